@@ -212,8 +212,10 @@ def _by_closeness(
     for fact in facts:
         if not scored(fact.predicate, object_label(fact)):
             continue
-        for document in sorted({e.document for e in fact.evidence} & wanted):
-            pairs.append((document, fact, _candidates(fact, document, rows)))
+        pairs.extend(
+            (document, fact, _candidates(fact, document, rows))
+            for document in sorted({e.document for e in fact.evidence} & wanted)
+        )
     pairs.sort(
         key=lambda pair: (
             pair[0],
