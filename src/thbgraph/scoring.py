@@ -11,6 +11,7 @@ it meets only a `?` row or repeats one that is already met.
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -172,7 +173,9 @@ def gold_from_facts(
     return tuple(sorted(rows))
 
 
-def evaluate(facts: Iterable[Fact], gold: Iterable[Gold], documents: Iterable[str]) -> Evaluation:
+def score_facts(
+    facts: Iterable[Fact], gold: Iterable[Gold], documents: Iterable[str]
+) -> Evaluation:
     """Score predicted facts against gold, over the documents named.
 
     Facts with the closest labels meet their rows first, so that the result does not depend on the
@@ -208,7 +211,7 @@ def _by_closeness(
     facts: Iterable[Fact], rows: list[Gold], wanted: frozenset[str]
 ) -> list[tuple[str, Fact, list[Gold]]]:
     """Each fact per document with the rows that admit it, closest labels first."""
-    pairs = []
+    pairs: list[tuple[str, Fact, list[Gold]]] = []
     for fact in facts:
         if not scored(fact.predicate, object_label(fact)):
             continue
@@ -246,3 +249,28 @@ def _count(
     ]
     for score in scores:
         setattr(score, outcome, getattr(score, outcome) + 1)
+
+
+def as_json(result: Evaluation) -> str:
+    """Return the counts and ratios as JSON, in a fixed order."""
+
+    def counts(score: Score) -> dict[str, float]:
+        return {
+            "gold": score.gold,
+            "right": score.right,
+            "wrong": score.wrong,
+            "missed": score.missed,
+            "precision": round(score.precision, 4),
+            "recall": round(score.recall, 4),
+        }
+
+    return json.dumps(
+        {
+            "all": counts(result.total),
+            "properties": {name: counts(score) for name, score in result.properties.items()},
+            "documents": {name: counts(score) for name, score in result.documents.items()},
+            "rules": {name: counts(score) for name, score in result.rules.items()},
+        },
+        ensure_ascii=False,
+        indent=2,
+    )

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from thbgraph import vocabulary as v
-from thbgraph.evaluate import Gold, GoldError, evaluate, gold_from_facts, read_gold
 from thbgraph.model import Evidence, Fact, Method, Node, Object, Value, class_node
+from thbgraph.scoring import Gold, GoldError, gold_from_facts, read_gold, score_facts
 
 EVENT = Node("e:1", v.EVENT, "second meeting of the Task Force")
 POLICE = Node("a:1", v.ORGANISATION, "Lithuanian Police")
@@ -27,19 +27,19 @@ def test_a_fact_counts_as_right_once() -> None:
         fact("thb:organisedBy", POLICE),
         fact("thb:organisedBy", Node("a:2", v.ORGANISATION, "Police of Lithuania")),
     ]
-    result = evaluate(same_twice, [row("thb:organisedBy", "Lithuanian Police")], ["d"])
+    result = score_facts(same_twice, [row("thb:organisedBy", "Lithuanian Police")], ["d"])
     assert (result.total.right, result.total.wrong, result.total.missed) == (1, 0, 0)
 
 
 def test_a_question_mark_row_neither_helps_nor_hurts() -> None:
-    result = evaluate(
+    result = score_facts(
         [fact("thb:partner", POLICE)], [row("thb:partner", "Lithuanian Police", asked=False)], ["d"]
     )
     assert (result.total.right, result.total.wrong, result.total.missed) == (0, 0, 0)
 
 
 def test_a_fact_that_no_row_admits_is_wrong_and_names_its_rule() -> None:
-    result = evaluate([fact("thb:partner", POLICE)], [row("thb:partner", "Border Guard")], ["d"])
+    result = score_facts([fact("thb:partner", POLICE)], [row("thb:partner", "Border Guard")], ["d"])
     assert (result.total.right, result.total.wrong, result.total.missed) == (0, 1, 1)
     assert result.rules["r"].wrong == 1
     assert [f.object for f in result.wrong] == [POLICE]
@@ -48,8 +48,8 @@ def test_a_fact_that_no_row_admits_is_wrong_and_names_its_rule() -> None:
 
 def test_dates_must_be_equal() -> None:
     gold = [row("thb:startDate", "2015")]
-    assert evaluate([fact("thb:startDate", Value("2015-09", v.YEAR_MONTH))], gold, ["d"]).wrong
-    assert not evaluate([fact("thb:startDate", Value("2015", v.YEAR))], gold, ["d"]).wrong
+    assert score_facts([fact("thb:startDate", Value("2015-09", v.YEAR_MONTH))], gold, ["d"]).wrong
+    assert not score_facts([fact("thb:startDate", Value("2015", v.YEAR))], gold, ["d"]).wrong
 
 
 def test_only_four_classes_are_scored() -> None:
@@ -57,7 +57,7 @@ def test_only_four_classes_are_scored() -> None:
         fact(v.TYPE, class_node(v.EVENT)),
         fact(v.TYPE, class_node(v.ORGANISATION), subject=POLICE),
     ]
-    result = evaluate(facts, [row(v.TYPE, v.EVENT)], ["d"])
+    result = score_facts(facts, [row(v.TYPE, v.EVENT)], ["d"])
     assert (result.total.right, result.total.wrong) == (1, 0)
 
 
@@ -69,7 +69,7 @@ def test_the_closest_label_meets_its_row_first() -> None:
         fact("thb:participant", Node("a:2", v.ORGANISATION, "Criminal Police")),
     ]
     for order in (facts, facts[::-1]):
-        result = evaluate(order, gold, ["d"])
+        result = score_facts(order, gold, ["d"])
         assert (result.total.right, result.total.wrong, result.total.missed) == (2, 0, 0)
 
 

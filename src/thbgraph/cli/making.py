@@ -1,0 +1,48 @@
+"""`build` and `validate`: make the graph, and hold it against its shapes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from thbgraph.cli import options
+from thbgraph.errors import DataError
+
+
+@click.command()
+@click.argument("corpus", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="DIR",
+    help="The folder to write; replaced only when the build is complete.",
+)
+def build(corpus: Path | None, output: Path) -> None:
+    """Make a validated graph of CORPUS (default: the five seed documents).
+
+    CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml.
+    """
+    from thbgraph import builder
+
+    report = builder.build(corpus, output)
+    options.say(report.summary())
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@options.graph
+@options.format_("text", "turtle", "json", "sarif", default="text")
+@options.output
+def validate(file: Path | None, graph: Path, format_: str, output: Path | None) -> None:
+    """Hold FILE, or the built graph, against the SHACL shapes."""
+    from thbgraph import validation
+
+    report = validation.validate(file or graph)
+    options.deliver([report.render(format_)], output)
+    options.say(report.summary())
+    if not report.conforms:
+        raise DataError("the graph violates its shapes", file=file or graph)

@@ -1,0 +1,62 @@
+"""Options that several commands share, and how they print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_Command = TypeVar("_Command", bound="Callable[..., object]")
+
+graph = click.option(
+    "--graph",
+    type=click.Path(path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    metavar="PATH",
+    help="The built graph: the folder of `thbgraph build`, or one RDF file.",
+)
+
+output = click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
+
+
+def format_(
+    *names: str, default: str, help_: str = "How to print."
+) -> Callable[[_Command], _Command]:
+    """Return a `--format` option with these names."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(names),
+        default=default,
+        show_default=True,
+        help=help_,
+    )
+
+
+def say(message: str) -> None:
+    """Print what was done, on standard error."""
+    click.echo(message, err=True)
+
+
+def deliver(chunks: Iterable[str], output_file: Path | None) -> None:
+    """Print the data to standard output, or write it to a file beside and rename it."""
+    if output_file is None:
+        for chunk in chunks:
+            click.echo(chunk, nl=False)
+        return
+    from thbgraph import files
+
+    files.write_atomically(output_file, "".join(chunks))
+    say(f"wrote {output_file}")

@@ -1,0 +1,106 @@
+"""`extract` and `evaluate`: what the rules alone read."""
+
+from __future__ import annotations
+
+import fnmatch
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from thbgraph.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from thbgraph.scoring import Evaluation, Score
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@options.format_("jsonl", "table", default="jsonl")
+@click.option("--explain", is_flag=True, help="Print what was spotted, linked, fired and refused.")
+@options.output
+def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path | None) -> None:
+    """Print what the rules alone read in these text files."""
+    from thbgraph import authority, corpus, listing
+    from thbgraph.extract import extract as read
+
+    known = authority.load()
+    extractions = [read(document, known) for document in corpus.read_corpus(files)]
+    if explain:
+        options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)
+        return
+    facts = [fact for extraction in extractions for fact in extraction.facts]
+    options.deliver(listing.render(listing.records(facts), format_), output)
+    options.say(f"{len(facts)} facts from {len(extractions)} documents")
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@options.format_("table", "json", default="table")
+@click.option("--only", multiple=True, metavar="PATTERN", help="Only documents so named: d0*.")
+@click.option("--leave-out", multiple=True, metavar="PATTERN", help="All documents but these.")
+@click.option("--errors", is_flag=True, help="List what was wrong and what was missed.")
+@click.option("--by", type=click.Choice(["property", "document", "rule"]), default="property")
+@click.option("--min-precision", type=click.FloatRange(0, 1), help="Exit 1 below this.")
+@click.option("--min-recall", type=click.FloatRange(0, 1), help="Exit 1 below this.")
+def evaluate(
+    folder: Path,
+    format_: str,
+    only: tuple[str, ...],
+    leave_out: tuple[str, ...],
+    errors: bool,
+    by: str,
+    min_precision: float | None,
+    min_recall: float | None,
+) -> None:
+    """Measure the rules against a folder of texts with gold.tsv (or with curated/)."""
+    from thbgraph import evaluation, scoring
+    from thbgraph.errors import DataError
+
+    def wanted(document: str) -> bool:
+        named = any(fnmatch.fnmatch(document, f"{p}*") for p in only) if only else True
+        return named and not any(fnmatch.fnmatch(document, f"{p}*") for p in leave_out)
+
+    result = evaluation.evaluate_folder(folder, wanted)
+    if format_ == "json":
+        click.echo(scoring.as_json(result))
+    else:
+        options.deliver(_tables(result, by, errors), None)
+    for name, least, value in (
+        ("precision", min_precision, result.total.precision),
+        ("recall", min_recall, result.total.recall),
+    ):
+        if least is not None and value < least:
+            raise DataError(f"{name} is {value:.3f}, less than the {least} asked for", file=folder)
+
+
+def _tables(result: Evaluation, by: str, errors: bool) -> Iterator[str]:
+    from thbgraph.scoring import object_label
+
+    parts = {
+        "property": result.properties,
+        "document": result.documents,
+        "rule": result.rules,
+    }[by]
+    yield f"{by:<44} gold  right  wrong missed  precision recall\n"
+    for name, score in parts.items():
+        yield _line(name, score)
+    yield _line("all", result.total)
+    if errors:
+        yield "\nWrong\n"
+        for fact in result.wrong:
+            proof = fact.evidence[0]
+            yield f"  {proof.document[:12]} {fact.subject.label} | {fact.predicate} | "
+            yield f"{object_label(fact)}  [{proof.rule}] “{proof.quote}”\n"
+        yield "\nMissed\n"
+        for row in result.missed:
+            yield f"  {row.document[:12]} {row.subjects[0]} | {row.predicate} | {row.objects[0]}\n"
+
+
+def _line(name: str, score: Score) -> str:
+    return (
+        f"{name:<44.44} {score.gold:>4} {score.right:>6} {score.wrong:>6} {score.missed:>6}"
+        f"  {score.precision:>9.3f} {score.recall:>6.3f}\n"
+    )
