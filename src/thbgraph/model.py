@@ -131,7 +131,9 @@ class Evidence:
     text between them. `subject_mention` and `object_mention` are the words that name the two ends
     (empty for an end that no words name, such as the class in an `rdf:type` fact). `edtf` keeps
     a date's sharper form. `reason` says how references were resolved ("the conference" → …).
-    `appointment` is a key shared by the facts that together state one post of one person.
+    `appointment` is a key shared by the facts that together state one post of one person
+    (`appointment_key`); `held_from` and `held_until` are the dates the text gives for that post,
+    `attested` the date for which the text attests it, where that is not the document's own.
     """
 
     document: str
@@ -146,6 +148,9 @@ class Evidence:
     reason: str = ""
     note: str = ""
     appointment: str = ""
+    held_from: str = ""
+    held_until: str = ""
+    attested: str = ""
 
     @property
     def span(self) -> Span:
@@ -181,6 +186,11 @@ class Fact:
         first = min(self.evidence)
         end = self.object.iri if isinstance(self.object, Node) else self.object.text
         return (first.document, first.start, self.predicate, self.subject.iri, end)
+
+
+def appointment_key(person: str, title: str, organisation: str = "") -> str:
+    """Return the key of a post: one per person (IRI), title and organisation (IRI, if any)."""
+    return digest(person, " ".join(title.casefold().split()), organisation)
 
 
 def digest(*parts: str) -> str:
