@@ -1,0 +1,136 @@
+"""Files → documents: the text as it stands, and what its own header and footer say about it.
+
+Nothing is repaired here: a file that cannot be read for certain is refused, with the place and
+what would be right. Offsets count the decoded text, whose line breaks stay as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.errors import DocumentError
+from thbgraph.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LARGEST: Final = 20_000_000
+"""Bytes; a page of the genre has a few thousand, so a larger file is something else."""
+
+_WORD: Final = re.compile(r"[^\W\d_]")
+_UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+Source = str | Path
+
+
+def read_document(path: Source, *, largest: int = LARGEST) -> Document:
+    """Read one text file.
+
+    DocumentError where it is missing, unreadable, larger than `largest` bytes, binary, not UTF-8,
+    or holds no words.
+    """
+    file = Path(path)
+    data = _bytes(file, largest)
+    text = _decoded(data, file)
+    if not _WORD.search(text):
+        raise DocumentError("the file has no words; expected the text of a page", file=file)
+    return Document(
+        id=file.stem, text=text, sha256=hashlib.sha256(data).hexdigest(), source=str(path)
+    )
+
+
+def read_corpus(
+    source: Source | Iterable[Source], *, largest: int = LARGEST
+) -> tuple[Document, ...]:
+    """Read all documents of a folder, or of a list of files and folders, sorted by id.
+
+    DocumentError as in `read_document`, and as in `find_documents`.
+    """
+    return tuple(read_document(path, largest=largest) for path in find_documents(source))
+
+
+def find_documents(source: Source | Iterable[Source]) -> tuple[Path, ...]:
+    """Return the text files of a folder, or of a list of files and folders, sorted by their id.
+
+    The id is the file's name without its extension. DocumentError where a folder is missing,
+    unreadable or holds no `.txt` file, or where two files have the same id.
+    """
+    sources = [source] if isinstance(source, str | Path) else list(source)
+    if not sources:
+        raise DocumentError("no documents given; name text files or a folder of .txt files")
+    files: dict[str, Path] = {}
+    for path in sorted({file for item in sources for file in _files(Path(item))}):
+        if path.stem in files:
+            raise DocumentError(
+                f"has the same name as {files[path.stem]}, and a document's id is its file name"
+                " without extension; rename one of them",
+                file=path,
+            )
+        files[path.stem] = path
+    return tuple(files[stem] for stem in sorted(files))
+
+
+def _files(path: Path) -> list[Path]:
+    try:
+        if not path.is_dir():
+            return [path]
+        found = [f for f in path.iterdir() if f.suffix.casefold() == ".txt" and f.is_file()]
+    except OSError as error:
+        raise DocumentError(
+            f"the folder cannot be read ({error.strerror}); expected a folder of .txt files",
+            file=path,
+        ) from error
+    found = [f for f in found if not f.name.startswith(".")]
+    if not found:
+        raise DocumentError("the folder has no .txt files; expected at least one", file=path)
+    return found
+
+
+def _bytes(file: Path, largest: int) -> bytes:
+    try:
+        size = file.stat().st_size
+        if file.is_dir():
+            raise DocumentError("is a folder; expected a text file", file=file)
+        if size > largest:
+            raise DocumentError(
+                f"the file has {size:,} bytes, more than the {largest:,} that a document may"
+                " have; expected the text of one page",
+                file=file,
+            )
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise DocumentError(
+            "no such file or folder; expected a text file or a folder of .txt files", file=file
+        ) from error
+    except OSError as error:
+        raise DocumentError(
+            f"cannot be read ({error.strerror}); expected a readable text file", file=file
+        ) from error
+
+
+def _decoded(data: bytes, file: Path) -> str:
+    if data.startswith(_UTF16):
+        raise DocumentError("is encoded as UTF-16; save it as UTF-8", file=file, line=1)
+    nul = data.find(b"\0")
+    if nul >= 0:
+        raise DocumentError(
+            f"is binary (a NUL byte at offset {nul}); expected text in UTF-8",
+            file=file,
+            line=_line(data, nul),
+        )
+    try:
+        return data.decode().removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise DocumentError(
+            f"is not UTF-8 (byte 0x{data[error.start]:02X} at offset {error.start});"
+            " save it as UTF-8",
+            file=file,
+            line=_line(data, error.start),
+        ) from error
+
+
+def _line(data: bytes, offset: int) -> int:
+    return data.count(b"\n", 0, offset) + 1

@@ -1,0 +1,195 @@
+"""A view's text cut into paragraphs and sentences; spans only, no word is changed.
+
+Strategy: blank lines end a paragraph. Inside one, a line break ends a unit (list items, "Venue: …"
+lines, headings), unless the lines were evidently wrapped at a width. Inside a unit, a full stop,
+question or exclamation mark ends a sentence when what follows can begin one and what precedes is
+no abbreviation, initial, ordinal or part of a short quoted title.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BLANK_LINES: Final = re.compile(r"\n(?: *\n)+")
+_ITEM: Final = re.compile(r"\s*(?:[•‣·▪◦●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_FIELD: Final = re.compile(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
+_CONTINUES: Final = re.compile(r"\s*[a-zß-öø-ÿ,;)]")
+
+# A paragraph is taken as wrapped by a machine when no line could have held its follower's first
+# word; shorter lines than this are lists and headings, longer ones nobody wraps.
+_NARROWEST: Final = 56
+_WIDEST: Final = 132
+
+_END: Final = re.compile(
+    r"""(?P<mark>[.!?…]+)          # what ends a sentence,
+        (?:\s+\.(?=\s|$))*         # stray full stops of machine translation,
+        (?:["'”’»)\]]+|\s»(?=\s|$))*  # closing quotes and brackets,
+        (?=\s+(?!(?:»|\.)(?:\s|$))(?P<next>\S))  # and something after it
+    """,
+    re.VERBOSE,
+)
+_TOKEN: Final = re.compile(r"[\w.’'/-]*$")
+# A short quotation, told by its first character, so that the search skips from one to the next;
+# a straight quote opens only where no word goes before it.
+_QUOTED: Final = re.compile(
+    r"""[“„«‘"'](?:
+        (?<=“)[^“”\n]{1,120}”
+      | (?<=„)[^„“”\n]{1,120}[“”]
+      | (?<=«)[^«»\n]{1,120}»
+      | (?<=‘)[^‘\n]{1,120}?’(?!\w)
+      | (?<=")(?<![^\s(\[]")(?=\S)[^"\n]{1,120}"
+      | (?<=')(?<![^\s(\[]')(?=\S)[^'\n]{1,120}'(?!\w)
+    )""",
+    re.VERBOSE,
+)
+_FIRST_WORD: Final = re.compile(r"""\s+["'“‘„«(\[]*(\w+)""")
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+_TITLES: Final = _words(
+    "mr mrs ms dr prof st messrs gen col lt capt sgt maj insp supt hon rev fr sen rep gov amb",
+    "e.g i.e cf vs approx incl eds ed dept",
+)
+"""Abbreviations that never end a sentence."""
+_NUMBERED: Final = _words(
+    "no nos nr art arts sec fig vol vols p pp para paras ch ca tel fax ext c max min",
+    "jan feb mar apr jun jul aug sep sept oct nov dec",
+)
+"""Abbreviations when a number follows."""
+_PERHAPS: Final = _words("etc inc ltd co corp jr sr bros al ph.d plc a.m p.m")
+"""Abbreviations that end a sentence where the next word looks like the start of one."""
+_STARTERS: Final = _words(
+    "a after all although an and as at because before both but by during each every experts first",
+    "for from he her his however if in it its last many more most moreover no of on one our over",
+    "she since some such that the their then there these they this those to two under until we",
+    "what when where which while who with you",
+)
+_MONTHS: Final = _words(
+    "january february march april may june july august september october november december"
+)
+_ORDINAL: Final = re.compile(r"\d{1,2}\Z")
+_LETTERED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+
+
+def paragraphs(text: str) -> list[Span]:
+    """Return the spans of what stands between blank lines, without the spaces around it."""
+    spans = []
+    start = 0
+    for match in _BLANK_LINES.finditer(text):
+        spans.append(_trimmed(text, start, match.start()))
+        start = match.end()
+    spans.append(_trimmed(text, start, len(text)))
+    return [s for s in spans if s.start < s.end]
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the spans of the sentences of a view's text, in order, unpadded, not overlapping.
+
+    A list item, a field line ("Venue: Riga") and a heading are units of their own; no sentence
+    crosses a blank line; closing quotes stay with the sentence that they close.
+    """
+    found = []
+    for paragraph in paragraphs(text):
+        for unit in _units(text, paragraph):
+            start = unit.start
+            for end in _ends(text, unit):
+                found.append(_trimmed(text, start, end))
+                start = end
+            found.append(_trimmed(text, start, unit.end))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _units(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield the runs of lines of a paragraph that belong together."""
+    words = text[paragraph.start : paragraph.end]
+    if "\n" not in words:
+        yield paragraph
+        return
+    lines = words.split("\n")
+    wrapped = _wrapped(lines)
+    start = paragraph.start
+    end = start + len(lines[0])
+    for line in lines[1:]:
+        joined = not (_ITEM.match(line) or _FIELD.match(line)) and (
+            wrapped or _CONTINUES.match(line)
+        )
+        if not joined:
+            yield Span(start, end)
+            start = end + 1
+        end += 1 + len(line)
+    yield Span(start, end)
+
+
+def _wrapped(lines: list[str]) -> bool:
+    width = max(map(len, lines))
+    if not _NARROWEST <= width <= _WIDEST:
+        return False
+    return all(
+        len(line) + 1 + len(follower.split(None, 1)[0]) > width
+        for line, follower in pairwise(lines)
+    )
+
+
+def _ends(text: str, unit: Span) -> Iterator[int]:
+    """Yield where sentences end inside a unit, its own end excluded."""
+    words = text[unit.start : unit.end]
+    quoted: list[tuple[int, int]] | None = None
+    for match in _END.finditer(words):
+        if not _may_begin(match["next"]) or not _may_end(words, match):
+            continue
+        if quoted is None:
+            quoted = [m.span() for m in _QUOTED.finditer(words)]
+        if not any(start < match.end() < end for start, end in quoted):
+            yield unit.start + match.end()
+
+
+def _may_begin(char: str) -> bool:
+    return char.isupper() or char.isdigit() or not char.isalnum()
+
+
+def _may_end(words: str, match: re.Match[str]) -> bool:
+    if match["mark"] != ".":
+        return match["next"] not in "–—-,;:"
+    before = words[max(0, match.start() - 40) : match.start()]
+    token = _TOKEN.search(before)
+    assert token is not None, "the pattern matches the empty end"
+    word = token.group().lstrip("'’")
+    following = _FIRST_WORD.match(words, match.end())
+    after = following[1] if following else ""
+    return match["next"] not in ",;:" and _closes(word, after, first=match.start() == len(word))
+
+
+def _closes(word: str, after: str, *, first: bool) -> bool:
+    """Whether a full stop behind `word` ends a sentence when `after` follows."""
+    low = word.casefold()
+    if low in _TITLES:
+        return False
+    if low in _NUMBERED:
+        return not after[:1].isdigit()
+    if word[:1].isdigit():
+        # A list's number, "on 5. May", the time behind "27.10.2020. 18:58".
+        ordinal = _ORDINAL.match(word)
+        timed = "." in word and after[:1].isdigit()
+        return not (timed or (ordinal and (first or after.casefold() in _MONTHS)))
+    initial = len(word) == 1 and word.isupper()
+    if initial or low in _PERHAPS or _LETTERED.match(word):
+        return after[:1].isupper() and after.casefold() in _STARTERS
+    return True
