@@ -1,0 +1,226 @@
+"""What a query may not do, decided on its tokens before any engine sees it.
+
+The graph is read-only and nothing is fetched from elsewhere; and a text that nests too deep or
+joins too much would take the engine, or the machine, down with it. So updates, `SERVICE` and
+graphs from elsewhere are refused, and size, depth and number of patterns have bounds. Words in
+strings, IRIs, prefixed names, variables and comments are none of this module's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urljoin
+
+from thbgraph.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LONGEST: Final = 1_000_000
+"""Code points a query may have: room for long `VALUES` lists."""
+DEEPEST: Final = 60
+"""Levels of braces, brackets and parentheses; 5,000 exhaust the engine's stack."""
+PATTERNS: Final = 120
+"""Triple patterns and groups that are joined: planning takes time with their third power."""
+STEPS: Final = 1_000
+"""Expressions, path steps and projected names: long chains of them recurse in the engine."""
+
+# A local name may have dots inside, but the last dot ends the triple.
+_LOCAL: Final = r"(?:[\w:\-·%]|\\.|\.+(?=[\w:\-·%\\]))*"
+_FRAGMENTS: Final = {
+    "comment": r"#[^\n\r]*",
+    "iri": r'<[^<>"{}|^`\x00-\x20]*>',  # with the engine's \u escapes
+    "long": r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*+'''",
+    "string": r'"(?:[^"\\\n\r]|\\.)*+"|' + r"'(?:[^'\\\n\r]|\\.)*+'",
+    "variable": r"[?$]\w+",
+    "tag": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
+    "blank": rf"_:{_LOCAL}",
+    "name": rf"(?:[^\W\d_][\w.\-·]*)?:{_LOCAL}",
+    "number": r"\d+(?:\.\d+)?",
+    "word": r"[^\W\d]\w*",
+    "sign": r"\S",
+}
+_TOKEN: Final = re.compile(
+    "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FRAGMENTS.items()), re.DOTALL
+)
+
+_Token = tuple[str, str, int]
+"""Kind, text and place."""
+
+_UPDATES: Final = frozenset(
+    {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
+)
+_OPEN: Final = frozenset("{([")
+_CLOSED: Final = frozenset("})]")
+_VALUES: Final = "values"
+_STEP_SIGNS: Final = frozenset("/|&+-*!^")
+_STEP_WORDS: Final = frozenset({"AS", "BIND", "MINUS", "OPTIONAL", "FILTER", "GRAPH", "EXISTS"})
+
+
+def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
+    """Raise QueryError if `query` would change something, fetch something, or exhaust the engine.
+
+    `known` tells whether the graph that a `FROM` names is in the store.
+    """
+    if len(query) > LONGEST:
+        raise QueryError(f"a query of {len(query):,} characters; at most {LONGEST:,} are read")
+    tokens = [(m.lastgroup or "", m.group(), m.start()) for m in _TOKEN.finditer(query)]
+    tokens = [token for token in tokens if token[0] != "comment"]
+    _check_words(query, tokens)
+    _check_size(query, tokens)
+    for iri, start in _sources(tokens):
+        if not known(iri):
+            raise QueryError(
+                f"FROM <{iri}>: the graph holds no graph of this name, and nothing is fetched",
+                line=_line(query, start),
+            )
+
+
+def _check_words(query: str, tokens: list[_Token]) -> None:
+    """Refuse what is no question.
+
+    The engine needs no space after a keyword (`trueSERVICE<…>`, `SERVICE:x`), so any bare word or
+    prefix with SERVICE inside counts.
+    """
+    for kind, text, start in tokens:
+        if kind not in {"word", "name"}:
+            continue
+        word = text.partition(":")[0].upper()
+        if kind == "word" and word in _UPDATES:
+            raise QueryError(
+                f"{word} would change the graph, which is read-only; "
+                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+                line=_line(query, start),
+            )
+        if "SERVICE" in word:
+            raise QueryError(
+                "SERVICE would ask another server, and queries stay on this graph; leave it out",
+                line=_line(query, start),
+            )
+
+
+def _check_size(query: str, tokens: list[_Token]) -> None:
+    counter = _Counter()
+    for index, (kind, text, start) in enumerate(tokens):
+        if kind == "iri":
+            # `?a<((1&&2>1))` reads as an IRI here: its brackets count all the same.
+            opened = text.count("(") + text.count("[")
+            counter.hidden += opened - text.count(")") - text.count("]")
+            deepest = max(counter.depth, counter.depth + opened)
+        else:
+            counter.take(kind, text, values=text == "{" and _opens_values(tokens, index))
+            deepest = counter.depth
+        if deepest > DEEPEST:
+            raise QueryError(
+                f"groups and parentheses nested more than {DEEPEST} deep; flatten the query",
+                line=_line(query, start),
+            )
+        if counter.largest > PATTERNS or counter.steps > STEPS:
+            raise QueryError(
+                f"more than {PATTERNS} patterns joined or {STEPS} operators in one query; "
+                "split it, or list values with VALUES",
+                line=_line(query, start),
+            )
+
+
+@dataclass
+class _Group:
+    """A brace that is open: its patterns so far, and how many its last sub-group had."""
+
+    patterns: int = 0
+    last: int = 0
+    alternative: bool = False
+    """Whether it stands behind UNION: then it is not joined with the group before it."""
+
+
+@dataclass
+class _Counter:
+    """What grows the engine's work, counted token by token."""
+
+    steps: int = 0
+    largest: int = 0
+    hidden: int = 0
+    brackets: list[str] = field(default_factory=list)
+    groups: list[_Group] = field(default_factory=lambda: [_Group()])
+    _union: bool = False
+
+    @property
+    def depth(self) -> int:
+        return len(self.brackets) + self.hidden
+
+    def take(self, kind: str, text: str, *, values: bool) -> None:
+        word = text.upper() if kind == "word" else ""
+        if kind == "sign" and text in _OPEN:
+            self._open(text, values=values)
+        elif kind == "sign" and text in _CLOSED:
+            self._close(text)
+        elif not (self.brackets and self.brackets[-1] == _VALUES):
+            self.steps += word in _STEP_WORDS or (kind == "sign" and text in _STEP_SIGNS)
+            self._count(
+                (text in "/;" and kind == "sign")
+                or (text in ".," and kind == "sign" and self.brackets[-1:] != ["("])
+            )
+        self._union = word == "UNION"
+
+    def _open(self, text: str, *, values: bool) -> None:
+        self.brackets.append(_VALUES if values else text)
+        if text == "{":
+            self.groups.append(_Group(patterns=1, alternative=self._union))
+        else:
+            self._count(text == "[")
+
+    def _close(self, text: str) -> None:
+        if self.brackets:
+            self.brackets.pop()
+        if text == "}" and len(self.groups) > 1:
+            closed = self.groups.pop()
+            parent = self.groups[-1]
+            if closed.alternative:
+                self._count(max(closed.patterns - parent.last, 0))
+                parent.last = max(closed.patterns, parent.last)
+            else:
+                self._count(closed.patterns)
+                parent.last = closed.patterns
+
+    def _count(self, number: int) -> None:
+        self.groups[-1].patterns += number
+        self.largest = max(self.largest, self.groups[-1].patterns)
+
+
+def _opens_values(tokens: list[_Token], brace: int) -> bool:
+    """Whether the brace at this index opens the data of a `VALUES`: `VALUES ?x {`."""
+    before = brace - 1
+    while before >= 0 and (tokens[before][0] == "variable" or tokens[before][1] in {"(", ")"}):
+        before -= 1
+    return before >= 0 and tokens[before][0] == "word" and tokens[before][1].upper() == "VALUES"
+
+
+def _sources(tokens: list[_Token]) -> Iterator[tuple[str, int]]:
+    """Yield the IRIs that `FROM` and `FROM NAMED` name, resolved, with their place."""
+    prefixes: dict[str, str] = {}
+    base = ""
+    for index, (kind, text, start) in enumerate(tokens):
+        if kind != "word":
+            continue
+        after = [(k, t) for k, t, _ in tokens[index + 1 : index + 3]]
+        match text.upper(), after:
+            case "BASE", [("iri", iri), *_]:
+                base = urljoin(base, iri[1:-1])
+            case "PREFIX", [("name", name), ("iri", iri)]:
+                prefixes[name] = urljoin(base, iri[1:-1])
+            case "FROM", [(k, t), *rest]:
+                if k == "word" and t.upper() == "NAMED" and rest:
+                    k, t = rest[0]
+                if k == "iri":
+                    yield urljoin(base, t[1:-1]), start
+                elif k == "name":
+                    prefix, _, local = t.partition(":")
+                    yield prefixes.get(f"{prefix}:", "") + local, start
+            case _:
+                pass
+
+
+def _line(query: str, start: int) -> int:
+    return query.count("\n", 0, start) + 1

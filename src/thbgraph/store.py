@@ -1,0 +1,174 @@
+"""Open a graph to ask it questions: read-only, in memory, within bounds.
+
+`Store.open` takes a folder that `thbgraph build` wrote, or any RDF file. Queries are checked by
+`thbgraph.guard` before the engine sees them; results stream. Nothing here writes, and nothing is
+fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from thbgraph import guard
+from thbgraph import vocabulary as v
+from thbgraph.errors import GraphError, QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    Term = ox.NamedNode | ox.Literal
+    Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+FORMAT: Final = 1
+"""The layout of a built folder; it grows when older readers could not read it."""
+DATASET: Final = "thbgraph.nq"
+"""The file of a built folder that is loaded."""
+MANIFEST: Final = "manifest.json"
+
+_PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
+
+
+class Store:
+    """A graph that can be asked. Open one with `Store.open` or `Store.of`."""
+
+    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+        self._engine = engine
+        self.path = path
+        """The file that was opened; None for a graph made in memory."""
+
+    @classmethod
+    def open(cls, path: Path | str = "build") -> Store:
+        """Load the graph at `path`: a folder that was built, or an RDF file, by its extension.
+
+        GraphError where there is none, where it is empty or malformed (file and line), or where
+        another version of thbgraph built it.
+        """
+        file = _dataset(Path(path))
+        form = _format(file)
+        engine = ox.Store()
+        try:
+            engine.bulk_load(path=str(file), format=form)
+        except SyntaxError as error:
+            message = f"malformed {form.name}: {error.msg}; build the graph again"
+            raise GraphError(message, file=file, line=error.lineno) from error
+        except OSError as error:
+            raise GraphError(f"cannot be read: {error.strerror or error}", file=file) from error
+        if not len(engine):
+            raise GraphError("this graph is empty; build it with: thbgraph build", file=file)
+        return cls(engine, file)
+
+    @classmethod
+    def of(cls, quads: Iterable[ox.Quad]) -> Store:
+        """Make a store of quads at hand."""
+        engine = ox.Store()
+        engine.bulk_extend(quads)
+        return cls(engine)
+
+    def __len__(self) -> int:
+        """Return the number of quads, all graphs together."""
+        return len(self._engine)
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        """Yield all quads, in no order."""
+        return iter(self._engine)
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None = None,
+        predicate: ox.NamedNode | None = None,
+        object_: Term | None = None,
+        graph: ox.NamedNode | ox.DefaultGraph | None = None,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads with these terms, in no order; None stands for any, the graph too."""
+        return self._engine.quads_for_pattern(subject, predicate, object_, graph)
+
+    def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
+        """Run a SELECT query; the rows stream. `bindings` give variables (no `?`) their values.
+
+        QueryError where the query is malformed, refused (`thbgraph.guard`) or of another form.
+        """
+        result = self.query(query, bindings)
+        if not isinstance(result, ox.QuerySolutions):
+            raise QueryError("this query gives no rows; a SELECT query is expected here")
+        return result
+
+    def ask(self, query: str, bindings: Mapping[str, Term] | None = None) -> bool:
+        """Run an ASK query. QueryError as for `select`."""
+        result = self.query(query, bindings)
+        if not isinstance(result, ox.QueryBoolean):
+            raise QueryError("this query gives no yes or no; an ASK query is expected here")
+        return bool(result)
+
+    def construct(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QueryTriples:
+        """Run a CONSTRUCT or DESCRIBE query; the triples stream. QueryError as for `select`."""
+        result = self.query(query, bindings)
+        if not isinstance(result, ox.QueryTriples):
+            raise QueryError("this query gives no triples; a CONSTRUCT query is expected here")
+        return result
+
+    def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Result:
+        """Run a query of any form. Our prefixes (`thb:`, `skos:` …) need no declaration."""
+        guard.check(query, self._holds_graph)
+        values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
+            ox.Variable(name): term for name, term in (bindings or {}).items()
+        }
+        try:
+            return self._engine.query(query, prefixes=v.PREFIXES, substitutions=values)
+        except SyntaxError as error:
+            raise _malformed(error) from error
+
+    def _holds_graph(self, iri: str) -> bool:
+        try:
+            return self._engine.contains_named_graph(ox.NamedNode(iri))
+        except ValueError:
+            return False
+
+
+def _malformed(error: SyntaxError) -> QueryError:
+    """Return the engine's complaint ("error at 3:5: expected …") with its line set apart."""
+    place = _PLACE.match(error.msg)
+    if not place:
+        return QueryError(f"malformed query: {error.msg}")
+    words = f"malformed query at column {place['column']}: {error.msg[place.end() :]}"
+    return QueryError(words, line=int(place["line"]))
+
+
+def _dataset(path: Path) -> Path:
+    """Return the file to load, having checked who built it."""
+    if not path.exists():
+        raise GraphError("there is no graph here; build it with: thbgraph build", file=path)
+    if not path.is_dir():
+        return path
+    file = path / DATASET
+    if not file.is_file():
+        raise GraphError(
+            f"this folder holds no {DATASET}; build the graph with: thbgraph build --output {path}",
+            file=path,
+        )
+    manifest = path / MANIFEST
+    if manifest.is_file():
+        try:
+            built = json.loads(manifest.read_bytes()).get("format")
+        except (ValueError, AttributeError) as error:
+            raise GraphError("malformed manifest; build the graph again", file=manifest) from error
+        if built != FORMAT:
+            raise GraphError(
+                f"built by another version of thbgraph (layout {built}, expected {FORMAT}); "
+                "build the graph again",
+                file=path,
+            )
+    return file
+
+
+def _format(file: Path) -> ox.RdfFormat:
+    form = ox.RdfFormat.from_extension(file.suffix.removeprefix("."))
+    if form is None:
+        raise GraphError(
+            "no known graph format; expected .nq, .trig, .ttl, .nt, .jsonld or .rdf", file=file
+        )
+    return form
