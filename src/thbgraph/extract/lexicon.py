@@ -1,0 +1,85 @@
+"""The word lists of `lexicon.yaml`, read once, and the fragments that patterns are built from."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources as packaged
+from typing import Final
+
+import yaml
+
+
+def _ranges(chars: list[int]) -> str:
+    """Return code points as the inside of a character class."""
+    pieces: list[str] = []
+    start = previous = chars[0]
+    for code in [*chars[1:], 0]:
+        if code != previous + 1:
+            pieces.append(chr(start) if start == previous else f"{chr(start)}-{chr(previous)}")
+            start = code
+        previous = code
+    return "".join(pieces)
+
+
+# Latin, Greek and Cyrillic capitals; other scripts have none.
+UPPER: Final = _ranges([c for c in range(0x41, 0x530) if chr(c).isupper()])
+CAP: Final = rf"[{UPPER}][\w’'.&-]*(?:(?<![.'’-])|(?<=s['’])(?= [{UPPER}]))"
+"""A capitalised word."""
+LOW: Final = r"[a-z][\w’'-]*"
+"""A word without a capital."""
+
+
+@cache
+def _lists() -> dict[str, object]:
+    source = packaged.files(__package__).joinpath("lexicon.yaml").read_text("utf-8")
+    loaded: dict[str, object] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - builds strings only: "on" and "no" are words here
+    return loaded
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """Return the list `name`, longest entries first (so that alternations match the longest)."""
+    found = _lists()[name]
+    assert isinstance(found, list)
+    return tuple(sorted(dict.fromkeys(str(w) for w in found), key=lambda w: (-len(w), w)))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the list `name` as a set."""
+    return frozenset(words(name))
+
+
+@cache
+def named_bodies() -> dict[str, str]:
+    """Return parliaments by their own names, each with its country's label."""
+    found = _lists()["named_bodies"]
+    assert isinstance(found, dict)
+    return {str(k): str(v) for k, v in found.items()}
+
+
+@cache
+def first_words(name: str) -> frozenset[str]:
+    """Return the single words that every entry of the list `name` begins with, plurals included."""
+    firsts = {re.split(r"\W", w, maxsplit=1)[0].lower() for w in words(name)}
+    return frozenset(firsts | {f + "s" for f in firsts} | {"ministries", "agencies", "bodies"})
+
+
+def alternation(name: str, *, capital: bool | None = None) -> str:
+    """Return the entries of list `name` as an alternation.
+
+    `capital` True asks for a capital at the start of the first word, False for none, None takes
+    either.
+    """
+    pieces = []
+    for word in words(name):
+        first, rest = word[0], re.escape(word[1:]).replace(r"\ ", " ")
+        both = f"[{first.upper()}{first.lower()}]" if first.isalpha() else re.escape(first)
+        start = {None: both, True: first.upper(), False: first.lower()}[capital]
+        # Later words of an entry may be capitalised too: "Task Force", "task force".
+        rest = re.sub(
+            r"([ -])([a-z])", lambda m: f"{m[1]}[{m[2].upper()}{m[2]}]", rest.replace("\\-", "-")
+        )
+        pieces.append(start + rest)
+    return "(?:" + "|".join(pieces) + ")"

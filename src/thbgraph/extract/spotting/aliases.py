@@ -1,0 +1,130 @@
+"""Names from the authority files, found in one pass over a text by Aho-Corasick.
+
+A name counts where it stands as whole words and is spelt as names are: an acronym exactly, any
+other name with a capital where the file has one. Of overlapping names the longest that starts
+first wins. A generic name ("Ministry of the Interior") brings all the entries that bear it; which
+one is meant is decided by `thbgraph.extract.linking`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import ahocorasick_rs
+
+from thbgraph import vocabulary as v
+from thbgraph.extract import lexicon as lex
+from thbgraph.extract.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Authority, Entry
+
+_KINDS: Final = {
+    v.ORGANISATION: Kind.ORGANISATION,
+    v.COUNTRY: Kind.COUNTRY,
+    v.REGION: Kind.REGION,
+    v.PLACE: Kind.PLACE,
+    v.INITIATIVE: Kind.INITIATIVE,
+}
+_PREFERENCE: Final = tuple(_KINDS.values())
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: str
+    exact: bool
+    """Whether the case must be the same throughout."""
+    kind: Kind
+    entries: tuple[Entry, ...]
+
+
+def level(text: str) -> str:
+    """Return `text` in lower case with one kind of apostrophe and dash, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("’", "'").replace("–", "-")
+
+
+class Aliases:
+    """The finder for one authority; build it once (`Aliases.of`)."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._names: dict[str, list[_Name]] = _names(authority)
+        self._keys = sorted(self._names)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
+
+    @classmethod
+    def of(cls, authority: Authority) -> Aliases:
+        """Return the finder of `authority`, made at the first call."""
+        return _finder(id(authority), authority)
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the names in `text`, in order, not overlapping."""
+        found: list[tuple[int, int, _Name]] = []
+        for at, start, end in self._automaton.find_matches_as_indexes(level(text), overlapping=True):
+            if _inside_word(text, start, end):
+                continue
+            words = text[start:end]
+            for name in self._names[self._keys[at]]:
+                if words == name.words or (not name.exact and _capital_alike(words, name.words)):
+                    found.append((start, end, name))
+        found.sort(key=lambda hit: (hit[0], -hit[1], _PREFERENCE.index(hit[2].kind) if hit[2].kind in _PREFERENCE else 9))
+        mentions: list[Mention] = []
+        done = 0
+        for start, end, name in found:
+            if start >= done:
+                mentions.append(Mention(name.kind, start, end, text[start:end], entries=name.entries))
+                done = end
+        return mentions
+
+
+@lru_cache(maxsize=4)
+def _finder(_identity: int, authority: Authority) -> Aliases:
+    return Aliases(authority)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or before == "-" or after.isalnum():
+        return True
+    # "Latvian-led" is no mention of Latvia's name, and "STROM-like" none of STROM.
+    return after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
+
+
+def _capital_alike(words: str, name: str) -> bool:
+    return words[0].isupper() or not name[0].isupper()
+
+
+def _names(authority: Authority) -> dict[str, list[_Name]]:
+    collected: dict[tuple[str, bool, Kind], dict[str, Entry]] = defaultdict(dict)
+    for entry in authority.entries:
+        kind = _KINDS.get(entry.type)
+        if kind is None:
+            continue
+        for name in entry.names:
+            exact = name.isupper() or len(name.split()) == 1
+            collected[name, exact, _post_or(kind, name)][entry.iri] = entry
+        for acronym in entry.acronyms:
+            collected[acronym, True, kind][entry.iri] = entry
+        for name in entry.generic_labels:
+            collected[name, name.isupper(), _post_or(kind, name)][entry.iri] = entry
+        for adjective in entry.adjectives:
+            collected[adjective, True, Kind.ADJECTIVE][entry.iri] = entry
+    names: dict[str, list[_Name]] = defaultdict(list)
+    for (words, exact, kind), entries in sorted(collected.items()):
+        if len(words) >= _SHORTEST:
+            names[level(words)].append(_Name(words, exact, kind, tuple(sorted(entries.values()))))
+    return names
+
+
+def _post_or(kind: Kind, name: str) -> Kind:
+    """Return `kind`, or POST for a body that is a one-person office named like a post."""
+    last = name.split()[-1].lower()
+    office = kind is Kind.ORGANISATION and last in {"coordinator", "co-ordinator", "rapporteur"}
+    return Kind.POST if office else kind

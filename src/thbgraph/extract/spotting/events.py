@@ -1,0 +1,115 @@
+"""Events by head noun, with what tells one from another: ordinal, title, series, subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extract import lexicon as lex
+from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+W = char_class([Kind.TITLE])
+D = char_class([Kind.DATE])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
+K = char_class([Kind.PRESIDENCY])
+N = char_class([Kind.NAME])
+
+_DET = r"(?:the|an?|this|that|its|their|our|his|her|another|one|each|every|any|such an?|no|these|those|all|several|two|three|four|five|six|other|both|whole)"
+# Where the words about a subject end: a preposition of place or time, a verb, a conjunction.
+_STOP = (
+    r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|took|takes|take|held|by|from|with|within|"
+    r"organi[sz]ed|hosted|arranged|followed|brought|brings|gathered|where|when|behalf|after|before|during|until|as|but|should|may|can|"
+    r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads = lex.alternation("event_heads")
+    modifiers = lex.alternation("event_modifiers")
+    word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}])"
+    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,)? (?!{_STOP}\b|and\b){word}| of (?:the )?{word}| against {word}| in human beings){{0,9}}"
+    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
+    titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
+    parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
+    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
+        rf"(?P<mod>(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
+        rf"(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
+        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
+    )
+
+
+def spot(coded: Coded) -> None:
+    """Code the events that a sentence names or points at."""
+    if coded.words & _words():
+        coded.rewrite(_pattern(), _make)
+
+
+@cache
+def _words() -> frozenset[str]:
+    last = {re.split(r"\W", w)[-1].lower() for w in lex.words("event_heads")} | {"round", "kick"}
+    return frozenset(last | {w + "s" for w in last})
+
+
+_NOT_BEFORE = re.compile(r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE)
+_NOT_AFTER = re.compile(r"(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b")
+_WEAK_MODS = frozenset({"open", "closed", "basic", "last", "next", "regular"})
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention | None:
+    groups = match.groupdict()
+    text = coded.text
+    head = match["head"].lower()
+    start = match.start("m")
+    modifiers = _plain(match["mod"], coded)
+    first = match["mod"].split(" ")[0] if match["mod"] else ""
+    if first and first.lower() in lex.word_set("not_names") and first.lower() not in lex.word_set("event_modifiers") and first not in coded.mentions:
+        start += len(first) + 1
+        modifiers = modifiers.split(" ", 1)[1] if " " in modifiers else ""
+    title = groups["title"] or groups["title2"] or groups["before"]
+    if (not title and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()]) and head in {"conference", "meeting", "training", "forum", "event", "course", "session"} and re.search(r"(?:press|news|video|phone|telephone|task|train) $", text[max(0, match.start() - 10) : match.start()], re.IGNORECASE)):
+        return None
+    if _NOT_AFTER.match(text[match.end("s") : match.end("s") + 14].lstrip()) and not title and text[match.end("s") : match.end("s") + 1] in " ’'":
+        return None
+    determiner = (match["det"] or "").lower()
+    weak = head in lex.word_set("weak_event_heads")
+    named = bool(title or modifiers or groups["series"] or groups["series2"] or groups["parent"] or groups["parent2"] or groups["body"] or groups["owner"] or groups["dest"])
+    if weak and not named and determiner not in {"the", "this"}:
+        return None
+    if not named and not determiner and not groups["topic"] and head not in {"training", "training course", "study visit", "training seminar"}:
+        return None
+    mention = coded.make(Kind.EVENT, start, match.end())
+    mention.determiner = determiner
+    mention.head = head
+    plural = bool(match["s"]) or determiner in {"these", "those", "all", "several", "two", "three", "four", "five", "six", "both", "other"}
+    if plural:
+        mention.head = head + "s"
+    mention.modifiers = modifiers.lower()
+    if title:
+        mention.name = coded.mentions[title].name
+    parent = groups["parent"] or groups["parent2"]
+    if parent:
+        mention.parent = coded.mentions[parent]
+    series = groups["series"] or groups["series2"] or groups["body"]
+    if series in coded.mentions:
+        mention.body = coded.mentions[series or ""]
+    if groups["owner"]:
+        mention.holder = coded.mentions[groups["owner"]]
+    if groups["dest"]:
+        mention.orgs = (coded.mentions[groups["dest"]],)
+    telling = frozenset(re.findall(r"[\w-]+", mention.modifiers)) & lex.word_set("telling_modifiers")
+    mention.reference = determiner in {"the", "this", "that", "whole", "its", ""} and not title and not groups["topic"] and not telling and not groups["dest"]
+    if not determiner and start > 0 and not modifiers:
+        mention.reference = mention.reference and head in {"training"}
+    return mention
+
+
+def _plain(words: str, coded: Coded) -> str:
+    return "".join(m.text if (m := coded.mentions.get(c)) else c for c in words).strip(" -")

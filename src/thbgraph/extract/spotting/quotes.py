@@ -1,0 +1,88 @@
+"""What stands in quotation marks: a title that names something, or words that somebody said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST_TITLE = 18
+_PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ('"', '"'), ("”", "”"), ("'", "'"))
+_OPEN = re.compile(r"""(?<![\w])[“„«‘"'”](?=\s?[^\s”»"’.,;])""")
+_SAYS = re.compile(
+    r"\b(?:said|says|told|tells|comment(?:ed|s)|remark(?:ed|s)|not(?:ed|es)|observ(?:ed|es)|warn(?:ed|s)|"
+    r"ask(?:ed|s)|explain(?:ed|s)|stress(?:ed|es)|emphasi[sz](?:ed|es)|add(?:ed|s)|conclud(?:ed|es)|"
+    r"underlin(?:ed|es)|reckon(?:ed|s)|believ(?:ed|es)|stat(?:ed|es)|call(?:ed|s)|recall(?:ed|s)|"
+    r"point(?:ed|s) out|according to|admit(?:ted|s)|sum(?:med|s) up|repl(?:ied|ies)|insist(?:ed|s)|argu(?:ed|es)|describ(?:ed|es)|put it)\b"
+)
+_LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Text between quotation marks; the marks are inside the span."""
+
+    start: int
+    end: int
+    speech: bool
+    inner_start: int
+    inner_end: int
+
+
+def find(text: str, start: int, end: int) -> list[Quoted]:
+    """Return the quotations of the paragraph `text[start:end]`, in order, outermost only."""
+    found: list[Quoted] = []
+    position = start
+    while match := _OPEN.search(text, position, end):
+        begin = match.start()
+        close = _closing(text, begin, min(end, begin + _LONGEST))
+        if close < 0:
+            position = begin + 1
+            continue
+        inner_start, inner_end = begin + 1, close
+        words = text[inner_start:inner_end]
+        stripped = words.strip()
+        inner_start += len(words) - len(words.lstrip())
+        inner_end = inner_start + len(stripped)
+        found.append(
+            Quoted(begin, close + 1, not _is_title(text, start, end, begin, close, stripped), inner_start, inner_end)
+        )
+        position = close + 1
+    return found
+
+
+def _closing(text: str, begin: int, limit: int) -> int:
+    mark = text[begin]
+    best = -1
+    for opening, closing in _PAIRS:
+        if opening != mark:
+            continue
+        at = begin + 1
+        while 0 <= (at := text.find(closing, at, limit)):
+            after = text[at + 1] if at + 1 < len(text) else " "
+            # An apostrophe inside a word, or one that ends a plural possessive, closes nothing.
+            if closing in "’'\"" and after.isalnum():
+                at += 1
+                continue
+            if closing in "’'" and text[at - 1] == "s" and text.find(closing, at + 1, limit) > 0 and after == " ":
+                at += 1
+                continue
+            break
+        if at >= 0 and (best < 0 or at < best):
+            best = at
+    return best
+
+
+def _is_title(text: str, start: int, end: int, begin: int, close: int, inner: str) -> bool:
+    words = inner.split()
+    if not words or len(words) > _LONGEST_TITLE:
+        return False
+    if not (inner[0].isupper() or inner[0].isdigit()):
+        return False
+    if inner[-1] in ",.;" or re.search(r"[.;] ", inner):
+        return False
+    after = text[close + 1 : min(end, close + 60)]
+    if re.match(rf",? ?(?:{_SAYS.pattern})", after):
+        return False
+    if begin == start and inner[-1] in "?!.,":
+        return False
+    return not (re.search(r"[:,] ?$", text[max(start, begin - 2) : begin]) and _SAYS.search(text[max(start, begin - 60) : begin]))
