@@ -18,7 +18,7 @@ LAYERS = (
     ("facts",),
     ("turtle",),
     ("rdf",),
-    ("sparql",),
+    ("sparql", "guard"),
     ("store", "validation"),
     ("results",),
     ("queries",),

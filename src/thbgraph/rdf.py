@@ -16,22 +16,20 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
-from thbgraph.appointments import appointments
+from thbgraph.facts.appointments import appointments
+from thbgraph.facts.spelling import LANGUAGE
 from thbgraph.model import Evidence, Fact, Method, Node, Object, Review, digest
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from thbgraph.appointments import Appointment
-    from thbgraph.model import Document, PartialDate
+    from thbgraph.facts.appointments import Appointment
+    from thbgraph.model import Document
 
     Graph = NamedNode | DefaultGraph
 
 DEFAULT: Final = DefaultGraph()
-LANGUAGE: Final = "en"
-"""The language of our own labels, and of a text that does not say its own."""
-
 _METHODS: Final = {Method.RULE: "thb:Rule", Method.CURATED: "thb:Curated"}
 _REVIEWS: Final = {
     Review.CONFIRMED: "thb:Confirmed",
@@ -84,9 +82,9 @@ def object_term(value: Object) -> NamedNode | Literal:
     return Literal(value.text, datatype=term(value.datatype))
 
 
-def date_term(date: PartialDate) -> Literal:
-    """Return a date with the datatype of its own sharpness."""
-    return Literal(date.value, datatype=term(date.datatype))
+def date_term(text: str) -> Literal:
+    """Return an ISO date (`2019-02-21`, `2019-02`, `2019`) with the datatype of its sharpness."""
+    return Literal(text, datatype=term((v.YEAR, v.YEAR_MONTH, v.DATE)[text.count("-")]))
 
 
 def quads(
@@ -103,7 +101,7 @@ def quads(
     """
     facts = tuple(facts)
     documents = tuple(documents)
-    issued = {d.id: d.published for d in documents}
+    issued = {d.id: d.published.value for d in documents if d.published}
     for fact in facts:
         yield from _plain(fact)
         yield from _record(fact, run)
@@ -173,6 +171,7 @@ def evidence_key(fact: Fact, evidence: Evidence) -> str:
         *(fact.id, evidence.document, str(evidence.start), str(evidence.end), evidence.method),
         *(evidence.rule, evidence.subject_mention, evidence.object_mention, evidence.edtf),
         *(evidence.reason, evidence.note, evidence.appointment),
+        *(evidence.held_from, evidence.held_until, evidence.attested),
     )
 
 
@@ -223,17 +222,21 @@ def _selectors(node: NamedNode, evidence: Evidence, graph: Graph) -> Iterator[Qu
         yield Quad(node, term("oa:hasSelector"), selector, graph)
 
 
-def _appointment(one: Appointment, issued: dict[str, PartialDate | None]) -> Iterator[Quad]:
+def _appointment(one: Appointment, issued: Mapping[str, str]) -> Iterator[Quad]:
     node = NamedNode(iris.record("appointment", one.key))
-    yield Quad(node, term(v.TYPE), term(v.APPOINTMENT), DEFAULT)
-    yield Quad(node, term("thb:appointee"), NamedNode(one.person.iri), DEFAULT)
-    yield Quad(node, term("thb:postTitle"), object_term(one.title), DEFAULT)
+
+    def say(predicate: str, value: NamedNode | Literal) -> Quad:
+        return Quad(node, term(predicate), value, DEFAULT)
+
+    yield say(v.TYPE, term(v.APPOINTMENT))
+    yield say("thb:appointee", NamedNode(one.person.iri))
+    yield say("thb:postTitle", object_term(one.title))
     if one.at:
-        yield Quad(node, term("thb:postAt"), NamedNode(one.at.iri), DEFAULT)
-    for document in one.documents:
-        date = issued.get(document)
-        if date:
-            yield Quad(node, term("thb:attestedOn"), date_term(date), DEFAULT)
+        yield say("thb:postAt", NamedNode(one.at.iri))
+    own_days = (issued[document] for document in one.documents if document in issued)
+    yield from (say("thb:attestedOn", date_term(day)) for day in (*one.attested, *own_days))
+    yield from (say("thb:startDate", date_term(day)) for day in one.held_from)
+    yield from (say("thb:endDate", date_term(day)) for day in one.held_until)
 
 
 def _document(document: Document) -> Iterator[Quad]:
@@ -251,7 +254,7 @@ def _document(document: Document) -> Iterator[Quad]:
     if document.sha256:
         yield say("thb:sha256", Literal(document.sha256))
     if document.published:
-        yield say("dcterms:issued", date_term(document.published))
+        yield say("dcterms:issued", date_term(document.published.value))
     if document.publisher:
         yield say("dcterms:publisher", Literal(document.publisher))
     if document.address:
