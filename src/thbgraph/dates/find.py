@@ -2,19 +2,178 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.dates.grammar import Parts, Reading, read
+from thbgraph.dates.mention import DateKind, DateMention
+from thbgraph.dates.resolve import Frame, Resolved, resolve, sharpened
+from thbgraph.dates.tokens import chunks
 
 if TYPE_CHECKING:
-    from thbgraph.dates.mention import DateMention
     from thbgraph.model import PartialDate
+
+_HEADING: Final = re.compile(r"^[^\n\d.!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE)
+_AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
+_BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|held|ended|began|started)\b")
+_STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
+_JOINED: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
+_TENSE_REACH: Final = 120
+_HEADING_REACH: Final = 2
+"""Years; a heading that states a year further from the publication names a goal, not a time."""
 
 
 def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention]:
     """Return the dates that `text` states, in order, not overlapping.
 
-    `anchor` is the date of publication; from it are resolved what the words leave out ("on
-    4 November", "tomorrow"), each resolution recorded in `PartialDate.reason`. Without it, what
-    cannot be resolved is not returned.
+    `anchor` is the date of publication; from it is taken what the words leave out ("on
+    4 November", "tomorrow", "late September"), each time with the reason in
+    `PartialDate.reason`. Without an anchor, a missing year is taken from the nearest full date
+    in the text, and words that cannot be resolved are not returned. Days that do not exist
+    ("31 February") are not returned either. Give the whole text where you have it: headings such
+    as "Seminars 2015" give the year to the days below them.
     """
-    del text, anchor
-    return []
+    readings = [reading for chunk in chunks(text) for reading in read(chunk, text)]
+    if not readings:
+        return []
+    frames = _Frames(text, anchor, readings)
+    found = (_mention(reading, text, frames.at(reading)) for reading in readings)
+    return [mention for mention in found if mention is not None]
+
+
+class _Frames:
+    """What a missing year is taken from, at each place of one text; worked out when asked for."""
+
+    def __init__(self, text: str, anchor: PartialDate | None, readings: list[Reading]) -> None:
+        self._text = text
+        self._anchor = anchor
+        self._readings = readings
+        self._whole = Frame(anchor)
+        self._headings: list[tuple[int, int]] | None = None
+
+    def at(self, reading: Reading) -> Frame:
+        """Return the frame for one reading."""
+        bounds = [parts for parts in (reading.start, reading.end) if parts]
+        if all(parts.has_year or parts.shift is not None for parts in bounds):
+            return self._whole
+        return replace(
+            self._whole,
+            heading=self._heading(reading.span.start),
+            shared=self._shared(reading),
+            nearby=None if self._anchor else self._nearby(reading),
+            lean=self._lean(reading) if self._anchor else 0,
+        )
+
+    def _heading(self, at: int) -> int | None:
+        if self._headings is None:
+            near = int(self._anchor.value[:4]) if self._anchor else None
+            self._headings = [
+                (m.start(), int(m[1]))
+                for m in _HEADING.finditer(self._text)
+                if near is None or abs(int(m[1]) - near) <= _HEADING_REACH
+            ]
+        return next((year for start, year in reversed(self._headings) if start < at), None)
+
+    def _shared(self, reading: Reading) -> tuple[int, str] | None:
+        """Return the year behind "3 May, 7 June and 2 July 2015"."""
+        at = self._readings.index(reading)
+        for other in self._readings[at + 1 :]:
+            between = self._text[self._readings[at].span.end : other.span.start]
+            if not _JOINED.fullmatch(between) or other.kind is not DateKind.POINT:
+                break
+            if other.start and other.start.year is not None and other.start.day is not None:
+                return other.start.year, self._words(other)
+            at += 1
+        return None
+
+    def _words(self, reading: Reading) -> str:
+        return self._text[reading.span.start : reading.span.end]
+
+    def _nearby(self, reading: Reading) -> tuple[int, str] | None:
+        full = [
+            (other, parts.year)
+            for other in self._readings
+            for parts in (other.start or other.end,)
+            if parts is not None and parts.year is not None and parts.month is not None
+        ]
+        if not full:
+            return None
+        before = [pair for pair in full if pair[0].span < reading.span]
+        other, year = before[-1] if before else full[0]
+        return year, self._words(other)
+
+    def _lean(self, reading: Reading) -> int:
+        if reading.kind is DateKind.UNTIL:
+            return 1
+        start, end = reading.span.start, reading.span.end
+        left = self._text[max(0, start - _TENSE_REACH) : start]
+        right = self._text[end : end + _TENSE_REACH]
+        stops = [m.end() for m in _STOP.finditer(left)]
+        left = left[stops[-1] - 1 :] if stops else left
+        stop = _STOP.search(right)
+        right = right[: stop.start()] if stop else right
+        sentence = f"{left} {right}"
+        return bool(_AHEAD.search(sentence)) - bool(_BACK.search(sentence))
+
+
+def _mention(reading: Reading, text: str, frame: Frame) -> DateMention | None:
+    words = text[reading.span.start : reading.span.end]
+    if reading.start is not None and reading.end is not None and reading.start is not reading.end:
+        return _range(reading, words, frame)
+    parts = reading.start or reading.end
+    assert parts is not None, "a reading has a bound"
+    bound = resolve(parts, frame)
+    if bound is None:
+        return None
+    until = reading.kind is DateKind.UNTIL
+    made = sharpened(bound, parts, edge=reading.edge, until=until, words=words)
+    return DateMention(
+        reading.span, made if reading.start else None, made if reading.end else None, reading.kind
+    )
+
+
+def _range(reading: Reading, words: str, frame: Frame) -> DateMention | None:
+    first, last = reading.start, reading.end
+    assert first is not None, "a range has two bounds"
+    assert last is not None, "a range has two bounds"
+    start, end = _bounds(first, last, frame)
+    if start is None or end is None or not _ordered(start, end):
+        return None
+    return DateMention(
+        reading.span,
+        sharpened(start, first, edge="", until=False, words=words),
+        sharpened(end, last, edge="", until=True, words=words),
+        reading.kind,
+    )
+
+
+def _bounds(first: Parts, last: Parts, frame: Frame) -> tuple[Resolved | None, Resolved | None]:
+    """Resolve two bounds, each taking from the other the year that it leaves out."""
+    if last.has_year and not first.has_year:
+        end = resolve(last, frame)
+        if end is None:
+            return None, None
+        start = resolve(replace(first, year=end.year), frame)
+        if start is not None and not _ordered(start, end):
+            start = resolve(replace(first, year=end.year - 1), frame)
+        return _because(start, end), end
+    start = resolve(first, frame)
+    if start is None or last.has_year:
+        return start, resolve(last, frame)
+    end = resolve(replace(last, year=start.year), frame)
+    if end is not None and not _ordered(start, end):
+        end = resolve(replace(last, year=start.year + 1), frame)
+    return start, _because(end, start)
+
+
+def _because(bound: Resolved | None, other: Resolved) -> Resolved | None:
+    """Give a bound the reason of the other one, whose year it has taken."""
+    if bound is None or not other.reason or bound.reason:
+        return bound
+    return replace(bound, reason=other.reason)
+
+
+def _ordered(start: Resolved, end: Resolved) -> bool:
+    shared = min(len(start.order), len(end.order))
+    return start.order[:shared] <= end.order[:shared]

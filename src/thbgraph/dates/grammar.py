@@ -1,0 +1,278 @@
+"""What a chunk's letters say: the bounds of a time, before any year is filled in.
+
+Strategy: three patterns over the letters of a chunk (`thbgraph.dates.words`), tried in this order
+at each place: a list of days, a range, a point. A pattern that fits but states a day that no
+calendar has consumes its words and yields nothing, so that "31 February 2015" never becomes
+"February 2015".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.dates.mention import DateKind
+from thbgraph.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from thbgraph.dates.tokens import Chunk, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the words say of one bound; None for what they leave out."""
+
+    year: int | None = None
+    year_shift: int | None = None
+    """"this year" 0, "last year" -1, "next year" 1."""
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    season: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    part: int | None = None
+    """`words.START` … `words.LATE`: which part of the month or year."""
+    around: bool = False
+    shift: int | None = None
+    """This (0), last (-1), next (1), or how many ago; of what is said by `unit`."""
+    unit: str = ""
+    """A years, K weeks or months, d days; empty for the month, season or weekday itself."""
+    size: int = 1
+    """7 where `unit` is weeks."""
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the words say which year, if only relative to the publication."""
+        return self.year is not None or self.year_shift is not None
+
+    @property
+    def sharpness(self) -> int:
+        """3 for a day, 2 for a month, 1 for a year or season, 0 for less."""
+        if self.day is not None:
+            return 3 if self.month is not None else 0
+        if self.month is not None:
+            return 2
+        return 1 if self.has_year or self.season is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A piece of text that dates something, as its words stand."""
+
+    span: Span
+    kind: DateKind
+    start: Parts | None
+    end: Parts | None
+    edge: str = ""
+    """`by`, `before` or `after` where the words exclude or do not fix the bound."""
+
+
+_YEAR: Final = "(?:,?o?T?A?(?:Y|RA))"
+_PART: Final = "(?:T?q-?|T?eoT?|(?<=[iunyf])e|T?NHoT?)"
+_WEEKDAY: Final = "(?:W,?n?)?"
+_DAY: Final = f"{_WEEKDAY}T?j?D"
+_POINTS: Final = (
+    f"(?:{_DAY}(?:o?T?[Mm]{_YEAR}?|-[Mm]-Y))",
+    f"(?:{_WEEKDAY}[Mm]T?D(?:,?Y|,?oT?RA)|{_WEEKDAY}(?<!i)[Mm]T?D)",  # "in March 17 people"
+    f"(?:{_WEEKDAY}F)",
+    f"(?:{_PART}?(?:RM|M{_YEAR}?|m{_YEAR}))",
+    f"(?:(?:T?q)?T?(?:RS|S(?:,?o?V|{_YEAR})?))",
+    "(?:T?NQo?T?A?(?:Y|RA))",
+    f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
+)
+_SOLE: Final = ("(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
+_POINT: Final = re.compile(f"([fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
+_RANGE: Final = re.compile(
+    f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '(?:G)', f'(?:{_DAY})'))}))(,?u?t|,?u|-|&)n?"
+    f"(T?(?:{'|'.join((*_POINTS, f'(?:{_DAY}(?:,?Y)?)'))}))"
+)
+_DAYS: Final = f"{_DAY}(?:,{_DAY})*,?&n?{_DAY}"
+_LIST: Final = re.compile(f"{_DAYS}o?T?[Mm]{_YEAR}?|{_WEEKDAY}(?<!i)[Mm]{_DAYS}(?:,?Y)?")
+
+_CAPITAL_FOLLOWS: Final = re.compile(r"\s+[^\W\d_a-zß-öø-ÿ]")
+_LETTER_FOLLOWS: Final = re.compile(r"\s+[^\W\d_]")
+_NOUN_FOLLOWS: Final = re.compile(
+    r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time)"
+)
+_NUMBERED_ACT: Final = re.compile(
+    r"(?:\b(?:nos?|nr|order|resolution|directive|regulation|law|act|decision|article|box|room|tel)"
+    r"|№)\W*$",
+    re.IGNORECASE,
+)
+_YEARS: Final = re.compile("[-VA]")
+_TIMING: Final = frozenset("infuybl")
+"""Prepositions that make a bare month or season a time."""
+_DATING: Final = frozenset("ifuybolct&,")
+"""What may stand before a bare year."""
+_AFTER_ARTICLE: Final = frozenset("DAVYFMmWjTn,")
+"""Behind an article, these make it no part of the date's words ("the 3rd", "the years 2012")."""
+_FIELDS: Final = {
+    **dict.fromkeys("Mm", ("month",)),
+    **dict.fromkeys("YV", ("year",)),
+    **dict.fromkeys("qe", ("part",)),
+    **dict.fromkeys("Rd", ("shift",)),
+    "D": ("day",),
+    "F": ("year", "month", "day"),
+    "G": ("month", "day"),
+    "S": ("season",),
+    "W": ("weekday",),
+}
+_UNITS: Final = {"A": "A", "K": "K", "j": "d", "d": "d", "z": "d"}
+
+
+def read(chunk: Chunk, text: str) -> Iterator[Reading]:
+    """Yield what a chunk of `text` says, in order."""
+    at = 0
+    while at < len(chunk.letters):
+        for pattern, build in ((_LIST, _list), (_RANGE, _range), (_POINT, _point)):
+            match = pattern.match(chunk.letters, at)
+            reading = build(match, chunk, text) if match else None
+            if match and reading:
+                yield reading
+                at = match.end()
+                break
+        else:
+            at += 1
+
+
+def _list(match: re.Match[str], chunk: Chunk, _text: str) -> Reading | None:
+    tokens = chunk.tokens[match.start() : match.end()]
+    days = [token.value[0] for token in tokens if token.letter == "D"]
+    shared = replace(_parts(tokens), weekday=None)
+    whole = all(later == day + 1 for day, later in pairwise(days))
+    return Reading(
+        _span(tokens),
+        DateKind.RANGE if whole else DateKind.LIST,
+        replace(shared, day=days[0]),
+        replace(shared, day=days[-1]),
+    )
+
+
+def _range(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
+    first, last = (_parts(chunk.tokens[slice(*match.span(n))]) for n in (2, 4))
+    preposition, link = match[1], match[3]
+    month_first = match[2].find("D") > match[2].find("M") >= 0
+    if match[4].strip("TWn,") in {"D", "DY", "D,Y"}:
+        if not month_first or first.year is not None:
+            return None
+        last = replace(last, month=first.month)
+    if first.month is None and first.day is not None:
+        first = replace(first, month=last.month)
+    if not _comparable(first, last, preposition):
+        return None
+    if link == "&" and preposition != "b" and not _neighbours(first, last):
+        return None
+    if not _named(match, chunk, text, last):
+        return None
+    tokens = chunk.tokens[match.start() : match.end()]
+    return Reading(_span(tokens), DateKind.RANGE, first, last)
+
+
+def _neighbours(first: Parts, last: Parts) -> bool:
+    """Whether "and" joins two months or two years that follow one another."""
+    if first.sharpness != last.sharpness or first.day is not None:
+        return False
+    if first.month is not None and last.month is not None:
+        return first.year is None and last.month == first.month + 1
+    return first.year is not None and last.year == first.year + 1
+
+
+def _comparable(first: Parts, last: Parts, preposition: str) -> bool:
+    """Whether two bounds belong to one range: both days, or months, or years."""
+    if not first.sharpness or not last.sharpness:
+        return False
+    if (first.shift, last.shift) != (None, None):
+        return False
+    if first.sharpness == last.sharpness:
+        return True
+    return preposition != "" and first.has_year == last.has_year
+
+
+def _point(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
+    tokens = chunk.tokens[slice(*match.span(2))]
+    parts = _parts(tokens)
+    if not _named(match, chunk, text, parts):
+        return None
+    preposition = chunk.tokens[match.start()] if match[1] else None
+    word = text[preposition.start : preposition.end].casefold() if preposition else ""
+    edge = word if word in {"by", "before", "after"} else ""
+    if "V" in match[2] and "S" not in match[2]:
+        years = next(token.value for token in tokens if token.letter == "V")
+        return Reading(_span(tokens), DateKind.RANGE, Parts(year=years[0]), Parts(year=years[1]))
+    if match[1] in {"u", "y"}:
+        whole = chunk.tokens[match.start() : match.end(2)]
+        return Reading(_span(whole), DateKind.UNTIL, None, parts, edge)
+    whole = chunk.tokens[match.start() : match.end()]
+    if match[3] and match[3] != "p":
+        return Reading(_span(whole), DateKind.DURATION, parts, None)
+    if match[1] or match[3]:
+        return Reading(_span(whole), DateKind.FROM, parts, None, edge)
+    return Reading(_span(tokens), DateKind.POINT, parts, parts)
+
+
+def _named(match: re.Match[str], chunk: Chunk, text: str, parts: Parts) -> bool:
+    """Whether a bare month, season or year is meant as a time, by what stands around it."""
+    if parts.day is not None or parts.part is not None or parts.half is not None:
+        return True
+    if parts.shift is not None or parts.year_shift is not None:
+        return True
+    letters = match.group()
+    end = chunk.tokens[match.end() - 1].end
+    before = letters[0] if match[1] else chunk.letters[: match.start()].rstrip("TA")[-1:] or " "
+    if parts.season is not None:
+        return (parts.has_year or before in _TIMING) and not _NOUN_FOLLOWS.match(text, end)
+    if parts.month is not None:
+        timed = before in _TIMING and (before == "i" or not _CAPITAL_FOLLOWS.match(text, end))
+        return parts.has_year or timed or "-" in letters
+    start = chunk.tokens[match.start()].start
+    return (
+        bool(_YEARS.search(letters))
+        or before in _DATING
+        or (
+            (letters[0] == "T" or not _LETTER_FOLLOWS.match(text, end))
+            and not _NUMBERED_ACT.search(text, max(0, start - 14), start)
+        )
+    )
+
+
+def _parts(tokens: tuple[Token, ...]) -> Parts:
+    said: dict[str, int] = {}
+    unit = ""
+    number = 1
+    ago = around = False
+    for letter, _, _, value in tokens:
+        if letter in _FIELDS:
+            for name, stated in zip(_FIELDS[letter], value, strict=False):
+                said.setdefault(name, stated)
+        if letter in _UNITS:
+            unit, said["size"] = _UNITS[letter], value[0] if letter == "K" else 1
+        elif letter in "HQ":
+            said["half" if letter == "H" else "quarter"] = number
+        elif letter in "N#D":
+            number = value[0]
+        around |= letter == "a"
+        ago |= letter == "g"
+    if ago:
+        said.pop("day", None)
+        return Parts(**said, shift=-number, unit=unit, around=unit != "d")
+    if unit == "A":
+        unit = ""
+        if "shift" in said:
+            said["year_shift"] = said.pop("shift")
+    return Parts(**said, unit=unit, around=around)
+
+
+def _span(tokens: tuple[Token, ...]) -> Span:
+    """Return the place of the tokens, without an article or preposition before the first number."""
+    skip = 0
+    while skip + 1 < len(tokens) and (
+        (tokens[skip].letter in "Tnj," and tokens[skip + 1].letter in _AFTER_ARTICLE)
+        or (tokens[skip].letter == "A" and tokens[skip + 1].letter in "YV")
+    ):
+        skip += 1
+    return Span(tokens[skip].start, tokens[-1].end)
