@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,21 @@ def declared(kind: str, *names: str) -> set[str]:
 
 def terms() -> set[str]:
     return {s for s, p, _, _ in triples("thbgraph.ttl") if s.startswith("thb:") and p == "rdf:type"}
+
+
+def test_every_term_that_code_shapes_and_queries_use_is_defined() -> None:
+    root = Path(__file__).parents[1]
+    files = [
+        path
+        for folder, pattern in (("src", "*.py"), ("src", "*.yaml"), ("shapes", "*.ttl"))
+        for path in (root / folder).rglob(pattern)
+    ] + [*resources.queries().glob("*.rq")]
+    used = {
+        name
+        for path in files
+        for name in re.findall(r"\bthb:[A-Za-z]\w*", path.read_text(encoding="utf-8"))
+    }
+    assert used - terms() == set()
 
 
 def leaves(name: str) -> set[str]:
@@ -250,7 +266,12 @@ def test_no_datatype_outside_the_map_of_owl_2() -> None:
 
 @cache
 def context() -> dict[str, object]:
-    read = json.loads((resources.ontology() / "context.jsonld").read_text(encoding="utf-8"))
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        assert len({key for key, _ in pairs}) == len(pairs), "a term is defined twice"
+        return dict(pairs)
+
+    text = (resources.ontology() / "context.jsonld").read_text(encoding="utf-8")
+    read = json.loads(text, object_pairs_hook=once)
     found = read["@context"]
     assert isinstance(found, dict)
     return found
