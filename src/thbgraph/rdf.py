@@ -199,9 +199,15 @@ def _evidence(fact: Fact, evidence: Evidence) -> Iterator[Quad]:
         "thb:objectMention": evidence.object_mention,
         "thb:edtf": evidence.edtf,
     }
+    days = {
+        "thb:heldFrom": evidence.held_from,
+        "thb:heldUntil": evidence.held_until,
+        "thb:attestedFor": evidence.attested,
+    }
     ours = {"thb:reason": evidence.reason, "skos:note": evidence.note}
     yield from (say(name, Literal(text)) for name, text in words.items() if text)
     yield from (say(name, Literal(text, language=LANGUAGE)) for name, text in ours.items() if text)
+    yield from (say(name, date_term(day)) for name, day in days.items() if day)
     yield from _selectors(node, evidence, graph)
 
 
