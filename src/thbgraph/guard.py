@@ -8,15 +8,17 @@ strings, IRIs, prefixed names, variables and comments are none of this module's 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
+from thbgraph import sparql
 from thbgraph.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from thbgraph.sparql import Token
 
 LONGEST: Final = 1_000_000
 """Code points a query may have: room for long `VALUES` lists."""
@@ -26,28 +28,6 @@ PATTERNS: Final = 120
 """Triple patterns and groups that are joined: planning takes time with their third power."""
 STEPS: Final = 1_000
 """Expressions, path steps and projected names: long chains of them recurse in the engine."""
-
-# A local name may have dots inside, but the last dot ends the triple.
-_LOCAL: Final = r"(?:[\w:\-·%]|\\.|\.+(?=[\w:\-·%\\]))*"
-_FRAGMENTS: Final = {
-    "comment": r"#[^\n\r]*",
-    "iri": r'<[^<>"{}|^`\x00-\x20]*>',  # with the engine's \u escapes
-    "long": r'"""(?:[^"\\]|\\.|"(?!""))*+"""|' + r"'''(?:[^'\\]|\\.|'(?!''))*+'''",
-    "string": r'"(?:[^"\\\n\r]|\\.)*+"|' + r"'(?:[^'\\\n\r]|\\.)*+'",
-    "variable": r"[?$]\w+",
-    "tag": r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*",
-    "blank": rf"_:{_LOCAL}",
-    "name": rf"(?:[^\W\d_][\w.\-·]*)?:{_LOCAL}",
-    "number": r"\d+(?:\.\d+)?",
-    "word": r"[^\W\d]\w*",
-    "sign": r"\S",
-}
-_TOKEN: Final = re.compile(
-    "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _FRAGMENTS.items()), re.DOTALL
-)
-
-_Token = tuple[str, str, int]
-"""Kind, text and place."""
 
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
@@ -66,8 +46,7 @@ def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
     """
     if len(query) > LONGEST:
         raise QueryError(f"a query of {len(query):,} characters; at most {LONGEST:,} are read")
-    tokens = [(m.lastgroup or "", m.group(), m.start()) for m in _TOKEN.finditer(query)]
-    tokens = [token for token in tokens if token[0] != "comment"]
+    tokens = list(sparql.tokens(query))
     _check_words(query, tokens)
     _check_size(query, tokens)
     for iri, start in _sources(tokens):
@@ -78,7 +57,7 @@ def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
             )
 
 
-def _check_words(query: str, tokens: list[_Token]) -> None:
+def _check_words(query: str, tokens: list[Token]) -> None:
     """Refuse what is no question.
 
     The engine needs no space after a keyword (`trueSERVICE<…>`, `SERVICE:x`), so any bare word or
@@ -101,7 +80,7 @@ def _check_words(query: str, tokens: list[_Token]) -> None:
             )
 
 
-def _check_size(query: str, tokens: list[_Token]) -> None:
+def _check_size(query: str, tokens: list[Token]) -> None:
     counter = _Counter()
     for index, (kind, text, start) in enumerate(tokens):
         if kind == "iri":
@@ -115,6 +94,12 @@ def _check_size(query: str, tokens: list[_Token]) -> None:
         if deepest > DEEPEST:
             raise QueryError(
                 f"groups and parentheses nested more than {DEEPEST} deep; flatten the query",
+                line=_line(query, start),
+            )
+        if kind == "iri" and counter.in_expression and _is_operand(tokens[index - 1]):
+            # The engine compares here where we read an IRI, so quotes in it would hide the rest.
+            raise QueryError(
+                f"{text} after a value: for a comparison, put a space behind the “<”",
                 line=_line(query, start),
             )
         if counter.largest > PATTERNS or counter.steps > STEPS:
@@ -149,6 +134,11 @@ class _Counter:
     @property
     def depth(self) -> int:
         return len(self.brackets) + self.hidden
+
+    @property
+    def in_expression(self) -> bool:
+        """Whether the innermost bracket may hold an expression: a parenthesis, not of `VALUES`."""
+        return self.brackets[-1:] == ["("] and self.brackets[-2:-1] != [_VALUES]
 
     def take(self, kind: str, text: str, *, values: bool) -> None:
         word = text.upper() if kind == "word" else ""
@@ -189,7 +179,17 @@ class _Counter:
         self.largest = max(self.largest, self.groups[-1].patterns)
 
 
-def _opens_values(tokens: list[_Token], brace: int) -> bool:
+def _is_operand(token: Token) -> bool:
+    """Whether a comparison may follow this token."""
+    word = token.text.upper() if token.kind == "word" else ""
+    return (
+        token.kind in {"variable", "string", "tag", "number", "name", "iri"}
+        or token.text in {")", "]"}
+        or word in {"TRUE", "FALSE"}
+    )
+
+
+def _opens_values(tokens: list[Token], brace: int) -> bool:
     """Whether the brace at this index opens the data of a `VALUES`: `VALUES ?x {`."""
     before = brace - 1
     while before >= 0 and (tokens[before][0] == "variable" or tokens[before][1] in {"(", ")"}):
@@ -197,7 +197,7 @@ def _opens_values(tokens: list[_Token], brace: int) -> bool:
     return before >= 0 and tokens[before][0] == "word" and tokens[before][1].upper() == "VALUES"
 
 
-def _sources(tokens: list[_Token]) -> Iterator[tuple[str, int]]:
+def _sources(tokens: list[Token]) -> Iterator[tuple[str, int]]:
     """Yield the IRIs that `FROM` and `FROM NAMED` name, resolved, with their place."""
     prefixes: dict[str, str] = {}
     base = ""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from thbgraph import guard
+from thbgraph import guard, sparql
 from thbgraph import vocabulary as v
 from thbgraph.errors import GraphError, QueryError
 
@@ -114,11 +114,10 @@ class Store:
     def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Result:
         """Run a query of any form. Our prefixes (`thb:`, `skos:` …) need no declaration."""
         guard.check(query, self._holds_graph)
-        values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
-            ox.Variable(name): term for name, term in (bindings or {}).items()
-        }
+        # The engine's own substitutions reach projected variables only.
+        text = sparql.bind(query, {n: str(t) for n, t in bindings.items()}) if bindings else query
         try:
-            return self._engine.query(query, prefixes=v.PREFIXES, substitutions=values)
+            return self._engine.query(text, prefixes=v.PREFIXES)
         except SyntaxError as error:
             raise _malformed(error) from error
 
