@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 THB: Final = "https://w3id.org/thbgraph/ontology#"
+SHAPES: Final = "https://w3id.org/thbgraph/shapes#"
 
 PREFIXES: Final[dict[str, str]] = {
     "thb": THB,

@@ -1,0 +1,13 @@
+"""Hold a graph against its SHACL shapes, and say where each finding comes from in the documents.
+
+The shapes are data (`shapes/*.ttl`): each constraint is a shape with an IRI, a severity and a
+message of its own. `engine` runs pySHACL over the graph with all named graphs merged; `findings`
+turns what it reports into results that name the node, the value, and the passages behind them;
+`report` renders those for people and for programs.
+"""
+
+from thbgraph.validation.check import validate
+from thbgraph.validation.records import Passage, Result, Severity
+from thbgraph.validation.report import FORMATS, Report
+
+__all__ = ["FORMATS", "Passage", "Report", "Result", "Severity", "validate"]

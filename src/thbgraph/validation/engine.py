@@ -1,0 +1,122 @@
+"""Run pySHACL, and hand over its results as plain records.
+
+Two things keep it right and fast. No inference: with `rdfs:range` at work, `sh:class` would always
+hold. And no messages: pySHACL 0.40 puts every value into `sh:message` as a regular expression's
+replacement, and fails on a backslash in a value; so the shapes go in without their messages, which
+`findings` sets beside the results.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.errors import ShapeError
+from thbgraph.validation.reading import quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import rdflib
+    from rdflib.term import Node
+
+    from thbgraph.validation.records import Rule
+    from thbgraph.validation.shapes import Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One `sh:ValidationResult`, its nodes still rdflib's."""
+
+    focus: Node
+    path: Node | None
+    value: Node | None
+    shape: Node
+    constraint: Node | None
+    component: Node
+    severity: Node
+    message: str
+    """The engine's own words, for a shape without a message."""
+
+
+_ONE: Final = ("focusNode", "sourceShape", "sourceConstraintComponent", "resultSeverity")
+
+
+def run(graph: rdflib.Graph, shapes: Shapes, left_out: Iterable[Rule]) -> list[Raw]:
+    """Hold `graph` against `shapes`, but for those `left_out`.
+
+    ShapeError where pySHACL cannot make sense of a shape.
+    """
+    import pyshacl  # noqa: PLC0415 - slow to import
+    from pyshacl.errors import (  # noqa: PLC0415
+        ReportableRuntimeError,
+    )
+
+    prepared = _prepared(shapes, left_out)
+    with quiet():
+        try:
+            _, report, words = pyshacl.validate(
+                graph, shacl_graph=prepared, inference="none", advanced=False
+            )
+        except ReportableRuntimeError as error:
+            raise _shape_error(shapes, str(error)) from error
+    if isinstance(report, Exception):  # pySHACL returns some failures instead of raising them
+        raise _shape_error(shapes, str(report)) from report
+    assert not isinstance(report, bytes | str), words
+    return list(_results(report))
+
+
+def _prepared(shapes: Shapes, left_out: Iterable[Rule]) -> rdflib.Graph:
+    import rdflib  # noqa: PLC0415
+
+    graph = rdflib.Graph(bind_namespaces="none")
+    message = rdflib.URIRef(v.expand("sh:message"))
+    for triple in shapes.graph:
+        if triple[1] != message:
+            graph.add(triple)
+    for rule in left_out:
+        graph.set(
+            (
+                rdflib.URIRef(rule.iri),
+                rdflib.URIRef(v.expand("sh:deactivated")),
+                rdflib.Literal(True),
+            )
+        )
+    return graph
+
+
+def _results(report: rdflib.Graph) -> Iterator[Raw]:
+    import rdflib  # noqa: PLC0415
+
+    def one(node: Node, name: str) -> Node | None:
+        return report.value(node, rdflib.URIRef(v.expand(f"sh:{name}")))
+
+    for _, node in report.subject_objects(rdflib.URIRef(v.expand("sh:result"))):
+        focus, shape, component, severity = (one(node, name) for name in _ONE)
+        assert focus is not None
+        assert shape is not None
+        assert component is not None
+        assert severity is not None
+        value = one(node, "value")
+        messages = report.objects(node, rdflib.URIRef(v.expand("sh:resultMessage")))
+        yield Raw(
+            focus=focus,
+            path=one(node, "resultPath"),
+            # A node shape's value is the focus node itself, which says nothing new.
+            value=None if value == focus else value,
+            shape=shape,
+            constraint=one(node, "sourceConstraint"),
+            component=component,
+            severity=severity,
+            message=min((str(m) for m in messages), default=""),
+        )
+
+
+def _shape_error(shapes: Shapes, words: str) -> ShapeError:
+    """Return the engine's words as an error at the shape that they name, if they name one."""
+    text = " ".join(words.partition("\nFor reference")[0].split())
+    named = [iri for iri in shapes.rules if iri in text]
+    if named:
+        return shapes.error(text, max(named, key=len))
+    return ShapeError(text, file=shapes.source)
