@@ -11,8 +11,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.boilerplate import boilerplate, merged
 from thbgraph.errors import DocumentError
+from thbgraph.header import read_header
+from thbgraph.language import detect
 from thbgraph.model import Document
+from thbgraph.text import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +41,29 @@ def read_document(path: Source, *, largest: int = LARGEST) -> Document:
     text = _decoded(data, file)
     if not _WORD.search(text):
         raise DocumentError("the file has no words; expected the text of a page", file=file)
+    return document(file.stem, text, sha256=hashlib.sha256(data).hexdigest(), source=str(path))
+
+
+def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Document:
+    """Return the document that a text makes, with what its header and footer say about it."""
+    view = View.of(text)
+    marked = boilerplate(view.text)
+    header = read_header(view.text, marked)
+    if header.stamp:
+        marked = merged([*marked, header.stamp])
+    published = header.published_span and view.raw(header.published_span)
     return Document(
-        id=file.stem, text=text, sha256=hashlib.sha256(data).hexdigest(), source=str(path)
+        id=id_,
+        text=text,
+        sha256=sha256,
+        source=source,
+        title=header.title and view.raw(header.title),
+        published=header.published,
+        published_span=published,
+        publisher=header.publisher,
+        address=header.address,
+        language=detect(view.text),
+        boilerplate=tuple(view.raw(span) for span in marked),
     )
 
 

@@ -14,7 +14,9 @@ from thbgraph.dates.tokens import chunks
 if TYPE_CHECKING:
     from thbgraph.model import PartialDate
 
-_HEADING: Final = re.compile(r"^[^\n\d.!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE)
+_HEADING: Final = re.compile(
+    r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
+)
 _AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
 _BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|held|ended|began|started)\b")
 _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")

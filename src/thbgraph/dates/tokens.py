@@ -81,6 +81,7 @@ _MARK_OR_WORD: Final = re.compile(
     r"(?P<dash>[-–—−]|/(?=\d|[A-Z]))|(?P<comma>,)|(?P<word>[^\W\d_]+)"
 )
 _YEAR_FOLLOWS: Final = re.compile(r",? (?:19|20)\d\d\b")
+_OPENS: Final = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘„«(\[]*$")
 _GLUE: Final = frozenset(".,:/\\€$£§#@=&%'’")
 """In front of a number these make it part of something else: "1,200", "€15", "B/26"."""
 _DASHES: Final = frozenset("-–—")
@@ -173,6 +174,8 @@ def _word(text: str, start: int, end: int) -> Token | None:
         return None
     if letter in CAPITALISED and word.islower() and not _YEAR_FOLLOWS.match(text, end):
         return None
+    if letter == "d" and word[0].isupper() and not _OPENS.search(text[max(0, start - 4) : start]):
+        return None  # the "Tomorrow" of an organisation's name
     if letter == "m" and text[end : end + 1] == ".":
         end += 1
     return Token(letter, start, end, (number,))

@@ -1,0 +1,175 @@
+"""What a text says about itself: its title, when it was published, by whom, and where.
+
+Strategy: the header is what stands above the first paragraph of prose. A date there is the date
+of publication when it is labelled so, stands alone on a line, or is a stamp ("28.05.15 | News",
+"Oslo, 18 October 2013"); a range, a date with opening hours, or the "Date:" field of an event's
+page is not. Labelled dates count below the prose too.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.boilerplate import EVENT_FIELD, lines
+from thbgraph.dates import DateKind, find_dates
+from thbgraph.model import PartialDate, Span
+from thbgraph.sentences import paragraphs, sentences
+from thbgraph.vocabulary import DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thbgraph.dates import DateMention
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What was found, spans in the view's text; None or empty where the text does not say."""
+
+    title: Span | None = None
+    published: PartialDate | None = None
+    published_span: Span | None = None
+    stamp: Span | None = None
+    """The line of the publication's date, where it says nothing else."""
+    publisher: str = ""
+    address: str = ""
+
+
+_PUBLISHED: Final = re.compile(
+    r"\s*(?:(?:first\s+)?(?:published|posted|added|released|issued)(?:\s+(?:on|at))?"
+    r"|publication\s+date|release\s+date|date\s+of\s+publication|created(?:\s+on)?)\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
+_UPDATED: Final = re.compile(
+    r"\s*(?:(?:last|latest)\s+)?(?:updated?|modified|changed?|edited)(?:\s+(?:on|at))?\s*[:.]?\s*\Z",
+    re.IGNORECASE,
+)
+_STAMPED: Final = re.compile(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)
+_BEFORE_STAMP: Final = re.compile(
+    r"\s*(?:[^.\d\n]{1,40}\s[|/•·]\s)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?"
+)
+_AFTER_STAMP: Final = re.compile(
+    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80})?\s*"
+)
+_DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+(?=[\d\w])")
+_AFTER_DATELINE: Final = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
+_PUBLISHER: Final = (
+    re.compile(
+        r"^\s*(?:published by|publisher|source)\s*:?\s+(?!<?https?:)([^\n]{2,120}?)\.?\s*$",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(
+        r"^\s*(?:©|\(c\)|copyright(?:\s*©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?"
+        r"([^\W\d][^\n|.]{1,100}?)(?:\s*\d{4})?\s*(?:[.|]|$)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+)
+_ADDRESS: Final = (
+    re.compile(
+        r"^\s*(?:source|url|link|original|retrieved from|address)\s*:\s*<?(https?://[^\s>]+)",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    re.compile(r"^\s*<(https?://[^\s>]+)>\s*$", re.MULTILINE),
+    re.compile(r"^\s*(https?://\S+)\s*$", re.MULTILINE),
+)
+_TITLE_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
+_LABELS: Final = ((0, _PUBLISHED), (3, _STAMPED), (4, _UPDATED))
+_EVENT_DATE: Final = re.compile(r"^\s*(?:dates?|when)\s*:", re.IGNORECASE | re.MULTILINE)
+"""A page that has such a field keeps the event's date there, so that another may be the page's."""
+_Allowed = dict[re.Pattern[str], bool]
+_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_HEADER_LINES: Final = 16
+_PROSE: Final = 160
+"""Code points; a longer line is no header line."""
+_FOOTER: Final = 4
+
+
+def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
+    """Return what the view's text says about itself; `marked` is its boilerplate, never a title."""
+    blocks = paragraphs(text)
+    rows = [line for block in blocks for line in lines(text, block)]
+    found = _published(text, rows)
+    stamp, mention = found or (None, None)
+    return Header(
+        title=_title(text, blocks, [*marked, *([stamp] if stamp else [])]),
+        published=mention.start if mention else None,
+        published_span=mention.span if mention else None,
+        stamp=stamp,
+        publisher=_first(text, _PUBLISHER),
+        address=_first(text, _ADDRESS),
+    )
+
+
+def _title(text: str, blocks: list[Span], skipped: list[Span]) -> Span | None:
+    """Return the first line that is the page's own; without a title, the first sentence."""
+    for block in blocks:
+        for line in lines(text, block):
+            words = text[line.start : line.end]
+            if any(line.overlaps(span) for span in skipped) or _is_date(words):
+                continue
+            mark = _TITLE_MARK.match(words)
+            start = line.start + (mark.end() if mark else len(words) - len(words.lstrip()))
+            unit = next(iter(sentences(text[start : block.end])), Span(0, 0))
+            whole = line.start + len(words.rstrip())
+            # A title may hold a question or a full stop; a paragraph of prose is no title.
+            end = start + unit.end
+            return Span(start, max(end, whole) if len(words) <= _PROSE else end)
+    return None
+
+
+def _is_date(words: str) -> bool:
+    """Whether a line has no words beside a date, or no words at all."""
+    for mention in reversed(find_dates(words[:_PROSE])):
+        words = words[: mention.span.start] + words[mention.span.end :]
+    return not _TWO_LETTERS.search(words)
+
+
+def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] | None:
+    """Return the likeliest date with the line that is its stamp, if it has one of its own."""
+    event = EVENT_FIELD.search(text) is not None
+    allowed = {_STAMPED: not event, _BEFORE_STAMP: not event or bool(_EVENT_DATE.search(text))}
+    ranked: list[tuple[int, int, Span | None, DateMention]] = []
+    above = True
+    for number, row in enumerate(rows):
+        words = text[row.start : row.end]
+        header = above and number < _HEADER_LINES
+        above = above and len(words) <= _PROSE
+        footer = number >= len(rows) - _FOOTER
+        mention = next(iter(find_dates(words[:_PROSE])), None)
+        rank = _rank(words, mention, header=header, allowed=allowed) if mention else None
+        if mention and rank is not None and (header or footer or rank == 0):
+            stamp = None if len(words) > _PROSE else row
+            ranked.append((rank, number, stamp, _moved(mention, row.start)))
+    return min(ranked, key=lambda found: found[:2])[2:] if ranked else None
+
+
+def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) -> int | None:
+    """Return how surely a line's first date is the publication's (0 most), or None."""
+    if mention.kind is not DateKind.POINT or mention.start is None:
+        return None
+    if mention.start.datatype != DATE:
+        return None
+    before, after = words[: mention.span.start], words[mention.span.end :]
+    alone = _AFTER_STAMP.fullmatch(after) is not None
+    for rank, pattern in _LABELS:
+        if pattern.fullmatch(before) and (alone or rank == 0):
+            return rank if allowed.get(pattern, True) else None
+    if header and alone and allowed[_BEFORE_STAMP] and _BEFORE_STAMP.fullmatch(before):
+        return 1 if not before.strip() else 2
+    dateline = header and _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)
+    return 2 if dateline else None
+
+
+def _moved(mention: DateMention, offset: int) -> DateMention:
+    span = Span(mention.span.start + offset, mention.span.end + offset)
+    return replace(mention, span=span)
+
+
+def _first(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    for pattern in patterns:
+        found = pattern.search(text)
+        if found:
+            return found[1].strip()
+    return ""
