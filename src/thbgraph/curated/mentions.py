@@ -1,8 +1,9 @@
 """The second gate: which words of a quote name the ends of a fact.
 
 A node is named by one of its names, by an acronym as spelt, or by a reference: words that stand
-for it in this document, that the curator gives for this entry, or that name it only together with
-a country ("Ministry of the Interior"). A reference is recorded with its reason.
+for it in this document or that the curator gives for this entry, or a country's adjective. A
+reference is recorded with its reason. Generic names ("Ministry of the Interior") are references:
+only the curator knows whose they are here.
 """
 
 from __future__ import annotations
@@ -50,11 +51,11 @@ class Gate:
             if any(own):
                 return Mention(max(own, key=len))
             others: Sequence[str] = self.references.get(named.node.iri, [])
-            words = passage.find(others) or passage.find(named.loose)
+            words = passage.find(others) or passage.find(named.adjectives, exact=True)
             if not words:
                 message = (
                     f"the quote does not name “{named.node.label}”; make it longer, or say under "
-                    "“mention” which of its words do"
+                    "“mention” or “references” which of its words do"
                 )
                 raise self.source.error(message, line)
         else:

@@ -34,8 +34,8 @@ class Named:
     """Names that stand for this node alone, in any case; the label first."""
     exact: tuple[str, ...] = ()
     """Acronyms: names only as spelt."""
-    loose: tuple[str, ...] = ()
-    """Words that name it only to a reader who knows who is meant: "Ministry of the Interior"."""
+    adjectives: tuple[str, ...] = ()
+    """A country's adjectives: they imply it."""
 
 
 @dataclass(slots=True)
@@ -114,7 +114,7 @@ class Names:
                 node,
                 named.names,
                 (*entry.acronyms, *named.exact),
-                (*entry.generic_labels, *entry.adjectives),
+                entry.adjectives,
             )
         return self._known[entry.iri]
 

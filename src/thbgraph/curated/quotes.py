@@ -156,7 +156,7 @@ class Reader:
                 high = middle - 1
         message = f"quote “{_short(quote)}” does not stand in the document"
         if kept:
-            there = text[at + kept : at + kept + 40].strip().split("  ")[0]
+            there = " ".join(text[at + kept : at + kept + 400].split()[:8]).rstrip(".,;:")
             message += f"; after “{_tail(wanted[:kept])}” it has “{there}”"
         return self._source.error(message, quote.line)
 

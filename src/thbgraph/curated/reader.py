@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from thbgraph.curated.sheets import (
     AT,
     KINDS,
@@ -22,7 +20,7 @@ from thbgraph.curated.sheets import (
     Sheet,
     Thing,
 )
-from thbgraph.curated.yamlnodes import Source, Table, Word, line_of
+from thbgraph.curated.yamlnodes import Source, Table, Tree, Word, listed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +33,7 @@ _ENTRY_KEYS: Final = (*KINDS, *PROPERTIES, POST, AT, *PERIOD, *_EVIDENCE_KEYS)
 _DATE_KEYS: Final = ("date", "edtf", "words")
 _REJECT_KEYS: Final = ("fact", "rule", "says", "because")
 _SHEET_KEYS: Final = ("document", "references", "things", "facts")
-_DATE_PROPERTIES: Final = ("startDate", "endDate")
+_TAKE_DATES: Final = ("startDate", "endDate", "from", "until")
 _FACT_ID: Final = re.compile(r"[0-9a-f]{16}")
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,4}")
 
@@ -53,14 +51,14 @@ class _Reader:
         return self.source.error(message, line)
 
     def sheet(self) -> Sheet:
-        root = self.source.table(self.source.compose(), "a curated file", _SHEET_KEYS)
+        root = self.source.table(self.source.tree(), "a curated file", _SHEET_KEYS)
         document = self.optional(root, "document")
         if document is None:
             raise self.error("“document:” is missing; it names the text without “.txt”", 1)
         entries: list[Entry] = []
         rejections: list[Rejection] = []
-        for node in self.listed(root, "facts"):
-            if _opens_with(node, "reject"):
+        for node in self.rows(root, "facts"):
+            if isinstance(node, Table) and "reject" in node:
                 rejections.append(self.rejection(node, document))
             else:
                 entries += self.entries(node)
@@ -68,12 +66,12 @@ class _Reader:
             source=self.source,
             document=document,
             references=self.pairs(root, "references"),
-            things=tuple(self.thing(node) for node in self.listed(root, "things")),
+            things=tuple(self.thing(node) for node in self.rows(root, "things")),
             entries=tuple(entries),
             rejections=tuple(rejections),
         )
 
-    def thing(self, node: yaml.Node) -> Thing:
+    def thing(self, node: Tree) -> Thing:
         table = self.source.table(node, "a thing", _THING_KEYS)
         kind, labels = self.subjects(table, "a thing")
         if len(labels) > 1:
@@ -87,7 +85,7 @@ class _Reader:
             mention=self.optional(table, "mention"),
         )
 
-    def entries(self, node: yaml.Node) -> list[Entry]:
+    def entries(self, node: Tree) -> list[Entry]:
         """Return one entry for each subject that the node names."""
         table = self.source.table(node, "an entry")
         for key in table:
@@ -108,7 +106,7 @@ class _Reader:
         self.check_post(table, values)
         quote = self.quote(table, "an entry")
         mentions = self.pairs(table, "mention")
-        period = {key: self.source.word(table[key], f"“{key}”") for key in PERIOD if key in table}
+        period = {key: self.value(key, table[key]) for key in PERIOD if key in table}
         return [Entry(KINDS[kind], one, quote, values, mentions, period) for one in subjects]
 
     def check_post(self, table: Table, values: dict[str, tuple[Item, ...]]) -> None:
@@ -117,17 +115,20 @@ class _Reader:
         for key in (AT, *PERIOD):
             if key in table and not any(p in table for p in (posts if key != AT else posts[:1])):
                 raise self.error(f"“{key}” needs “post” in the same entry", table.lines[key])
+        if "attested" in table and "because" not in table:
+            message = "“attested” needs “because”: how the text shows when the post was held"
+            raise self.error(message, table.lines["attested"])
         for key in (POST, AT):
             if len(values.get(key, ())) > 1:
                 raise self.error(f"“{key}” takes one; write an entry per post", table.lines[key])
 
-    def rejection(self, node: yaml.Node, document: Word) -> Rejection:
+    def rejection(self, node: Tree, document: Word) -> Rejection:
         outer = self.source.table(node, "a rejection", ("reject",))
         table = self.source.table(outer["reject"], "“reject”", _REJECT_KEYS)
         said = {key: self.source.word(value, f"“{key}”") for key, value in table.items()}
         for needed in ("fact", "because"):
             if needed not in said:
-                raise self.error(f"“reject” needs “{needed}”", line_of(node))
+                raise self.error(f"“reject” needs “{needed}”", outer.line)
         if not _FACT_ID.fullmatch(said["fact"]):
             message = (
                 f"“{said['fact']}” is no fact id; thbgraph facts lists them: 16 digits and a–f"
@@ -140,7 +141,7 @@ class _Reader:
             rule=str(said.get("rule", "")),
             says=str(said.get("says", "")),
             file=str(self.source.file),
-            line=line_of(node),
+            line=outer.line,
         )
 
     def subjects(self, table: Table, what: str) -> tuple[str, tuple[Word, ...]]:
@@ -169,14 +170,13 @@ class _Reader:
             note=str(self.optional(table, "note") or ""),
         )
 
-    def values(self, key: str, node: yaml.Node) -> tuple[Item, ...]:
-        nodes = list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
-        if not nodes:
-            raise self.error(f"“{key}” is empty", line_of(node))
-        return tuple(self.value(key, item) for item in nodes)
+    def values(self, key: str, node: Tree) -> tuple[Item, ...]:
+        if node in ([], {}):
+            raise self.error(f"“{key}” is empty", node.line)
+        return tuple(self.value(key, item) for item in listed(node))
 
-    def value(self, key: str, node: yaml.Node) -> Item:
-        if key not in _DATE_PROPERTIES or not isinstance(node, yaml.MappingNode):
+    def value(self, key: str, node: Tree) -> Item:
+        if key not in _TAKE_DATES or not isinstance(node, Table):
             return Item(self.source.word(node, f"“{key}”"))
         table = self.source.table(node, "a date", _DATE_KEYS)
         date = self.optional(table, "date")
@@ -187,19 +187,11 @@ class _Reader:
     def optional(self, table: Table, key: str) -> Word | None:
         return self.source.word(table[key], f"“{key}”") if key in table else None
 
-    def listed(self, table: Table, key: str) -> list[yaml.Node]:
-        return self.source.items(table[key], key) if key in table else []
+    def rows(self, table: Table, key: str) -> list[Tree]:
+        return self.source.rows(table[key], key) if key in table else []
 
     def pairs(self, table: Table, key: str) -> dict[str, Word]:
         if key not in table:
             return {}
         found = self.source.table(table[key], f"“{key}”")
         return {name: self.source.word(value, f"“{name}”") for name, value in found.items()}
-
-
-def _opens_with(node: yaml.Node, key: str) -> bool:
-    """Whether the first key of a mapping is `key`."""
-    if not isinstance(node, yaml.MappingNode) or not node.value:
-        return False
-    first = node.value[0][0]
-    return isinstance(first, yaml.ScalarNode) and first.value == key

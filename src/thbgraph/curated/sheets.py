@@ -89,7 +89,7 @@ class Entry:
     """Objects by property (`hostedBy`), or by `post` and `at`."""
     mentions: Mapping[str, Word] = field(default_factory=dict)
     """Words of the quote by what they stand for: a key of the entry, or a label in it."""
-    period: Mapping[str, Word] = field(default_factory=dict)
+    period: Mapping[str, Item] = field(default_factory=dict)
     """When a post is held: `from`, `until`, `attested`."""
 
 

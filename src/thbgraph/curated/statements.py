@@ -146,7 +146,8 @@ class Statements:
         value, mention = self._object(entry, subject.passage, predicate, key, item)
         stated = self._stated(subject, predicate, value, mention, entry.quote)
         if predicate == _CHAIR_OF and person.type == v.PERSON and isinstance(value, Node):
-            return self._in_post(stated, entry, appointment_key(person.iri, _CHAIR, value.iri))
+            post = appointment_key(person.iri, _CHAIR, value.iri)
+            return self._in_post(stated, entry, subject.passage, post)
         return stated
 
     def _post(self, entry: Entry, subject: _Found) -> Iterator[Stated]:
@@ -163,12 +164,20 @@ class Statements:
         title = entry.values[POST][0].text
         post = appointment_key(subject.named.node.iri, title, organisation)
         for one in stated:
-            yield self._in_post(one, entry, post)
+            yield self._in_post(one, entry, passage, post)
 
-    def _in_post(self, stated: Stated, entry: Entry, post: str) -> Stated:
-        """Return the fact with its evidence tied to a post and to when that is held."""
-        source = self._sheet.source
-        period = {part: values.date(word, source).text for part, word in entry.period.items()}
+    def _in_post(self, stated: Stated, entry: Entry, passage: Passage, post: str) -> Stated:
+        """Return the fact with its evidence tied to a post and to when that is held.
+
+        The first and last day must stand in the quote; when a post is attested, if not on the day
+        of the document, is the curator's conclusion.
+        """
+        period: dict[str, str] = {}
+        for part, item in entry.period.items():
+            day = values.date(item.text, self._sheet.source)
+            if part != "attested":
+                self._gate.dated(item, day, passage)
+            period[part] = day.text
         self._in_office.add(stated.fact.subject.iri)
         evidence = replace(
             stated.fact.evidence[0],
