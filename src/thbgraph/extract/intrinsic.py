@@ -1,0 +1,149 @@
+"""What a mention states by its own words: a person's post, a body's parent, a project's years."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
+from thbgraph.extract import guards
+from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extract.relations import End, Relation
+
+if TYPE_CHECKING:
+    from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.trace import Trace
+
+_CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_PEOPLE: Final = re.compile(f"[{char_class([Kind.PERSON])}]")
+
+
+def read(coded: Coded, discourse: Discourse, trace: Trace) -> list[Relation]:
+    """Return the relations inside the mentions of a sentence."""
+    found: list[Relation] = []
+    text = coded.text.lower()
+    cancelled = bool(guards.compiled("cancellation").search(text))
+    for at, char in enumerate(coded.text):
+        mention = coded.mentions.get(char)
+        if mention is None:
+            continue
+        for inner in _all(mention):
+            if inner.kind is Kind.PERSON:
+                found += _posts(inner, coded, discourse, at, trace)
+            elif inner.kind is Kind.ORGANISATION:
+                found += _parents(inner, coded, discourse)
+            elif inner.kind is Kind.PRESIDENCY:
+                found += _presidency(inner, coded, discourse)
+            elif inner.kind is Kind.INITIATIVE:
+                found += _period(inner, coded, discourse)
+            elif inner.kind is Kind.EVENT and not cancelled and inner is mention:
+                found += _event(inner, coded, discourse)
+    return found
+
+
+def _all(mention: Mention) -> list[Mention]:
+    inner = [m for p in mention.parts for m in _all(p)]
+    extra = [o for p in mention.posts if (o := p.org) is not None and o not in inner and o not in mention.parts]
+    return [mention, *inner, *(m for o in extra for m in _all(o))]
+
+
+def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace) -> list[Relation]:
+    person = discourse.of(mention)
+    if person is None or not mention.posts:
+        return []
+    why = guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+    if why:
+        person.stated = False
+        trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")
+        return []
+    subject = End(person, mention.name, mention.reason)
+    found = []
+    for post in mention.posts:
+        org = discourse.of(post.org) if post.org is not None else None
+        body = org if org is not None and org.type == v.ORGANISATION else None
+        if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
+            found.append(Relation(subject, "thb:chairOf", End(body, post.org.text, post.org.reason), coded, "person-chair"))
+            continue
+        found.append(Relation(subject, "thb:holdsPost", End(post.title, post.title), coded, "person-post"))
+        if body is not None and post.org is not None:
+            words = post.org.text if post.org.head != "its" else ""
+            found.append(Relation(subject, "thb:affiliatedWith", End(body, words, post.org.reason), coded, "person-post"))
+    return found
+
+
+def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    body = discourse.of(mention)
+    if body is None or body.type != v.ORGANISATION:
+        return []
+    subject = End(body, mention.text, mention.reason)
+    if mention.parent is not None:
+        parent = discourse.of(mention.parent)
+        if parent is not None and parent is not body and parent.type == v.ORGANISATION:
+            return [Relation(subject, "thb:subOrganisationOf", End(parent, mention.parent.text, mention.parent.reason), coded, "organisation-of-organisation")]
+        return []
+    entry = body.entry
+    if entry is None or not entry.parent or mention.reference:
+        return []
+    parent_entry = discourse.authority.get(entry.parent)
+    if parent_entry is None or parent_entry.type != v.ORGANISATION:
+        return []
+    for name in (*parent_entry.names, *parent_entry.acronyms, *parent_entry.generic_labels):
+        inside = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", mention.text)
+        if inside and inside.group() != mention.text:
+            outer = discourse.listed(parent_entry, mention, coded)
+            return [Relation(subject, "thb:subOrganisationOf", End(outer, inside.group()), coded, "organisation-of-organisation")]
+    return []
+
+
+def _presidency(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    presidency = discourse.of(mention)
+    if presidency is None or presidency.holder is None or presidency.body is None or mention.holder is None:
+        return []
+    subject = End(presidency, mention.text, mention.reason)
+    words = mention.body.text if mention.body is not None else ""
+    reason = "" if mention.body is not None else mention.reason or f"a presidency of {presidency.body.label}, as said elsewhere in the text"
+    return [
+        Relation(subject, "thb:presidencyOf", End(presidency.body, words, reason), coded, "presidency-of"),
+        Relation(subject, "thb:heldBy", End(presidency.holder, mention.holder.text), coded, "presidency-of"),
+    ]
+
+
+def _period(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    initiative = discourse.of(mention)
+    if initiative is None or mention.date is None or mention.reference:
+        return []
+    date = mention.date
+    if date.kind not in {DateKind.RANGE, DateKind.LIST}:
+        return []
+    subject = End(initiative, mention.text, mention.reason)
+    words = mention.text[date.span.start - mention.start : date.span.end - mention.start] if date.span.start >= mention.start else mention.text
+    found = []
+    if date.start is not None:
+        found.append(Relation(subject, "thb:startDate", End(date.start, words), coded, "initiative-years-in-name"))
+    if date.end is not None:
+        found.append(Relation(subject, "thb:endDate", End(date.end, words), coded, "initiative-years-in-name"))
+    return found
+
+
+def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    event = discourse.of(mention)
+    if event is None:
+        return []
+    subject = End(event, mention.text, mention.reason)
+    found = []
+    if mention.parent is not None:
+        whole = discourse.of(mention.parent)
+        if whole is not None and whole.type == v.INITIATIVE:
+            found.append(Relation(subject, "thb:partOf", End(whole, mention.parent.text, mention.parent.reason), coded, "event-of-initiative"))
+    if mention.holder is not None:
+        owner = discourse.of(mention.holder)
+        if owner is not None:
+            found.append(Relation(subject, "thb:organisedBy", End(owner, mention.holder.text, mention.holder.reason), coded, "event-of-owner"))
+    for destination in mention.orgs:
+        place = discourse.of(destination)
+        if destination.kind is Kind.NAME:
+            place = discourse.place(destination, coded)
+        if place is not None and place.type == v.PLACE:
+            found.append(Relation(subject, "thb:heldIn", End(place, destination.text), coded, "visit-to-place"))
+    return found

@@ -1,0 +1,228 @@
+"""The small language in which rules say what they read, compiled to linear regular expressions.
+
+    {Body+:a} (is|are|was|were)? host* {Event:e} (in {Place:p})?
+
+Words stand for themselves (any case); `host*` for every word that begins so; `( | )` for a choice
+and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound to the name `e`;
+`{Place|Name:p}` of either kind; `{Body+:a}` one or several, joined by commas, "and", "as well as";
+`{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
+nothing; `...` skips words and mentions, but never one of a kind that the pattern binds.
+`{Text:text}` takes words as they stand, up to the end of the clause. Commas and
+articles need not be written. `^` and `$` are the sentence's ends.
+
+Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
+proportion to the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from thbgraph.extract.mentions import ANY, Kind, char_class
+
+KINDS: Final[dict[str, tuple[Kind, ...]]] = {
+    "Event": (Kind.EVENT, Kind.PRONOUN),
+    "Initiative": (Kind.INITIATIVE, Kind.PRONOUN),
+    "Presidency": (Kind.PRESIDENCY, Kind.PRONOUN),
+    "Undertaking": (Kind.EVENT, Kind.INITIATIVE, Kind.PRONOUN),
+    "Actor": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON),
+    "Body": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION),
+    "Organisation": (Kind.ORGANISATION,),
+    "Country": (Kind.COUNTRY, Kind.REGION),
+    "Person": (Kind.PERSON,),
+    "Place": (Kind.PLACE,),
+    "Name": (Kind.NAME,),
+    "Date": (Kind.DATE,),
+    "Title": (Kind.TITLE,),
+    "Speech": (Kind.SPEECH,),
+    "Adjective": (Kind.ADJECTIVE,),
+    "Post": (Kind.POST,),
+    "Text": (),
+}
+"""The kinds of slot, and the kinds of mention each takes."""
+
+_JOIN: Final = r"(?: ?[,–-]? )"
+_FEW: Final = 60
+_TEXT: Final = 300
+_MANY: Final = 160
+_SEPARATOR: Final = (
+    r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
+    r"(?:(?:,|;)? and (?:also |both )?|(?:,|;) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
+)
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?"
+_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\.\.\.|\.\.|[()|?^$:;]|[^\s(){}|?^$:;]+)")
+_SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
+_MOST_GAPS: Final = 3
+
+
+class PatternError(ValueError):
+    """A pattern that is not well formed, or that could take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: its expression, its slots, and words of which one must be there."""
+
+    source: str
+    expression: re.Pattern[str]
+    slots: frozenset[str]
+    triggers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    regex: str
+    optional: bool = False
+    gap: bool = False
+    words: tuple[str, ...] = ()
+    """Literals of which one is in every match; empty where none need be."""
+
+
+@lru_cache(maxsize=1024)
+def compile_pattern(source: str) -> Pattern:
+    """Compile a rule's pattern. Raises PatternError, saying what would be right."""
+    slots = [m.group("kinds") for m in _SLOT.finditer(source)]
+    bound = {k for s in slots for name in s.split("|") for k in KINDS.get(name, ()) if k is not Kind.PRONOUN}
+    tokens = _tokens(source)
+    parser = _Parser(tokens, bound)
+    piece = parser.choice(top=True)
+    if parser.at < len(tokens):
+        raise PatternError(f'unexpected "{tokens[parser.at]}"')
+    if not slots:
+        raise PatternError("binds no mention; a pattern needs at least one slot such as {Event:e}")
+    if sum(t in {"..", "..."} for t in tokens) > _MOST_GAPS:
+        raise PatternError(f"has more than {_MOST_GAPS} gaps; write more of the words between")
+    try:
+        expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
+    except re.error as problem:
+        raise PatternError(str(problem)) from problem
+    return Pattern(source, expression, frozenset(expression.groupindex), piece.words)
+
+
+def _tokens(source: str) -> list[str]:
+    tokens: list[str] = []
+    at = 0
+    while at < len(source.rstrip()):
+        match = _TOKEN.match(source, at)
+        if match is None:
+            raise PatternError(f'cannot read "{source[at : at + 20]}"')
+        tokens.append(match.group(1))
+        at = match.end()
+    return tokens
+
+
+class _Parser:
+    """Recursive descent: choice = sequence ("|" sequence)*; sequence = item*."""
+
+    def __init__(self, tokens: list[str], bound: set[Kind]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        free = [k for k in Kind if k not in bound]
+        self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
+        closed = char_class(sorted(bound)) if bound else ""
+        self.many = rf"[^;{closed}]{{0,{_MANY}}}?" if free else self.few
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def choice(self, *, top: bool = False) -> _Piece:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if len(branches) == 1:
+            return branches[0]
+        words: tuple[str, ...] = ()
+        if all(b.words for b in branches):
+            words = tuple(dict.fromkeys(w for b in branches for w in b.words))
+        del top
+        return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
+
+    def sequence(self) -> _Piece:
+        pieces: list[_Piece] = []
+        while self.peek() and self.peek() not in {"|", ")"}:
+            pieces.append(self.item())
+        if not pieces:
+            raise PatternError("an empty choice; write ( )? for what may be missing")
+        return _sequence(pieces)
+
+    def item(self) -> _Piece:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token == "(":
+            inner = self.choice()
+            if self.peek() != ")":
+                raise PatternError('a "(" without its ")"')
+            self.at += 1
+            if self.peek() == "?":
+                self.at += 1
+                return _Piece(f"(?:{inner.regex})", optional=True)
+            return _Piece(f"(?:{inner.regex})", words=inner.words)
+        if token.startswith("{"):
+            return self.slot(token)
+        if token == "..":
+            return _Piece(self.few, gap=True)
+        if token == "...":
+            return _Piece(self.many, gap=True)
+        if token in {"^", "$"}:
+            return _Piece(r"(?<![^\s•–*-])" if token == "^" else r"(?=[.!?]*$)", gap=False)
+        if token in {"?", ")"}:
+            raise PatternError(f'"{token}" with nothing before it')
+        optional = self.peek() == "?"
+        if optional:
+            self.at += 1
+        if token in {":", ";"}:
+            return _Piece(token, optional=optional)
+        stem = token.removesuffix("*").lower()
+        if not stem or "*" in stem:
+            raise PatternError(f'"{token}": a star stands at the end of a word')
+        regex = re.escape(stem) + (r"[\w’'-]*" if token.endswith("*") else r"(?![\w])")
+        return _Piece(regex, optional=optional, words=() if optional else (stem,))
+
+    def slot(self, token: str) -> _Piece:
+        match = _SLOT.fullmatch(token)
+        if match is None:
+            raise PatternError(f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}')
+        kinds: list[Kind] = []
+        for name in match["kinds"].split("|"):
+            if name not in KINDS:
+                raise PatternError(f'"{name}" is no kind of mention; there are {", ".join(KINDS)}')
+            kinds += KINDS[name]
+        if not kinds:
+            return _Piece(rf"(?P<{match['name']}>[^.;:?!]{{3,{_TEXT}}})")
+        one = f"[{char_class(dict.fromkeys(kinds))}]"
+        if not match["many"]:
+            return _Piece(f"(?P<{match['name']}>{one})")
+        lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
+        return _Piece(f"(?P<{match['name']}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})")
+
+
+def _sequence(pieces: list[_Piece]) -> _Piece:
+    regex = ""
+    begun = False
+    glued = True
+    words: tuple[str, ...] = ()
+    for piece in pieces:
+        if piece.gap:
+            if not begun:
+                raise PatternError("begins with a gap; begin with a word or a slot")
+            regex += rf"(?:[ ,(]{piece.regex})??"
+            glued = False
+            continue
+        if len("".join(piece.words)) > len("".join(words)) and (not words or len(piece.words) <= len(words)):
+            words = piece.words
+        if piece.regex.startswith(("(?<!", "(?=")):
+            regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
+            continue
+        join = _JOIN if piece.regex not in {":", ";"} else " ?"
+        if piece.optional:
+            regex += rf"(?:{join}{piece.regex})?" if begun else rf"(?:{piece.regex}{join})?"
+        else:
+            regex += (join if begun and not (glued and not begun) else "") + piece.regex
+            begun = True
+        glued = False
+    return _Piece(regex, words=words)

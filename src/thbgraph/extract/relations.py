@@ -1,0 +1,251 @@
+"""Rules applied to coded sentences: matches become claims between the things that slots stand for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import iris
+from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
+from thbgraph.extract import guards
+from thbgraph.extract.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extract.rules import CONTEXTS
+from thbgraph.model import Node, PartialDate
+
+if TYPE_CHECKING:
+    from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.entities import Entity
+    from thbgraph.extract.rules import Emission, Rule
+    from thbgraph.extract.trace import Trace
+
+_SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
+_PRIVATE: Final = re.compile(f"[{ANY}]")
+_HOUSES: Final = re.compile(r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b", re.IGNORECASE)
+_DAY: Final = 2
+"""Hyphens in a date that states the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a claim: a thing or a value, the words that name it, and why it is meant."""
+
+    value: Entity | PartialDate | str
+    words: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claim between things of the discourse, before nodes are made of them."""
+
+    subject: End
+    predicate: str
+    object: End
+    sentence: Coded
+    rule: str
+
+
+class Matcher:
+    """Applies rules to the sentences of one document."""
+
+    def __init__(self, discourse: Discourse, rules: tuple[Rule, ...], trace: Trace) -> None:
+        self.discourse = discourse
+        self.rules = rules
+        self.trace = trace
+
+    def read(self, coded: Coded) -> list[Relation]:
+        """Return what the rules read in one sentence."""
+        text = _lower(coded.text)
+        if not _PRIVATE.search(text):
+            return []
+        found: list[Relation] = []
+        for rule in self.rules:
+            for pattern in rule.patterns:
+                if pattern.triggers and not any(t in text for t in pattern.triggers):
+                    continue
+                for match in pattern.expression.finditer(text):
+                    found += self._match(rule, match, coded, text)
+        return found
+
+    def _match(self, rule: Rule, match: re.Match[str], coded: Coded, text: str) -> list[Relation]:
+        refusal = guards.refusal(text, match.start(), match.end(), rule.allow)
+        begin, stop = guards.clause(text, match.start(), match.end())
+        if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
+            refusal = f"rule’s own exception: “{hit.group()}”"
+        speaks = any(e.predicate == "thb:speaker" for e in rule.emits)
+        if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
+            refusal = "quoted speech does not make a speaker at the event"
+        if refusal:
+            self.trace.add(coded.index, "refused", _readable(match.group(), coded), refusal, rule.id)
+            return []
+        found: list[Relation] = []
+        for emission in rule.emits:
+            found += self._emit(rule, emission, match, coded)
+        if found:
+            self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+        return found
+
+    def _emit(self, rule: Rule, emission: Emission, match: re.Match[str], coded: Coded) -> list[Relation]:
+        groups = match.groupdict()
+        context = CONTEXTS[rule.context]
+        for slot in (emission.subject, emission.object):
+            if groups.get(slot) is None and slot != context:
+                return []
+        if emission.predicate == "same":
+            self._same(groups, emission, coded)
+            return []
+        predicates = ("thb:startDate", "thb:endDate") if emission.predicate == "dates" else (emission.predicate,)
+        found = []
+        for predicate in predicates:
+            allowed = v.FACT_PROPERTIES[predicate]
+            holder = self._holder(emission, predicate, groups, coded)
+            subjects = holder or self._ends(emission.subject, match, coded, allowed.subjects, rule, predicate)
+            objects = self._ends(emission.object, match, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
+            found += [Relation(s, predicate, o, coded, rule.id) for s in subjects for o in objects if s.value is not o.value]
+        return found
+
+    def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> None:
+        pair = [coded.mentions.get((groups[s] or "")[0]) for s in (emission.subject, emission.object)]
+        if pair[0] is None or pair[1] is None:
+            return
+        other = self.discourse.of(pair[1])
+        types = frozenset({other.type}) if other is not None else frozenset()
+        one = self._entity(pair[0], coded, types)
+        if one is not None and other is not None and one is not other and one.type == other.type:
+            self.discourse.merge(one, other)
+
+    def _holder(self, emission: Emission, predicate: str, groups: dict[str, str | None], coded: Coded) -> list[End]:
+        """Return the presidency that a rule gives a holder: "Poland takes over the Presidency"."""
+        if predicate != "thb:heldBy":
+            return []
+        chars = groups.get(emission.subject), groups.get(emission.object)
+        if not chars[0] or not chars[1]:
+            return []
+        words, holder = coded.mentions.get(chars[0][0]), coded.mentions.get(chars[1][0])
+        if words is None or holder is None or words.kind is not Kind.PRESIDENCY:
+            return []
+        of = self.discourse.of(holder)
+        if of is None or (words.holder is not None and self.discourse.of(words.holder) is not of):
+            return []
+        entity = self.discourse.presidency(words, coded, of)
+        if entity is None:
+            return []
+        words.entity = entity
+        return [End(entity, words.text, words.reason or f"held by {of.label}, as the sentence says")]
+
+    # Slots to things -------------------------------------------------------------------------
+
+    def _ends(
+        self, slot: str, match: re.Match[str], coded: Coded, types: frozenset[str], rule: Rule, predicate: str,
+        *, dates: bool = False, subjects: list[End] | None = None,
+    ) -> list[End]:
+        chars = match.groupdict().get(slot)
+        if chars is None:
+            entity, reason = self.passage(coded, rule.context, match.start())
+            return [End(entity, "", reason)] if entity is not None and entity.type in types else []
+        if slot.startswith("text"):
+            return [End(t, t) for t in _texts(match, slot, coded, many=predicate == "thb:hasPriority")]
+        found = []
+        for char in chars:
+            mention = coded.mentions.get(char)
+            if mention is None:
+                continue
+            if mention.kind is Kind.DATE:
+                found += _dated(mention, predicate, subjects or [], dates=dates)
+                continue
+            if mention.kind is Kind.TITLE and v.CONCEPT in types:
+                found.append(End(mention.name, mention.name))
+                continue
+            entity = self._entity(mention, coded, types)
+            if entity is not None and entity.type in types:
+                found.append(End(entity, mention.text, mention.reason))
+        return found
+
+    def _entity(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
+        if mention.kind is Kind.PRONOUN:
+            return self.discourse.pronoun(mention, coded, types)
+        if mention.kind is Kind.NAME:
+            if v.PLACE in types:
+                return self.discourse.place(mention, coded)
+            return self.discourse.actor(mention, coded) if v.ORGANISATION in types and _plausible(mention.text) else None
+        if mention.kind is Kind.ORGANISATION and v.PLACE in types:
+            return self.discourse.place(mention, coded) if _HOUSES.search(mention.text) and not mention.reference else None
+        if mention.kind is Kind.TITLE:
+            return None
+        return self.discourse.of(mention)
+
+    def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
+        """Return the event or initiative that a passage is about, and why it is taken to be that."""
+        type_ = {"event": v.EVENT, "initiative": v.INITIATIVE, "presidency": v.PRESIDENCY, "organisation": v.ORGANISATION}[context]
+        kind = {"event": Kind.EVENT, "initiative": Kind.INITIATIVE, "presidency": Kind.PRESIDENCY, "organisation": Kind.ORGANISATION}[context]
+        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at] or coded.all(kind)
+        for mention in reversed(here):
+            entity = self.discourse.of(mention)
+            if entity is not None:
+                return entity, f"the {context} of this sentence: {entity.label}"
+        earlier = [c for c in self.discourse.found if c.index < coded.index]
+        for other in reversed(earlier):
+            if other.paragraph != coded.paragraph:
+                break
+            for mention in reversed(other.all(kind)):
+                entity = self.discourse.of(mention)
+                if entity is not None and entity.stated:
+                    return entity, f"the {context} that this paragraph speaks of: {entity.label}"
+        main = self.discourse.main(type_)
+        return main, f"the {context} that the text is about: {main.label}" if main is not None else ""
+
+
+def _char(coded: Coded, mention: Mention) -> str:
+    return next((c for c, m in coded.mentions.items() if m is mention), "")
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered
+
+
+def _readable(part: str, coded: Coded) -> str:
+    return _PRIVATE.sub(lambda m: f"⟦{coded.mentions[m.group()].text}⟧" if m.group() in coded.mentions else "", part)
+
+
+def _plausible(name: str) -> bool:
+    return len(name) > 2 and not name.isdigit()  # noqa: PLR2004 - two letters name nobody
+
+
+def _texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:
+    start, end = match.span(slot)
+    if start == end:
+        return []
+    begin, stop = coded.view_span(start, end)
+    whole = coded.source[begin:stop].strip(" ,.:;")
+    if not many:
+        return [whole]
+    parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
+    cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
+    return [p for p in cleaned if len(p) > 3]  # noqa: PLR2004 - shorter is a leftover word
+
+
+def _dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:
+    found = mention.date
+    if found is None:
+        return []
+    words = mention.text
+    wanted = found.start if predicate == "thb:startDate" else found.end
+    if not dates:
+        wanted = wanted or found.start or found.end
+    elif found.kind is DateKind.POINT and predicate == "thb:endDate":
+        eventful = any(not isinstance(s.value, str | PartialDate) and s.value.type == v.EVENT for s in subjects)
+        if not eventful or wanted is None or wanted.value.count("-") < _DAY:
+            return []
+    if wanted is None:
+        return []
+    return [End(wanted, words, wanted.reason)]
+
+
+def concept(label: str) -> Node:
+    """Return the node of a priority."""
+    return Node(iris.mint(v.CONCEPT, f"priority {label}"), v.CONCEPT, label)
