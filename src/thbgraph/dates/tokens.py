@@ -9,7 +9,6 @@ string of their letters (`thbgraph.dates.words`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -31,8 +30,7 @@ class Token(NamedTuple):
     value: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Neighbouring tokens with nothing between them that could not stand inside a date."""
 
     letters: str
@@ -54,34 +52,37 @@ _STEMS: Final = {
 }
 """What to look for beside numbers and names, and how far from there the word starts."""
 
+_STEP: Final = re.compile(
+    r" {0,3}(?:\n {0,3})?(?:(?P<word>[^\W\d_]+)|(?P<digit>(?=[0-9]))|(?P<comma>,)"
+    r"|(?P<dash>[-–—−]|/(?=\d|[A-Z])))"
+)
 _NUMBER: Final = re.compile(
     r"""
-    (?P<ymd>(?P<y1>\d{4})(?P<s1>[-./])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})
+    (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
+  | (?P<Y>((?:19|20)\d\d)(?=[\s)](?!\d{3})|[.,;:](?!\d)|\Z))
+  | (?P<ymd>(\d{4})(?P<s1>[-./])(\d{1,2})(?P=s1)(\d{1,2})
         (?:T\d\d:\d\d[\d:.Z+-]*)?(?!\w|/(?!\d{4}-)|[-.]\d))
-  | (?P<dmy>(?P<d2>\d{1,2})(?P<s2>\.\ ?|/|-)(?P<m2>\d{1,2})(?P=s2)(?P<y2>\d{4})(?![\w/]|[-.]\d))
-  | (?P<dmyy>(?P<d3>\d\d)(?P<s3>[./])(?P<m3>\d\d)(?P=s3)(?P<y3>\d\d)(?![\w/]|[-.]\d))
-  | (?P<dm>(?P<d4>\d{1,2})\.\ ?(?P<m4>\d{1,2})\.(?=\ ?[-–—]))
-  | (?P<pair>(?P<from>(?:19|20)\d\d)(?:[-–](?P<short>\d\d)|/(?P<long>(?:\d\d){1,2}))
-        (?![\w/%–-]|[.,]\d))
-  | (?P<left>\d{1,2}(?=[-–]\d{1,2}\.\ ?\d{1,2}\.\ ?\d))
-  | (?P<junk>\d+(?:[-./]\d+){2,}[\w/]*)
+  | (?P<dmy>(\d{1,2})(?P<s2>\.\ ?|/|-)(\d{1,2})(?P=s2)(\d{4})(?![\w/]|[-.]\d))
+  | (?P<dmyy>(\d\d)(?P<s3>[./])(\d\d)(?P=s3)(\d\d)(?![\w/]|[-.]\d))
+  | (?P<G>(\d{1,2})\.\ ?(\d{1,2})\.(?=\ ?[-–—]))
+  | (?P<pair>((?:19|20)\d\d)(?:[-–](\d\d)|/((?:\d\d){1,2}))(?![\w/%–-]|[.,]\d))
+  | (?P<first>(\d{1,2})(?=[-–]\d{1,2}\.\ ?\d{1,2}\.\ ?\d))
+  | (?P<X>\d+(?:[-./]\d+){2,}[\w/]*)
   | (?P<time>\d{1,2}[:.]\d\d(?!\w)(?:\ ?[ap]\.?m\b)?|\d{1,2}\ ?(?:[ap]\.?m\b|o['’]clock\b))
-  | (?P<year>(?:19|20)\d\d(?![\w/%]|[.,:]\d|\ \d{3}))
-  | (?P<day>(?P<d5>\d{1,2})(?:st|nd|rd|th)?(?:\.(?=\ ?(?:[-–—]|[ADFJMNOS][a-z]{2,8}\b)))?
+  | (?P<year>((?:19|20)\d\d)(?![\w/%]|[.,:]\d|\ \d{3}))
+  | (?P<day>(\d{1,2})(?:st|nd|rd|th)?(?:\.(?=\ ?(?:[-–—]|[ADFJMNOS][a-z]{2,8}\b)))?
         (?![\w/%:]|[.,]\d|\ \d{3}(?!\d)))
-  | (?P<other>\d[\w.,:/%]*)
+  | (?P<x>\d[\w.,:/%]*)
     """,
     re.VERBOSE,
 )
-_FULL: Final = (("y1", "m1", "d1"), ("y2", "m2", "d2"), ("y3", "m3", "d3"))
-_PLAIN: Final = (("G", ("m4", "d4")), ("Y", ("year",)), ("D", ("d5",)), ("D", ("left",)))
 _PHONE: Final = re.compile(r"[\d ()/-]+")
-_GAP: Final = re.compile(r" {0,3}(?:\n {0,3})?(?!\n)")
-_MARK_OR_WORD: Final = re.compile(
-    r"(?P<dash>[-–—−]|/(?=\d|[A-Z]))|(?P<comma>,)|(?P<word>[^\W\d_]+)"
-)
 _YEAR_FOLLOWS: Final = re.compile(r",? (?:19|20)\d\d\b")
-_OPENS: Final = re.compile(r"(?:^|[.!?:…\n])[\s\"'“‘„«(\[]*$")
+_ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G"}
+"""Kinds of number that need no calendar, and their letters; "12.10." has its month behind."""
+_OPENING: Final = 4
+_GAP: Final = 3
+_LONGEST_WORD: Final = 14
 _GLUE: Final = frozenset(".,:/\\€$£§#@=&%'’")
 """In front of a number these make it part of something else: "1,200", "€15", "B/26"."""
 _DASHES: Final = frozenset("-–—")
@@ -107,10 +108,13 @@ def chunks(text: str) -> Iterator[Chunk]:
             done = phone.end() if phone else start
             continue
         right = _rightwards(text, start)
-        if right and any(token.letter in _BEARING for token in right):
-            tokens = (*_leftwards(text, start, done), *right)
-            yield Chunk("".join(token.letter for token in tokens), tokens)
         if right:
+            letters = "".join([token[0] for token in right])
+            if not _BEARING.isdisjoint(letters):
+                left = _leftwards(text, start, done)
+                if left:
+                    letters = "".join([token[0] for token in left]) + letters
+                yield Chunk(letters, (*left, *right))
             done = right[-1].end
 
 
@@ -128,6 +132,8 @@ def _triggers(text: str) -> list[int]:
 def _free(text: str, start: int) -> bool:
     """Whether nothing is glued to the front of the number or word at `start`."""
     before = text[start - 1] if start else " "
+    if before in {" ", "\n"}:
+        return True
     if before.isalnum() or before in _GLUE:
         return False
     if before not in _DASHES or not text[start].isdigit() or start <= 1:
@@ -140,14 +146,26 @@ def _free(text: str, start: int) -> bool:
 def _rightwards(text: str, start: int) -> list[Token]:
     tokens: list[Token] = []
     at = start
+    dashed = False
     while len(tokens) < _LONGEST:
-        gap = _GAP.match(text, at) if tokens else None
-        begin = gap.end() if gap else at
-        token = _token(text, begin)
-        if token is None or (token.letter == "-" and "\n" in text[at:begin]):
+        step = _STEP.match(text, at)
+        if step is None:
             break
-        if tokens and tokens[-1].letter == "-" and "\n" in text[at:begin]:
+        kind = step.lastgroup
+        end = step.end()
+        token: Token | None
+        if kind == "word":
+            token = _word(text, step.start("word"), end)
+        elif kind == "digit":
+            token = _number(text, end)
+        else:
+            token = Token("," if kind == "comma" else "-", end - 1, end)
+        if token is None:
             break
+        # A dash at either side of a line break starts an item of a list.
+        if (dashed or kind == "dash") and "\n" in text[at : token.start]:
+            break
+        dashed = kind == "dash"
         tokens.append(token)
         at = token.end
         if token.letter in "xX":
@@ -155,30 +173,26 @@ def _rightwards(text: str, start: int) -> list[Token]:
     return tokens
 
 
-def _token(text: str, at: int) -> Token | None:
-    if text[at : at + 1].isdecimal():
-        match = _NUMBER.match(text, at)
-        return _number(match) if match else None
-    match = _MARK_OR_WORD.match(text, at)
-    if match is None:
-        return None
-    if match["word"] is None:
-        return Token("-" if match["dash"] else ",", at, match.end())
-    return _word(text, at, match.end())
-
-
 def _word(text: str, start: int, end: int) -> Token | None:
     word = text[start:end]
-    letter, number = WORDS.get(word.casefold(), ("", 0))
-    if not letter:
+    found = WORDS.get(word) or WORDS.get(word.casefold())
+    if found is None:
         return None
-    if letter in CAPITALISED and word.islower() and not _YEAR_FOLLOWS.match(text, end):
-        return None
-    if letter == "d" and word[0].isupper() and not _OPENS.search(text[max(0, start - 4) : start]):
+    letter, number = found
+    if letter in CAPITALISED:
+        if word.islower() and not _YEAR_FOLLOWS.match(text, end):
+            return None
+        if letter == "m" and text[end : end + 1] == ".":
+            end += 1
+    elif letter == "d" and word[0].isupper() and not _opens(text, start):
         return None  # the "Tomorrow" of an organisation's name
-    if letter == "m" and text[end : end + 1] == ".":
-        end += 1
     return Token(letter, start, end, (number,))
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence opens at `start`."""
+    before = text[max(0, start - _OPENING) : start].rstrip(" \"'“‘„«([")
+    return not before or before[-1] in ".!?:…\n"
 
 
 def _leftwards(text: str, start: int, floor: int) -> list[Token]:
@@ -187,7 +201,7 @@ def _leftwards(text: str, start: int, floor: int) -> list[Token]:
     at = start
     while len(tokens) < _REACH:
         end = at
-        while end > floor and text[end - 1] in " \n" and at - end < len("   \n"):
+        while end > floor and text[end - 1] in " \n" and at - end < _GAP:
             end -= 1
         if end == floor or "\n" in text[end : at - 1]:
             break
@@ -198,7 +212,7 @@ def _leftwards(text: str, start: int, floor: int) -> list[Token]:
         if text[end - 1] == "-" and end == at:
             end -= 1
         begin = end
-        while begin > floor and text[begin - 1].isalpha():
+        while begin > floor and text[begin - 1].isalpha() and end - begin < _LONGEST_WORD:
             begin -= 1
         token = _word(text, begin, end) if begin < end else None
         if token is None or (begin and (text[begin - 1].isalnum() or text[begin - 1] == "-")):
@@ -208,17 +222,22 @@ def _leftwards(text: str, start: int, floor: int) -> list[Token]:
     return tokens[::-1]
 
 
-def _number(match: re.Match[str]) -> Token:
-    start, end = match.span()
-    for year, month, day in _FULL:
-        if match[day]:
-            return _full(start, end, match[year], match[month], match[day])
-    if match["pair"]:
-        return _pair(start, end, match["from"], match["short"] or match["long"])
-    for letter, groups in _PLAIN:
-        if match[groups[0]]:
-            return Token(letter, start, end, tuple(int(match[group]) for group in groups))
-    return Token("X" if match["junk"] else "x", start, end)
+def _number(text: str, at: int) -> Token | None:
+    match = _NUMBER.match(text, at)
+    if match is None:
+        return None
+    kind = match.lastgroup
+    end = match.end()
+    said = [group for group in match.groups()[match.lastindex or 0 :] if group]
+    if kind in _ALONE:
+        return Token(_ALONE[kind], at, end, tuple(map(int, said[::-1])))
+    if kind == "ymd":
+        return _full(at, end, said[0], said[2], said[3])
+    if kind in {"dmy", "dmyy"}:
+        return _full(at, end, said[3], said[2], said[0])
+    if kind == "pair":
+        return _pair(at, end, said[0], said[1])
+    return Token("X" if kind == "X" else "x", at, end)
 
 
 def _full(start: int, end: int, year: str, month: str, day: str) -> Token:
