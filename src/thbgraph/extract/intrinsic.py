@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
-from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extract.mentions import Coded, Kind, Mention
 from thbgraph.extract.relations import End, Relation
 
 if TYPE_CHECKING:
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from thbgraph.extract.trace import Trace
 
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
-_PEOPLE: Final = re.compile(f"[{char_class([Kind.PERSON])}]")
+_NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
+"""Unions whose institutions carry the name without the text saying that they are its parts."""
 
 
 def read(coded: Coded, discourse: Discourse, trace: Trace) -> list[Relation]:
@@ -86,7 +87,7 @@ def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relat
     if entry is None or not entry.parent or mention.reference:
         return []
     parent_entry = discourse.authority.get(entry.parent)
-    if parent_entry is None or parent_entry.type != v.ORGANISATION:
+    if parent_entry is None or parent_entry.type != v.ORGANISATION or parent_entry.label in _NO_PARENTS:
         return []
     for name in (*parent_entry.names, *parent_entry.acronyms, *parent_entry.generic_labels):
         inside = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", mention.text)

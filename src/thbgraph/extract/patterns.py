@@ -8,7 +8,7 @@ and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound
 `{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
 nothing; `...` skips words and mentions, but never one of a kind that the pattern binds.
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
-articles need not be written. `^` and `$` are the sentence's ends.
+articles need not be written; a bracket is written `\\(`. `^` and `$` are the sentence's ends.
 
 Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
 proportion to the text, whatever the text.
@@ -54,7 +54,7 @@ _SEPARATOR: Final = (
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?"
-_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\.\.\.|\.\.|[()|?^$:;]|[^\s(){}|?^$:;]+)")
+_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
 _MOST_GAPS: Final = 3
 
@@ -71,6 +71,14 @@ class Pattern:
     expression: re.Pattern[str]
     slots: frozenset[str]
     triggers: tuple[str, ...]
+
+    def bound(self, match: re.Match[str]) -> dict[str, str | None]:
+        """Return what each slot matched; a slot that stands in several branches counts once."""
+        found: dict[str, str | None] = {}
+        for name, value in match.groupdict().items():
+            slot = name.partition("__")[0]
+            found[slot] = found.get(slot) or value
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def compile_pattern(source: str) -> Pattern:
         expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
     except re.error as problem:
         raise PatternError(str(problem)) from problem
-    return Pattern(source, expression, frozenset(expression.groupindex), piece.words)
+    return Pattern(source, expression, frozenset(n.partition("__")[0] for n in expression.groupindex), piece.words)
 
 
 def _tokens(source: str) -> list[str]:
@@ -121,6 +129,7 @@ class _Parser:
     def __init__(self, tokens: list[str], bound: set[Kind]) -> None:
         self.tokens = tokens
         self.at = 0
+        self.seen: dict[str, int] = {}
         free = [k for k in Kind if k not in bound]
         self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
         closed = char_class(sorted(bound)) if bound else ""
@@ -175,6 +184,8 @@ class _Parser:
         optional = self.peek() == "?"
         if optional:
             self.at += 1
+        if token == r"\(":
+            return _Piece(r"\(")
         if token in {":", ";"}:
             return _Piece(token, optional=optional)
         stem = token.removesuffix("*").lower()
@@ -187,18 +198,20 @@ class _Parser:
         match = _SLOT.fullmatch(token)
         if match is None:
             raise PatternError(f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}')
+        times = self.seen[match["name"]] = self.seen.get(match["name"], 0) + 1
+        group = match["name"] if times == 1 else f"{match['name']}__{times}"
         kinds: list[Kind] = []
         for name in match["kinds"].split("|"):
             if name not in KINDS:
                 raise PatternError(f'"{name}" is no kind of mention; there are {", ".join(KINDS)}')
             kinds += KINDS[name]
         if not kinds:
-            return _Piece(rf"(?P<{match['name']}>[^.;:?!]{{3,{_TEXT}}})")
+            return _Piece(rf"(?P<{group}>[^.;:?!]{{3,{_TEXT}}})")
         one = f"[{char_class(dict.fromkeys(kinds))}]"
         if not match["many"]:
-            return _Piece(f"(?P<{match['name']}>{one})")
+            return _Piece(f"(?P<{group}>{one})")
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
-        return _Piece(f"(?P<{match['name']}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})")
+        return _Piece(f"(?P<{group}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})")
 
 
 def _sequence(pieces: list[_Piece]) -> _Piece:
@@ -219,6 +232,8 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
             continue
         join = _JOIN if piece.regex not in {":", ";"} else " ?"
+        if regex.endswith(r"\("):
+            join = ""
         if piece.optional:
             regex += rf"(?:{join}{piece.regex})?" if begun else rf"(?:{piece.regex}{join})?"
         else:

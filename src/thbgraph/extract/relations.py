@@ -66,10 +66,10 @@ class Matcher:
                 if pattern.triggers and not any(t in text for t in pattern.triggers):
                     continue
                 for match in pattern.expression.finditer(text):
-                    found += self._match(rule, match, coded, text)
+                    found += self._match(rule, match, pattern.bound(match), coded, text)
         return found
 
-    def _match(self, rule: Rule, match: re.Match[str], coded: Coded, text: str) -> list[Relation]:
+    def _match(self, rule: Rule, match: re.Match[str], groups: dict[str, str | None], coded: Coded, text: str) -> list[Relation]:
         refusal = guards.refusal(text, match.start(), match.end(), rule.allow)
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
@@ -82,13 +82,14 @@ class Matcher:
             return []
         found: list[Relation] = []
         for emission in rule.emits:
-            found += self._emit(rule, emission, match, coded)
+            found += self._emit(rule, emission, match, groups, coded)
         if found:
             self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
         return found
 
-    def _emit(self, rule: Rule, emission: Emission, match: re.Match[str], coded: Coded) -> list[Relation]:
-        groups = match.groupdict()
+    def _emit(
+        self, rule: Rule, emission: Emission, match: re.Match[str], groups: dict[str, str | None], coded: Coded
+    ) -> list[Relation]:
         context = CONTEXTS[rule.context]
         for slot in (emission.subject, emission.object):
             if groups.get(slot) is None and slot != context:
@@ -101,8 +102,8 @@ class Matcher:
         for predicate in predicates:
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)
-            subjects = holder or self._ends(emission.subject, match, coded, allowed.subjects, rule, predicate)
-            objects = self._ends(emission.object, match, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
+            subjects = holder or self._ends(emission.subject, match, groups, coded, allowed.subjects, rule, predicate)
+            objects = self._ends(emission.object, match, groups, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
             found += [Relation(s, predicate, o, coded, rule.id) for s in subjects for o in objects if s.value is not o.value]
         return found
 
@@ -138,10 +139,10 @@ class Matcher:
     # Slots to things -------------------------------------------------------------------------
 
     def _ends(
-        self, slot: str, match: re.Match[str], coded: Coded, types: frozenset[str], rule: Rule, predicate: str,
+        self, slot: str, match: re.Match[str], groups: dict[str, str | None], coded: Coded, types: frozenset[str], rule: Rule, predicate: str,
         *, dates: bool = False, subjects: list[End] | None = None,
     ) -> list[End]:
-        chars = match.groupdict().get(slot)
+        chars = groups.get(slot)
         if chars is None:
             entity, reason = self.passage(coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []

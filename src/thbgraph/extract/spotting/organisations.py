@@ -29,8 +29,9 @@ def _head() -> re.Pattern[str]:
     head = lex.alternation("organisation_heads", capital=True)
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
-    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}| {word}| of (?:the )?{word}| in {word}))"
-    complement = rf"(?: (?:of|for|on|against|to) (?:the )?(?!{head}\b)(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
+    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}| {word}| of (?!{nested})(?:the )?{word}| in {word}))"
+    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{word}|[{L}{C}]){more}{{0,7}})?"
     before = rf"(?:{_WORDY}(?: and (?={field} {head}\b))? ){{0,6}}?"
     return re.compile(rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})")
 
