@@ -1,4 +1,4 @@
-"""What people read in the five seed documents: every scored fact, document by document."""
+"""What people read in the five seed documents: every fact, document by document."""
 
 from __future__ import annotations
 

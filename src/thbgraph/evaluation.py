@@ -19,12 +19,13 @@ def evaluate_folder(folder: Path, wanted: Callable[[str], bool] = lambda _: True
     Gold is `gold.tsv`, or the curated facts where there is `curated/` instead. `wanted` chooses
     documents by id. Raises GoldError where there is neither, DocumentError for unreadable texts.
     """
-    documents = [d for d in corpus.read_corpus(folder) if wanted(d.id)]
+    every = corpus.read_corpus(folder)
+    documents = [d for d in every if wanted(d.id)]
     known = authority.load()
     if (folder / "gold.tsv").exists():
         gold = read_gold(folder / "gold.tsv")
     elif (folder / "curated").is_dir():
-        read = curated.read(folder / "curated", documents, known)
+        read = curated.read(folder / "curated", every, known)
         gold = gold_from_facts(read.facts, read.aliases)
     else:
         raise GoldError("has neither gold.tsv nor curated/ to measure against", file=folder)
