@@ -148,11 +148,13 @@ def _table(found: Iterable[Record] | Iterable[GraphRecord]) -> Iterator[str]:
         yield f"\n{document}\n" if count else f"{document}\n"
         in_place = sorted(of_document, key=lambda r: (r["start"], r["end"]))
         for (start, end), stated in groupby(in_place, key=lambda r: (r["start"], r["end"])):
-            rows = list(stated)
+            rows = sorted(stated, key=lambda r: (r["subject"], r["predicate"], r["object"]))
             count += len(rows)
             yield from _quoted(f"{start}–{end}", rows[0]["quote"])
+            subject = ""
             for row in rows:
-                yield from _row(row)
+                yield from _row(row, same=row["subject"] == subject)
+                subject = row["subject"]
     yield "no facts\n" if not count else "\n1 fact\n" if count == 1 else f"\n{count} facts\n"
 
 
@@ -166,11 +168,12 @@ def _quoted(place: str, quote: str) -> Iterator[str]:
         yield f"{line}\n"
 
 
-def _row(row: Record | GraphRecord) -> Iterator[str]:
+def _row(row: Record | GraphRecord, *, same: bool) -> Iterator[str]:
+    """Yield a fact; a subject that is the same as above is not repeated."""
     how = row["rule"] or row["method"]
     review = row.get("review", "")
     cells = (
-        textwrap.wrap(tables.clean(row["subject_label"]), _SUBJECT),
+        [""] if same else textwrap.wrap(tables.clean(row["subject_label"]), _SUBJECT),
         [row["predicate"].removeprefix("thb:")],
         textwrap.wrap(tables.clean(row["object_label"]), _OBJECT),
         [f"! {how}" if review == "rejected" else how],

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from thbgraph import iris, rdf
+from thbgraph import rdf
 from thbgraph import vocabulary as v
 from thbgraph.errors import GraphError
 from thbgraph.model import Evidence, Fact, Node, Object, Value, class_node
@@ -77,12 +77,12 @@ class Reader:
 
     def holds(self, fact: str) -> bool:
         """Whether the graph holds a fact of this id."""
-        node = ox.NamedNode(iris.record("fact", fact))
+        node = rdf.fact_node_of(fact)
         return any(self._store.quads(node, rdf.term(v.TYPE), rdf.term(v.FACT), rdf.FACTS_GRAPH))
 
     def conflicts(self, fact: str) -> tuple[str, ...]:
         """Return the ids of the facts that contradict this one, sorted."""
-        node = ox.NamedNode(iris.record("fact", fact))
+        node = rdf.fact_node_of(fact)
         found = self._values(node, "thb:conflictsWith", rdf.FACTS_GRAPH)
         return tuple(sorted(_last(term.value) for term in found))
 
@@ -101,8 +101,8 @@ class Reader:
         return self._nodes[iri]
 
     def names(self, iri: str) -> tuple[str, ...]:
-        """Return the further names of a node, sorted."""
-        return tuple(sorted(self._texts(ox.NamedNode(iri), "skos:altLabel", rdf.DEFAULT)))
+        """Return the further names of a node, in whatever language, each once, sorted."""
+        return tuple(sorted(set(self._texts(ox.NamedNode(iri), "skos:altLabel", rdf.DEFAULT))))
 
     def source(self, document: str) -> Source:
         """Return what the graph knows of a document."""

@@ -104,7 +104,7 @@ def _with_parents(named: Iterable[str], authority: Authority) -> Iterator[Entry]
 def _known(entry: Entry) -> Iterator[Quad]:
     about = say(NamedNode(entry.iri), AUTHORITIES_GRAPH)
     yield about(v.TYPE, term(entry.type))
-    yield about("skos:prefLabel", text(entry.label, entry.language))
+    yield about(v.LABEL, text(entry.label))
     if entry.note:
         yield about("dcterms:description", text(entry.note))
     codes = {"thb:kind": entry.kind, "thb:isoCode": entry.iso_code}

@@ -15,6 +15,7 @@ from thbgraph.rdf.terms import (
     REVIEW_TERMS,
     date_term,
     fact_node,
+    fact_node_of,
     object_term,
     say,
     term,
@@ -58,7 +59,7 @@ def record_quads(fact: Fact, run: str) -> Iterator[Quad]:
 def conflict_quads(conflicts: Iterable[tuple[str, str]]) -> Iterator[Quad]:
     """Yield both directions of each contradiction between two facts, given by their ids."""
     for pair in conflicts:
-        one, other = (NamedNode(iris.record("fact", fact)) for fact in pair)
+        one, other = map(fact_node_of, pair)
         yield say(one, FACTS_GRAPH)("thb:conflictsWith", other)
         yield say(other, FACTS_GRAPH)("thb:conflictsWith", one)
 

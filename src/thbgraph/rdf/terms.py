@@ -68,7 +68,12 @@ def document_node(document: str) -> NamedNode:
 
 def fact_node(fact: Fact) -> NamedNode:
     """Return the IRI of the fact's record."""
-    return NamedNode(iris.record("fact", fact.id))
+    return fact_node_of(fact.id)
+
+
+def fact_node_of(id_: str) -> NamedNode:
+    """Return the IRI of the record of the fact with this id."""
+    return NamedNode(iris.record("fact", id_))
 
 
 def object_term(value: Object) -> NamedNode | Literal:

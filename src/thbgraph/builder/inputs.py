@@ -1,0 +1,76 @@
+"""What a graph is made of, each with its hash, so that a graph can tell what it was made of."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from thbgraph import authority as authorities
+from thbgraph import corpus, curated, resources
+from thbgraph.model import digest
+from thbgraph.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from thbgraph.authority import Authority
+    from thbgraph.curated import Curated
+    from thbgraph.model import Document
+
+    Source = str | Path | Iterable[str | Path]
+
+ONTOLOGY = "thbgraph.ttl"
+TOPICS = "topics.ttl"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that is read, before anything is made of it."""
+
+    documents: tuple[Document, ...]
+    curated: Curated
+    authority: Authority
+    hashes: Mapping[str, Mapping[str, str]]
+    """SHA-256 of each file by its name, under `documents`, `curated`, `ontology`, `rules`."""
+
+    @property
+    def run(self) -> str:
+        """The hash of all inputs and of the version that reads them: it names the run."""
+        parts = (f"{kind} {name} {h}" for kind, of in self.hashes.items() for name, h in of.items())
+        return digest(__version__, *parts)
+
+
+def read(source: Source | None) -> Inputs:
+    """Read a corpus, by default the seeds: text files and, in `curated/` beside them, YAML.
+
+    DocumentError, CuratedError or AuthorityError for what cannot be read.
+    """
+    places = _places(source)
+    documents = corpus.read_corpus(places)
+    known = authorities.load()
+    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    stated = curated.read(folder, documents, known) if folder else curated.Curated()
+    rules = resources.package() / "extract"
+    hashes = {
+        "documents": {document.id: document.sha256 for document in documents},
+        "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
+        "ontology": _hashes((resources.ontology() / ONTOLOGY, *known.files)),
+        "rules": _hashes(rules.rglob("*.yaml"), rules),
+    }
+    return Inputs(documents, stated, known, hashes)
+
+
+def _places(source: Source | None) -> list[Path]:
+    if source is None:
+        return [resources.seeds()]
+    if isinstance(source, str | Path):
+        return [Path(source)]
+    return [Path(place) for place in source]
+
+
+def _hashes(files: Iterable[Path], folder: Path | None = None) -> dict[str, str]:
+    """Return the hashes of files by name, or by their path in `folder`; sorted."""
+    named = {(f.relative_to(folder).as_posix() if folder else f.name): f for f in files}
+    return {n: hashlib.sha256(named[n].read_bytes()).hexdigest() for n in sorted(named)}
