@@ -1,8 +1,7 @@
 """RDF files → one merged rdflib graph. pyoxigraph parses: it is fast, and it names the line.
 
 All named graphs of a dataset are merged with its default graph, so that a constraint can look from
-a fact to its record, its evidence and the document's text. Lexical forms stay as written. Blank
-nodes are numbered as they come, so that two readings of a file give the same names.
+a fact to its record, its evidence and the document's text.
 """
 
 from __future__ import annotations
@@ -19,12 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    import rdflib
+    from thbgraph.validation.data import DataGraph
 
 BUILT: Final = "thbgraph.nq"
 """The file that a build writes for loading."""
 _FORMATS: Final = ".ttl, .trig, .nt, .nq, .jsonld and .rdf"
-_XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _LOUD: Final = ("rdflib.term", "pyshacl-validate")
 
 
@@ -40,7 +38,7 @@ def graph_file(path: Path) -> Path:
     return file
 
 
-def read_graph(file: Path) -> rdflib.Graph:
+def read_graph(file: Path) -> DataGraph:
     """Return all statements of an RDF file as one graph.
 
     GraphError where its format is not known by its ending, it is malformed (with the line), or it
@@ -74,63 +72,12 @@ def parse(file: Path, error_type: type[GraphError | ShapeError]) -> Iterator[ox.
         raise error_type(f"cannot be read ({error.strerror or error})", file=file) from error
 
 
-def merged(quads: Iterable[ox.Quad]) -> rdflib.Graph:
-    """Return the triples of all graphs as one graph, whose queries are parsed once each."""
+def merged(quads: Iterable[ox.Quad]) -> DataGraph:
+    """Return the triples of all graphs as one graph, ready to be validated."""
     from thbgraph.validation.data import DataGraph  # noqa: PLC0415 - pays for rdflib
 
-    graph = DataGraph(bind_namespaces="none")
-    add(quads, graph)
-    return graph
-
-
-def add(quads: Iterable[ox.Quad], graph: rdflib.Graph) -> None:
-    """Add `quads` to `graph`, their blank nodes kept apart from those that are there."""
-    terms = _Terms(f"b{len(graph)}n")
     with quiet():
-        for quad in quads:
-            triple = (quad.subject, quad.predicate, quad.object)
-            subject, predicate, object_ = (terms.term(part) for part in triple)
-            graph.add((subject, predicate, object_))
-
-
-class _Terms:
-    """pyoxigraph's terms → rdflib's, each IRI made once."""
-
-    def __init__(self, prefix: str) -> None:
-        import rdflib  # noqa: PLC0415 - slow to import, and only validation needs it
-
-        self._rdflib = rdflib
-        self._prefix = prefix
-        self._iris: dict[str, rdflib.URIRef] = {}
-        self._blank: dict[str, rdflib.BNode] = {}
-
-    def term(
-        self, term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-    ) -> rdflib.URIRef | rdflib.BNode | rdflib.Literal:
-        if isinstance(term, ox.NamedNode):
-            return self._iri(term.value)
-        if isinstance(term, ox.Literal):
-            return self._literal(term)
-        assert isinstance(term, ox.BlankNode), "parse() refuses triple terms"
-        known = self._blank.get(term.value)
-        if known is None:
-            name = f"{self._prefix}{len(self._blank)}"
-            known = self._blank[term.value] = self._rdflib.BNode(name)
-        return known
-
-    def _iri(self, value: str) -> rdflib.URIRef:
-        known = self._iris.get(value)
-        if known is None:
-            known = self._iris[value] = self._rdflib.URIRef(value)
-        return known
-
-    def _literal(self, term: ox.Literal) -> rdflib.Literal:
-        if term.language:
-            return self._rdflib.Literal(term.value, lang=term.language)
-        if term.datatype.value == _XSD_STRING:
-            return self._rdflib.Literal(term.value)
-        datatype = self._iri(term.datatype.value)
-        return self._rdflib.Literal(term.value, datatype=datatype, normalize=False)
+        return DataGraph(quads)
 
 
 @contextlib.contextmanager

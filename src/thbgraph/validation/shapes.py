@@ -17,7 +17,7 @@ import pyoxigraph as ox
 from thbgraph import resources
 from thbgraph import vocabulary as v
 from thbgraph.errors import ShapeError
-from thbgraph.validation.reading import add, parse
+from thbgraph.validation.reading import merged, parse
 from thbgraph.validation.records import Rule, Severity
 
 if TYPE_CHECKING:
@@ -130,16 +130,14 @@ def read_shapes(path: Path | None = None) -> Shapes:
 
     ShapeError, with file and line, where one is malformed or there is none.
     """
-    import rdflib  # noqa: PLC0415 - slow to import, and only validation needs it
-
     source = path or resources.shapes()
     files = sorted(source.glob("*.ttl")) if source.is_dir() else [source]
     if not files or not all(file.is_file() for file in files):
         raise ShapeError("there are no shapes here; give a folder of .ttl files", file=source)
-    graph = rdflib.Graph(bind_namespaces="none")
+    graph = merged(())
     texts = []
     for file in files:
-        add(parse(file, ShapeError), graph)
+        graph.extend(parse(file, ShapeError))
         texts.append((file, file.read_text(encoding="utf-8")))
     shapes = Shapes(source, graph, tuple(texts))
     _check(shapes)
