@@ -9,6 +9,7 @@ neighbours. A line that reads as a sentence is kept unless it is about whom to c
 from __future__ import annotations
 
 import re
+from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def _line(*alternatives: str) -> re.Pattern[str]:
-    """Compile alternatives that must match a whole line, spaces around it aside."""
-    return re.compile(rf"\s*(?:{'|'.join(alternatives)})\s*", re.IGNORECASE | re.VERBOSE)
+    """Compile alternatives that must match a whole line."""
+    return re.compile("|".join(alternatives), re.IGNORECASE | re.VERBOSE)
 
 
 _DATE: Final = r"""(?:\w+,?\ )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d
@@ -49,10 +50,18 @@ _CONTACT: Final = _line(
     r"follow\ .{1,60}:.*",
     r"follow\ us\b.{0,60}",
 )
+# Each alternative is told by its first character, so that the search skips from one to the next.
 _REACH: Final = re.compile(
-    r"\+\d[\d ()/-]{5,}\d|[\w.+-]+(?:@|\(at\)|\[at\])[\w-]+\.\w|email address is being protected"
-    r"|\b(?:tel|phone|fax|mob)\b\.?:? ?\(?\+?\d[\d ()-]{4,}|\bJavaScript enabled\b",
-    re.IGNORECASE,
+    r"""[+@(\[tTfFpPmMJe](?:
+        (?<=\+)\d[\d ()/-]{5,}\d
+      | (?<=\w@)[\w-]+\.\w
+      | (?<=[(\[])at[)\]]
+      | (?:(?<=[tT])(?:el|EL)|(?<=[fF])(?:ax|AX)|(?<=[pP])(?:hone|HONE)|(?<=[mM])(?:ob|OB))
+        \b\.?:?\ ?\(?\+?\d[\d ()-]{4,}
+      | (?<=J)avaScript\ enabled
+      | (?<=e)mail\ address\ is\ being\ protected
+    )""",
+    re.VERBOSE,
 )
 """A telephone number, an address for mail, or what a page shows instead of one."""
 _ABOUT_REACHING: Final = re.compile(
@@ -89,15 +98,16 @@ _MENU: Final = _line(
     r"(?:tags?|categor(?:y|ies)|keywords?|filed\ under)\s*:.*",
     r"(?:news\ )?archive\s*:.*",
     r"(?:\[[^\]\n]{1,60}\]\s*)+",
-    r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›/|→].*",
-    r"(?!.*[«“])[^>»›→\n]{1,40}(?:\s*[>»›→]\s*[^>»›→\n]{1,60}){2,}",
     r"(?:(?-i:[A-Z]{2})[\s|/]+)+(?-i:[A-Z]{2})",
     r"(?:©|\(c\)\s|copyright\b).*|.*\ball\ rights\ reserved\b.*",
     r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
 )
+_PATH: Final = _line(
+    r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
+    r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
+)
 _MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
 _SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s{3,}")
-_COOKIES: Final = re.compile(r"\bcookies?\b", re.IGNORECASE)
 _COOKIE_TALK: Final = re.compile(
     r"\b(?:uses?|using|accept|consent|settings|browser|(?:web)?site|page|agree)\b", re.IGNORECASE
 )
@@ -123,22 +133,33 @@ _LINK: Final = _line(
     r"(?:(?:source|url|link|original|retrieved\ from|address)\s*:\s*)<?https?://\S+",
     r"(?:\[[^\]\n]{1,200}\]\([^)\n]*\)\s*)+",
 )
+_ANY: Final = re.compile(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (_CREDIT, _CONTACT, _CONTACT_HEADING, _MENU, _STAMP, _LINK)
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
 _TEASER: Final = re.compile(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*\Z")
 _LONGEST_LABEL: Final = 90
 _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
 _FEWEST_PARTS: Final = 2
+_SHORT_ADDRESS: Final = 24
+"""Code points; a line of contact data as short as this may end in a full stop."""
 
 
 def boilerplate(text: str) -> tuple[Span, ...]:
     """Return the spans of a view's text that no fact may come from, sorted, not overlapping."""
-    blocks = paragraphs(text)
+    event = EVENT_FIELD.search(text) is not None
+    reached = _reached(text)
+    blocks = [_Block(text, block, reached, event=event) for block in paragraphs(text)]
     marked = [
-        *_marked_lines(text, blocks),
-        *_contacts(text, blocks),
-        *_trailers(text, blocks),
-        *_marked_sentences(text),
+        *(row for block in blocks for row, odd in zip(block.rows, block.odd, strict=True) if odd),
+        *_contacts(blocks),
+        *_trailers(blocks),
+        *_marked_sentences(text, reached),
     ]
     return merged(marked)
 
@@ -154,30 +175,48 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
-def is_boilerplate(line: str) -> bool:
-    """Whether a line is a credit, a contact, part of a menu, a link or a date stamp."""
-    return len(line) <= _LONGEST_LINE and (
-        _is_menu(line)
-        or any(
-            pattern.fullmatch(line)
-            for pattern in (_CREDIT, _CONTACT, _CONTACT_HEADING, _MENU, _STAMP, _LINK)
-        )
-    )
+class _Block:
+    """A paragraph with its rows, and what each row is."""
+
+    def __init__(self, text: str, span: Span, reached: list[Span], *, event: bool) -> None:
+        self.span = span
+        self.words = text[span.start : span.end]
+        self.rows = list(lines(text, span))
+        self.labels = [text[row.start : row.end] for row in self.rows]
+        self.odd = [is_boilerplate(label, event=event) for label in self.labels]
+        self.reached = any(span.overlaps(place) for place in reached)
+        self.prose = [_is_prose(label) for label in self.labels]
+
+
+def _is_prose(label: str) -> bool:
+    return len(label) > _LONGEST_LABEL or _SENTENCE_END.search(label, len(label) - 4) is not None
+
+
+def is_boilerplate(line: str, *, event: bool = True) -> bool:
+    """Whether a line is a credit, a contact, part of a menu, a link or a date stamp.
+
+    `event` says that the page announces an event; there, "Date:" is the event's.
+    """
+    if len(line) > _LONGEST_LINE:
+        return False
+    if _ANY.fullmatch(line) or _is_menu(line) or _is_cookie_notice(line):
+        return True
+    return not event and _DATE_FIELD.fullmatch(line) is not None
 
 
 def _is_menu(line: str) -> bool:
-    """Whether most parts of a line between bars are what menus are made of."""
+    """Whether a line is a path of pages, or mostly made of what menus are made of."""
+    if (">" in line or "›" in line or "»" in line or "→" in line) and _PATH.fullmatch(line):
+        return True
+    if "|" not in line and "   " not in line and not _SEPARATOR.search(line):
+        return False
     parts = [part for part in _SEPARATOR.split(line.strip()) if part.strip()]
     hits = sum(1 for part in parts if _MENU_PART.fullmatch(part))
     return len(parts) >= _FEWEST_PARTS and hits * 2 >= len(parts)
 
 
 def _is_cookie_notice(line: str) -> bool:
-    return (
-        len(line) <= _LONGEST_LINE
-        and _COOKIES.search(line) is not None
-        and _COOKIE_TALK.search(line) is not None
-    )
+    return "ookie" in line and _COOKIE_TALK.search(line) is not None
 
 
 def lines(text: str, block: Span) -> Iterator[Span]:
@@ -189,78 +228,74 @@ def lines(text: str, block: Span) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def _marked_lines(text: str, blocks: list[Span]) -> Iterator[Span]:
-    event = EVENT_FIELD.search(text) is not None
-    for block in blocks:
-        for span in lines(text, block):
-            line = text[span.start : span.end]
-            stamp = not event and _DATE_FIELD.fullmatch(line)
-            if stamp or is_boilerplate(line) or _is_cookie_notice(line):
-                yield span
+def _reached(text: str) -> list[Span]:
+    """Return where telephone numbers and mail addresses stand."""
+    return list(starmap(Span, (match.span() for match in _REACH.finditer(text))))
 
 
-def _marked_sentences(text: str) -> Iterator[Span]:
+def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
+    """Yield the sentences about whom to call, write to, or ask."""
+    asks = "nformation" in text or "lease " in text or "etails" in text
+    if not reached and not asks:
+        return
     for span in sentences(text):
         words = text[span.start : span.end]
-        reached = _REACH.search(words) and (
-            _ABOUT_REACHING.search(words) or not _SENTENCE_END.search(words)
-        )
-        if reached or _PLEASE.match(words):
+        if any(span.overlaps(place) for place in reached):
+            if _ABOUT_REACHING.search(words) or not _SENTENCE_END.search(words):
+                yield span
+        elif asks and _PLEASE.match(words):
             yield span
 
 
-def _contacts(text: str, blocks: list[Span]) -> Iterator[Span]:
-    """Yield whole paragraphs of contact data, and those under a heading for them."""
+def _contacts(blocks: list[_Block]) -> Iterator[Span]:
+    """Yield the lines of contact data, and of the paragraph under a heading for them."""
     headed = False
     for block in blocks:
-        words = text[block.start : block.end]
-        labels = [text[s.start : s.end] for s in lines(text, block)]
-        plain = not any(_SENTENCE_END.search(x) or len(x) > _LONGEST_LABEL for x in labels)
-        reached = any(_CONTACT.fullmatch(x) or _REACH.search(x) for x in labels)
-        if _CONTACT_HEADING.fullmatch(words):
+        if len(block.rows) == 1 and _CONTACT_HEADING.fullmatch(block.words):
             headed = True
-        elif (reached or headed) and (plain or (reached and len(labels) > 1)):
-            yield from _contact_lines(text, block)
-        else:
-            headed = False
-        if headed and not plain:
-            headed = False
+            continue
+        plain = not any(block.prose)
+        if (block.reached and (plain or len(block.rows) > 1)) or (headed and plain):
+            for row, prose in zip(block.rows, block.prose, strict=True):
+                if not prose or row.end - row.start <= _SHORT_ADDRESS:
+                    yield row
+        headed = headed and block.reached and plain
 
 
-def _contact_lines(text: str, block: Span) -> Iterator[Span]:
-    """Yield the lines of a contact paragraph that are no sentences."""
-    for span in lines(text, block):
-        line = text[span.start : span.end]
-        if len(line) <= _LONGEST_LABEL and not (
-            _SENTENCE_END.search(line) and len(line.split()) > len("Tel. +371 1")
-        ):
-            yield span
-
-
-def _trailers(text: str, blocks: list[Span]) -> Iterator[Span]:
+def _trailers(blocks: list[_Block]) -> Iterator[Span]:
     """Yield teasers of other pages, and the link titles among them, at the end of a page."""
-    kinds = [_trailer(text[b.start : b.end]) for b in blocks]
-    prose = [i for i, kind in enumerate(kinds) if kind == "prose"]
-    first = prose[-1] + 1 if prose else len(blocks)
-    marked = [i for i in range(first, len(blocks)) if kinds[i] in {"link", "teaser", "boilerplate"}]
-    tied = {i for i in marked if kinds[i] in {"link", "teaser"}}
-    for i in range(first, len(blocks)):
-        before = any(j < i for j in marked)
-        between = before and any(j > i for j in marked) and bool(tied)
-        title = i + 1 < len(blocks) and kinds[i + 1] == "teaser"
-        if i in tied or (kinds[i] == "label" and (between or title)):
-            yield blocks[i]
+    kinds: list[str] = []
+    for block in reversed(blocks):
+        kind = _trailer(block)
+        if kind == "prose":
+            break
+        kinds.append(kind)
+    if "link" not in kinds and "teaser" not in kinds:
+        return
+    end = blocks[len(blocks) - len(kinds) :]
+    kinds.reverse()
+    marked = [at for at, kind in enumerate(kinds) if kind != "label"]
+    for at, kind in enumerate(kinds):
+        between = marked[0] < at < marked[-1]
+        title = kinds[at + 1 : at + 2] == ["teaser"]
+        if kind in {"link", "teaser"} or (kind == "label" and (between or title)):
+            yield end[at].span
 
 
-def _trailer(words: str) -> str:
+def _trailer(block: _Block) -> str:
     """Return what a paragraph is at a page's end: link, teaser, boilerplate, label or prose."""
-    if _TEASER.search(words):
+    if _TEASER.search(block.words):
         return "teaser"
-    rows = words.split("\n")
-    if all(_LINK.fullmatch(row) for row in rows):
+    if all(_LINK.fullmatch(label) for label in block.labels):
         return "link"
-    if all(is_boilerplate(row) for row in rows):
+    if all(block.odd):
         return "boilerplate"
-    if _SENTENCE_END.search(words) or any(c.isdigit() for c in words):
-        return "prose"
-    return "label" if len(words) <= 2 * _LONGEST_LABEL else "prose"
+    if any(block.prose) or any(c.isdigit() for c in block.words):
+        return "label" if _titles(block) else "prose"
+    return "label"
+
+
+def _titles(block: _Block) -> bool:
+    """Whether a paragraph without a sentence's end or a number could still be titles of pages."""
+    ended = _SENTENCE_END.search(block.words) or any(c.isdigit() for c in block.words)
+    return not ended and len(block.words) <= 2 * _LONGEST_LABEL

@@ -75,10 +75,13 @@ _ADDRESS: Final = (
     re.compile(r"^\s*(https?://\S+)\s*$", re.MULTILINE),
 )
 _TITLE_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
-_LABELS: Final = ((0, _PUBLISHED), (3, _STAMPED), (4, _UPDATED))
+_DATELINED: Final = 3
+_LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
+"""How sure a label makes a date the publication's; less is surer, 1 and 2 are unlabelled stamps."""
 _EVENT_DATE: Final = re.compile(r"^\s*(?:dates?|when)\s*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
+_DIGIT: Final = re.compile(r"\d")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _HEADER_LINES: Final = 16
 _PROSE: Final = 160
@@ -131,16 +134,17 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
     event = EVENT_FIELD.search(text) is not None
     allowed = {_STAMPED: not event, _BEFORE_STAMP: not event or bool(_EVENT_DATE.search(text))}
     ranked: list[tuple[int, int, Span | None, DateMention]] = []
-    above = True
+    prose = False
     for number, row in enumerate(rows):
-        words = text[row.start : row.end]
-        header = above and number < _HEADER_LINES
-        above = above and len(words) <= _PROSE
-        footer = number >= len(rows) - _FOOTER
-        mention = next(iter(find_dates(words[:_PROSE])), None)
+        header = number < _HEADER_LINES and not prose
+        if not header and number < len(rows) - _FOOTER:
+            continue
+        words = text[row.start : row.end][:_PROSE]
+        prose = prose or len(words) == _PROSE
+        mention = next(iter(find_dates(words)), None) if _DIGIT.search(words) else None
         rank = _rank(words, mention, header=header, allowed=allowed) if mention else None
-        if mention and rank is not None and (header or footer or rank == 0):
-            stamp = None if len(words) > _PROSE else row
+        if mention and rank is not None:
+            stamp = None if rank == _DATELINED else row
             ranked.append((rank, number, stamp, _moved(mention, row.start)))
     return min(ranked, key=lambda found: found[:2])[2:] if ranked else None
 
@@ -159,7 +163,7 @@ def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) 
     if header and alone and allowed[_BEFORE_STAMP] and _BEFORE_STAMP.fullmatch(before):
         return 1 if not before.strip() else 2
     dateline = header and _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)
-    return 2 if dateline else None
+    return _DATELINED if dateline else None
 
 
 def _moved(mention: DateMention, offset: int) -> DateMention:

@@ -9,7 +9,8 @@ no abbreviation, initial, ordinal or part of a short quoted title.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
@@ -35,7 +36,7 @@ _END: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_TOKEN: Final = re.compile(r"[\w.’'/-]*$")
+_LONGEST_TOKEN: Final = 24
 # A short quotation, told by its first character, so that the search skips from one to the next;
 # a straight quote opens only where no word goes before it.
 _QUOTED: Final = re.compile(
@@ -106,15 +107,14 @@ def sentences(text: str) -> list[Span]:
                 found.append(_trimmed(text, start, end))
                 start = end
             found.append(_trimmed(text, start, unit.end))
-    return found
+    return [span for span in found if span.start < span.end]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    piece = text[start:end]
+    kept = piece.lstrip()
+    start = end - len(kept)
+    return Span(start, start + len(kept.rstrip()))
 
 
 def _units(text: str, paragraph: Span) -> Iterator[Span]:
@@ -143,7 +143,7 @@ def _wrapped(lines: list[str]) -> bool:
     if not _NARROWEST <= width <= _WIDEST:
         return False
     return all(
-        len(line) + 1 + len(follower.split(None, 1)[0]) > width
+        len(line) + 1 + len((follower.split(None, 1) or [""])[0]) > width
         for line, follower in pairwise(lines)
     )
 
@@ -151,13 +151,14 @@ def _wrapped(lines: list[str]) -> bool:
 def _ends(text: str, unit: Span) -> Iterator[int]:
     """Yield where sentences end inside a unit, its own end excluded."""
     words = text[unit.start : unit.end]
-    quoted: list[tuple[int, int]] | None = None
+    quoted: list[Span] | None = None
     for match in _END.finditer(words):
         if not _may_begin(match["next"]) or not _may_end(words, match):
             continue
         if quoted is None:
-            quoted = [m.span() for m in _QUOTED.finditer(words)]
-        if not any(start < match.end() < end for start, end in quoted):
+            quoted = list(starmap(Span, (m.span() for m in _QUOTED.finditer(words))))
+        at = bisect_left(quoted, Span(match.end(), 0)) - 1
+        if at < 0 or match.end() >= quoted[at].end:
             yield unit.start + match.end()
 
 
@@ -168,13 +169,13 @@ def _may_begin(char: str) -> bool:
 def _may_end(words: str, match: re.Match[str]) -> bool:
     if match["mark"] != ".":
         return match["next"] not in "–—-,;:"
-    before = words[max(0, match.start() - 40) : match.start()]
-    token = _TOKEN.search(before)
-    assert token is not None, "the pattern matches the empty end"
-    word = token.group().lstrip("'’")
+    if match["next"] in ",;:":
+        return False
+    before = words[max(0, match.start() - _LONGEST_TOKEN) : match.start()]
+    word = before[before.rfind(" ") + 1 :].lstrip("\"'“‘’„«([")
     following = _FIRST_WORD.match(words, match.end())
     after = following[1] if following else ""
-    return match["next"] not in ",;:" and _closes(word, after, first=match.start() == len(word))
+    return _closes(word, after, first=match.start() == len(word))
 
 
 def _closes(word: str, after: str, *, first: bool) -> bool:

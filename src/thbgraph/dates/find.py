@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.dates.grammar import Parts, Reading, read
@@ -59,8 +58,7 @@ class _Frames:
         bounds = [parts for parts in (reading.start, reading.end) if parts]
         if all(parts.has_year or parts.shift is not None for parts in bounds):
             return self._whole
-        return replace(
-            self._whole,
+        return self._whole._replace(
             heading=self._heading(reading.span.start),
             shared=self._shared(reading),
             nearby=None if self._anchor else self._nearby(reading),
@@ -156,16 +154,16 @@ def _bounds(first: Parts, last: Parts, frame: Frame) -> tuple[Resolved | None, R
         end = resolve(last, frame)
         if end is None:
             return None, None
-        start = resolve(replace(first, year=end.year), frame)
+        start = resolve(first._replace(year=end.year), frame)
         if start is not None and not _ordered(start, end):
-            start = resolve(replace(first, year=end.year - 1), frame)
+            start = resolve(first._replace(year=end.year - 1), frame)
         return _because(start, end), end
     start = resolve(first, frame)
     if start is None or last.has_year:
         return start, resolve(last, frame)
-    end = resolve(replace(last, year=start.year), frame)
+    end = resolve(last._replace(year=start.year), frame)
     if end is not None and not _ordered(start, end):
-        end = resolve(replace(last, year=start.year + 1), frame)
+        end = resolve(last._replace(year=start.year + 1), frame)
     return start, _because(end, start)
 
 
@@ -173,7 +171,7 @@ def _because(bound: Resolved | None, other: Resolved) -> Resolved | None:
     """Give a bound the reason of the other one, whose year it has taken."""
     if bound is None or not other.reason or bound.reason:
         return bound
-    return replace(bound, reason=other.reason)
+    return bound._replace(reason=other.reason)
 
 
 def _ordered(start: Resolved, end: Resolved) -> bool:

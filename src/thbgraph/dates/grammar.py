@@ -9,9 +9,9 @@ calendar has consumes its words and yields nothing, so that "31 February 2015" n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph.dates.mention import DateKind
 from thbgraph.model import Span
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from thbgraph.dates.tokens import Chunk, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What the words say of one bound; None for what they leave out."""
 
     year: int | None = None
@@ -60,8 +59,7 @@ class Parts:
         return 1 if self.has_year or self.season is not None else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A piece of text that dates something, as its words stand."""
 
     span: Span
@@ -93,6 +91,8 @@ _RANGE: Final = re.compile(
 )
 _DAYS: Final = f"{_DAY}(?:,{_DAY})*,?&n?{_DAY}"
 _LIST: Final = re.compile(f"{_DAYS}o?T?[Mm]{_YEAR}?|{_WEEKDAY}(?<!i)[Mm]{_DAYS}(?:,?Y)?")
+
+_PATTERNS: Final = (_LIST, _RANGE, _POINT)
 
 _CAPITAL_FOLLOWS: Final = re.compile(r"\s+[^\W\d_a-zß-öø-ÿ]")
 _LETTER_FOLLOWS: Final = re.compile(r"\s+[^\W\d_]")
@@ -127,29 +127,40 @@ _UNITS: Final = {"A": "A", "K": "K", "j": "d", "d": "d", "z": "d"}
 
 def read(chunk: Chunk, text: str) -> Iterator[Reading]:
     """Yield what a chunk of `text` says, in order."""
-    at = 0
-    while at < len(chunk.letters):
-        for pattern, build in ((_LIST, _list), (_RANGE, _range), (_POINT, _point)):
-            match = pattern.match(chunk.letters, at)
-            reading = build(match, chunk, text) if match else None
-            if match and reading:
+    done = 0
+    for at, matches in _candidates(chunk.letters):
+        if at < done:
+            continue
+        for pattern, match in matches:
+            reading = _BUILD[pattern](match, chunk, text)
+            if reading:
                 yield reading
-                at = match.end()
+                done = match.end()
                 break
-        else:
-            at += 1
+
+
+@lru_cache(maxsize=4096)
+def _candidates(letters: str) -> tuple[tuple[int, tuple[tuple[int, re.Match[str]], ...]], ...]:
+    """Return where in `letters` which patterns fit; few strings of letters make up all dates."""
+    found = []
+    for at in range(len(letters)):
+        tried = ((n, pattern.match(letters, at)) for n, pattern in enumerate(_PATTERNS))
+        fitting = tuple((n, match) for n, match in tried if match)
+        if fitting:
+            found.append((at, fitting))
+    return tuple(found)
 
 
 def _list(match: re.Match[str], chunk: Chunk, _text: str) -> Reading | None:
     tokens = chunk.tokens[match.start() : match.end()]
     days = [token.value[0] for token in tokens if token.letter == "D"]
-    shared = replace(_parts(tokens), weekday=None)
+    shared = _parts(tokens)._replace(weekday=None)
     whole = all(later == day + 1 for day, later in pairwise(days))
     return Reading(
         _span(tokens),
         DateKind.RANGE if whole else DateKind.LIST,
-        replace(shared, day=days[0]),
-        replace(shared, day=days[-1]),
+        shared._replace(day=days[0]),
+        shared._replace(day=days[-1]),
     )
 
 
@@ -160,9 +171,9 @@ def _range(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
     if match[4].strip("TWn,") in {"D", "DY", "D,Y"}:
         if not month_first or first.year is not None:
             return None
-        last = replace(last, month=first.month)
+        last = last._replace(month=first.month)
     if first.month is None and first.day is not None:
-        first = replace(first, month=last.month)
+        first = first._replace(month=last.month)
     if not _comparable(first, last, preposition):
         return None
     if link == "&" and preposition != "b" and not _neighbours(first, last):
@@ -276,3 +287,6 @@ def _span(tokens: tuple[Token, ...]) -> Span:
     ):
         skip += 1
     return Span(tokens[skip].start, tokens[-1].end)
+
+
+_BUILD: Final = (_list, _range, _point)

@@ -6,9 +6,8 @@ a month. Where nothing can be concluded, the result is None and the words date n
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph.dates.tokens import exists
 from thbgraph.dates.words import END, WEEKDAYS
@@ -27,8 +26,7 @@ _HALVES: Final = 39
 """EDTF numbers quarters from 33 and half-years from 40."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A bound with everything filled in that can be."""
 
     year: int
@@ -41,9 +39,9 @@ class Resolved:
     @property
     def value(self) -> str:
         """The bound as `YYYY-MM-DD`, `YYYY-MM` or `YYYY`."""
-        return "-".join(
-            [f"{self.year:04}", *(f"{n:02}" for n in (self.month, self.day) if n is not None)]
-        )
+        if self.day is not None:
+            return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
 
     @property
     def order(self) -> tuple[int, ...]:
@@ -51,8 +49,7 @@ class Resolved:
         return tuple(n for n in (self.year, self.month, self.day) if n is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What a missing year is taken from at one place of a text."""
 
     anchor: PartialDate | None = None
@@ -92,7 +89,7 @@ def resolve(parts: Parts, frame: Frame) -> Resolved | None:
         return None
     note = _weekday_note(parts, date(year, parts.month, parts.day))
     found_day = Resolved(year, parts.month, parts.day, "", "; ".join(filter(None, (reason, note))))
-    return replace(found_day, edtf=f"{found_day.value}~") if parts.around else found_day
+    return found_day._replace(edtf=f"{found_day.value}~") if parts.around else found_day
 
 
 def _blunt(parts: Parts, year: int, reason: str) -> Resolved:
@@ -100,15 +97,15 @@ def _blunt(parts: Parts, year: int, reason: str) -> Resolved:
     bound = Resolved(year, parts.month, None, "", reason)
     if parts.month is not None:
         blurred = parts.part is not None or parts.half is not None or parts.around
-        return replace(bound, edtf=f"{bound.value}~") if blurred else bound
+        return bound._replace(edtf=f"{bound.value}~") if blurred else bound
     if parts.season is not None:
-        return replace(bound, edtf=f"{year:04}-{parts.season}")
+        return bound._replace(edtf=f"{year:04}-{parts.season}")
     if parts.quarter is not None:
-        return replace(bound, edtf=f"{year:04}-{_QUARTERS + parts.quarter}")
+        return bound._replace(edtf=f"{year:04}-{_QUARTERS + parts.quarter}")
     if parts.half is not None:
-        return replace(bound, edtf=f"{year:04}-{_HALVES + parts.half}")
+        return bound._replace(edtf=f"{year:04}-{_HALVES + parts.half}")
     if parts.part is not None or parts.around:
-        return replace(bound, edtf=f"{year:04}~")
+        return bound._replace(edtf=f"{year:04}~")
     return bound
 
 
@@ -217,7 +214,7 @@ def _next_named(anchor: date, parts: Parts, reason: str) -> Resolved:
 def _month_away(anchor: date, parts: Parts, reason: str) -> Resolved:
     count = anchor.year * 12 + anchor.month - 1 + (parts.shift or 0)
     bound = Resolved(count // 12, count % 12 + 1, None, "", reason)
-    return replace(bound, edtf=f"{bound.value}~") if parts.around else bound
+    return bound._replace(edtf=f"{bound.value}~") if parts.around else bound
 
 
 def _week(day: date, reason: str) -> Resolved:
