@@ -12,8 +12,9 @@ PACKAGE = Path(__file__).parents[1] / "src" / "thbgraph"
 LAYERS = (
     ("errors", "version", "vocabulary", "resources"),
     ("model",),
-    ("iris", "labels", "text", "sentences", "files"),
-    ("corpus", "dates", "authority"),
+    ("iris", "labels", "text", "files"),
+    ("dates", "authority"),
+    ("corpus",),
     ("extraction", "curated"),
     ("facts",),
     ("turtle",),

@@ -26,7 +26,7 @@ from thbgraph.extract.spotting import (
     quotes,
     references,
 )
-from thbgraph.sentences import paragraphs, sentences
+from thbgraph.text import paragraphs, sentences
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority

@@ -12,10 +12,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.boilerplate import EVENT_FIELD, lines
+from thbgraph.corpus.boilerplate import EVENT_FIELD, lines
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
-from thbgraph.sentences import paragraphs, sentences
+from thbgraph.text import paragraphs, sentences
 from thbgraph.vocabulary import DATE
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.sentences import paragraphs, sentences
+from thbgraph.text import paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

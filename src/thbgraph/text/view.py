@@ -18,12 +18,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-__all__ = ["View", "paragraphs", "sentences"]
 
 # Soft hyphen, zero-width characters, directional marks, byte order mark.
 _UNSEEN: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"

@@ -11,10 +11,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.boilerplate import boilerplate, merged
+from thbgraph.corpus.boilerplate import boilerplate, merged
+from thbgraph.corpus.header import read_header
+from thbgraph.corpus.language import detect
 from thbgraph.errors import DocumentError
-from thbgraph.header import read_header
-from thbgraph.language import detect
 from thbgraph.model import Document
 from thbgraph.text import View
 

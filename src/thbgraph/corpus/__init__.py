@@ -1,0 +1,13 @@
+"""Files → documents: the text as it stands, and what it says about itself."""
+
+from __future__ import annotations
+
+from thbgraph.corpus.documents import (
+    LARGEST,
+    document,
+    find_documents,
+    read_corpus,
+    read_document,
+)
+
+__all__ = ["LARGEST", "document", "find_documents", "read_corpus", "read_document"]
