@@ -155,7 +155,7 @@ def _table(found: Iterable[Record] | Iterable[GraphRecord]) -> Iterator[str]:
             for row in rows:
                 yield from _row(row, same=row["subject"] == subject)
                 subject = row["subject"]
-    yield "no facts\n" if not count else "\n1 fact\n" if count == 1 else f"\n{count} facts\n"
+    yield "no facts\n" if not count else f"\n{count} {'line' if count == 1 else 'lines'}\n"
 
 
 def _quoted(place: str, quote: str) -> Iterator[str]:

@@ -36,8 +36,11 @@ _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
 class Store:
     """A graph that can be asked. Open one with `Store.open` or `Store.of`."""
 
-    def __init__(self, engine: ox.Store, path: Path | None = None) -> None:
+    def __init__(
+        self, engine: ox.Store, path: Path | None = None, quads: tuple[ox.Quad, ...] = ()
+    ) -> None:
         self._engine = engine
+        self._quads = quads
         self.path = path
         """The file that was opened; None for a graph made in memory."""
 
@@ -65,17 +68,24 @@ class Store:
     @classmethod
     def of(cls, quads: Iterable[ox.Quad]) -> Store:
         """Make a store of quads at hand."""
+        kept = tuple(dict.fromkeys(quads))
         engine = ox.Store()
-        engine.bulk_extend(quads)
-        return cls(engine)
+        engine.bulk_extend(kept)
+        return cls(engine, quads=kept)
 
     def __len__(self) -> int:
         """Return the number of quads, all graphs together."""
         return len(self._engine)
 
     def __iter__(self) -> Iterator[ox.Quad]:
-        """Yield all quads, in no order."""
-        return iter(self._engine)
+        """Yield all quads as they stand in the file that was opened, in its order.
+
+        The engine writes numbers its own way (an `xsd:nonNegativeInteger` comes out of a query as
+        an `xsd:integer`), so whoever copies the graph reads the file again.
+        """
+        if self.path is None:
+            return iter(self._quads)
+        return iter(ox.parse(path=str(self.path), format=_format(self.path)))
 
     def quads(
         self,
@@ -84,7 +94,10 @@ class Store:
         object_: Term | None = None,
         graph: ox.NamedNode | ox.DefaultGraph | None = None,
     ) -> Iterator[ox.Quad]:
-        """Yield the quads with these terms, in no order; None stands for any, the graph too."""
+        """Yield the quads with these terms, in no order; None stands for any, the graph too.
+
+        Numbers come as the engine writes them; iterate over the store for exact terms.
+        """
         return self._engine.quads_for_pattern(subject, predicate, object_, graph)
 
     def select(self, query: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:

@@ -42,7 +42,8 @@ def refusal(fact: Fact, evidence: Evidence, document: Document | None) -> str:
     if evidence.reason:
         return ""
     mentions = {"subject": evidence.subject_mention}
-    if not (isinstance(fact.object, Node) and fact.predicate == v.TYPE):
+    # A class has no words of its own, and a label is named by what names its thing.
+    if fact.predicate not in {v.TYPE, v.LABEL}:
         mentions["object"] = evidence.object_mention
     for end, words in mentions.items():
         if not words:
