@@ -198,6 +198,12 @@ class Discourse:
 
     def _described(self, mention: Mention, coded: Coded) -> Entity | None:
         head = mention.head
+        ranked = self.countries.most_common(2)
+        if mention.text[0].isupper() and ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            listed = self.authority.find(mention.text, country=ranked[0][0], type_=v.ORGANISATION)
+            if len(listed) == 1 and (listed[0].country == ranked[0][0]):
+                mention.reason = f"“{mention.text}” of the country that the document speaks of most"
+                return self.listed(listed[0], mention, coded)
         for entity in self._recent(v.ORGANISATION):
             names = {entity.label.lower(), *(n.replace("-", " ") for n in entity.names)}
             if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
@@ -279,6 +285,11 @@ class Discourse:
                 self._by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
                 entity.names.add(key(mention.acronym))
             return entity
+        if mention.parent is not None and (owner := self.of(mention.parent)) is not None:
+            label = f"{mention.text} of the {owner.label}"
+            if mention.modifiers == "new":
+                return None
+            return self._named(v.INITIATIVE, label, mention, coded)
         if mention.determiner in {"a", "an"} or mention.modifiers == "new":
             return None
         for entity in self._recent(v.INITIATIVE):

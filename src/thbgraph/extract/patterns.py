@@ -6,7 +6,8 @@ Words stand for themselves (any case); `host*` for every word that begins so; `(
 and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound to the name `e`;
 `{Place|Name:p}` of either kind; `{Body+:a}` one or several, joined by commas, "and", "as well as";
 `{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
-nothing; `...` skips words and mentions, but never one of a kind that the pattern binds.
+nothing; `...` skips words and mentions, but no quotation, no other event, initiative or presidency
+where the pattern binds one, and no other date or person where it binds one.
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
 articles need not be written; a bracket is written `\\(`. `^` and `$` are the sentence's ends.
 
@@ -44,7 +45,7 @@ KINDS: Final[dict[str, tuple[Kind, ...]]] = {
 }
 """The kinds of slot, and the kinds of mention each takes."""
 
-_JOIN: Final = r"(?: ?[,–-]? )"
+_JOIN: Final = r"(?: ?[,–-]? \(?)"
 _FEW: Final = 60
 _TEXT: Final = 300
 _MANY: Final = 160
@@ -53,7 +54,7 @@ _SEPARATOR: Final = (
     r"(?:(?:,|;)? and (?:also |both )?|(?:,|;) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
 _MOST_GAPS: Final = 3
@@ -130,10 +131,10 @@ class _Parser:
         self.tokens = tokens
         self.at = 0
         self.seen: dict[str, int] = {}
-        free = [k for k in Kind if k not in bound]
         self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
-        closed = char_class(sorted(bound)) if bound else ""
-        self.many = rf"[^;{closed}]{{0,{_MANY}}}?" if free else self.few
+        things = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
+        closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON})
+        self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b", re.IGNORECASE)
+_CEREMONIES: Final = {
+    "launch": frozenset({"launch", "launching", "opening"}),
+    "signing": frozenset({"signing", "signature"}),
+}
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
@@ -179,10 +183,12 @@ class Matcher:
 
     def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
         """Return the event or initiative that a passage is about, and why it is taken to be that."""
+        if context in {"launch", "signing"}:
+            return self._ceremony(context)
         type_ = {"event": v.EVENT, "initiative": v.INITIATIVE, "presidency": v.PRESIDENCY, "organisation": v.ORGANISATION}[context]
         kind = {"event": Kind.EVENT, "initiative": Kind.INITIATIVE, "presidency": Kind.PRESIDENCY, "organisation": Kind.ORGANISATION}[context]
-        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at] or coded.all(kind)
-        for mention in reversed(here):
+        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
+        for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:
                 return entity, f"the {context} of this sentence: {entity.label}"
@@ -196,6 +202,14 @@ class Matcher:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
         main = self.discourse.main(type_)
         return main, f"the {context} that the text is about: {main.label}" if main is not None else ""
+
+
+    def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
+        """Return the launch event or signing ceremony that the document speaks of by that name."""
+        for event in self.discourse.live(v.EVENT):
+            if event.modifiers & _CEREMONIES[kind]:
+                return event, f"what the sentence tells is the {event.label}"
+        return None, ""
 
 
 def _char(coded: Coded, mention: Mention) -> str:

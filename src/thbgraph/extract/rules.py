@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "also"})
-CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o"}
+CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g"}
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EMIT: Final = re.compile(r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)")
@@ -170,7 +170,7 @@ def _emission(text: str, patterns: list[Pattern], context: str, wrong: Any) -> E
     emission = Emission(match["subject"], match["predicate"], match["object"])
     if emission.predicate not in {"same", "dates"} and emission.predicate not in v.FACT_PROPERTIES:
         raise wrong(f'unknown property "{emission.predicate}"')
-    bound = frozenset.union(*(p.slots for p in patterns)) | ({context[0]} if context else frozenset())
+    bound = frozenset.union(*(p.slots for p in patterns)) | ({CONTEXTS[context]} if context else frozenset())
     for slot in (emission.subject, emission.object):
         if slot not in bound:
             raise wrong(f'"{text}" speaks of {slot}, which the pattern does not bind')

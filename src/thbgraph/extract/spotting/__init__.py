@@ -85,6 +85,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_workplaces(coded)
         people.spot_names(coded)
         people.compose(coded)
+        people.spot_leaders(coded)
     references.people(found)
     for coded in found:
         references.spot(coded)

@@ -8,6 +8,7 @@ one is meant is decided by `thbgraph.extract.linking`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import ahocorasick_rs
 
+from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract.mentions import Kind, Mention
@@ -40,6 +42,8 @@ class _Name:
     """Whether the case must be the same throughout."""
     kind: Kind
     entries: tuple[Entry, ...]
+    generic: bool = False
+    """Whether it is a name only where no other capitalised word stands beside it."""
 
 
 def level(text: str) -> str:
@@ -71,6 +75,8 @@ class Aliases:
                 continue
             words = text[start:end]
             for name in self._names[self._keys[at]]:
+                if name.generic and _beside_capitals(text, start, end):
+                    continue
                 if words == name.words or (not name.exact and _capital_alike(words, name.words)):
                     found.append((start, end, name))
         found.sort(key=lambda hit: (hit[0], -hit[1], _PREFERENCE.index(hit[2].kind) if hit[2].kind in _PREFERENCE else 9))
@@ -97,6 +103,19 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
 
 
+_BEFORE: Final = re.compile(rf"({lex.CAP}) $")
+_AFTER: Final = re.compile(rf" ({lex.CAP})")
+
+
+def _beside_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words are only the middle of a longer name: "Criminal Police Bureau"."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if before and before[1].lower() not in lex.word_set("not_names") and before[1].lower() not in labels.ADJECTIVES:
+        return True
+    after = _AFTER.match(text, end)
+    return after is not None and after[1].lower() in lex.word_set("organisation_heads")
+
+
 def _capital_alike(words: str, name: str) -> bool:
     return words[0].isupper() or not name[0].isupper()
 
@@ -116,11 +135,19 @@ def _names(authority: Authority) -> dict[str, list[_Name]]:
             collected[name, name.isupper(), _post_or(kind, name)][entry.iri] = entry
         for adjective in entry.adjectives:
             collected[adjective, True, Kind.ADJECTIVE][entry.iri] = entry
+    generic = {name for entry in authority.entries for name in entry.generic_labels}
     names: dict[str, list[_Name]] = defaultdict(list)
     for (words, exact, kind), entries in sorted(collected.items()):
         if len(words) >= _SHORTEST:
-            names[level(words)].append(_Name(words, exact, kind, tuple(sorted(entries.values()))))
+            found = tuple(sorted(entries.values()))
+            names[level(words)].append(_Name(words, exact, kind, found, words in generic or _partial(words, kind)))
     return names
+
+
+def _partial(name: str, kind: Kind) -> bool:
+    """Whether a name is so short that it is often the end of a longer one."""
+    words = name.split()
+    return kind is Kind.ORGANISATION and len(words) == _SHORTEST and not name.isupper()
 
 
 def _post_or(kind: Kind, name: str) -> Kind:

@@ -38,7 +38,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     small = "(?:of|the|in|and|against|for|with|on|by|to|towards|from|its|at|among|between|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
-    complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:,? (?:{small} ){{0,3}}{part}){{0,14}})"
+    complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
     before = rf"(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? (?:on )?){{0,5}}?"
     caps = rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
     named = rf"(?:{lex.CAP}(?: (?:of |the |for |and |to |without |in |on |against |a )?{lex.CAP}){{0,5}})"
@@ -54,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
             # the name of a document
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
-            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}}?)(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-])",
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-])",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-])",
@@ -84,6 +84,7 @@ def spot(coded: Coded) -> None:
 
 # "project, Strengthening the Role … (STROM)", "the STROM project", "SAFE DOCKS II"
 _JOINS = (
+    re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),

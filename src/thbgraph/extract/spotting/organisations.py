@@ -131,6 +131,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
             return None
     mention = coded.make(Kind.ORGANISATION, start, match.end())
     mention.head = head
+    mention.reference = not before and not match["post"]
     adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
     mention.country = adjective
     return mention

@@ -23,10 +23,6 @@ P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 D = char_class([Kind.DATE])
 
-_WITH_FIELD = ("minister", "secretary", "commissioner", "rapporteur", "coordinator", "co-ordinator", "representative",
-               "ombudsman", "ombudsperson", "adviser", "advisor", "ambassador", "professor", "lecturer", "envoy", "prosecutor",
-               "specialist", "expert", "officer", "researcher", "counsellor", "attaché", "consultant", "fellow", "director",
-               "manager", "chancellor", "head", "lead", "spokesperson")
 _HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
 
 
@@ -37,12 +33,11 @@ def _post() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     of_field = rf"(?: (?:of|for)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
-    fielded = "|".join(_WITH_FIELD)
+    events = lex.alternation("event_heads", capital=False)
     return re.compile(
-        rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-])"
+        rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
-        .replace("{fielded}", fielded)
     )
 
 
@@ -169,6 +164,28 @@ def compose(coded: Coded) -> None:
     for pattern in _compositions():
         coded.rewrite(pattern, _make_person)
     coded.rewrite(_LATER_POST, _later_post)
+
+
+# "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
+_LEADER = re.compile(rf"(?P<o>[{O}]),? (?:led|headed|chaired) by (?:{_HON} )?(?P<m>(?P<n>[{N}]))")
+_PUBLIC = re.compile(r"\b(?:cabinet|government|committee|commission|council|board|working group|task force|group|delegation)\b", re.IGNORECASE)
+
+
+def spot_leaders(coded: Coded) -> None:
+    """Code whoever is named as leading a public body."""
+    if coded.words & {"led", "headed", "chaired"}:
+        coded.rewrite(_LEADER, _make_leader)
+
+
+def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["o"]]
+    name = coded.mentions[match["n"]]
+    if not _PUBLIC.search(body.text) or len(name.text.split()) < 2 or not _personal(name.text):
+        return None
+    person = coded.make(Kind.PERSON, *match.span("m"))
+    person.name = name.text
+    person.posts = (Post("Chair", name.start, name.end, body),)
+    return person
 
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"

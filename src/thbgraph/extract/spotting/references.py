@@ -12,6 +12,7 @@ from thbgraph.extract.mentions import ANY, Coded, Kind, Mention, char_class
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 N = char_class([Kind.NAME])
 L = char_class([Kind.PLACE])
 C = char_class([Kind.COUNTRY])
@@ -20,9 +21,9 @@ _HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
 
 @cache
 def _initiative() -> re.Pattern[str]:
-    heads = lex.alternation("initiative_heads")
+    heads = lex.alternation("initiative_reference_heads")
     return re.compile(
-        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?![\w’'-]| (?:manager|leader|coordinator|partners?|team|managers|staff|meeting|Support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:[{N}]|new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?: of (?:the )?(?P<owner>[{O}])(?! (?:is|was|has|will)))?(?![\w’'-]| (?:manager|leader|coordinator|partners?|team|managers|staff|meeting|Support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
     )
 
 
@@ -51,6 +52,8 @@ def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.determiner = match["det"].lower()
     mention.reference = True
     mention.modifiers = (match["mod"] or "").strip()
+    if match["owner"] and match["det"].lower() in {"a", "an"}:
+        mention.parent = coded.mentions[match["owner"]]
     return mention
 
 
