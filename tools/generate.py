@@ -10,11 +10,13 @@ sys.path.insert(0, str(ROOT / "tools"))
 
 import cli_reference  # noqa: E402 - found beside this file
 import ontology_reference  # noqa: E402
+import queries_reference  # noqa: E402
 import shapes_reference  # noqa: E402
 
 GENERATORS = {
     "docs/cli.md": cli_reference.render,
     "docs/ontology.md": ontology_reference.render,
+    "docs/queries.md": queries_reference.render,
     "docs/shapes.md": shapes_reference.render,
 }
 

@@ -44,6 +44,8 @@ RDF_FORMATS: Final = tuple(_RDF)
 """Formats of triples only."""
 
 _TRIPLE: Final = ("subject", "predicate", "object")
+_IRI: Final = "Iri"
+"""`eventIri` identifies what `event` names; tables for people leave it out."""
 _ANSWER: Final = ("answer",)
 _TRUTH: Final = {True: ox.Literal(True), False: ox.Literal(False)}
 
@@ -110,9 +112,12 @@ def render(result: Result, format_: str, width: int = tables.WIDTH) -> Iterator[
     or does not fit the result.
     """
     if format_ in _PEOPLE:
-        cells = [["" if t is None else tables.short(plain(t)) for t in row] for row in result.rows]
-        write = tables.table if format_ == "table" else tables.markdown
-        return write(result.columns, cells, width)
+        shown = [i for i, name in enumerate(result.columns) if not _has_label(name, result.columns)]
+        columns = [result.columns[i] for i in shown]
+        cells = [[_cell(row[i]) for i in shown] for row in result.rows]
+        if format_ == "table":
+            return tables.table(columns, cells, width)
+        return tables.markdown(columns, cells)
     if format_ in _STANDARD:
         return iter((_standard(result, _STANDARD[format_]),))
     if format_ not in _RDF:
@@ -124,6 +129,15 @@ def render(result: Result, format_: str, width: int = tables.WIDTH) -> Iterator[
             f"for this {result.form} query take one of {', '.join(FORMATS)}"
         )
     return iter((_rdf(result, format_),))
+
+
+def _has_label(column: str, columns: tuple[str, ...]) -> bool:
+    """Whether another column names for people what this one identifies: `eventIri`, `event`."""
+    return column.endswith(_IRI) and column.removesuffix(_IRI) in columns
+
+
+def _cell(term: Term | None) -> str:
+    return "" if term is None else tables.short(plain(term))
 
 
 def _standard(result: Result, form: ox.QueryResultsFormat) -> str:

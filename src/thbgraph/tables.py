@@ -1,7 +1,8 @@
 """Rows of text as a table that can be read in a terminal, or in Markdown.
 
 A table is as wide as it needs to be and at most `width` columns: then the widest columns give way
-and their cells wrap. Where even that leaves no room to read, each row becomes a block of lines.
+and their cells wrap. Where that leaves no room to read, or blocks of lines, one for each row, take
+less of it, there are blocks.
 """
 
 from __future__ import annotations
@@ -43,18 +44,20 @@ _DIRECTION: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
     """Yield an aligned table, a line at a time; its last line says how many rows there are."""
     cells = [[clean(cell) for cell in row] for row in rows]
-    widths = _widths(columns, cells, width)
-    if cells and widths is None:
-        yield from _blocks(columns, cells, width)
-    elif cells and widths is not None:
-        yield from _lines(columns, widths)
-        yield _GAP.join("─" * w for w in widths) + "\n"
-        for row in cells:
-            yield from _lines(row, widths)
-    yield "no rows\n" if not cells else "\n1 row\n" if len(cells) == 1 else f"\n{len(cells)} rows\n"
+    if not cells:
+        yield "no rows\n"
+        return
+    wanted, widths = _wanted(columns, cells), _widths(columns, cells, width)
+    squeezed = [given for given, want in zip(widths, wanted, strict=True) if given < want]
+    lines = list(_side_by_side(columns, cells, widths))
+    blocks = list(_blocks(columns, cells, width)) if squeezed else []
+    if squeezed and (min(squeezed) < _NARROWEST or len(blocks) < len(lines)):
+        lines = blocks
+    yield from lines
+    yield f"\n{len(cells)} row{'s' * (len(cells) != 1)}\n"
 
 
-def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]], _width: int) -> Iterator[str]:
+def markdown(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Yield a GitHub-flavoured Markdown table, a line at a time."""
     yield _markdown_line(columns)
     yield _markdown_line(["---"] * len(columns))
@@ -73,29 +76,35 @@ def _escaped(cell: str) -> str:
     return cell.translate(_MARKDOWN)
 
 
-def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int] | None:
-    """Return how wide each column may be, or None where they cannot stand side by side."""
-    wanted = [
-        max((_width(c) for c in (column, *values)), default=0)
-        for column, *values in zip(columns, *cells, strict=True)
-    ]
+def _wanted(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column would be if nothing had to wrap."""
+    return [max(map(_width, values)) for values in zip(columns, *cells, strict=True)]
+
+
+def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return how wide each column may be: all as they want, or the widest give way to fit."""
+    widths = _wanted(columns, cells)
     room = width - len(_GAP) * (len(columns) - 1)
-    if sum(wanted) <= room:
-        return wanted
-    # The widest give way: all columns that want more than an equal share of what is left get it.
-    left, widths = list(range(len(wanted))), wanted[:]
-    while True:
-        share = room // len(left)
-        narrow = [i for i in left if wanted[i] <= share]
+    wide = list(range(len(widths)))
+    while wide and sum(widths) > room:
+        left = room - sum(w for i, w in enumerate(widths) if i not in wide)
+        share = left // len(wide)
+        narrow = [i for i in wide if widths[i] <= share]
         if not narrow:
+            for position, i in enumerate(wide):
+                widths[i] = max(share + (position < left - share * len(wide)), 1)
             break
-        room -= sum(wanted[i] for i in narrow)
-        left = [i for i in left if i not in narrow]
-    if share < _NARROWEST:
-        return None
-    for position, i in enumerate(left):
-        widths[i] = share + (position < room - share * len(left))
+        wide = [i for i in wide if i not in narrow]
     return widths
+
+
+def _side_by_side(
+    columns: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int]
+) -> Iterator[str]:
+    yield from _lines(columns, widths)
+    yield _GAP.join("─" * width for width in widths) + "\n"
+    for row in cells:
+        yield from _lines(row, widths)
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -61,7 +61,7 @@ class BuildReport:
         if self.merged.conflicts:
             lines.append(
                 f"{len(self.merged.conflicts)} conflicts stay in the graph: "
-                "thbgraph query conflicting-statements"
+                "thbgraph query conflicts"
             )
         if self.merged.refusals:
             lines.append(

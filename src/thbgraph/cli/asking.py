@@ -52,7 +52,11 @@ def explain(terms: tuple[str, ...], graph: Path) -> None:
     help="A parameter of the query; an IRI may be given by its label.",
 )
 @options.graph
-@options.format_("table", "csv", "tsv", "json", "xml", "markdown", default="table")
+@options.format_(
+    *("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "jsonld", "rdfxml"),
+    default="table",
+    help_="How to print; the last four are for triples (CONSTRUCT).",
+)
 @options.output
 def query(
     name: str | None,

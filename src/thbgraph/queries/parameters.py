@@ -32,15 +32,17 @@ _SUGGESTED: Final = 3
 _ALIKE: Final = 0.4
 """From which likeness on a name is offered as what may have been meant."""
 
-_PREFIXES: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in v.PREFIXES.items())
-
-_LABELS: Final = "rdfs:label skos:prefLabel skos:altLabel dcterms:title dcterms:identifier"
-_NAMED: Final = f"""SELECT DISTINCT ?node ?name ?property {{{{
-  VALUES ?property {{{{ {_LABELS} }}}}
-  {{{{ ?node ?property ?name {{of}} }}}}
-  UNION {{{{ GRAPH ?graph {{{{ ?node a thb:Document ; ?property ?name {{of}} }}}} }}}}
-  {{exactly}}
-}}}} ORDER BY ?node (?property = skos:altLabel) STR(?name)"""
+_NAMED: Final = """SELECT ?node ?name {{
+  VALUES ?property {{ rdfs:label skos:prefLabel skos:altLabel }}
+  ?node ?property ?name {of}
+  {exactly}
+}} ORDER BY ?node (?property = skos:altLabel) STR(?name)"""
+_TITLED: Final = """SELECT ?node ?name {{
+  VALUES ?property {{ dcterms:title dcterms:identifier }}
+  GRAPH ?graph {{ ?node a thb:Document ; ?property ?name }}
+  {exactly}
+}} ORDER BY ?node (?property = dcterms:identifier) STR(?name)"""
+"""Documents stand in graphs of their own, and titles are their labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def _names(parameter: Parameter, store: Store, exactly: str = "") -> dict[str, l
     """Return the names of each node of the parameter's class, its label first."""
     classes = v.ACTORS if parameter.of == v.ACTOR else {parameter.of} - {""}
     listed = " ".join(sorted(classes))
-    query = _PREFIXES + _NAMED.format(
+    pattern = _TITLED if parameter.of == v.DOCUMENT else _NAMED
+    query = pattern.format(
         of=f"; a ?class VALUES ?class {{ {listed} }}" if listed else "",
         exactly=f"VALUES ?name {{ {_literal(exactly)} {_literal(exactly)}@en }}" if exactly else "",
     )

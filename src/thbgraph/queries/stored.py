@@ -131,7 +131,8 @@ def load(folder: Path | None = None) -> dict[str, StoredQuery]:
     folder = folder or resources.queries()
     if not folder.is_dir():
         raise QueryError("there is no such folder of queries", file=folder)
-    return {path.stem: read(path) for path in sorted(folder.glob(f"*{SUFFIX}"))}
+    paths = sorted(folder.glob(f"*{SUFFIX}"), key=lambda path: path.stem)
+    return {path.stem: read(path) for path in paths}
 
 
 def read(path: Path) -> StoredQuery:
