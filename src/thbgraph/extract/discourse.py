@@ -290,12 +290,30 @@ class Discourse:
             if mention.modifiers == "new":
                 return None
             return self._named(v.INITIATIVE, label, mention, coded)
-        if mention.determiner in {"a", "an"} or mention.modifiers == "new":
+        if mention.determiner in {"a", "an"}:
+            return self._appositive(mention, coded)
+        if mention.modifiers == "new":
             return None
         for entity in self._recent(v.INITIATIVE):
             if _is_a(entity, mention.head):
                 mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
                 return entity
+        return None
+
+    def _appositive(self, mention: Mention, coded: Coded) -> Entity | None:
+        """Return what "…, a two-year project" explains: the name just before."""
+        mentions = coded.all()
+        at = mentions.index(mention) if mention in mentions else 0
+        if at == 0:
+            return None
+        before = mentions[at - 1]
+        if not re.fullmatch(r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?", coded.source[before.end : mention.start]):
+            return None
+        named = before if before.kind is Kind.INITIATIVE else before.parent
+        entity = self.of(named) if named is not None else None
+        if entity is not None and entity.type == v.INITIATIVE:
+            mention.reason = f"“{mention.text}” explains {entity.label}, just before"
+            return entity
         return None
 
     def _same_document(self, mention: Mention) -> Entity | None:

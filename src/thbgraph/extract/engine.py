@@ -71,6 +71,7 @@ def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
 
 def _facts(relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace) -> tuple[Fact, ...]:
     settled = [_settled(r, discourse) for r in relations]
+    settled = _roles(settled)
     _date(settled)
     gates = Gates(document, view)
     nodes: dict[int, Node] = {}
@@ -104,6 +105,21 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
                 end = End(kept, end.words, end.reason or f"the same as {value.label}")  # noqa: PLW2901
         ends.append(end)
     return Relation(ends[0], relation.predicate, ends[1], relation.sentence, relation.rule)
+
+
+def _roles(relations: list[Relation]) -> list[Relation]:
+    """Keep each person's most telling role at an event: who opens it is not listed as a speaker
+    again, nor who speaks as a participant."""
+    rank = ("thb:openedBy", "thb:speaker", "thb:participant")
+    best: dict[tuple[int, int], int] = {}
+    for r in relations:
+        if r.predicate in rank:
+            pair = (id(r.subject.value), id(r.object.value))
+            best[pair] = min(best.get(pair, len(rank)), rank.index(r.predicate))
+    return [
+        r for r in relations
+        if r.predicate not in rank or rank.index(r.predicate) == best[id(r.subject.value), id(r.object.value)]
+    ]
 
 
 def _date(relations: list[Relation]) -> None:

@@ -46,18 +46,22 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, after.start() if after else len(text)
 
 
-def refusal(text: str, start: int, end: int, allow: frozenset[str]) -> str:
+def refusal(text: str, start: int, end: int, allow: frozenset[str], *, content: bool = False) -> str:
     """Return why the match `text[start:end]` of a sentence states nothing; empty where it does.
 
-    `text` is the coded sentence in lower case.
+    `text` is the coded sentence in lower case. With `content`, what follows the match is what
+    somebody said, and tells nothing about whether it was said.
     """
     if "none" in allow:
         return ""
     begin, stop = clause(text, start, end)
+    if content:
+        stop = end
     for guard in ("negation", "plan", "history", "invitation"):
         if guard not in allow and (found := compiled(guard).search(text, begin, stop)):
             return f"{guard}: “{found.group()}”"
-    if found := compiled("cancellation").search(text):
+    first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
+    if not content and (found := compiled("cancellation").search(text, first, last if last >= 0 else len(text))):
         return f"cancellation: “{found.group()}”"
     return ""
 

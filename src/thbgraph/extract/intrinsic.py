@@ -13,8 +13,11 @@ from thbgraph.extract.relations import End, Relation
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.entities import Entity
     from thbgraph.extract.trace import Trace
 
+_STAGES: Final = frozenset({"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"})
+"""Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
@@ -41,6 +44,16 @@ def read(coded: Coded, discourse: Discourse, trace: Trace) -> list[Relation]:
             elif inner.kind is Kind.EVENT and not cancelled and inner is mention:
                 found += _event(inner, coded, discourse)
     return found
+
+
+def _paragraph_initiative(coded: Coded, discourse: Discourse) -> Entity | None:
+    """Return the undertaking with which the paragraph begins, where it begins with one."""
+    for other in discourse.found:
+        if other.paragraph == coded.paragraph and other.index < coded.index:
+            first = other.all()[:1]
+            entity = discourse.of(first[0]) if first else None
+            return entity if entity is not None and entity.type == v.INITIATIVE else None
+    return None
 
 
 def _all(mention: Mention) -> list[Mention]:
@@ -141,6 +154,11 @@ def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relatio
         owner = discourse.of(mention.holder)
         if owner is not None:
             found.append(Relation(subject, "thb:organisedBy", End(owner, mention.holder.text, mention.holder.reason), coded, "event-of-owner"))
+    if mention.parent is None and event.parent is None and mention.determiner == "the" and event.modifiers & _STAGES:
+        whole = _paragraph_initiative(coded, discourse)
+        if whole is not None:
+            reason = f"the paragraph speaks of {whole.label}"
+            found.append(Relation(subject, "thb:partOf", End(whole, "", reason), coded, "event-of-initiative"))
     for destination in mention.orgs:
         place = discourse.of(destination)
         if destination.kind is Kind.NAME:

@@ -10,13 +10,13 @@ from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
+from thbgraph.extract.entities import Entity
 from thbgraph.extract.mentions import ANY, Coded, Kind, Mention, char_class
 from thbgraph.extract.rules import CONTEXTS
 from thbgraph.model import Node, PartialDate
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
-    from thbgraph.extract.entities import Entity
     from thbgraph.extract.rules import Emission, Rule
     from thbgraph.extract.trace import Trace
 
@@ -27,6 +27,8 @@ _CEREMONIES: Final = {
     "launch": frozenset({"launch", "launching", "opening"}),
     "signing": frozenset({"signing", "signature"}),
 }
+_OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
+"""Kinds of date that bound a period, and so date no meeting."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
@@ -74,7 +76,7 @@ class Matcher:
         return found
 
     def _match(self, rule: Rule, match: re.Match[str], groups: dict[str, str | None], coded: Coded, text: str) -> list[Relation]:
-        refusal = guards.refusal(text, match.start(), match.end(), rule.allow)
+        refusal = guards.refusal(text, match.start(), match.end(), rule.allow, content=rule.content)
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
             refusal = f"rule’s own exception: “{hit.group()}”"
@@ -109,6 +111,8 @@ class Matcher:
             subjects = holder or self._ends(emission.subject, match, groups, coded, allowed.subjects, rule, predicate)
             objects = self._ends(emission.object, match, groups, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
             found += [Relation(s, predicate, o, coded, rule.id) for s in subjects for o in objects if s.value is not o.value]
+            if holder and objects:
+                found += self._body(holder[0], coded, rule)
         return found
 
     def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> None:
@@ -139,6 +143,16 @@ class Matcher:
             return []
         words.entity = entity
         return [End(entity, words.text, words.reason or f"held by {of.label}, as the sentence says")]
+
+    def _body(self, presidency: End, coded: Coded, rule: Rule) -> list[Relation]:
+        """Return of what body a presidency is, where the sentence or the text says so."""
+        entity = presidency.value
+        if not isinstance(entity, Entity) or entity.body is None:
+            return []
+        named = next((m.body for m in coded.all(Kind.PRESIDENCY) if m.text == presidency.words and m.body is not None), None)
+        words = named.text if named is not None else ""
+        reason = "" if named is not None else f"a presidency of {entity.body.label}, as said elsewhere in the text"
+        return [Relation(presidency, "thb:presidencyOf", End(entity.body, words, reason), coded, rule.id)]
 
     # Slots to things -------------------------------------------------------------------------
 
@@ -196,7 +210,8 @@ class Matcher:
         for other in reversed(earlier):
             if other.paragraph != coded.paragraph:
                 break
-            for mention in reversed(other.all(kind)):
+            mentions = other.all(kind)
+            for mention in mentions if context == "initiative" else reversed(mentions):
                 entity = self.discourse.of(mention)
                 if entity is not None and entity.stated:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
@@ -252,8 +267,10 @@ def _dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool
     wanted = found.start if predicate == "thb:startDate" else found.end
     if not dates:
         wanted = wanted or found.start or found.end
+    elif found.kind in _OPEN and any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects):
+        return []
     elif found.kind is DateKind.POINT and predicate == "thb:endDate":
-        eventful = any(not isinstance(s.value, str | PartialDate) and s.value.type == v.EVENT for s in subjects)
+        eventful = any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects)
         if not eventful or wanted is None or wanted.value.count("-") < _DAY:
             return []
     if wanted is None:

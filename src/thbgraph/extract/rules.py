@@ -22,7 +22,7 @@ from thbgraph.extract.patterns import Pattern, PatternError, compile_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "also"})
+_KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "content"})
 CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g"}
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -64,6 +64,8 @@ class Rule:
     """Words that, in the same clause, say that the rule does not hold."""
     allow: frozenset[str] = frozenset()
     """Guards of `thbgraph.extract.guards` that do not apply."""
+    content: bool = False
+    """Whether what follows a match is what somebody said, so that guards do not look there."""
     file: str = ""
     line: int = 0
 
@@ -159,7 +161,7 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
         raise wrong("needs at least two examples and one counter-example")
     unless = re.compile(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
     return Rule(
-        name, str(item["reads"]), tuple(patterns), emits, examples, counter, context, unless, allow, file, line
+        name, str(item["reads"]), tuple(patterns), emits, examples, counter, context, unless, allow, item.get("content") is True, file, line
     )
 
 

@@ -128,6 +128,9 @@ def _merge(
         at = bisect_left(taken, (mention.start, 10**12))
         before = taken[at - 1] if at else (0, 0)
         after = taken[at] if at < len(taken) else (10**12, 10**12)
+        if mention.kind is Kind.INITIATIVE:
+            inner = [d for d in dated if mention.start <= d.start and d.end <= mention.end]
+            mention.date = inner[-1].date if inner else None
         if before[1] <= mention.start and mention.end <= after[0]:
             chosen.append(mention)
             taken.insert(at, (mention.start, mention.end))

@@ -113,7 +113,7 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
     if before and before[1].lower() not in lex.word_set("not_names") and before[1].lower() not in labels.ADJECTIVES:
         return True
     after = _AFTER.match(text, end)
-    return after is not None and after[1].lower() in lex.word_set("organisation_heads")
+    return after is not None and after[1].lower() in lex.word_set("organisation_heads") | lex.word_set("post_heads")
 
 
 def _capital_alike(words: str, name: str) -> bool:
