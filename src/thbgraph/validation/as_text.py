@@ -55,14 +55,17 @@ def _of_rule(results: list[Result]) -> Iterator[str]:
             yield from _wrap(detail, "      ")
         at = f" (line {result.line})" if result.line else ""
         yield f"      {result.focus}{at}"
+        several = len({passage.statement for passage in result.passages}) > 1
         for passage in result.passages:
-            yield from _passage(passage)
+            yield from _passage(passage, stating=several)
 
 
-def _passage(passage: Passage) -> Iterable[str]:
+def _passage(passage: Passage, *, stating: bool) -> Iterable[str]:
+    """Return the place and the quote; what it states, where a result has several statements."""
     line = f":{passage.line}" if passage.line else ""
     place = f"{passage.document}{line} [{passage.start}–{passage.end}]"
-    return _wrap(f"{place} {quoted(passage.quote)}", "      ", "        ")
+    stated = f" → {passage.statement}" if stating else ""
+    return _wrap(f"{place} {quoted(passage.quote)}{stated}", "      ", "        ")
 
 
 def _wrap(text: str, indent: str, further: str | None = None) -> Iterable[str]:

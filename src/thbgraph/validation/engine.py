@@ -46,25 +46,30 @@ _ONE: Final = ("focusNode", "sourceShape", "sourceConstraintComponent", "resultS
 def run(graph: rdflib.Graph, shapes: Shapes, left_out: Iterable[Rule]) -> list[Raw]:
     """Hold `graph` against `shapes`, but for those `left_out`.
 
-    ShapeError where pySHACL cannot make sense of a shape.
+    ShapeError, at the shape, where pySHACL cannot make sense of it.
     """
-    import pyshacl  # noqa: PLC0415 - slow to import
-    from pyshacl.errors import (  # noqa: PLC0415
-        ReportableRuntimeError,
-    )
-
     prepared = _prepared(shapes, left_out)
     with quiet():
-        try:
-            _, report, words = pyshacl.validate(
-                graph, shacl_graph=prepared, inference="none", advanced=False
-            )
-        except ReportableRuntimeError as error:
-            raise _shape_error(shapes, str(error)) from error
-    if isinstance(report, Exception):  # pySHACL returns some failures instead of raising them
-        raise _shape_error(shapes, str(report)) from report
-    assert not isinstance(report, bytes | str), words
-    return list(_results(report))
+        outcome = _pyshacl(graph, prepared)
+        if isinstance(outcome, Exception):
+            raise _shape_error(graph, shapes, prepared, outcome)
+    return list(_results(outcome))
+
+
+def _pyshacl(graph: rdflib.Graph, prepared: rdflib.Graph) -> rdflib.Graph | Exception:
+    """Return pySHACL's report, or its failure, some of which it raises and some it returns."""
+    import pyshacl  # noqa: PLC0415 - slow to import
+    import rdflib  # noqa: PLC0415
+    from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415
+
+    try:
+        _, report, words = pyshacl.validate(
+            graph, shacl_graph=prepared, inference="none", advanced=False
+        )
+    except ReportableRuntimeError as error:
+        return error
+    assert isinstance(report, rdflib.Graph | Exception), words
+    return report
 
 
 def _prepared(shapes: Shapes, left_out: Iterable[Rule]) -> rdflib.Graph:
@@ -113,10 +118,27 @@ def _results(report: rdflib.Graph) -> Iterator[Raw]:
         )
 
 
-def _shape_error(shapes: Shapes, words: str) -> ShapeError:
-    """Return the engine's words as an error at the shape that they name, if they name one."""
-    text = " ".join(words.partition("\nFor reference")[0].split())
-    named = [iri for iri in shapes.rules if iri in text]
-    if named:
-        return shapes.error(text, max(named, key=len))
-    return ShapeError(text, file=shapes.source)
+def _shape_error(
+    graph: rdflib.Graph, shapes: Shapes, prepared: rdflib.Graph, error: Exception
+) -> ShapeError:
+    """Return pySHACL's words as an error at the shape that it fails on, tried one by one."""
+    words = " ".join(str(error).partition("\nFor reference")[0].split())
+    for iri in shapes.rules:
+        if isinstance(_pyshacl(graph, _alone(prepared, iri)), Exception):
+            return shapes.error(words, iri)
+    return ShapeError(words, file=shapes.source)
+
+
+def _alone(prepared: rdflib.Graph, iri: str) -> rdflib.Graph:
+    """Return what one shape says, and all that it refers to."""
+    import rdflib  # noqa: PLC0415
+
+    part = rdflib.Graph(bind_namespaces="none")
+    todo: list[Node] = [rdflib.URIRef(iri)]
+    while todo:
+        node = todo.pop()
+        for predicate, value in prepared.predicate_objects(node):
+            if (node, predicate, value) not in part:
+                part.add((node, predicate, value))
+                todo.append(value)
+    return part

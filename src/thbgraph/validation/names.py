@@ -43,13 +43,7 @@ class Names:
         """Return the node's label in typographic quotes, else what it says, else its short IRI."""
         if isinstance(node, rdflib.Literal):
             return str(node) if node.datatype else quoted(str(node))
-        if isinstance(node, rdflib.BNode):
-            return "without an IRI"
-        for name in _LABELS:
-            words = sorted(self.graph.objects(node, term(name)), key=_english_first)
-            if words:
-                return quoted(str(words[0]))
-        return self._record(node) or v.shorten(str(node)).removeprefix("thb:")
+        return self._own_label(node) or self._record(node) or _short(node)
 
     def statement(self, fact: Node) -> str:
         """Return what a fact record asserts: `“Third seminar” heldIn “Riga”`."""
@@ -57,8 +51,23 @@ class Names:
         predicate = self.graph.value(fact, rdflib.RDF.predicate)
         if predicate is None or None in ends:
             return ""
-        subject, object_ = (self.label(end) for end in ends if end is not None)
+        subject, object_ = (self._end(end) for end in ends if end is not None)
         return f"{subject} {v.shorten(str(predicate)).removeprefix('thb:')} {object_}"
+
+    def _own_label(self, node: Node) -> str:
+        """Return the label that the node itself has; a class of ours is called by its name."""
+        if str(node).startswith(v.THB):
+            return str(node).removeprefix(v.THB)
+        for name in _LABELS:
+            words = sorted(self.graph.objects(node, term(name)), key=_english_first)
+            if words:
+                return quoted(str(words[0]))
+        return ""
+
+    def _end(self, node: Node) -> str:
+        """Return what an end of a record is called; a record in a record is not unfolded."""
+        literal = isinstance(node, rdflib.Literal)
+        return self.label(node) if literal else self._own_label(node) or _short(node)
 
     def _record(self, node: Node) -> str:
         """Return what names a record that has no label of its own."""
@@ -68,10 +77,14 @@ class Names:
         title = self.graph.value(node, term("thb:postTitle"))
         person = self.graph.value(node, term("thb:appointee"))
         if title is not None and person is not None:
-            return f"{self.label(title)} of {self.label(person)}"
+            return f"{self._end(title)} of {self._end(person)}"
         selectors = sorted(self.graph.objects(node, term("oa:hasSelector")), key=str)
         quotes = [q for s in selectors for q in self.graph.objects(s, term("oa:exact"))]
         return quoted(str(quotes[0])) if quotes else ""
+
+
+def _short(node: Node) -> str:
+    return "without an IRI" if isinstance(node, rdflib.BNode) else v.shorten(str(node))
 
 
 def _english_first(node: Node) -> tuple[bool, str]:
