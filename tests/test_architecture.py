@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "src" / "thbgraph"
 LAYERS = (
-    ("errors", "version", "vocabulary", "resources"),
+    ("errors", "hashing", "version", "vocabulary", "resources"),
     ("model",),
     ("iris", "labels", "text", "files"),
     ("dates", "authority"),

@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from thbgraph import vocabulary as v
-from thbgraph.model import digest
+from thbgraph.hashing import digest
 
 BASE: Final = "https://w3id.org/thbgraph/id/"
 

@@ -6,11 +6,13 @@ is evidence, so that seeing it again merges (`thbgraph.facts`).
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from thbgraph import hashing
 from thbgraph import vocabulary as v
+
+digest = hashing.digest
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -191,8 +193,3 @@ class Fact:
 def appointment_key(person: str, title: str, organisation: str = "") -> str:
     """Return the key of a post: one per person (IRI), title and organisation (IRI, if any)."""
     return digest(person, " ".join(title.casefold().split()), organisation)
-
-
-def digest(*parts: str) -> str:
-    """Return 16 hexadecimal digits of a SHA-256 over `parts`; no two part lists run together."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
