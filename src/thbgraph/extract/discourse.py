@@ -135,6 +135,21 @@ class Discourse:
         """Return the organisation that capitalised words of no known kind name."""
         return self._named(v.ORGANISATION, mention.text, mention, coded)
 
+    def begin(self, type_: str, mention: Mention) -> Entity:
+        """Return a new thing that the headline's words name."""
+        entity = Entity(type_, _tidy(mention.text), mention=mention, sentence=0, last=0)
+        entity.names.add(key(entity.label))
+        self.entities.append(entity)
+        return entity
+
+    def begin_listed(self, mention: Mention, coded: Coded) -> Entity:
+        """Return a new event that a line of a list names."""
+        label = mention.name or _event_label(mention)
+        entity = self._new(v.EVENT, _tidy(label), mention, coded)
+        entity.head = mention.head
+        mention.entity = entity
+        return entity
+
     def _new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
         entity = Entity(type_, label, mention=mention, sentence=coded.index, last=coded.index)
         entity.names.add(key(label))

@@ -10,6 +10,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extract import fields, intrinsic, linking, rules
 from thbgraph.extract.discourse import Discourse
 from thbgraph.extract.entities import Entity
+from thbgraph.extract.mentions import Kind, Mention
 from thbgraph.extract.gates import Claim, Gates, text_value
 from thbgraph.extract.relations import End, Matcher, Relation, concept
 from thbgraph.extract.spotting import spot
@@ -52,13 +53,18 @@ def extract(document: Document, authority: Authority, ruleset: tuple[rules.Rule,
     discourse = Discourse(found, authority)
     headline = _headline(document, view, found)
     discourse.resolve(headline)
+    grouped = fields.lines(found)
     relations: list[Relation] = []
     matcher = Matcher(discourse, _rules() if ruleset is None else ruleset, trace)
-    layer = fields.Fields(discourse, document, view, headline)
+    title = _title(document, view)
+    layer = fields.Fields(discourse, grouped, title, headline)
+    for line in grouped:
+        intrinsic.label_posts(line, fields.post_label(line))
+    unsafe = {c.index for line in grouped if "none" in line.properties for c in line.sentences}
     for coded in found:
-        relations += intrinsic.read(coded, discourse, trace)
+        relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
-        relations += layer.read(coded)
+    relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 
 
@@ -67,6 +73,13 @@ def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
         return set()
     title = view.view(document.title)
     return {c.index for c in found if title.overlaps(Span(c.start, c.end))}
+
+
+def _title(document: Document, view: View) -> Mention | None:
+    if document.title is None:
+        return None
+    span = view.view(document.title)
+    return Mention(Kind.TITLE, span.start, span.end, view.text[span.start : span.end])
 
 
 def _facts(relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace) -> tuple[Fact, ...]:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
-from thbgraph.extract.mentions import Coded, Kind, Mention
+from thbgraph.extract.mentions import Coded, Kind, Mention, Post
 from thbgraph.extract.relations import End, Relation
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
+    from thbgraph.extract.fields import Line
     from thbgraph.extract.trace import Trace
 
 _STAGES: Final = frozenset({"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"})
@@ -23,8 +24,19 @@ _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
 
 
-def read(coded: Coded, discourse: Discourse, trace: Trace) -> list[Relation]:
-    """Return the relations inside the mentions of a sentence."""
+def label_posts(line: Line, title: str) -> None:
+    """Give a person behind a field's label ("Project manager: …") the post that the label names."""
+    if not title:
+        return
+    for coded in line.sentences:
+        for mention in coded.all(Kind.PERSON):
+            if not mention.posts and mention.start >= line.value_start:
+                org = mention.orgs[0] if mention.orgs else None
+                mention.posts = (Post(title, line.start, line.start + len(title), org),)
+
+
+def read(coded: Coded, discourse: Discourse, trace: Trace, *, contact: bool = False) -> list[Relation]:
+    """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
     found: list[Relation] = []
     text = coded.text.lower()
     cancelled = bool(guards.compiled("cancellation").search(text))
@@ -34,6 +46,9 @@ def read(coded: Coded, discourse: Discourse, trace: Trace) -> list[Relation]:
             continue
         for inner in _all(mention):
             if inner.kind is Kind.PERSON:
+                if contact:
+                    trace.add(coded.index, "refused", inner.text, "no person: a credit or a contact", "person-post")
+                    continue
                 found += _posts(inner, coded, discourse, at, trace)
             elif inner.kind is Kind.ORGANISATION:
                 found += _parents(inner, coded, discourse)

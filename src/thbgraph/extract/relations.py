@@ -172,7 +172,7 @@ class Matcher:
             if mention is None:
                 continue
             if mention.kind is Kind.DATE:
-                found += _dated(mention, predicate, subjects or [], dates=dates)
+                found += dated(mention, predicate, subjects or [], dates=dates)
                 continue
             if mention.kind is Kind.TITLE and v.CONCEPT in types:
                 found.append(End(mention.name, mention.name))
@@ -259,7 +259,8 @@ def _texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list
     return [p for p in cleaned if len(p) > 3]  # noqa: PLR2004 - shorter is a leftover word
 
 
-def _dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:
+def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:
+    """Return the date that a mention gives for `predicate`; with `dates`, only bounds it states."""
     found = mention.date
     if found is None:
         return []
