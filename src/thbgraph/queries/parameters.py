@@ -7,7 +7,6 @@ is not certain is refused with what it could have meant: a query never guesses.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -95,6 +94,8 @@ def _wrong(parameter: Parameter, value: str, right: str) -> QueryError:
 
 
 def _date(parameter: Parameter, value: str) -> str:
+    import datetime as dt
+
     right = "a date as 2019, 2019-02 or 2019-02-21"
     if not _DATE.fullmatch(value) or not value.isascii():
         raise _wrong(parameter, value, right)
