@@ -207,3 +207,26 @@ def _levels(text: str) -> list[_Level]:
         if token.kind == "word" or token.text in {"{", "}"}:
             before = [before[-1], word]
     return levels
+
+
+_SENTENCE: Final = re.compile(r"[A-Z][A-Za-z]+(?: [A-Za-z]+)+")
+_UNDECLARED: Final = "Prefix not found"
+
+
+def complaint(query: str, line: int, column: int, engine: str) -> str:
+    """Return where a query is malformed, in words that help; line and column from 1.
+
+    The engine lists whatever its grammar might take there, letter by letter. Of that only whole
+    sentences say something; else the place has to do.
+    """
+    lines = query.splitlines()
+    here = lines[line - 1] if line <= len(lines) else ""
+    near = next((token.text for token in tokens(here[column - 1 :])), "")
+    place = f"at column {column}, near “{near[:40]}”" if near else f"at column {column}, the end"
+    sentence = _SENTENCE.search(engine)
+    if not sentence:
+        return f"{place}: something is missing there, or stands too much before"
+    if sentence[0] == _UNDECLARED:
+        names = [token.text for token in tokens(here[: column - 1]) if token.kind == "name"]
+        return f"{place}: the prefix of {names[-1] if names else 'a name'} is not declared"
+    return f"{place}: {sentence[0]}"

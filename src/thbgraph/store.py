@@ -134,7 +134,7 @@ class Store:
         try:
             return self._engine.query(text, prefixes=v.PREFIXES)
         except SyntaxError as error:
-            raise _malformed(error) from error
+            raise _malformed(text, error) from error
 
     def _holds_graph(self, iri: str) -> bool:
         try:
@@ -143,13 +143,14 @@ class Store:
             return False
 
 
-def _malformed(error: SyntaxError) -> QueryError:
+def _malformed(query: str, error: SyntaxError) -> QueryError:
     """Return the engine's complaint ("error at 3:5: expected …") with its line set apart."""
     place = _PLACE.match(error.msg)
     if not place:
         return QueryError(f"malformed query: {error.msg}")
-    words = f"malformed query at column {place['column']}: {error.msg[place.end() :]}"
-    return QueryError(words, line=int(place["line"]))
+    line, column = int(place["line"]), int(place["column"])
+    words = sparql.complaint(query, line, column, error.msg[place.end() :])
+    return QueryError(f"malformed query {words}", line=line)
 
 
 def _dataset(path: Path) -> Path:
