@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.dates.grammar import Parts, Reading, read
@@ -17,9 +19,10 @@ _HEADING: Final = re.compile(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
-_BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|held|ended|began|started)\b")
+_BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|ended|began|started)\b")
 _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
 _JOINED: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
+_LONGEST_LIST: Final = 12
 _TENSE_REACH: Final = 120
 _HEADING_REACH: Final = 2
 """Years; a heading that states a year further from the publication names a goal, not a time."""
@@ -39,7 +42,7 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
     if not readings:
         return []
     frames = _Frames(text, anchor, readings)
-    found = (_mention(reading, text, frames.at(reading)) for reading in readings)
+    found = (_mention(reading, text, frames.at(n)) for n, reading in enumerate(readings))
     return [mention for mention in found if mention is not None]
 
 
@@ -51,59 +54,71 @@ class _Frames:
         self._anchor = anchor
         self._readings = readings
         self._whole = Frame(anchor)
-        self._headings: list[tuple[int, int]] | None = None
 
-    def at(self, reading: Reading) -> Frame:
-        """Return the frame for one reading."""
-        bounds = [parts for parts in (reading.start, reading.end) if parts]
-        if all(parts.has_year or parts.shift is not None for parts in bounds):
+    def at(self, number: int) -> Frame:
+        """Return the frame for one reading, by its number."""
+        reading = self._readings[number]
+        if all(
+            parts is None or parts.has_year or parts.shift is not None
+            for parts in (reading.start, reading.end)
+        ):
             return self._whole
         return self._whole._replace(
             heading=self._heading(reading.span.start),
-            shared=self._shared(reading),
-            nearby=None if self._anchor else self._nearby(reading),
+            shared=self._shared(number),
+            nearby=None if self._anchor else self._nearby(number),
             lean=self._lean(reading) if self._anchor else 0,
         )
 
-    def _heading(self, at: int) -> int | None:
-        if self._headings is None:
-            near = int(self._anchor.value[:4]) if self._anchor else None
-            self._headings = [
-                (m.start(), int(m[1]))
-                for m in _HEADING.finditer(self._text)
-                if near is None or abs(int(m[1]) - near) <= _HEADING_REACH
-            ]
-        return next((year for start, year in reversed(self._headings) if start < at), None)
+    @cached_property
+    def _headings(self) -> tuple[list[int], list[int]]:
+        """Where the headings are that state a year, and the years."""
+        near = int(self._anchor.value[:4]) if self._anchor else None
+        found = [
+            (match.end(), int(match[1]))
+            for match in _HEADING.finditer(self._text)
+            if near is None or abs(int(match[1]) - near) <= _HEADING_REACH
+        ]
+        return [end for end, _ in found], [year for _, year in found]
 
-    def _shared(self, reading: Reading) -> tuple[int, str] | None:
+    def _heading(self, at: int) -> int | None:
+        ends, years = self._headings
+        above = bisect_right(ends, at)
+        return years[above - 1] if above else None
+
+    def _shared(self, number: int) -> tuple[int, str] | None:
         """Return the year behind "3 May, 7 June and 2 July 2015"."""
-        at = self._readings.index(reading)
-        for other in self._readings[at + 1 :]:
-            between = self._text[self._readings[at].span.end : other.span.start]
-            if not _JOINED.fullmatch(between) or other.kind is not DateKind.POINT:
+        before = self._readings[number]
+        for other in self._readings[number + 1 : number + _LONGEST_LIST]:
+            between = self._text[before.span.end : other.span.start]
+            if other.kind is not DateKind.POINT or not _JOINED.fullmatch(between):
                 break
             if other.start and other.start.year is not None and other.start.day is not None:
                 return other.start.year, self._words(other)
-            at += 1
+            before = other
         return None
+
+    @cached_property
+    def _full(self) -> tuple[list[int], list[tuple[int, str]]]:
+        """The numbers of the readings with a month and a year, their years and words."""
+        numbers = []
+        found = []
+        for number, reading in enumerate(self._readings):
+            parts = reading.end or reading.start
+            if parts is not None and parts.year is not None and parts.month is not None:
+                numbers.append(number)
+                found.append((parts.year, self._words(reading)))
+        return numbers, found
+
+    def _nearby(self, number: int) -> tuple[int, str] | None:
+        numbers, found = self._full
+        return found[max(0, bisect_right(numbers, number) - 1)] if found else None
 
     def _words(self, reading: Reading) -> str:
         return self._text[reading.span.start : reading.span.end]
 
-    def _nearby(self, reading: Reading) -> tuple[int, str] | None:
-        full = [
-            (other, parts.year)
-            for other in self._readings
-            for parts in (other.start or other.end,)
-            if parts is not None and parts.year is not None and parts.month is not None
-        ]
-        if not full:
-            return None
-        before = [pair for pair in full if pair[0].span < reading.span]
-        other, year = before[-1] if before else full[0]
-        return year, self._words(other)
-
     def _lean(self, reading: Reading) -> int:
+        """Return 1 where the sentence looks ahead, -1 where back, 0 where both or neither."""
         if reading.kind is DateKind.UNTIL:
             return 1
         start, end = reading.span.start, reading.span.end
@@ -155,16 +170,21 @@ def _bounds(first: Parts, last: Parts, frame: Frame) -> tuple[Resolved | None, R
         if end is None:
             return None, None
         start = resolve(first._replace(year=end.year), frame)
-        if start is not None and not _ordered(start, end):
+        if start is not None and _wraps(first, last):
             start = resolve(first._replace(year=end.year - 1), frame)
         return _because(start, end), end
     start = resolve(first, frame)
     if start is None or last.has_year:
         return start, resolve(last, frame)
     end = resolve(last._replace(year=start.year), frame)
-    if end is not None and not _ordered(start, end):
+    if end is not None and _wraps(first, last):
         end = resolve(last._replace(year=start.year + 1), frame)
     return start, _because(end, start)
+
+
+def _wraps(first: Parts, last: Parts) -> bool:
+    """Whether a range of which one year is stated runs over the end of that year."""
+    return first.month is not None and last.month is not None and first.month > last.month
 
 
 def _because(bound: Resolved | None, other: Resolved) -> Resolved | None:
