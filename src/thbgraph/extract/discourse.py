@@ -350,6 +350,11 @@ class Discourse:
             return self.of(mention)
         if mention.holder is not None and holder is None:
             holder = self.of(mention.holder) or self._entity(mention.holder, coded, title=False)
+        if holder is None and mention.determiner in {"its", "their", "our"}:
+            for before in reversed([m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start]):
+                holder = self.of(before)
+                mention.reason = f"“{mention.determiner} {mention.text}” is that of {before.text}"
+                break
         body = self._body(mention, coded)
         known = self.live(v.PRESIDENCY)
         if holder is None:
@@ -391,7 +396,7 @@ class Discourse:
         named: list[tuple[str, Entity]] = []
         for coded in self.found:
             for mention in coded.mentions.values():
-                if mention.kind is Kind.PRESIDENCY and mention.body is not None:
+                if mention.kind is Kind.PRESIDENCY and mention.body is not None and mention.head == "presidency":
                     body = self._body(mention, coded)
                     if body is None:
                         continue
@@ -501,7 +506,10 @@ class Discourse:
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
-                if candidate.kind in {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY} and entity is not None:
+                kinds = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
+                if v.ORGANISATION in types:
+                    kinds.add(Kind.ORGANISATION)
+                if candidate.kind in kinds and entity is not None:
                     if entity.type in types:
                         mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
                         return entity

@@ -233,6 +233,8 @@ class Fields:
         for mention in coded.all():
             if mention.start < line.value_start:
                 continue
+            if mention.kind is Kind.NAME and name == "thb:heldIn" and found:
+                continue
             entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))

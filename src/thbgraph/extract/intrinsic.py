@@ -119,7 +119,8 @@ def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relat
         return []
     for name in (*parent_entry.names, *parent_entry.acronyms, *parent_entry.generic_labels):
         inside = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", mention.text)
-        if inside and inside.group() != mention.text:
+        apart = inside and (name.isupper() or re.match(r"['’]", mention.text[inside.end() :]) or re.search(r"of the $", mention.text[: inside.start()]))
+        if inside and apart and inside.group() != mention.text:
             outer = discourse.listed(parent_entry, mention, coded)
             return [Relation(subject, "thb:subOrganisationOf", End(outer, inside.group()), coded, "organisation-of-organisation")]
     return []

@@ -55,7 +55,8 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
             return known
         return discourse.begin_listed(named[0], line.sentences[0])
     titles = [m for m in mentions if m.kind is Kind.TITLE]
-    if titles and line.bullet and _short(line):
+    dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
+    if titles and (line.bullet or dated_first) and _short(line):
         return discourse.begin_listed(titles[0], line.sentences[0])
     return None
 

@@ -196,16 +196,38 @@ class Coded:
     ) -> bool:
         """Replace what `pattern` matches by the mention that `make` returns; None leaves it.
 
-        A pattern's group `m`, where it has one, bounds what is replaced.
+        A pattern's group `m`, where it has one, bounds what is replaced; the mention's own bounds,
+        where they are narrower, do too.
         """
         group: int | str = "m" if "m" in pattern.groupindex else 0
         edits = []
         for match in pattern.finditer(self.text):
             if (mention := make(match, self)) is not None:
-                edits.append((match.start(group), match.end(group), mention))
+                start, end = match.span(group)
+                while start < end - 1 and self.at[start] < mention.start:
+                    start += 1
+                while end - 1 > start and self.at[end - 1] >= mention.end:
+                    end -= 1
+                edits.append((start, end, mention))
         if edits:
             self.replace(edits)
         return bool(edits)
+
+    def release(self, kind: Kind) -> None:
+        """Put the words of all outermost mentions of `kind` back into the sentence."""
+        pieces: list[str] = []
+        at: list[int] = []
+        for char, start in zip(self.text, self.at, strict=True):
+            mention = self.mentions.get(char)
+            if mention is not None and mention.kind is kind:
+                pieces.append(self.source[mention.start : mention.end])
+                at += range(mention.start, mention.end)
+                del self.mentions[char]
+            else:
+                pieces.append(char)
+                at.append(start)
+        self.text = "".join(pieces)
+        self.at = at
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions among the coded characters `[start, end)`, in order."""

@@ -32,6 +32,7 @@ KINDS: Final[dict[str, tuple[Kind, ...]]] = {
     "Actor": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON),
     "Body": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION),
     "Organisation": (Kind.ORGANISATION,),
+    "Institution": (Kind.ORGANISATION, Kind.PRONOUN),
     "Country": (Kind.COUNTRY, Kind.REGION),
     "Person": (Kind.PERSON,),
     "Place": (Kind.PLACE,),
@@ -45,7 +46,10 @@ KINDS: Final[dict[str, tuple[Kind, ...]]] = {
 }
 """The kinds of slot, and the kinds of mention each takes."""
 
-_JOIN: Final = r"(?: ?[,–-]? \(?)"
+_JOIN: Final = (
+    r"(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
+    r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however) )?"
+)
 _FEW: Final = 60
 _TEXT: Final = 300
 _MANY: Final = 160

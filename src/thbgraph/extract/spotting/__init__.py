@@ -81,6 +81,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         organisations.nest(coded)
         initiatives.join(coded)
         presidencies.spot(coded)
+        references.organisations(coded)
         people.spot_posts(coded)
         people.spot_workplaces(coded)
         people.spot_names(coded)
@@ -88,7 +89,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_leaders(coded)
     references.people(found)
     for coded in found:
-        references.spot(coded)
+        coded.release(Kind.POST)
+        references.initiatives(coded)
         events.spot(coded)
         references.pronouns(coded)
         references.determiners(coded)

@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
     before = rf"(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? (?:on )?){{0,5}}?"
     caps = rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
-    named = rf"(?:{lex.CAP}(?: (?:of |the |for |and |to |without |in |on |against |a )?{lex.CAP}){{0,5}})"
+    named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
     return tuple(
         re.compile(p)
@@ -57,9 +57,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-])",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
-            rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-])",
+            rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
             rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign))(?!\w)",
-            rf"(?:the|of the|in the|within the) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
+            rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
             # TRM (Transnational Referral Mechanism)

@@ -129,9 +129,14 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     if re.match(r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows):
         if weak or not before:
             return None
+    alone = not before and not match["post"]
+    if alone and not re.search(r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]):
+        return None
+    if head == "school" and before and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}:
+        return None
     mention = coded.make(Kind.ORGANISATION, start, match.end())
     mention.head = head
-    mention.reference = not before and not match["post"]
+    mention.reference = alone
     adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
     mention.country = adjective
     return mention
@@ -276,6 +281,8 @@ def _with_country(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     mention = _outer(match, coded, core)
     mention.country = coded.mentions[match["c"]]
+    if core.rule != "announced":
+        mention.name = mention.text
     return mention
 
 

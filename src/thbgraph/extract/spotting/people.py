@@ -33,7 +33,7 @@ def _post() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     of_field = rf"(?: (?:of|for)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
-    events = lex.alternation("event_heads", capital=False)
+    events = lex.alternation("event_heads")
     return re.compile(
         rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
@@ -141,7 +141,7 @@ _AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s)? )?(?P<t2>[{T}])(?:{_OF} (
 
 @cache
 def _compositions() -> tuple[re.Pattern[str], ...]:
-    and_post = rf"(?:(?:,| and|, and) {_AFTER})?"
+    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?! (?:{_HON} )?[{N}]))?"
     return tuple(
         re.compile(p)
         for p in (
@@ -159,9 +159,8 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
 
 def compose(coded: Coded) -> None:
     """Join names with their posts and organisations to person mentions."""
-    if not any(m.kind is Kind.POST for m in coded.mentions.values()):
-        return
-    for pattern in _compositions():
+    posts = any(m.kind is Kind.POST for m in coded.mentions.values())
+    for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
     coded.rewrite(_LATER_POST, _later_post)
 

@@ -27,7 +27,19 @@ def _venue() -> re.Pattern[str]:
 def spot(coded: Coded) -> None:
     """Code the venues of a sentence."""
     if coded.words & _words():
+        coded.rewrite(_VENUE_OF, _make_venue_of)
         coded.rewrite(_venue(), _make)
+
+
+_VENUE_OF = re.compile(
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: of(?: the)?)? (?:{lex.CAP}|[{J}{C}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
+)
+
+
+def _make_venue_of(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.PLACE, *match.span("m"))
+    mention.head = match["head"].lower()
+    return mention
 
 
 @cache

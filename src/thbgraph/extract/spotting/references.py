@@ -31,7 +31,7 @@ def _initiative() -> re.Pattern[str]:
 def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
     heads = lex.alternation("organisation_heads", capital=True)
-    return re.compile(rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| [{lex.UPPER}])")
+    return re.compile(rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))")
 
 
 _IT = re.compile(
@@ -39,10 +39,15 @@ _IT = re.compile(
 )
 
 
-def spot(coded: Coded) -> None:
-    """Code definite descriptions of initiatives and organisations."""
+def initiatives(coded: Coded) -> None:
+    """Code definite descriptions of initiatives."""
     if coded.words & {"the", "this", "its", "a", "an", "our", "their"}:
         coded.rewrite(_initiative(), _make_initiative)
+
+
+def organisations(coded: Coded) -> None:
+    """Code definite descriptions of organisations."""
+    if coded.words & {"the", "this", "its"}:
         coded.rewrite(_organisation(), _make_organisation)
 
 
