@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "thbgraph"
 LAYERS = (
     ("errors", "hashing", "version", "vocabulary", "resources"),
     ("model",),
-    ("iris", "labels", "text", "files"),
+    ("iris", "labels", "text", "files", "progress"),
     ("dates", "authority"),
     ("corpus",),
     ("extraction", "curated"),

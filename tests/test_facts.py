@@ -399,6 +399,33 @@ def test_a_rules_and_a_curators_key_of_one_post_become_one() -> None:
     assert appointment.at == samples.INTERIOR
 
 
+def test_a_title_alone_is_the_post_that_the_same_document_tells_in_full() -> None:
+    title = samples.text("State Secretary")
+    full, bare = seen("a", 0, appointment="full"), seen("a", 9, appointment="bare")
+    found = facts.merge(
+        [
+            stated(samples.KALNINA, "thb:holdsPost", title, full),
+            stated(samples.KALNINA, "thb:affiliatedWith", samples.INTERIOR, full),
+            stated(samples.KALNINA, "thb:holdsPost", title, bare),
+            stated(samples.KALNINA, "thb:holdsPost", title, seen("b", appointment="later")),
+        ]
+    )
+    assert {post.at: post.documents for post in appointments(found)} == {
+        samples.INTERIOR: ("a",),
+        None: ("b",),
+    }
+
+
+def test_a_date_for_which_a_post_is_attested_goes_for_the_document() -> None:
+    title = samples.text("Prime Minister")
+    found = facts.merge(
+        [stated(samples.KALNINA, "thb:holdsPost", title, seen(appointment="k", attested="2014"))],
+        [stated(samples.KALNINA, "thb:holdsPost", title, seen(rule="post", appointment="k"))],
+    )
+    [post] = appointments(found)
+    assert (post.attested, post.documents) == (("2014",), ())
+
+
 _NODES = (
     samples.MEETING,
     event("second meeting of the Task Force"),

@@ -17,11 +17,6 @@ def folder(name: str) -> Path:
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name
 
 
-def package() -> Path:
-    """Return the folder of the package's own code, with the rules in it."""
-    return _PACKAGE
-
-
 def ontology() -> Path:
     """Return the folder of the ontology, its alignments and the authority files."""
     return folder("ontology")

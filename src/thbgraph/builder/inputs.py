@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thbgraph import authority as authorities
 from thbgraph import corpus, curated, resources
+from thbgraph.extract import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 
@@ -52,7 +53,7 @@ def read(source: Source | None) -> Inputs:
     known = authorities.load()
     folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
     stated = curated.read(folder, documents, known) if folder else curated.Curated()
-    rules = resources.package() / "extract"
+    rules = Path(engine.__file__).parent
     hashes = {
         "documents": {document.id: document.sha256 for document in documents},
         "curated": _hashes(folder.glob("*.y*ml") if folder else ()),

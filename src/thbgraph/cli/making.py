@@ -26,9 +26,10 @@ def build(corpus: Path | None, output: Path) -> None:
 
     CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml.
     """
-    from thbgraph import builder
+    from thbgraph import builder, progress
 
-    report = builder.build(corpus, output)
+    with progress.shown() as show:
+        report = builder.build(corpus, output, progress=show)
     options.say(report.summary())
 
 

@@ -26,6 +26,8 @@ CHAIR: Final = Value("Chair", v.LANG_STRING, "en")
 """The title of whoever chairs a body: the documents state it by `thb:chairOf` alone."""
 
 _Stated = tuple[Fact, "Evidence"]
+_Place = tuple[str, str, str]
+"""Person (IRI), document (id) and key."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -62,15 +64,21 @@ def settle_keys(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """Give every post the key that its person, title and organisation make, whoever read it.
 
     Rules and curators make keys before it is known that two labels name one organisation; after
-    linking, the key is made again from what the facts of one key say.
+    linking, the key is made again from what the facts of one key say. A title without organisation
+    is the post of the same title that the same document gives the same person, where that is one.
     """
     facts = tuple(facts)
-    groups: dict[tuple[str, str, str], dict[str, set[str]]] = {}
+    posts: dict[_Place, dict[str, set[str]]] = {}
     for fact, evidence in _stated(facts, rejected=True):
         words = fact.object.iri if isinstance(fact.object, Node) else fact.object.text
-        roles = groups.setdefault(_group(fact, evidence), {})
+        roles = posts.setdefault(_place(fact, evidence), {})
         roles.setdefault(fact.predicate, set()).add(words)
-    return tuple(_rekeyed(fact, groups) for fact in facts)
+    fuller: dict[tuple[str, str, str], set[str]] = {}
+    for (person, document, _), roles in posts.items():
+        title, place = _post(roles)
+        if place:
+            fuller.setdefault((person, document, title.casefold()), set()).add(place)
+    return tuple(_rekeyed(fact, posts, fuller) for fact in facts)
 
 
 def _stated(facts: Iterable[Fact], *, rejected: bool = False) -> Iterable[_Stated]:
@@ -85,38 +93,48 @@ def _stated(facts: Iterable[Fact], *, rejected: bool = False) -> Iterable[_State
                     yield fact, evidence
 
 
-def _group(fact: Fact, evidence: Evidence) -> tuple[str, str, str]:
+def _place(fact: Fact, evidence: Evidence) -> _Place:
     return fact.subject.iri, evidence.document, evidence.appointment
 
 
-def _rekeyed(fact: Fact, groups: Mapping[tuple[str, str, str], dict[str, set[str]]]) -> Fact:
-    return replace(
-        fact,
-        evidence=tuple(
-            replace(e, appointment=_key(fact, groups[_group(fact, e)]))
-            if _group(fact, e) in groups
-            else e
-            for e in fact.evidence
-        ),
-    )
+def _rekeyed(
+    fact: Fact,
+    posts: Mapping[_Place, Mapping[str, set[str]]],
+    fuller: Mapping[tuple[str, str, str], set[str]],
+) -> Fact:
+    evidence = []
+    for one in fact.evidence:
+        roles = posts.get(_place(fact, one)) if fact.predicate in POSTS else None
+        if roles:
+            title, place = _post(roles, fact)
+            places = fuller.get((fact.subject.iri, one.document, title.casefold()), set())
+            if not place and len(places) == 1:
+                (place,) = places
+            key = appointment_key(fact.subject.iri, title, place)
+            evidence.append(replace(one, appointment=key))
+        else:
+            evidence.append(one)
+    return replace(fact, evidence=tuple(evidence))
 
 
-def _key(fact: Fact, roles: Mapping[str, set[str]]) -> str:
-    """Return the key of the post that this fact helps to state.
+def _post(roles: Mapping[str, set[str]], fact: Fact | None = None) -> tuple[str, str]:
+    """Return title and organisation of the post that facts of one key state.
 
-    A title and a chair in one group are two posts, unless the title is that of the chair.
+    A title and a chair under one key are two posts, unless the title is that of the chair; `fact`
+    tells which of them is meant.
     """
-    person, titles = fact.subject.iri, sorted(roles.get(HOLDS, ()))
     chaired = sorted(roles.get(CHAIR_OF, ()))
-    places = sorted(roles.get(AFFILIATED, ())) or [""]
-    if fact.predicate == CHAIR_OF and isinstance(fact.object, Node):
-        return appointment_key(person, CHAIR.text, fact.object.iri)
+    titles = sorted(roles.get(HOLDS, ()))
+    if fact and fact.predicate == CHAIR_OF and isinstance(fact.object, Node):
+        return CHAIR.text, fact.object.iri
+    if chaired and not titles:
+        return CHAIR.text, chaired[0]
     title = titles[0] if titles else ""
-    if fact.predicate == HOLDS and isinstance(fact.object, Value):
+    if fact and fact.predicate == HOLDS and isinstance(fact.object, Value):
         title = fact.object.text
     if chaired and title.casefold() == CHAIR.text.casefold():
-        return appointment_key(person, CHAIR.text, chaired[0])
-    return appointment_key(person, title, places[0])
+        return CHAIR.text, chaired[0]
+    return title, min(roles.get(AFFILIATED, ()), default="")
 
 
 def _appointment(key: str, roles: Mapping[str, list[_Stated]]) -> Appointment | None:
@@ -131,13 +149,15 @@ def _appointment(key: str, roles: Mapping[str, list[_Stated]]) -> Appointment | 
         if isinstance(fact.object, Node)
     ]
     proofs = [evidence for _, evidence in stated]
+    # Where one reader says for which date a document attests a post, that goes for all.
+    dated = {evidence.document for evidence in proofs if evidence.attested}
     return Appointment(
         key=key,
         person=first.subject,
         title=first.object if isinstance(first.object, Value) else CHAIR,
         at=min(places) if places else None,
         attested=_sorted(e.attested for e in proofs),
-        documents=_sorted(e.document for e in proofs if not e.attested),
+        documents=_sorted(e.document for e in proofs if e.document not in dated),
         held_from=_sorted(e.held_from for e in proofs),
         held_until=_sorted(e.held_until for e in proofs),
     )

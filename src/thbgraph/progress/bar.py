@@ -37,5 +37,7 @@ class Bar:
 def bar() -> Iterator[Bar]:
     """Show a bar on standard error; it goes away when the work is done."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as display:
+    console = Console(stderr=True)
+    # Data goes to standard output whatever is shown here.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as display:
         yield Bar(display)

@@ -40,7 +40,7 @@ def shown() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield Silent()
         return
-    from thbgraph.progress_bar import bar  # noqa: PLC0415 - rich is slow to import
+    from thbgraph.progress.bar import bar  # noqa: PLC0415 - rich is slow to import
 
     with bar() as display:
         yield display
