@@ -201,6 +201,39 @@ def test_people_who_share_most_of_their_names_stay_two() -> None:
     assert {f.subject for f in found} == {one, other}
 
 
+@pytest.mark.parametrize(
+    ("by_rule", "same"),
+    [
+        ("Crime Bureau", True),
+        ("Latvian Police", False),
+        ("Crime Bureau of the North Prefecture of the Police", False),
+    ],
+    ids=["shorter", "the whole", "a part"],
+)
+def test_an_actor_is_not_mistaken_for_what_it_is_a_part_of(by_rule: str, same: bool) -> None:
+    bureau = samples.node(v.ORGANISATION, "Crime Bureau of the Latvian Police")
+    found = samples.node(v.ORGANISATION, by_rule)
+    merged = facts.merge_all(
+        [stated(samples.MEETING, "thb:partner", bureau, seen())],
+        [stated(samples.MEETING, "thb:supportedBy", found, seen(rule="r"))],
+    )
+    assert only(merged.facts, "thb:supportedBy").object == (bureau if same else found)
+
+
+def test_an_unlisted_part_of_a_listed_actor_stays_itself() -> None:
+    police = samples.node(v.ORGANISATION, "Lithuanian Police")
+    bureau = samples.node(v.ORGANISATION, "Lithuanian Criminal Police Bureau")
+    merged = facts.merge_all(
+        [],
+        [
+            stated(samples.MEETING, "thb:partner", police, seen(rule="r")),
+            stated(samples.MEETING, "thb:supportedBy", bureau, seen(rule="r")),
+        ],
+        authority=Authority((Entry(police.iri, police.type, police.label),)),
+    )
+    assert merged.links == ()
+
+
 def test_a_curated_alias_names_the_curated_node() -> None:
     centre = samples.node(v.ORGANISATION, "Resource Centre Marta")
     found = facts.merge(

@@ -4,7 +4,9 @@ A node is *settled* if a curator named it or the authority files know it; settle
 mapped onto each other (that is the curator's or the authority's business). Any other node is mapped
 onto a node of its class when
 
-- both stand in one document, the other is settled, and their labels match (`thbgraph.labels`);
+- a curator named the other in the same document, and their labels match (`thbgraph.labels`); an
+  actor or a place only if the other's label begins with it ("Crime Bureau" is the "Crime Bureau of
+  the Police"), since any other likeness may be that of a part and its whole;
 - or their words are the same (a person's name may lie inside the longer one);
 - or they are events that start on the same day and their labels match;
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 _DATED: Final = frozenset({v.EVENT, v.PRESIDENCY})
 """Classes whose labels return in other years, so that equal words alone prove nothing."""
+_PARTED: Final = v.ACTORS | {v.PLACE}
+"""Classes whose members have parts that are called after them: "Police", "Police Bureau"."""
 _MEMORY: Final = 1
 """Years by which a document may come before or after what it speaks of."""
 
@@ -49,6 +53,8 @@ class _Profile:
     names: set[str]
     settled: bool
     documents: set[str] = field(default_factory=set)
+    curated_in: set[str] = field(default_factory=set)
+    """The documents in which a curator named it."""
     starts: set[str] = field(default_factory=set)
     ends: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
@@ -119,13 +125,14 @@ def _profiles(
 ) -> dict[str, _Profile]:
     profiles: dict[str, _Profile] = {}
     for fact in facts:
-        curated = any(e.method is Method.CURATED for e in fact.evidence)
+        curated_in = {e.document for e in fact.evidence if e.method is Method.CURATED}
         for node in _nodes(fact):
             profile = profiles.get(node.iri)
             if profile is None:
                 own = {node.label, *names.get(node.iri, ())}
                 profile = profiles[node.iri] = _Profile(node, own, known(node.iri))
-            profile.settled |= curated
+            profile.settled |= bool(curated_in)
+            profile.curated_in |= curated_in
             profile.documents.update(e.document for e in fact.evidence)
         if fact.predicate in {"thb:startDate", "thb:endDate"} and not isinstance(fact.object, Node):
             own_profile = profiles[fact.subject.iri]
@@ -159,8 +166,9 @@ def _blocks(
             yield from (("start", kind, s) for s in profile.starts)
 
     for profile in sorted(profiles, key=lambda p: p.node):
+        curated = {(profile.node.type, document) for document in profile.curated_in}
         for one in dict.fromkeys(keys(profile)):
-            if one[0] != "document" or profile.settled:
+            if one[0] != "document" or one[1:] in curated:
                 index[one].append(profile)
     return lambda profile: (index[one] for one in dict.fromkeys(keys(profile)))
 
@@ -181,7 +189,9 @@ def _match(
             yield likeness, "one name inside the other"
     elif not any(labels.same(a, b) for a, b in pairs):
         return
-    elif together and other.settled:
+    elif one.documents & other.curated_in and (
+        one.node.type not in _PARTED or any(_opens(a, b) for a, b in pairs)
+    ):
         yield likeness + together, "matching words in one document"
     elif one.node.type == v.EVENT and one.starts & other.starts:
         yield likeness, f"matching words and the same start, {min(one.starts & other.starts)}"
@@ -240,3 +250,9 @@ def _inside(one: str, other: str) -> bool:
     """Whether the shorter of two names of at least two words lies inside the longer."""
     shorter, longer = sorted((frozenset(labels.words(n)) for n in (one, other)), key=len)
     return len(shorter) > 1 and shorter <= longer
+
+
+def _opens(one: str, other: str) -> bool:
+    """Whether the other name begins with all words of this one, at least two."""
+    words = labels.words(one)
+    return len(words) > 1 and labels.words(other)[: len(words)] == words
