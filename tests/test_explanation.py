@@ -153,6 +153,16 @@ def test_reasons_and_notes_are_shown() -> None:
     assert "      note: The report's cover says 2017." in shown("Safe Ports").splitlines()
 
 
+def test_a_graph_without_records_says_that_it_has_none() -> None:
+    plain = Store.of(q for q in samples.quads() if q.graph_name == rdf.DEFAULT)
+    assert shown("Riga", plain) == (
+        "Riga (Place)\n"
+        "https://w3id.org/thbgraph/id/place/riga\n"
+        "\n"
+        "no evidence is recorded in this file; explain from the built folder\n"
+    )
+
+
 def test_lines_are_wrapped() -> None:
     [words] = [f for f in samples.FACTS if f.predicate == "thb:openedBy"]
     lines = list(render(explain(STORE, words.id), width=60))

@@ -176,6 +176,8 @@ def render(explanation: Explanation, width: int = tables.WIDTH) -> Iterator[str]
         yield f"{explanation.node.iri}\n"
     if explanation.names:
         yield from _lines(f"also called: {'; '.join(explanation.names)}", width)
+    if explanation.node and not explanation.statements:
+        yield "\nno evidence is recorded in this file; explain from the built folder\n"
     for statement in explanation.statements:
         yield "\n"
         yield from _statement(statement, width)
