@@ -120,7 +120,7 @@ class Discourse:
         if mention.kind is Kind.PLACE:
             if mention.entries:
                 return self.listed(mention.entries[0], mention, coded)
-            return self._named(v.PLACE, mention.text, mention, coded)
+            return self.named(v.PLACE, mention.text, mention, coded)
         return None
 
     def place(self, mention: Mention, coded: Coded) -> Entity | None:
@@ -129,11 +129,11 @@ class Discourse:
         known = self.authority.find(words, type_=v.PLACE)
         if known:
             return self.listed(known[0], mention, coded)
-        return self._named(v.PLACE, words, mention, coded)
+        return self.named(v.PLACE, words, mention, coded)
 
     def actor(self, mention: Mention, coded: Coded) -> Entity | None:
         """Return the organisation that capitalised words of no known kind name."""
-        return self._named(v.ORGANISATION, mention.text, mention, coded)
+        return self.named(v.ORGANISATION, mention.text, mention, coded)
 
     def begin(self, type_: str, mention: Mention) -> Entity:
         """Return a new thing that the headline's words name."""
@@ -166,7 +166,7 @@ class Discourse:
         entity.names.add(key(mention.text))
         return entity
 
-    def _named(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+    def named(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
         known = self._by_name.get((type_, key(label)))
         if known is None:
             known = self._new(type_, label, mention, coded)
@@ -198,7 +198,7 @@ class Discourse:
         if shortened is not None:
             return shortened
         label = mention.text if mention.name == "" else mention.name
-        entity = self._named(v.ORGANISATION, _tidy(label), mention, coded)
+        entity = self.named(v.ORGANISATION, _tidy(label), mention, coded)
         if mention.acronym:
             self._by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
@@ -275,7 +275,7 @@ class Discourse:
             if mention.reference:
                 mention.reason = f"“{mention.text}” is {found.label}"
             return found
-        return self._named(v.PERSON, name, mention, coded)
+        return self.named(v.PERSON, name, mention, coded)
 
     # Initiatives -----------------------------------------------------------------------------
 
@@ -295,7 +295,7 @@ class Discourse:
             same = self._same_document(mention)
             if same is not None:
                 return same
-            entity = self._named(v.INITIATIVE, _tidy(mention.name), mention, coded)
+            entity = self.named(v.INITIATIVE, _tidy(mention.name), mention, coded)
             if mention.acronym:
                 self._by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
                 entity.names.add(key(mention.acronym))
@@ -304,7 +304,7 @@ class Discourse:
             label = f"{mention.text} of the {owner.label}"
             if mention.modifiers == "new":
                 return None
-            return self._named(v.INITIATIVE, label, mention, coded)
+            return self.named(v.INITIATIVE, label, mention, coded)
         if mention.determiner in {"a", "an"}:
             return self._appositive(mention, coded)
         if mention.modifiers == "new":
@@ -376,7 +376,7 @@ class Discourse:
         name = holder.entry.adjectives[0] if holder.entry and holder.entry.adjectives else holder.label
         full = body.label
         label = f"{name} {'Chairmanship' if mention.head == 'chairmanship' and False else 'Presidency'} of the {full}"
-        entity = self._named(v.PRESIDENCY, label, mention, coded)
+        entity = self.named(v.PRESIDENCY, label, mention, coded)
         entity.holder = holder
         entity.body = body
         return entity

@@ -31,6 +31,7 @@ _BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1
 _TIMED: Final = re.compile(r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*")
 _EVENTFUL: Final = frozenset({"thb:heldIn", "thb:organisedBy", "thb:hostedBy", "thb:openedBy", "thb:speaker", "thb:participant", "thb:underPresidency"})
 _INITIATED: Final = frozenset({"thb:ledBy", "thb:initiatedBy", "thb:approvedBy", "thb:covers", "thb:alignedWith", "thb:succeeds"})
+_NAMING: Final = frozenset({"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"})
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -164,7 +165,7 @@ class Fields:
         return found
 
     def _whole(self) -> tuple[Entity | None, str]:
-        if self.subject is None:
+        if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
             return None, ""
         return self.subject, self.reason
 
@@ -235,7 +236,10 @@ class Fields:
                 continue
             if mention.kind is Kind.NAME and name == "thb:heldIn" and found:
                 continue
-            entity = listed.value(mention, coded, types, self.discourse)
+            if name in _NAMING and mention.kind in {Kind.NAME, Kind.COUNTRY} and (whole := _segment(coded, mention)):
+                entity = self.discourse.named(v.ORGANISATION, whole, mention, coded)
+            else:
+                entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
         if name == "thb:partner" or name == "thb:organisedBy":
@@ -256,6 +260,20 @@ class Fields:
             Relation(end, name, End(e, m.text, m.reason), c, "field-programme")
             for c in line.sentences for m in c.all(Kind.PERSON) if (e := self.discourse.of(m)) is not None
         ]
+
+
+def _segment(coded: Coded, mention: Mention) -> str:
+    """Return the whole list item around a name, where it is more than the mention and one name."""
+    source = coded.source
+    before = max(source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n"))
+    start = max(before + 1, coded.start)
+    stops = [at for mark in (",", ";", "\n", " (") if (at := source.find(mark, mention.end, coded.end)) >= 0]
+    end = min(stops, default=coded.end)
+    words = source[start:end].strip(" .•–-*")
+    inner = [m for m in coded.all() if start <= m.start and m.end <= end]
+    several = len(inner) > 1 and inner[0] is mention
+    fits = words[:1].isupper() and 1 < len(words.split()) <= 8 and not any(m.kind is Kind.ORGANISATION for m in inner)  # noqa: PLR2004
+    return re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
 
 
 def _sentence(line: Line, words: str) -> Coded:

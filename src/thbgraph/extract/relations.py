@@ -101,7 +101,8 @@ class Matcher:
             if groups.get(slot) is None and slot != context:
                 return []
         if emission.predicate == "same":
-            self._same(groups, emission, coded)
+            if self._same(groups, emission, coded):
+                self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
             return []
         predicates = ("thb:startDate", "thb:endDate") if emission.predicate == "dates" else (emission.predicate,)
         found = []
@@ -115,15 +116,17 @@ class Matcher:
                 found += self._body(holder[0], coded, rule)
         return found
 
-    def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> None:
+    def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> bool:
         pair = [coded.mentions.get((groups[s] or "")[0]) for s in (emission.subject, emission.object)]
         if pair[0] is None or pair[1] is None:
-            return
+            return False
         other = self.discourse.of(pair[1])
         types = frozenset({other.type}) if other is not None else frozenset()
         one = self._entity(pair[0], coded, types)
         if one is not None and other is not None and one is not other and one.type == other.type:
             self.discourse.merge(one, other)
+            return True
+        return False
 
     def _holder(self, emission: Emission, predicate: str, groups: dict[str, str | None], coded: Coded) -> list[End]:
         """Return the presidency that a rule gives a holder: "Poland takes over the Presidency"."""
@@ -165,7 +168,7 @@ class Matcher:
             entity, reason = self.passage(coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if slot.startswith("text"):
-            return [End(t, t) for t in _texts(match, slot, coded, many=predicate == "thb:hasPriority")]
+            return [End(t, t) for t in _texts(match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone")]
         found = []
         for char in chars:
             mention = coded.mentions.get(char)
@@ -253,7 +256,7 @@ def _texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list
     begin, stop = coded.view_span(start, end)
     whole = coded.source[begin:stop].strip(" ,.:;")
     if not many:
-        return [whole]
+        return [re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
     return [p for p in cleaned if len(p) > 3]  # noqa: PLR2004 - shorter is a leftover word

@@ -32,8 +32,8 @@ _STOP = (
 def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
     modifiers = lex.alternation("event_modifiers")
-    word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}])"
-    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,)? (?!{_STOP}\b|and\b){word}| of (?:the )?{word}| against {word}| in human beings){{0,9}}"
+    word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
+    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|and\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings){{0,9}}"
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"

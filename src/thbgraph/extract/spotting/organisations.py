@@ -91,6 +91,8 @@ def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
     if coded.words & _body_words():
         coded.rewrite(_NAMED_BODY, _make_body)
+    if coded.words & _known_words():
+        coded.rewrite(_known(), _make_known)
     if coded.words & {"embassies", "governments", "police", "guards"}:
         _several(coded)
     if coded.words & lex.first_words("organisation_kinds"):
@@ -99,6 +101,23 @@ def spot(coded: Coded) -> None:
     if coded.words & _head_words():
         coded.rewrite(_head(), _make_head)
         coded.rewrite(_head_first(), _make_head_first)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
+    return re.compile(rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}L]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)")
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(n.split()[0].lower() for n in lex.words("organisation_names"))
+
+
+def _make_known(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "organisation"
+    return mention
 
 
 @cache
@@ -158,13 +177,15 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     if inner is not None and inner.kind is Kind.ORGANISATION:
         if inner.head:
             return None
+        inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
     first = name.split()[0].lower()
     if inner is None and (first in lex.word_set("not_names") or first in lex.first_words("post_heads")):
         return None
     start, end = match.span("name")
     mention = coded.make(Kind.ORGANISATION, start, end)
-    mention.name = inner.name if inner is not None else ""
+    mention.name = inner.name if inner is not None else mention.text
+    mention.start, _ = coded.view_span(match.start("m"), end)
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
@@ -220,7 +241,7 @@ def nest(coded: Coded) -> None:
         return
     coded.rewrite(_ACRONYM, _with_acronym)
     coded.rewrite(_EXPANDED, _expanded)
-    coded.rewrite(_KIND_BEFORE, lambda m, c: c.mentions[m["o"]])
+    coded.rewrite(_KIND_BEFORE, _with_kind)
     coded.rewrite(_COUNTRY_OF, _with_country)
     coded.rewrite(_COUNTRY_BEFORE, _with_country)
     coded.rewrite(_ACRONYM, _with_acronym)
@@ -267,6 +288,12 @@ def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = _outer(match, coded, core)
     mention.acronym = match["acronym"]
     return mention
+
+
+def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    core.start, _ = coded.view_span(match.start(), match.end())
+    return core
 
 
 def _expanded(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -97,10 +97,17 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and words[0] in coded.mentions):
         return None
+    if _bare_plural(words[-1]) in lex.word_set("event_heads"):
+        return None
     following = re.match(r" ?([a-z]+)", coded.text[end : end + 20])
     if words[-1].lower() in lex.word_set("event_modifiers") and following and following[1] in _event_words():
         return None
     return start, end
+
+
+def _bare_plural(word: str) -> str:
+    lowered = word.lower()
+    return lowered[:-1] if lowered.endswith("s") else lowered
 
 
 @cache
