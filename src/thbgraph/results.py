@@ -67,8 +67,12 @@ class Result:
         if isinstance(answer, ox.QueryBoolean):
             return cls(Form.ASK, _ANSWER, ((_TRUTH[bool(answer)],),))
         if isinstance(answer, ox.QueryTriples):
-            triples = sorted(set(answer), key=str)
-            rows = tuple((t.subject, t.predicate, t.object) for t in triples)
+            quads = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in answer)
+            if any(isinstance(end, ox.BlankNode) for q in quads for end in (q.subject, q.object)):
+                # The engine names blank nodes at random; these names come from what they stand in.
+                quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+            ordered = sorted(quads, key=str)
+            rows = tuple((quad.subject, quad.predicate, quad.object) for quad in ordered)
             return cls(Form.CONSTRUCT, _TRIPLE, rows)
         columns = tuple(variable.value for variable in answer.variables)
         return cls(Form.SELECT, columns, tuple(tuple(row) for row in answer))

@@ -225,7 +225,7 @@ def complaint(query: str, line: int, column: int, engine: str) -> str:
     place = f"at column {column}, near “{near[:40]}”" if near else f"at column {column}, the end"
     sentence = _SENTENCE.search(engine)
     if not sentence:
-        return f"{place}: something is missing there, or stands too much before"
+        return f"{place}: something is missing here, or wrong just before"
     if sentence[0] == _UNDECLARED:
         names = [token.text for token in tokens(here[: column - 1]) if token.kind == "name"]
         return f"{place}: the prefix of {names[-1] if names else 'a name'} is not declared"

@@ -49,11 +49,11 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> 
         return
     wanted, widths = _wanted(columns, cells), _widths(columns, cells, width)
     squeezed = [given for given, want in zip(widths, wanted, strict=True) if given < want]
-    lines = list(_side_by_side(columns, cells, widths))
+    head = [*_lines(columns, widths), _GAP.join("─" * column for column in widths) + "\n"]
+    body = [line for row in cells for line in _lines(row, widths)]
     blocks = list(_blocks(columns, cells, width)) if squeezed else []
-    if squeezed and (min(squeezed) < _NARROWEST or len(blocks) < len(lines)):
-        lines = blocks
-    yield from lines
+    in_blocks = bool(squeezed) and (min(squeezed) < _NARROWEST or len(blocks) < len(body))
+    yield from (blocks if in_blocks else [*head, *body])
     yield f"\n{len(cells)} row{'s' * (len(cells) != 1)}\n"
 
 
@@ -96,15 +96,6 @@ def _widths(columns: Sequence[str], cells: Sequence[Sequence[str]], width: int) 
             break
         wide = [i for i in wide if i not in narrow]
     return widths
-
-
-def _side_by_side(
-    columns: Sequence[str], cells: Sequence[Sequence[str]], widths: Sequence[int]
-) -> Iterator[str]:
-    yield from _lines(columns, widths)
-    yield _GAP.join("─" * width for width in widths) + "\n"
-    for row in cells:
-        yield from _lines(row, widths)
 
 
 def _lines(cells: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

@@ -47,21 +47,22 @@ class Header:
 def read(text: str, file: Path | str | None = None) -> Header:
     """Return the header of a query's text. QueryError (file, line) where it is malformed."""
     lines = [_LINE.match(line) for line in text.splitlines()]
-    first = next((number for number, line in enumerate(lines) if line), 0)
+    numbers = [number for number, line in enumerate(lines, 1) if line]
+    first, last = (numbers[0], numbers[-1]) if numbers else (1, 1)
     # A line that is no header's stays as an empty one, so that YAML's line numbers are the file's.
-    source = "\n".join(line[1] if line else "" for line in lines[first:])
+    source = "\n".join(line[1] if line else "" for line in lines[first - 1 : last])
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         data = yaml.load(source, Loader=loader)  # noqa: S506 - a safe loader, the faster one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = first + mark.line + 1 if mark else first + 1
+        line = min(first + mark.line, last) if mark else first
         problem = getattr(error, "problem", None) or "malformed"
         raise QueryError(f"the header is no YAML: {problem}", file=file, line=line) from error
     try:
         return _header({} if data is None else data)
     except _Wrong as error:
-        raise QueryError(f"the header's {error}", file=file, line=first + 1) from error
+        raise QueryError(f"the header's {error}", file=file, line=first) from error
 
 
 class _Wrong(Exception):  # noqa: N818 - never leaves this module

@@ -156,14 +156,16 @@ def _known(iri: str, store: Store) -> bool:
     )
 
 
-def _names(parameter: Parameter, store: Store, exactly: str = "") -> dict[str, list[str]]:
+def _names(parameter: Parameter, store: Store, exactly: str | None = None) -> dict[str, list[str]]:
     """Return the names of each node of the parameter's class, its label first."""
     classes = v.ACTORS if parameter.of == v.ACTOR else {parameter.of} - {""}
     listed = " ".join(sorted(classes))
     pattern = _TITLED if parameter.of == v.DOCUMENT else _NAMED
     query = pattern.format(
         of=f"; a ?class VALUES ?class {{ {listed} }}" if listed else "",
-        exactly=f"VALUES ?name {{ {_literal(exactly)} {_literal(exactly)}@en }}" if exactly else "",
+        exactly=f"VALUES ?name {{ {_literal(exactly)} {_literal(exactly)}@en }}"
+        if exactly is not None
+        else "",
     )
     names: dict[str, list[str]] = {}
     for row in store.select(query):

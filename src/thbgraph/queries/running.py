@@ -151,4 +151,4 @@ def listing(folder: Path | None = None) -> Iterator[str]:
             given = f"-p {parameter.name}={parameter.takes.upper()}"
             yield f"    {given}{optional}: {parameter.about}\n"
         yield "\n"
-    yield f"{len(queries)} stored queries\n"
+    yield f"{len(queries)} stored {'query' if len(queries) == 1 else 'queries'}\n"
