@@ -52,6 +52,8 @@ class Discourse:
         self._by_iri: dict[str, Entity] = {}
         self._by_name: dict[tuple[str, str], Entity] = {}
         self._merged: dict[int, Entity] = {}
+        self.scopes: dict[int, Entity | None] = {}
+        """Sentences (by number) that stand below a heading, and the event that it names, if any."""
 
     # Look-up ---------------------------------------------------------------------------------
 

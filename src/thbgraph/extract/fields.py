@@ -18,7 +18,8 @@ import yaml
 
 from thbgraph import vocabulary as v
 from thbgraph.extract import lexicon as lex
-from thbgraph.extract import listed
+from thbgraph.extract import listed, venues
+from thbgraph.extract.blocks import Blocks
 from thbgraph.extract.mentions import Coded, Kind, Mention
 from thbgraph.extract.relations import End, Relation, dated
 
@@ -123,6 +124,7 @@ class Fields:
         stated = [p for line in grouped for p in dict.fromkeys(line.properties) if p not in {"none", "post"}]
         labels = {line.label for line in grouped if set(line.properties) - {"none", "post"}}
         self.page = len(labels) >= _FEWEST
+        self.blocks = Blocks(discourse, grouped, title)
         self.subject, self.reason = self._subject(stated, title)
 
     def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
@@ -153,7 +155,8 @@ class Fields:
         """Return what fields and lists state."""
         found: list[Relation] = []
         for line in self.lines:
-            if len(line.text) > _LONGEST_VALUE * 4:
+            block = self.blocks.of(line.start)
+            if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
                 continue
             if line.properties:
                 found += self._field(line)
@@ -178,7 +181,7 @@ class Fields:
         return found
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
-        subject, reason = self._of(name)
+        subject, reason = self._of(name, line)
         sentence = line.sentences[-1]
         rule = f"field-{name.removeprefix('thb:').lower()}"
         if subject is None or (not self.page and name != "thb:hasPriority" and subject.type == v.EVENT and not self._about(line)):
@@ -199,6 +202,8 @@ class Fields:
             ]
         if subject.type not in allowed.subjects:
             return []
+        if name == "thb:heldIn":
+            return [Relation(end, name, End(e, m.text, m.reason), c, rule) for c, m, e in venues.read(line, self.discourse)]
         return [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
             for c in line.sentences for m, e in self._values(line, c, allowed.objects, name)
@@ -207,9 +212,14 @@ class Fields:
     def _about(self, line: Line) -> bool:
         return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE
 
-    def _of(self, name: str) -> tuple[Entity | None, str]:
+    def _of(self, name: str, line: Line) -> tuple[Entity | None, str]:
         """Return the thing that a property of this page is said of."""
+        block = self.blocks.of(line.start)
+        if block is not None:
+            return block.event, block.reason
         if name in {"thb:chairOf", "thb:memberOf"}:
+            if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
+                return None, ""
             main = self.discourse.main(v.ORGANISATION)
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
@@ -233,8 +243,6 @@ class Fields:
         found = []
         for mention in coded.all():
             if mention.start < line.value_start:
-                continue
-            if mention.kind is Kind.NAME and name == "thb:heldIn" and found:
                 continue
             if name in _NAMING and mention.kind in {Kind.NAME, Kind.COUNTRY} and (whole := _segment(coded, mention)):
                 entity = self.discourse.named(v.ORGANISATION, whole, mention, coded)

@@ -205,6 +205,9 @@ class Matcher:
         type_ = {"event": v.EVENT, "initiative": v.INITIATIVE, "presidency": v.PRESIDENCY, "organisation": v.ORGANISATION}[context]
         kind = {"event": Kind.EVENT, "initiative": Kind.INITIATIVE, "presidency": Kind.PRESIDENCY, "organisation": Kind.ORGANISATION}[context]
         here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
+        if context == "event" and coded.index in self.discourse.scopes and not here:
+            scope = self.discourse.scopes[coded.index]
+            return scope, f"the event that the heading above names: {scope.label}" if scope is not None else ""
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:
