@@ -154,11 +154,18 @@ def test_what_a_curator_rejected_is_not_asked() -> None:
     assert validation.validate(dataset(*FACTS[:3], rejected)).conforms
 
 
+def test_the_summary_is_one_line(report: Report) -> None:
+    assert report.summary() == (
+        f"graph: 1 violation, 2 warnings in {report.triples} triples, 4 facts, 1 document, "
+        f"against {SHAPES} shapes"
+    )
+
+
 def test_the_text_is_for_people(report: Report) -> None:
     assert (
         report.render("text")
         == f"""\
-graph: 1 violation, 2 warnings in {report.triples} triples, 4 facts, 1 document, against {SHAPES} shapes
+{report.summary()}
 
 Violations (1)
 
