@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from thbgraph.extract.entities import Entity
     from thbgraph.extract.fields import Line
 
-_FRAME: Final = frozenset({"dates", "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:hostedBy"})
+_FRAME: Final = frozenset(
+    {"dates", "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:hostedBy"}
+)
 """Fields of which one is in every block."""
 _RULE: Final = re.compile(r"^[\s\-–—_=*·.#~]*$")
 _LONGEST: Final = 200
@@ -31,9 +33,17 @@ _CALENDAR: Final = re.compile(
     r"trainings|conferences|meetings|courses)|^events|events$|what['’]s on)\b",
     re.IGNORECASE,
 )
-_CALLED_OFF: Final = re.compile(r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE)
-_KIND: Final = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s+|[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?", re.IGNORECASE)
-_ASIDE: Final = re.compile(r"\s*\((?:module|part|day|week|level|group|online|hybrid|new|free|full|fully booked|closed)\b[^()]*\)\s*$", re.IGNORECASE)
+_CALLED_OFF: Final = re.compile(
+    r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE
+)
+_KIND: Final = re.compile(
+    r"^\s*(?:\(?\d{1,2}[.)]\s+|[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"\s*\((?:module|part|day|week|level|group|online|hybrid|new|free|full|fully booked|closed)\b[^()]*\)\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +67,18 @@ class Blocks:
         headings = _headings(grouped)
         calendar = title is not None and bool(_CALENDAR.search(title.text))
         if title is not None and not calendar:
-            headings = [h for h in headings if not (h.start <= title.start < h.end)] if len(headings) > _FEWEST else headings
+            headings = (
+                [h for h in headings if not (h.start <= title.start < h.end)]
+                if len(headings) > _FEWEST
+                else headings
+            )
         self.all: tuple[Block, ...] = ()
         if len(headings) < (1 if calendar else _FEWEST):
             return
         ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
-        self.all = tuple(Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True))
+        self.all = tuple(
+            Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True)
+        )
         for line in grouped:
             block = self.of(line.start)
             if block is not None:
@@ -93,7 +109,12 @@ def _headings(grouped: list[Line]) -> list[Line]:
 
 def _is_heading(line: Line) -> bool:
     words = line.text.strip()
-    return bool(words) and len(words) < _LONGEST and (words[0].isupper() or words[0] in "“\"'‘«„0123456789") and not re.search(r"[.:;,]$", words)
+    return (
+        bool(words)
+        and len(words) < _LONGEST
+        and (words[0].isupper() or words[0] in "“\"'‘«„0123456789")
+        and not re.search(r"[.:;,]$", words)
+    )
 
 
 def _end(grouped: list[Line], heading: Line) -> int:
@@ -118,13 +139,18 @@ def _event(heading: Line, discourse: Discourse) -> Entity | None:
             if entity is not None and entity.sentence == heading.sentences[0].index:
                 entity.stated = False
         return None
-    start = heading.start + len(_KIND.match(heading.text)[0])  # type: ignore[index] - matches the empty text
+    kind = _KIND.match(heading.text)
+    start = heading.start + (kind.end() if kind else 0)
     words = _ASIDE.sub("", heading.text[start - heading.start :]).rstrip()
     mention = Mention(Kind.EVENT, start, start + len(words), words)
     titles = [m for m in (*mentions, *(p for n in named for p in n.parts)) if m.kind is Kind.TITLE]
     if len(titles) == 1:
         mention.name = titles[0].name
-    known = [e for m in named if (e := discourse.of(m)) is not None and e.sentence == heading.sentences[0].index]
+    known = [
+        e
+        for m in named
+        if (e := discourse.of(m)) is not None and e.sentence == heading.sentences[0].index
+    ]
     if len(known) == 1:
         entity = known[0]
         entity.label = mention.name or words

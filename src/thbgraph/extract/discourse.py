@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
-from thbgraph.extract import lexicon as lex
-from thbgraph.extract import linking
-from thbgraph.extract.entities import Entity
+from thbgraph.extract import linking, occasions, undertakings
+from thbgraph.extract.entities import Entity, tidy
 from thbgraph.extract.mentions import Coded, Kind, Mention
 
 if TYPE_CHECKING:
@@ -34,11 +33,6 @@ _TYPES: Final = {
     Kind.NAME: v.ORGANISATION,
     Kind.ADJECTIVE: v.COUNTRY,
 }
-_ORDINALS: Final = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth previous next earlier upcoming "
-    "forthcoming follow-up return last side extraordinary preparatory interim 1st 2nd 3rd 4th 5th 6th 7th 8th".split()
-)
-_GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 
 
 class Discourse:
@@ -50,7 +44,7 @@ class Discourse:
         self.entities: list[Entity] = []
         self.countries = linking.countries(found, authority)
         self._by_iri: dict[str, Entity] = {}
-        self._by_name: dict[tuple[str, str], Entity] = {}
+        self.by_name: dict[tuple[str, str], Entity] = {}
         self._merged: dict[int, Entity] = {}
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
@@ -108,9 +102,9 @@ class Discourse:
 
     def _entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
         if mention.kind is Kind.EVENT:
-            return self._event(mention, coded, title=title)
+            return occasions.event(self, mention, coded, title=title)
         if mention.kind is Kind.INITIATIVE:
-            return self._initiative(mention, coded)
+            return undertakings.initiative(self, mention, coded)
         if mention.kind is Kind.PRESIDENCY:
             return self.presidency(mention, coded)
         if mention.kind is Kind.PERSON:
@@ -139,20 +133,21 @@ class Discourse:
 
     def begin(self, type_: str, mention: Mention) -> Entity:
         """Return a new thing that the headline's words name."""
-        entity = Entity(type_, _tidy(mention.text), mention=mention, sentence=0, last=0)
+        entity = Entity(type_, tidy(mention.text), mention=mention, sentence=0, last=0)
         entity.names.add(key(entity.label))
         self.entities.append(entity)
         return entity
 
     def begin_listed(self, mention: Mention, coded: Coded) -> Entity:
         """Return a new event that a line of a list names."""
-        label = mention.name or _event_label(mention)
-        entity = self._new(v.EVENT, _tidy(label), mention, coded)
+        label = mention.name or occasions.label_of(mention)
+        entity = self.new(v.EVENT, tidy(label), mention, coded)
         entity.head = mention.head
         mention.entity = entity
         return entity
 
-    def _new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+    def new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+        """Return a new thing that a mention names."""
         entity = Entity(type_, label, mention=mention, sentence=coded.index, last=coded.index)
         entity.names.add(key(label))
         self.entities.append(entity)
@@ -160,7 +155,7 @@ class Discourse:
 
     def listed(self, entry: Entry, mention: Mention, coded: Coded) -> Entity:
         if entry.iri not in self._by_iri:
-            entity = self._new(entry.type, entry.label, mention, coded)
+            entity = self.new(entry.type, entry.label, mention, coded)
             entity.entry = entry
             entity.head = mention.head
             self._by_iri[entry.iri] = entity
@@ -169,11 +164,11 @@ class Discourse:
         return entity
 
     def named(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
-        known = self._by_name.get((type_, key(label)))
+        known = self.by_name.get((type_, key(label)))
         if known is None:
-            known = self._new(type_, label, mention, coded)
+            known = self.new(type_, label, mention, coded)
             known.head = mention.head
-            self._by_name[type_, key(label)] = known
+            self.by_name[type_, key(label)] = known
         return known
 
     # Organisations ---------------------------------------------------------------------------
@@ -200,9 +195,9 @@ class Discourse:
         if shortened is not None:
             return shortened
         label = mention.text if mention.name == "" else mention.name
-        entity = self.named(v.ORGANISATION, _tidy(label), mention, coded)
+        entity = self.named(v.ORGANISATION, tidy(label), mention, coded)
         if mention.acronym:
-            self._by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
+            self.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
         return self._finish(entity, mention)
 
@@ -221,7 +216,7 @@ class Discourse:
             if len(listed) == 1 and (listed[0].country == ranked[0][0]):
                 mention.reason = f"“{mention.text}” of the country that the document speaks of most"
                 return self.listed(listed[0], mention, coded)
-        for entity in self._recent(v.ORGANISATION):
+        for entity in self.recent(v.ORGANISATION):
             names = {entity.label.lower(), *(n.replace("-", " ") for n in entity.names)}
             if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
                 mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
@@ -234,7 +229,7 @@ class Discourse:
         words = key(label).split("-")
         if len(words) < 2 or mention.rule == "announced":  # noqa: PLR2004 - a single word is a description
             return None
-        for entity in self._recent(v.ORGANISATION):
+        for entity in self.recent(v.ORGANISATION):
             for name in sorted(entity.names):
                 full = name.split("-")
                 if len(full) > len(words) and _within(words, full):
@@ -242,7 +237,8 @@ class Discourse:
                     return entity
         return None
 
-    def _recent(self, type_: str) -> list[Entity]:
+    def recent(self, type_: str) -> list[Entity]:
+        """Return the entities of a class, the one named last first."""
         return sorted(self.live(type_), key=lambda e: (-e.last, e.sentence))
 
     def _latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
@@ -267,7 +263,7 @@ class Discourse:
         known = self.authority.find(name, type_=v.PERSON)
         if known:
             return self.listed(known[0], mention, coded)
-        found = self._by_name.get((v.PERSON, key(name)))
+        found = self.by_name.get((v.PERSON, key(name)))
         if found is None and len(name.split()) == 1:
             for person in self.live(v.PERSON):
                 if key(person.label.split()[-1]) == key(name):
@@ -278,71 +274,6 @@ class Discourse:
                 mention.reason = f"“{mention.text}” is {found.label}"
             return found
         return self.named(v.PERSON, name, mention, coded)
-
-    # Initiatives -----------------------------------------------------------------------------
-
-    def _initiative(self, mention: Mention, coded: Coded) -> Entity | None:
-        if mention.entries:
-            return self.listed(mention.entries[0], mention, coded)
-        if not mention.reference:
-            for name in (mention.name, mention.acronym):
-                known = self._by_name.get((v.INITIATIVE, key(name))) if name else None
-                if known is not None:
-                    self._by_name.setdefault((v.INITIATIVE, key(mention.name)), known)
-                    if mention.date is not None and known.mention is not None and known.mention.date is None:
-                        known.mention.date = mention.date
-                    return known
-            for listed in self.authority.find(mention.name, type_=v.INITIATIVE):
-                return self.listed(listed, mention, coded)
-            same = self._same_document(mention)
-            if same is not None:
-                return same
-            entity = self.named(v.INITIATIVE, _tidy(mention.name), mention, coded)
-            if mention.acronym:
-                self._by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
-                entity.names.add(key(mention.acronym))
-            return entity
-        if mention.parent is not None and (owner := self.of(mention.parent)) is not None:
-            label = f"{mention.text} of the {owner.label}"
-            if mention.modifiers == "new":
-                return None
-            return self.named(v.INITIATIVE, label, mention, coded)
-        if mention.determiner in {"a", "an"}:
-            return self._appositive(mention, coded)
-        if mention.modifiers == "new":
-            return None
-        for entity in self._recent(v.INITIATIVE):
-            if _is_a(entity, mention.head):
-                mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
-                return entity
-        return None
-
-    def _appositive(self, mention: Mention, coded: Coded) -> Entity | None:
-        """Return what "…, a two-year project" explains: the name just before."""
-        mentions = coded.all()
-        at = mentions.index(mention) if mention in mentions else 0
-        if at == 0:
-            return None
-        before = mentions[at - 1]
-        if not re.fullmatch(r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?", coded.source[before.end : mention.start]):
-            return None
-        named = before if before.kind is Kind.INITIATIVE else before.parent
-        entity = self.of(named) if named is not None else None
-        if entity is not None and entity.type == v.INITIATIVE:
-            mention.reason = f"“{mention.text}” explains {entity.label}, just before"
-            return entity
-        return None
-
-    def _same_document(self, mention: Mention) -> Entity | None:
-        """Return a document named before with fewer or more words ("Warsaw Convention" is another)."""
-        words = set(key(mention.name).split("-"))
-        for entity in self.live(v.INITIATIVE):
-            for name in sorted(entity.names):
-                other = set(name.split("-"))
-                small, large = sorted((words, other), key=len)
-                if len(small) >= 4 and small <= large and _years(words) in (_years(other), ()):  # noqa: PLR2004
-                    return entity
-        return None
 
     # Presidencies ----------------------------------------------------------------------------
 
@@ -418,85 +349,6 @@ class Discourse:
                             return self.listed(listed, mention, coded)
         return None
 
-    # Events ----------------------------------------------------------------------------------
-
-    def _event(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
-        if mention.plural:
-            return None
-        telling = frozenset(re.findall(r"[\w-]+", mention.modifiers)) & lex.word_set("telling_modifiers")
-        parent = self.of(mention.parent) if mention.parent is not None else None
-        body = self.of(mention.body) if mention.body is not None else None
-        known = self._recent(v.EVENT)
-        if mention.name:
-            for entity in known:
-                if key(mention.name) in entity.names:
-                    return entity
-            definite = mention.determiner in {"the", "this"}
-            for entity in known:
-                untitled = entity.mention is not None and not entity.mention.name
-                if definite and untitled and entity.head == mention.head and not entity.modifiers & _ORDINALS and not telling & _ORDINALS:
-                    entity.label = mention.name
-                    entity.names.add(key(mention.name))
-                    entity.mention = mention
-                    mention.reason = f"the {entity.head} spoken of before"
-                    return entity
-            return self._begin(mention, coded, mention.name, telling, parent, body)
-        for entity in sorted(known, key=lambda e: e.sentence) if title else known:
-            if self._same_event(entity, mention, telling, body, parent, title=title):
-                mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace("“ ", "“")
-                entity.parent = entity.parent or parent
-                return entity
-        if title or (mention.reference and not (telling or body or parent)):
-            if not (mention.reference and mention.determiner in {"", "the"} and mention.head not in lex.word_set("weak_event_heads") and self._first_of(mention, coded)):
-                return None
-        if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
-            return None
-        return self._begin(mention, coded, _event_label(mention), telling, parent, body)
-
-    def _first_of(self, mention: Mention, coded: Coded) -> bool:
-        """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
-        stop = mention.end - coded.start
-        rest = coded.source[mention.end : coded.end]
-        del stop
-        return bool(re.match(r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)", rest)) and mention.determiner == "the" and not self.live(v.EVENT)
-
-    def _same_event(
-        self, entity: Entity, mention: Mention, telling: frozenset[str], body: Entity | None, parent: Entity | None, *, title: bool
-    ) -> bool:
-        heads_fit = entity.head == mention.head or entity.head.split(" ")[-1] == mention.head.split(" ")[-1]
-        if (telling & _ORDINALS) != (entity.modifiers & _ORDINALS) and telling & _ORDINALS:
-            return False
-        definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (mention.reference and mention.determiner == "")
-        if telling:
-            if heads_fit and telling <= entity.modifiers and (body is None or entity.body in (None, body)):
-                return True
-            if heads_fit and definite and telling <= {"final", "closing", "concluding"} and parent is not None and not entity.modifiers and entity.parent in (None, parent):
-                entity.parent = parent
-                return True
-            return False
-        if title:
-            return heads_fit
-        if not definite:
-            return False
-        if mention.orgs and not heads_fit:
-            return False
-        general = mention.head in _GENERAL
-        if body is not None and entity.body is not None and body is not entity.body:
-            return False
-        if not mention.reference and not heads_fit:
-            return False
-        return heads_fit or general
-
-    def _begin(
-        self, mention: Mention, coded: Coded, label: str, telling: frozenset[str], parent: Entity | None, body: Entity | None
-    ) -> Entity:
-        entity = self._new(v.EVENT, label, mention, coded)
-        entity.head = mention.head
-        entity.modifiers = telling
-        entity.parent = parent
-        entity.body = body
-        return entity
-
     # Pronouns --------------------------------------------------------------------------------
 
     def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
@@ -540,26 +392,6 @@ def _flat(mentions: list[Mention]) -> list[Mention]:
 def _within(words: list[str], full: list[str]) -> bool:
     span = len(words)
     return any(full[at : at + span] == words for at in range(len(full) - span + 1))
-
-
-def _tidy(label: str) -> str:
-    return re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
-
-
-def _years(words: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))  # noqa: PLR2004 - a year
-
-
-def _is_a(entity: Entity, head: str) -> bool:
-    """Whether a common undertaking may be called by this noun."""
-    if entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.label.lower()):
-        return True
-    known = entity.entry.kind.lower() if entity.entry is not None else ""
-    return head in known or (head in {"project", "programme"} and not entity.head and not known)
-
-
-def _event_label(mention: Mention) -> str:
-    return _tidy(mention.text)
 
 
 def _fullness(entity: Entity) -> tuple[int, int, int]:

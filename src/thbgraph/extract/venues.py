@@ -40,12 +40,21 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
-        if cities and not (len(bare.split()) > len(cities[0].text.split()) + 1 and bare[:1].isupper() and any(m.kind is Kind.ORGANISATION for m in inner)):
+        if cities and not (
+            len(bare.split()) > len(cities[0].text.split()) + 1
+            and bare[:1].isupper()
+            and any(m.kind is Kind.ORGANISATION for m in inner)
+        ):
             found += [(coded, m, e) for m in cities if (e := discourse.of(m)) is not None]
             continue
         if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
             continue
-        if any(m.kind in {Kind.COUNTRY, Kind.REGION, Kind.DATE, Kind.PERSON, Kind.INITIATIVE, Kind.PRESIDENCY} and m.text == bare for m in inner):
+        if any(
+            m.kind
+            in {Kind.COUNTRY, Kind.REGION, Kind.DATE, Kind.PERSON, Kind.INITIATIVE, Kind.PRESIDENCY}
+            and m.text == bare
+            for m in inner
+        ):
             continue
         whole = next((m for m in inner if m.text == bare), None)
         at = coded.source.index(bare, start)

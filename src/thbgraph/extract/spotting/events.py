@@ -109,7 +109,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         mention.holder = coded.mentions[groups["owner"]]
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
-    telling = frozenset(re.findall(r"[\w-]+", mention.modifiers)) & lex.word_set("telling_modifiers")
+    telling = lex.telling(mention.modifiers)
     mention.reference = determiner in {"the", "this", "that", "whole", "its", ""} and not title and not groups["topic"] and not telling and not groups["dest"]
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head in {"training"}

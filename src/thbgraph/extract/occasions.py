@@ -1,0 +1,179 @@
+"""Which event a mention speaks of: one named before, or a new one.
+
+A title, an ordinal ("26th meeting") or another telling word ("final", "launch") keeps events apart;
+"the conference" is the latest conference; "its 26th meeting" is a meeting of the body that the
+sentence speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extract import lexicon as lex
+from thbgraph.extract.entities import tidy
+from thbgraph.extract.mentions import Coded, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.entities import Entity
+
+_GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
+
+
+def event(discourse: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    """Return the event that a mention speaks of; None for several, and where nothing tells."""
+    if mention.plural:
+        return None
+    telling = lex.telling(mention.modifiers)
+    parent = discourse.of(mention.parent) if mention.parent is not None else None
+    body = discourse.of(mention.body) if mention.body is not None else None
+    label = label_of(mention)
+    if (
+        body is None
+        and mention.determiner in {"its", "their"}
+        and lex.ordinals(telling)
+        and not mention.name
+    ):
+        body = _holder(discourse, mention, coded)
+        if body is not None:
+            label = f"{label} of the {body.label}"
+    known = discourse.recent(v.EVENT)
+    if mention.name:
+        for entity in known:
+            if key(mention.name) in entity.names:
+                return entity
+        definite = mention.determiner in {"the", "this"}
+        for entity in known:
+            untitled = entity.mention is not None and not entity.mention.name
+            if (
+                definite
+                and untitled
+                and entity.head == mention.head
+                and not lex.ordinals(entity.modifiers)
+                and not lex.ordinals(telling)
+            ):
+                entity.label = mention.name
+                entity.names.add(key(mention.name))
+                entity.mention = mention
+                mention.reason = f"the {entity.head} spoken of before"
+                return entity
+        return _begin(discourse, mention, coded, mention.name, telling, parent, body)
+    for entity in sorted(known, key=lambda e: e.sentence) if title else known:
+        if _same_event(entity, mention, telling, body, parent, title=title):
+            mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
+                "“ ", "“"
+            )
+            entity.parent = entity.parent or parent
+            return entity
+    if title or (mention.reference and not (telling or body or parent)):
+        if not (
+            mention.reference
+            and mention.determiner in {"", "the"}
+            and mention.head not in lex.word_set("weak_event_heads")
+            and _first_of(discourse, mention, coded)
+        ):
+            return None
+    if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
+        return None
+    return _begin(discourse, mention, coded, label, telling, parent, body)
+
+
+def _holder(discourse: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the body that the sentence speaks of before "its 26th meeting"."""
+    for before in reversed([m for m in coded.all() if m.end <= mention.start]):
+        found = discourse.of(before)
+        if found is not None and found.type == v.ORGANISATION:
+            mention.reason = f"“{mention.determiner} {mention.text}” is that of {found.label}"
+            return found
+    return None
+
+
+def _first_of(discourse: Discourse, mention: Mention, coded: Coded) -> bool:
+    """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
+    stop = mention.end - coded.start
+    rest = coded.source[mention.end : coded.end]
+    del stop
+    return (
+        bool(
+            re.match(
+                r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)",
+                rest,
+            )
+        )
+        and mention.determiner == "the"
+        and not discourse.live(v.EVENT)
+    )
+
+
+def _same_event(
+    entity: Entity,
+    mention: Mention,
+    telling: frozenset[str],
+    body: Entity | None,
+    parent: Entity | None,
+    *,
+    title: bool,
+) -> bool:
+    heads_fit = (
+        entity.head == mention.head or entity.head.split(" ")[-1] == mention.head.split(" ")[-1]
+    )
+    if (lex.ordinals(telling)) != (lex.ordinals(entity.modifiers)) and lex.ordinals(telling):
+        return False
+    definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
+        mention.reference and mention.determiner == ""
+    )
+    if telling:
+        if (
+            heads_fit
+            and telling <= entity.modifiers
+            and (body is None or entity.body in (None, body))
+        ):
+            return True
+        if (
+            heads_fit
+            and definite
+            and telling <= {"final", "closing", "concluding"}
+            and parent is not None
+            and not entity.modifiers
+            and entity.parent in (None, parent)
+        ):
+            entity.parent = parent
+            return True
+        return False
+    if title:
+        return heads_fit
+    if not definite:
+        return False
+    if mention.orgs and not heads_fit:
+        return False
+    general = mention.head in _GENERAL
+    if body is not None and entity.body is not None and body is not entity.body:
+        return False
+    if not mention.reference and not heads_fit:
+        return False
+    return heads_fit or general
+
+
+def _begin(
+    discourse: Discourse,
+    mention: Mention,
+    coded: Coded,
+    label: str,
+    telling: frozenset[str],
+    parent: Entity | None,
+    body: Entity | None,
+) -> Entity:
+    entity = discourse.new(v.EVENT, label, mention, coded)
+    entity.head = mention.head
+    entity.modifiers = telling
+    entity.parent = parent
+    entity.body = body
+    return entity
+
+
+def label_of(mention: Mention) -> str:
+    """Return an event's label: its mention's own words."""
+    return tidy(mention.text)
