@@ -20,6 +20,19 @@ if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
 
+_HELD_ITS: Final = re.compile(
+    r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|started|concluded) (?:its|their) $"
+)
+_SYNONYMS: Final = {
+    "trip": "visit",
+    "tour": "visit",
+    "roundtable": "table",
+    "round-table": "table",
+    "course": "training",
+    "trainings": "training",
+    "academy": "school",
+    "university": "school",
+}
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 
 
@@ -71,7 +84,7 @@ def event(discourse: Discourse, mention: Mention, coded: Coded, *, title: bool) 
     if title or (mention.reference and not (telling or body or parent)):
         if not (
             mention.reference
-            and mention.determiner in {"", "the"}
+            and mention.determiner in {"", "the", "its", "their"}
             and mention.head not in lex.word_set("weak_event_heads")
             and _first_of(discourse, mention, coded)
         ):
@@ -93,9 +106,11 @@ def _holder(discourse: Discourse, mention: Mention, coded: Coded) -> Entity | No
 
 def _first_of(discourse: Discourse, mention: Mention, coded: Coded) -> bool:
     """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
-    stop = mention.end - coded.start
+    if discourse.live(v.EVENT):
+        return False
+    if _HELD_ITS.search(coded.source[coded.start : mention.start]):
+        return True
     rest = coded.source[mention.end : coded.end]
-    del stop
     return (
         bool(
             re.match(
@@ -117,9 +132,7 @@ def _same_event(
     *,
     title: bool,
 ) -> bool:
-    heads_fit = (
-        entity.head == mention.head or entity.head.split(" ")[-1] == mention.head.split(" ")[-1]
-    )
+    heads_fit = _noun(entity.head) == _noun(mention.head)
     if (lex.ordinals(telling)) != (lex.ordinals(entity.modifiers)) and lex.ordinals(telling):
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
@@ -177,3 +190,10 @@ def _begin(
 def label_of(mention: Mention) -> str:
     """Return an event's label: its mention's own words."""
     return tidy(mention.text)
+
+
+def _noun(head: str) -> str:
+    """Return the noun by which two words for one event can be compared: "study trip", "visit"."""
+    words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
+    last = words[0] if words[0] == "training" else words[-1]
+    return _SYNONYMS.get(last, last)

@@ -32,7 +32,7 @@ def _head() -> re.Pattern[str]:
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
     more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}| {word}| of (?!{nested})(?:the )?{word}| in {word}))"
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{word}|[{L}{C}]){more}{{0,7}})?"
-    before = rf"(?:{_WORDY}(?: and (?={field} {head}\b))? ){{0,6}}"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:{_WORDY}(?: and (?={field} {head}\b))? ){{0,6}}"
     return re.compile(rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})")
 
 
