@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
-from thbgraph.extract import fields, intrinsic, linking, rules
+from thbgraph.extract import fields, intrinsic, linking, milestones, rules
 from thbgraph.extract.discourse import Discourse
 from thbgraph.extract.entities import Entity
 from thbgraph.extract.mentions import Kind, Mention
@@ -64,6 +64,7 @@ def extract(document: Document, authority: Authority, ruleset: tuple[rules.Rule,
     for coded in found:
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
+        relations += milestones.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 

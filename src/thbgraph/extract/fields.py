@@ -260,6 +260,8 @@ class Fields:
         for mention in coded.all():
             if mention.start < line.value_start:
                 continue
+            if found and name in _NAMING and mention.kind is Kind.COUNTRY and coded.source[mention.start - 1] == "(":
+                continue
             if name in _NAMING and mention.kind in {Kind.NAME, Kind.COUNTRY} and (whole := _segment(coded, mention)):
                 entity = self.discourse.named(v.ORGANISATION, whole, mention, coded)
             else:

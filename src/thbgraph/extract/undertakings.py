@@ -49,7 +49,10 @@ def initiative(discourse: Discourse, mention: Mention, coded: Coded) -> Entity |
         return _appositive(discourse, mention, coded)
     if mention.modifiers == "new":
         return None
-    for entity in discourse.recent(v.INITIATIVE):
+    latest = discourse.recent(v.INITIATIVE)
+    if discourse.topic is not None and (not latest or latest[0].sentence != coded.index):
+        latest.insert(0, discourse.topic)
+    for entity in latest:
         if _is_a(entity, mention.head):
             mention.reason = (
                 f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
