@@ -19,7 +19,7 @@ from thbgraph.extract.mentions import Kind, Mention
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
-    from thbgraph.extract.fields import Line
+    from thbgraph.extract.lines import Line
 
 _FRAME: Final = frozenset(
     {"dates", "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:hostedBy"}

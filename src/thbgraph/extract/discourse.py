@@ -9,30 +9,17 @@ and no fact is read from it.
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
-from thbgraph.extract import linking, occasions, undertakings
+from thbgraph.extract import linking
 from thbgraph.extract.entities import Entity, tidy
 from thbgraph.extract.mentions import Coded, Kind, Mention
+from thbgraph.extract.resolution import actors, events, presidencies, undertakings
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
-
-_TYPES: Final = {
-    Kind.ORGANISATION: v.ORGANISATION,
-    Kind.COUNTRY: v.COUNTRY,
-    Kind.REGION: v.REGION,
-    Kind.PERSON: v.PERSON,
-    Kind.EVENT: v.EVENT,
-    Kind.INITIATIVE: v.INITIATIVE,
-    Kind.PRESIDENCY: v.PRESIDENCY,
-    Kind.PLACE: v.PLACE,
-    Kind.NAME: v.ORGANISATION,
-    Kind.ADJECTIVE: v.COUNTRY,
-}
 
 
 class Discourse:
@@ -43,7 +30,7 @@ class Discourse:
         self.authority = authority
         self.entities: list[Entity] = []
         self.countries = linking.countries(found, authority)
-        self._by_iri: dict[str, Entity] = {}
+        self.by_iri: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
         self._merged: dict[int, Entity] = {}
         self.topic: Entity | None = None
@@ -51,7 +38,7 @@ class Discourse:
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
 
-    # Look-up ---------------------------------------------------------------------------------
+    # Look-up ------------------------------------------------------------
 
     def of(self, mention: Mention) -> Entity | None:
         """Return what `mention` stands for, after all merges; None where nothing is known."""
@@ -82,41 +69,47 @@ class Discourse:
 
     def main(self, type_: str, before: int | None = None) -> Entity | None:
         """Return the thing of a class that the text is about: the first named (before sentence `before`)."""
-        candidates = [e for e in self.live(type_) if e.stated and (before is None or e.main or e.sentence < before)]
+        candidates = [
+            e
+            for e in self.live(type_)
+            if e.stated and (before is None or e.main or e.sentence < before)
+        ]
         if not candidates:
             return None
         marked = [e for e in candidates if e.main]
         return marked[0] if marked else candidates[0]
 
-    # Resolution ------------------------------------------------------------------------------
+    # Resolution ------------------------------------------------------------
 
     def resolve(self, headline: set[int]) -> None:
         """Give every mention its entity."""
         for coded in self.found:
             for mention in coded.all(Kind.INITIATIVE) if coded.index in headline else ():
                 if mention.rule == "page":
-                    mention.entity = self.topic = self._entity(mention, coded, title=True)
-        ordered = [c for c in self.found if c.index not in headline] + [c for c in self.found if c.index in headline]
+                    mention.entity = self.topic = self.entity(mention, coded, title=True)
+        ordered = [c for c in self.found if c.index not in headline] + [
+            c for c in self.found if c.index in headline
+        ]
         for coded in ordered:
             for mention in _inside_out(coded.all()):
                 if mention.kind is Kind.PRONOUN:
                     continue
                 if mention.entity is None:
-                    mention.entity = self._entity(mention, coded, title=coded.index in headline)
+                    mention.entity = self.entity(mention, coded, title=coded.index in headline)
                 if mention.entity is not None and coded.index not in headline:
                     mention.entity.last = max(mention.entity.last, coded.index)
 
-    def _entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    def entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
         if mention.kind is Kind.EVENT:
-            return occasions.event(self, mention, coded, title=title)
+            return events.event(self, mention, coded, title=title)
         if mention.kind is Kind.INITIATIVE:
             return undertakings.initiative(self, mention, coded)
         if mention.kind is Kind.PRESIDENCY:
-            return self.presidency(mention, coded)
+            return presidencies.presidency(self, mention, coded)
         if mention.kind is Kind.PERSON:
-            return self._person(mention, coded)
+            return actors.person(self, mention, coded)
         if mention.kind is Kind.ORGANISATION:
-            return self._organisation(mention, coded)
+            return actors.organisation(self, mention, coded)
         if mention.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADJECTIVE} and mention.entries:
             return self.listed(mention.entries[0], mention, coded)
         if mention.kind is Kind.PLACE:
@@ -146,26 +139,25 @@ class Discourse:
 
     def begin_listed(self, mention: Mention, coded: Coded) -> Entity:
         """Return a new event that a line of a list names."""
-        label = mention.name or occasions.label_of(mention)
+        label = mention.name or tidy(mention.text)
         entity = self.new(v.EVENT, tidy(label), mention, coded)
         entity.head = mention.head
         mention.entity = entity
         return entity
 
     def new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
-        """Return a new thing that a mention names."""
         entity = Entity(type_, label, mention=mention, sentence=coded.index, last=coded.index)
         entity.names.add(key(label))
         self.entities.append(entity)
         return entity
 
     def listed(self, entry: Entry, mention: Mention, coded: Coded) -> Entity:
-        if entry.iri not in self._by_iri:
+        if entry.iri not in self.by_iri:
             entity = self.new(entry.type, entry.label, mention, coded)
             entity.entry = entry
             entity.head = mention.head
-            self._by_iri[entry.iri] = entity
-        entity = self._by_iri[entry.iri]
+            self.by_iri[entry.iri] = entity
+        entity = self.by_iri[entry.iri]
         entity.names.add(key(mention.text))
         return entity
 
@@ -177,77 +169,10 @@ class Discourse:
             self.by_name[type_, key(label)] = known
         return known
 
-    # Organisations ---------------------------------------------------------------------------
-
-    def _organisation(self, mention: Mention, coded: Coded) -> Entity | None:
-        if mention.head == "its":
-            return self._latest(v.ORGANISATION, coded, mention, "the body that the text named last")
-        country = linking.country_of(mention)
-        entries = mention.entries
-        label = mention.name or mention.text
-        if not entries:
-            entries = self.authority.find(mention.text, type_=v.ORGANISATION) or self.authority.find(label, type_=v.ORGANISATION)
-            if not entries and country:
-                entries = self.authority.find(label, country=country, type_=v.ORGANISATION)
-        if entries and not mention.reference:
-            meant = [e.entry for e in self.live(v.ORGANISATION) if e.entry is not None]
-            entry, reason = linking.choose(mention.text, entries, country, self.countries, meant)
-            if entry is not None:
-                mention.reason = mention.reason or reason
-                return self._finish(self.listed(entry, mention, coded), mention)
-        if mention.reference:
-            return self._described(mention, coded)
-        shortened = self._shortened(label, mention)
-        if shortened is not None:
-            return shortened
-        label = mention.text if mention.name == "" else mention.name
-        entity = self.named(v.ORGANISATION, tidy(label), mention, coded)
-        if mention.acronym:
-            self.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
-            entity.names.add(key(mention.acronym))
-        return self._finish(entity, mention)
-
-    def _finish(self, entity: Entity, mention: Mention) -> Entity:
-        if mention.parent is not None and mention.parent.entity is not None and mention.parent.entity is not entity:
-            entity.parent = entity.parent or mention.parent.entity
-        if mention.country is not None and mention.country.entity is not None:
-            entity.country = entity.country or mention.country.entity
-        return entity
-
-    def _described(self, mention: Mention, coded: Coded) -> Entity | None:
-        head = mention.head
-        ranked = self.countries.most_common(2)
-        if mention.text[0].isupper() and ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            listed = self.authority.find(mention.text, country=ranked[0][0], type_=v.ORGANISATION)
-            if len(listed) == 1 and (listed[0].country == ranked[0][0]):
-                mention.reason = f"“{mention.text}” of the country that the document speaks of most"
-                return self.listed(listed[0], mention, coded)
-        for entity in self.recent(v.ORGANISATION):
-            names = {entity.label.lower(), *(n.replace("-", " ") for n in entity.names)}
-            if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
-                mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
-                del coded
-                return entity
-        return None
-
-    def _shortened(self, label: str, mention: Mention) -> Entity | None:
-        """Return an organisation of which these words are a part: "the Seaport Authority"."""
-        words = key(label).split("-")
-        if len(words) < 2 or mention.rule == "announced":  # noqa: PLR2004 - a single word is a description
-            return None
-        for entity in self.recent(v.ORGANISATION):
-            for name in sorted(entity.names):
-                full = name.split("-")
-                if len(full) > len(words) and _within(words, full):
-                    mention.reason = f"“{label}” is short for {entity.label}"
-                    return entity
-        return None
-
     def recent(self, type_: str) -> list[Entity]:
-        """Return the entities of a class, the one named last first."""
         return sorted(self.live(type_), key=lambda e: (-e.last, e.sentence))
 
-    def _latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
+    def latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
         before = [c for c in self.found if coded.index - 2 <= c.index < coded.index]
         for earlier in reversed(before):
             for candidate in reversed(_flat(earlier.all())):
@@ -262,106 +187,15 @@ class Discourse:
                     return entity
         return None
 
-    # People ----------------------------------------------------------------------------------
-
-    def _person(self, mention: Mention, coded: Coded) -> Entity | None:
-        name = mention.name
-        known = self.authority.find(name, type_=v.PERSON)
-        if known:
-            return self.listed(known[0], mention, coded)
-        found = self.by_name.get((v.PERSON, key(name)))
-        if found is None and len(name.split()) == 1:
-            for person in self.live(v.PERSON):
-                if key(person.label.split()[-1]) == key(name):
-                    mention.reason = f"“{mention.text}” is {person.label}"
-                    return person
-        if found is not None:
-            if mention.reference:
-                mention.reason = f"“{mention.text}” is {found.label}"
-            return found
-        return self.named(v.PERSON, name, mention, coded)
-
-    # Presidencies ----------------------------------------------------------------------------
-
-    def presidency(self, mention: Mention, coded: Coded, holder: Entity | None = None) -> Entity | None:
-        """Return the presidency that words and, where given, its holder name."""
-        if mention.kind is not Kind.PRESIDENCY:
-            return self.of(mention)
-        if mention.holder is not None and holder is None:
-            holder = self.of(mention.holder) or self._entity(mention.holder, coded, title=False)
-        if holder is None and mention.determiner in {"its", "their", "our"}:
-            for before in reversed([m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start]):
-                holder = self.of(before)
-                mention.reason = f"“{mention.determiner} {mention.text}” is that of {before.text}"
-                break
-        body = self._body(mention, coded)
-        known = self.live(v.PRESIDENCY)
-        if holder is None:
-            for entity in sorted(known, key=lambda e: -e.last):
-                if mention.body is None or entity.body is body:
-                    mention.reason = f"“{mention.text}” is the {entity.label}, the latest named"
-                    return entity
-            return None
-        for entity in known:
-            if entity.holder is holder and (mention.body is None or entity.body is body or entity.body is None):
-                entity.body = entity.body or body
-                return entity
-        if body is None:
-            body = self._usual_body(holder)
-            if body is not None:
-                mention.reason = f"the Presidency of {body.label}, which the text speaks of"
-        if body is None:
-            return None
-        name = holder.entry.adjectives[0] if holder.entry and holder.entry.adjectives else holder.label
-        full = body.label
-        label = f"{name} {'Chairmanship' if mention.head == 'chairmanship' and False else 'Presidency'} of the {full}"
-        entity = self.named(v.PRESIDENCY, label, mention, coded)
-        entity.holder = holder
-        entity.body = body
-        return entity
-
-    def _body(self, mention: Mention, coded: Coded) -> Entity | None:
-        if mention.body is None:
-            return None
-        body = self.of(mention.body) or self._entity(mention.body, coded, title=False)
-        if body is not None and body.entry is not None and body.entry.label == "European Union":
-            council = self.authority.find("Council of the European Union", type_=v.ORGANISATION)
-            if council:
-                return self.listed(council[0], mention, coded)
-        return body
-
-    def _usual_body(self, holder: Entity) -> Entity | None:
-        """Return the body whose presidency is meant where none is named."""
-        named: list[tuple[str, Entity]] = []
-        for coded in self.found:
-            for mention in coded.mentions.values():
-                if mention.kind is Kind.PRESIDENCY and mention.body is not None and mention.head == "presidency":
-                    body = self._body(mention, coded)
-                    if body is None:
-                        continue
-                    held = mention.holder
-                    if held is not None and held.entries and holder.entry in held.entries:
-                        return body
-                    named.append((mention.text, body))
-        bodies = {id(b): b for _, b in named}
-        if len(bodies) == 1:
-            return next(iter(bodies.values()))
-        # The body of which the meeting under that presidency is a part.
-        for coded in self.found:
-            for mention in coded.mentions.values():
-                if mention.kind is Kind.ORGANISATION and mention.entries:
-                    for listed in self.authority.find("CBSS", type_=v.ORGANISATION):
-                        if listed in mention.entries or mention.entries[0].parent == listed.iri:
-                            return self.listed(listed, mention, coded)
-        return None
-
-    # Pronouns --------------------------------------------------------------------------------
+    # Pronouns ------------------------------------------------------------
 
     def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
         """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
         inside = [m for m in coded.all() if m.end <= mention.start]
         spans = [inside] if inside else []
-        earlier = [c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph]
+        earlier = [
+            c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
+        ]
         spans += [c.all() for c in reversed(earlier[-2:])]
         for mentions in spans:
             for candidate in mentions:
@@ -393,11 +227,6 @@ def _inside_out(mentions: list[Mention]) -> list[Mention]:
 
 def _flat(mentions: list[Mention]) -> list[Mention]:
     return [inner for m in mentions for inner in (m, *_flat(list(m.parts)))]
-
-
-def _within(words: list[str], full: list[str]) -> bool:
-    span = len(words)
-    return any(full[at : at + span] == words for at in range(len(full) - span + 1))
 
 
 def _fullness(entity: Entity) -> tuple[int, int, int]:

@@ -44,5 +44,5 @@ class Entity:
 
 
 def tidy(label: str) -> str:
-    """Return a label without line breaks, quotation marks around it and loose punctuation."""
+    """Return a name's words as a label: one space between them, no marks around them."""
     return re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")

@@ -87,7 +87,40 @@ def alternation(name: str, *, capital: bool | None = None) -> str:
 
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
 _ORDINALS: Final = frozenset(
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "previous", "next", "earlier", "upcoming", "forthcoming", "follow-up", "return", "last", "side", "extraordinary", "preparatory", "interim"]
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "previous",
+        "next",
+        "earlier",
+        "upcoming",
+        "forthcoming",
+        "follow-up",
+        "return",
+        "last",
+        "side",
+        "extraordinary",
+        "preparatory",
+        "interim",
+    ]
 )
 
 

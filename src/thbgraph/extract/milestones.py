@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extract import guards
 from thbgraph.extract import lexicon as lex
+from thbgraph.extract.ends import End, Relation, dated
 from thbgraph.extract.entities import Entity, tidy
 from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extract.relations import End, Relation, dated
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
@@ -29,8 +29,24 @@ _PIECES: Final = (
     rf"(?:in |at )?[{_L}],? (?:\((?:on )?[{_D}]\)|(?:on|in) [{_D}])",
     rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?",
 )
-_STAGES: Final = frozenset({"kick-off", "kickoff", "first", "second", "third", "fourth", "final", "closing", "concluding", "opening", "launch"})
-_TOLD: Final = re.compile(r"\b(?:held|took place|takes? place|organi[sz]ed|arranged|hosted|co-hosted|convened|conducted|ran|gathered|brought together)\b")
+_STAGES: Final = frozenset(
+    {
+        "kick-off",
+        "kickoff",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "final",
+        "closing",
+        "concluding",
+        "opening",
+        "launch",
+    }
+)
+_TOLD: Final = re.compile(
+    r"\b(?:held|took place|takes? place|organi[sz]ed|arranged|hosted|co-hosted|convened|conducted|ran|gathered|brought together)\b"
+)
 _ELSEWHERE: Final = re.compile(
     r"\b(?:presented|present|introduced|spoke|speaks|attended|participated|took part|invited|represented|shared|showcased|promoted|discussed) [^.;]{0,60}\b(?:at|in|to|during)\b"
 )
@@ -45,7 +61,8 @@ def _several() -> tuple[re.Pattern[str], ...]:
         r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: for [^,;.()]{1,60}?)?,?:? "
     )
     return tuple(
-        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)") for piece in _PIECES
+        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)")
+        for piece in _PIECES
     )
 
 

@@ -1,4 +1,4 @@
-"""The small language in which rules say what they read, compiled to linear regular expressions.
+r"""The small language in which rules say what they read, compiled to linear regular expressions.
 
     {Body+:a} (is|are|was|were)? host* {Event:e} (in {Place:p})?
 
@@ -10,7 +10,7 @@ nothing; `...` skips words and mentions, but no quotation, no other event, initi
 where the pattern binds one, and no other date or person where it binds one.
 `~` skips like `...`, but not into another verb's half of the sentence ("and will …").
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
-articles need not be written; a bracket is written `\\(`. `^` and `$` are the sentence's ends.
+articles need not be written; a bracket is written `\(`. `^` and `$` are the sentence's ends.
 
 Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
 proportion to the text, whatever the text.
@@ -19,6 +19,7 @@ proportion to the text, whatever the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -70,7 +71,9 @@ _SEPARATOR: Final = (
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
-_SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
+_SLOT: Final = re.compile(
+    r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
+)
 _MOST_GAPS: Final = 3
 
 
@@ -89,7 +92,13 @@ class Pattern:
 
     def types(self, slot: str) -> frozenset[str]:
         """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
-        found = frozenset(t for m in _SLOT.finditer(self.source) if m["name"] == slot for k in m["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
+        found = frozenset(
+            t
+            for m in _SLOT.finditer(self.source)
+            if m["name"] == slot
+            for k in m["kinds"].split("|")
+            for t in _TYPES.get(k, ANY_TYPE)
+        )
         return found or ANY_TYPE
 
     def bound(self, match: re.Match[str]) -> dict[str, str | None]:
@@ -114,10 +123,16 @@ class _Piece:
 def compile_pattern(source: str) -> Pattern:
     """Compile a rule's pattern. Raises PatternError, saying what would be right."""
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
-    bound = {k for s in slots for name in s.split("|") for k in KINDS.get(name, ()) if k is not Kind.PRONOUN}
+    bound = {
+        k
+        for s in slots
+        for name in s.split("|")
+        for k in KINDS.get(name, ())
+        if k is not Kind.PRONOUN
+    }
     tokens = _tokens(source)
     parser = _Parser(tokens, bound)
-    piece = parser.choice(top=True)
+    piece = parser.choice()
     if parser.at < len(tokens):
         raise PatternError(f'unexpected "{tokens[parser.at]}"')
     if not slots:
@@ -128,7 +143,12 @@ def compile_pattern(source: str) -> Pattern:
         expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
     except re.error as problem:
         raise PatternError(str(problem)) from problem
-    return Pattern(source, expression, frozenset(n.partition("__")[0] for n in expression.groupindex), piece.words)
+    return Pattern(
+        source,
+        expression,
+        frozenset(n.partition("__")[0] for n in expression.groupindex),
+        piece.words,
+    )
 
 
 def _tokens(source: str) -> list[str]:
@@ -146,20 +166,24 @@ def _tokens(source: str) -> list[str]:
 class _Parser:
     """Recursive descent: choice = sequence ("|" sequence)*; sequence = item*."""
 
-    def __init__(self, tokens: list[str], bound: set[Kind]) -> None:
+    def __init__(self, tokens: list[str], bound: Set[Kind]) -> None:
         self.tokens = tokens
         self.at = 0
         self.seen: dict[str, int] = {}
         self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
         things = {Kind.EVENT, Kind.INITIATIVE}
-        closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
+        closed = (
+            {Kind.SPEECH}
+            | (things if bound & things else set())
+            | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
+        )
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
         self.clause = rf"(?:(?!\band (?:[{ANY}] )?(?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
-    def choice(self, *, top: bool = False) -> _Piece:
+    def choice(self) -> _Piece:
         branches = [self.sequence()]
         while self.peek() == "|":
             self.at += 1
@@ -169,7 +193,6 @@ class _Parser:
         words: tuple[str, ...] = ()
         if all(b.words for b in branches):
             words = tuple(dict.fromkeys(w for b in branches for w in b.words))
-        del top
         return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
 
     def sequence(self) -> _Piece:
@@ -220,7 +243,9 @@ class _Parser:
     def slot(self, token: str) -> _Piece:
         match = _SLOT.fullmatch(token)
         if match is None:
-            raise PatternError(f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}')
+            raise PatternError(
+                f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}'
+            )
         times = self.seen[match["name"]] = self.seen.get(match["name"], 0) + 1
         group = match["name"] if times == 1 else f"{match['name']}__{times}"
         kinds: list[Kind] = []
@@ -249,7 +274,9 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += rf"(?:[ ,(]{piece.regex})??"
             glued = False
             continue
-        if len("".join(piece.words)) > len("".join(words)) and (not words or len(piece.words) <= len(words)):
+        if len("".join(piece.words)) > len("".join(words)) and (
+            not words or len(piece.words) <= len(words)
+        ):
             words = piece.words
         if piece.regex.startswith(("(?<!", "(?=")):
             regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex

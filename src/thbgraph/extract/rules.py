@@ -20,14 +20,39 @@ from thbgraph.errors import RuleError
 from thbgraph.extract.patterns import Pattern, PatternError, compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
-_KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "content"})
-CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g"}
+_KEYS: Final = frozenset(
+    {
+        "id",
+        "reads",
+        "pattern",
+        "emits",
+        "examples",
+        "counter-examples",
+        "context",
+        "unless",
+        "allow",
+        "content",
+    }
+)
+CONTEXTS: Final = {
+    "": "",
+    "event": "e",
+    "initiative": "i",
+    "presidency": "k",
+    "organisation": "o",
+    "launch": "l",
+    "signing": "g",
+}
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_EMIT: Final = re.compile(r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)")
-_GUARDS: Final = frozenset({"negation", "plan", "history", "cancellation", "invitation", "speech", "none"})
+_EMIT: Final = re.compile(
+    r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)"
+)
+_GUARDS: Final = frozenset(
+    {"negation", "plan", "history", "cancellation", "invitation", "speech", "none"}
+)
 _FEWEST_EXAMPLES: Final = 2
 
 
@@ -75,7 +100,9 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = loader.construct_mapping(node, deep=True)
+    found: dict[str, Any] = {
+        str(k): x for k, x in loader.construct_mapping(node, deep=True).items()
+    }
     found["__line__"] = node.start_mark.line + 1
     return found
 
@@ -96,7 +123,9 @@ def read(files: Iterable[Path]) -> tuple[Rule, ...]:
     try:
         return parse({str(f): Path(f).read_text("utf-8") for f in files})
     except OSError as problem:
-        raise RuleError(f"rule file cannot be read: {problem.strerror}", file=problem.filename) from problem
+        raise RuleError(
+            f"rule file cannot be read: {problem.strerror}", file=problem.filename
+        ) from problem
 
 
 def parse(sources: Mapping[str, str]) -> tuple[Rule, ...]:
@@ -121,7 +150,9 @@ def parse(sources: Mapping[str, str]) -> tuple[Rule, ...]:
             if rule.id in rules:
                 first = rules[rule.id]
                 raise RuleError(
-                    f'rule "{rule.id}" stands twice, first at {first.file}:{first.line}', file=file, line=rule.line
+                    f'rule "{rule.id}" stands twice, first at {first.file}:{first.line}',
+                    file=file,
+                    line=rule.line,
                 )
             rules[rule.id] = rule
     return tuple(rules.values())
@@ -150,7 +181,9 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
             raise wrong(f"pattern {problem}") from problem
     context = str(item.get("context", ""))
     if context not in CONTEXTS:
-        raise wrong(f'unknown context "{context}"; there are event, initiative, presidency, organisation')
+        raise wrong(
+            f'unknown context "{context}"; there are event, initiative, presidency, organisation'
+        )
     emits = tuple(_emission(str(e), patterns, context, wrong) for e in item["emits"])
     allow = frozenset(item.get("allow", []))
     if unknown_guards := sorted(allow - _GUARDS):
@@ -161,25 +194,40 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
         raise wrong("needs at least two examples and one counter-example")
     unless = re.compile(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
     return Rule(
-        name, str(item["reads"]), tuple(patterns), emits, examples, counter, context, unless, allow, item.get("content") is True, file, line
+        name,
+        str(item["reads"]),
+        tuple(patterns),
+        emits,
+        examples,
+        counter,
+        context,
+        unless,
+        allow,
+        item.get("content") is True,
+        file,
+        line,
     )
 
 
-def _emission(text: str, patterns: list[Pattern], context: str, wrong: Any) -> Emission:
+def _emission(
+    text: str, patterns: list[Pattern], context: str, wrong: Callable[[str], RuleError]
+) -> Emission:
     match = _EMIT.fullmatch(text)
     if match is None:
         raise wrong(f'"{text}" is no fact; write e thb:heldIn p')
     emission = Emission(match["subject"], match["predicate"], match["object"])
     if emission.predicate not in {"same", "dates"} and emission.predicate not in v.FACT_PROPERTIES:
         raise wrong(f'unknown property "{emission.predicate}"')
-    bound = frozenset.union(*(p.slots for p in patterns)) | ({CONTEXTS[context]} if context else frozenset())
+    bound = frozenset.union(*(p.slots for p in patterns)) | (
+        {CONTEXTS[context]} if context else frozenset()
+    )
     for slot in (emission.subject, emission.object):
         if slot not in bound:
             raise wrong(f'"{text}" speaks of {slot}, which the pattern does not bind')
     return emission
 
 
-def _example(item: Any, wrong: Any) -> Example:
+def _example(item: object, wrong: Callable[[str], RuleError]) -> Example:
     if not isinstance(item, dict) or "text" not in item:
         raise wrong("an example has a text and the facts it gives")
     return Example(str(item["text"]), tuple(str(f) for f in item.get("facts") or ()))

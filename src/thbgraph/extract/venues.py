@@ -16,7 +16,7 @@ from thbgraph.extract.mentions import Coded, Kind, Mention
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
-    from thbgraph.extract.fields import Line
+    from thbgraph.extract.lines import Line
 
 _PIECE: Final = re.compile(r"[^,;()|/\n]+")
 _LEAD: Final = re.compile(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")

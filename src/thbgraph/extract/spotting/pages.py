@@ -25,12 +25,26 @@ _FIELD: Final = re.compile(
     r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_EVENT_FIELD: Final = re.compile(r"^[ \t•*–-]*(?:when|where|venue|location|speakers?|registration(?: deadline| fee)?|time|date and (?:time|place)|programme of the day)\s*:", re.IGNORECASE | re.MULTILINE)
-_ABOUT: Final = re.compile(r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:project|programme)?(?:\s*[:–—-]\s+|\s+)?", re.IGNORECASE)
-_AFTER: Final = re.compile(r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|project page|home|homepage|overview|about(?: the project)?)\s*$", re.IGNORECASE)
+_EVENT_FIELD: Final = re.compile(
+    r"^[ \t•*–-]*(?:when|where|venue|location|speakers?|registration(?: deadline| fee)?|time|date and (?:time|place)|programme of the day)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ABOUT: Final = re.compile(
+    r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:project|programme)?(?:\s*[:–—-]\s+|\s+)?",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|project page|home|homepage|overview|about(?: the project)?)\s*$",
+    re.IGNORECASE,
+)
 _CUT: Final = re.compile(r"\s*(?::| [–—|-]) +|\s+\((?=[A-Z0-9][\w+-]+\)$)")
-_SHORT: Final = re.compile(rf"(?:[{lex.UPPER}][\w+&’'.-]*)(?: (?:of|the|for|and|to|in|II|III|IV|2\.0|[{lex.UPPER}0-9][\w+&’'.-]*)){{0,4}}")
-_GENERAL: Final = re.compile(r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))", re.IGNORECASE)
+_SHORT: Final = re.compile(
+    rf"(?:[{lex.UPPER}][\w+&’'.-]*)(?: (?:of|the|for|and|to|in|II|III|IV|2\.0|[{lex.UPPER}0-9][\w+&’'.-]*)){{0,4}}"
+)
+_GENERAL: Final = re.compile(
+    r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))",
+    re.IGNORECASE,
+)
 _FEWEST: Final = 2
 _MOST_WORDS: Final = 25
 
@@ -49,13 +63,24 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     words = text[sentence.start : sentence.end].rstrip(" .")
     start = _ABOUT.match(words).end() if _ABOUT.match(words) else 0  # type: ignore[union-attr]
     bare = _AFTER.sub("", words[start:])
-    if not bare or _GENERAL.fullmatch(bare) or len(bare.split()) > _MOST_WORDS or not bare[0].isupper():
+    if (
+        not bare
+        or _GENERAL.fullmatch(bare)
+        or len(bare.split()) > _MOST_WORDS
+        or not bare[0].isupper()
+    ):
         return
     begin = sentence.start + start
-    mention = Mention(Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page")
-    pieces = [p.strip(" )”“\"") for p in _CUT.split(bare, maxsplit=1)]
+    mention = Mention(
+        Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page"
+    )
+    pieces = [p.strip(' )”“"') for p in _CUT.split(bare, maxsplit=1)]
     if len(pieces) == _FEWEST:
-        short = pieces[0] if len(pieces[0].split()) <= len(pieces[1].split()) or not pieces[1].isupper() else pieces[1]
+        short = (
+            pieces[0]
+            if len(pieces[0].split()) <= len(pieces[1].split()) or not pieces[1].isupper()
+            else pieces[1]
+        )
         if _SHORT.fullmatch(short) and _tells(short):
             mention.acronym = short
     first = next((i for i, at in enumerate(sentence.at) if at >= mention.start), None)
@@ -67,9 +92,17 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
 
 def _tells(short: str) -> bool:
     """Whether a short form is no common word that may begin any sentence."""
-    return len(short.split()) > 1 or any(c.isupper() for c in short[1:]) or any(c.isdigit() for c in short)
+    return (
+        len(short.split()) > 1
+        or any(c.isupper() for c in short[1:])
+        or any(c.isdigit() for c in short)
+    )
 
 
 def _heads() -> frozenset[str]:
-    singular = {w for w in lex.words("event_heads") if " " not in w and w not in {"training", "dialogue", "exercise", "series", "school"}}
+    singular = {
+        w
+        for w in lex.words("event_heads")
+        if " " not in w and w not in {"training", "dialogue", "exercise", "series", "school"}
+    }
     return frozenset(singular)

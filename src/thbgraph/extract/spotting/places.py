@@ -12,7 +12,25 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
-_AMBIGUOUS = frozenset({"house", "forum", "club", "harbour", "room", "station", "airport", "factory", "dock", "opera", "building", "studio", "campus", "house of", "palace"})
+_AMBIGUOUS = frozenset(
+    {
+        "house",
+        "forum",
+        "club",
+        "harbour",
+        "room",
+        "station",
+        "airport",
+        "factory",
+        "dock",
+        "opera",
+        "building",
+        "studio",
+        "campus",
+        "house of",
+        "palace",
+    }
+)
 
 
 @cache
@@ -54,7 +72,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     first = match["m"].split(" ")[0]
     if first.lower() in lex.word_set("not_names"):
         return None
-    if re.match(r" (?:project|conference|forum|seminar|Association|Workers|Police|Authority)\b", coded.text[match.end() : match.end() + 14]):
+    if re.match(
+        r" (?:project|conference|forum|seminar|Association|Workers|Police|Authority)\b",
+        coded.text[match.end() : match.end() + 14],
+    ):
         return None
     mention = coded.make(Kind.PLACE, *match.span("m"))
     mention.head = head

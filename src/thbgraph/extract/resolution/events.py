@@ -1,9 +1,4 @@
-"""Which event a mention speaks of: one named before, or a new one.
-
-A title, an ordinal ("26th meeting") or another telling word ("final", "launch") keeps events apart;
-"the conference" is the latest conference; "its 26th meeting" is a meeting of the body that the
-sentence speaks of.
-"""
+"""Events: one however often it is described; told apart by title, ordinal, series and head noun."""
 
 from __future__ import annotations
 
@@ -13,16 +8,13 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extract import lexicon as lex
-from thbgraph.extract.entities import tidy
+from thbgraph.extract.entities import Entity, tidy
 from thbgraph.extract.mentions import Coded, Mention
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
-    from thbgraph.extract.entities import Entity
 
-_HELD_ITS: Final = re.compile(
-    r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|started|concluded) (?:its|their) $"
-)
+_GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -33,27 +25,21 @@ _SYNONYMS: Final = {
     "academy": "school",
     "university": "school",
 }
-_GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 
 
-def event(discourse: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
     """Return the event that a mention speaks of; None for several, and where nothing tells."""
     if mention.plural:
         return None
     telling = lex.telling(mention.modifiers)
-    parent = discourse.of(mention.parent) if mention.parent is not None else None
-    body = discourse.of(mention.body) if mention.body is not None else None
-    label = label_of(mention)
-    if (
-        body is None
-        and mention.determiner in {"its", "their"}
-        and lex.ordinals(telling)
-        and not mention.name
-    ):
-        body = _holder(discourse, mention, coded)
-        if body is not None:
-            label = f"{label} of the {body.label}"
-    known = discourse.recent(v.EVENT)
+    parent = d.of(mention.parent) if mention.parent is not None else None
+    body = d.of(mention.body) if mention.body is not None else None
+    label = tidy(mention.text)
+    possessive = mention.determiner in {"its", "their"} and lex.ordinals(telling)
+    if body is None and possessive and not mention.name:
+        body = _holder(d, mention, coded)
+        label = f"{label} of the {body.label}" if body is not None else label
+    known = d.recent(v.EVENT)
     if mention.name:
         for entity in known:
             if key(mention.name) in entity.names:
@@ -73,9 +59,9 @@ def event(discourse: Discourse, mention: Mention, coded: Coded, *, title: bool) 
                 entity.mention = mention
                 mention.reason = f"the {entity.head} spoken of before"
                 return entity
-        return _begin(discourse, mention, coded, mention.name, telling, parent, body)
+        return _begin(d, mention, coded, mention.name, telling, parent, body)
     for entity in sorted(known, key=lambda e: e.sentence) if title else known:
-        if _same_event(entity, mention, telling, body, parent, title=title):
+        if _same_event(d, entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
                 "“ ", "“"
             )
@@ -86,31 +72,34 @@ def event(discourse: Discourse, mention: Mention, coded: Coded, *, title: bool) 
             mention.reference
             and mention.determiner in {"", "the", "its", "their"}
             and mention.head not in lex.word_set("weak_event_heads")
-            and _first_of(discourse, mention, coded)
+            and _first_of(d, mention, coded)
         ):
             return None
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
-    return _begin(discourse, mention, coded, label, telling, parent, body)
+    return _begin(d, mention, coded, label, telling, parent, body)
 
 
-def _holder(discourse: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+def _holder(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the body that the sentence speaks of before "its 26th meeting"."""
     for before in reversed([m for m in coded.all() if m.end <= mention.start]):
-        found = discourse.of(before)
+        found = d.of(before)
         if found is not None and found.type == v.ORGANISATION:
             mention.reason = f"“{mention.determiner} {mention.text}” is that of {found.label}"
             return found
     return None
 
 
-def _first_of(discourse: Discourse, mention: Mention, coded: Coded) -> bool:
+def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
     """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
-    if discourse.live(v.EVENT):
-        return False
-    if _HELD_ITS.search(coded.source[coded.start : mention.start]):
+    if re.search(
+        r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|concluded) (?:its|their) $",
+        coded.source[coded.start : mention.start],
+    ) and not d.live(v.EVENT):
         return True
+    stop = mention.end - coded.start
     rest = coded.source[mention.end : coded.end]
+    del stop
     return (
         bool(
             re.match(
@@ -119,11 +108,12 @@ def _first_of(discourse: Discourse, mention: Mention, coded: Coded) -> bool:
             )
         )
         and mention.determiner == "the"
-        and not discourse.live(v.EVENT)
+        and not d.live(v.EVENT)
     )
 
 
 def _same_event(
+    d: Discourse,
     entity: Entity,
     mention: Mention,
     telling: frozenset[str],
@@ -133,7 +123,7 @@ def _same_event(
     title: bool,
 ) -> bool:
     heads_fit = _noun(entity.head) == _noun(mention.head)
-    if (lex.ordinals(telling)) != (lex.ordinals(entity.modifiers)) and lex.ordinals(telling):
+    if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
         mention.reference and mention.determiner == ""
@@ -171,7 +161,7 @@ def _same_event(
 
 
 def _begin(
-    discourse: Discourse,
+    d: Discourse,
     mention: Mention,
     coded: Coded,
     label: str,
@@ -179,17 +169,12 @@ def _begin(
     parent: Entity | None,
     body: Entity | None,
 ) -> Entity:
-    entity = discourse.new(v.EVENT, label, mention, coded)
+    entity = d.new(v.EVENT, label, mention, coded)
     entity.head = mention.head
     entity.modifiers = telling
     entity.parent = parent
     entity.body = body
     return entity
-
-
-def label_of(mention: Mention) -> str:
-    """Return an event's label: its mention's own words."""
-    return tidy(mention.text)
 
 
 def _noun(head: str) -> str:

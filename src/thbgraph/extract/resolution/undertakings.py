@@ -1,4 +1,4 @@
-"""Which common undertaking a mention speaks of: one named before, or a new one."""
+"""Initiatives: by entry or name, by description, by what explains a name."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
 
 
-def initiative(discourse: Discourse, mention: Mention, coded: Coded) -> Entity | None:
-    """Return the undertaking that a mention names or points at; None where nothing fits."""
+def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if mention.entries:
-        return discourse.listed(mention.entries[0], mention, coded)
+        return d.listed(mention.entries[0], mention, coded)
     if not mention.reference:
         for name in (mention.name, mention.acronym):
-            known = discourse.by_name.get((v.INITIATIVE, key(name))) if name else None
+            known = d.by_name.get((v.INITIATIVE, key(name))) if name else None
             if known is not None:
-                discourse.by_name.setdefault((v.INITIATIVE, key(mention.name)), known)
+                d.by_name.setdefault((v.INITIATIVE, key(mention.name)), known)
                 if (
                     mention.date is not None
                     and known.mention is not None
@@ -30,28 +29,28 @@ def initiative(discourse: Discourse, mention: Mention, coded: Coded) -> Entity |
                 ):
                     known.mention.date = mention.date
                 return known
-        for listed in discourse.authority.find(mention.name, type_=v.INITIATIVE):
-            return discourse.listed(listed, mention, coded)
-        same = _same_document(discourse, mention)
+        for listed in d.authority.find(mention.name, type_=v.INITIATIVE):
+            return d.listed(listed, mention, coded)
+        same = _same_document(d, mention)
         if same is not None:
             return same
-        entity = discourse.named(v.INITIATIVE, tidy(mention.name), mention, coded)
+        entity = d.named(v.INITIATIVE, tidy(mention.name), mention, coded)
         if mention.acronym:
-            discourse.by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
+            d.by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
         return entity
-    if mention.parent is not None and (owner := discourse.of(mention.parent)) is not None:
+    if mention.parent is not None and (owner := d.of(mention.parent)) is not None:
         label = f"{mention.text} of the {owner.label}"
         if mention.modifiers == "new":
             return None
-        return discourse.named(v.INITIATIVE, label, mention, coded)
+        return d.named(v.INITIATIVE, label, mention, coded)
     if mention.determiner in {"a", "an"}:
-        return _appositive(discourse, mention, coded)
+        return _appositive(d, mention, coded)
     if mention.modifiers == "new":
         return None
-    latest = discourse.recent(v.INITIATIVE)
-    if discourse.topic is not None and (not latest or latest[0].sentence != coded.index):
-        latest.insert(0, discourse.topic)
+    latest = d.recent(v.INITIATIVE)
+    if d.topic is not None and (not latest or latest[0].sentence != coded.index):
+        latest.insert(0, d.topic)
     for entity in latest:
         if _is_a(entity, mention.head):
             mention.reason = (
@@ -61,7 +60,7 @@ def initiative(discourse: Discourse, mention: Mention, coded: Coded) -> Entity |
     return None
 
 
-def _appositive(discourse: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return what "…, a two-year project" explains: the name just before."""
     mentions = coded.all()
     at = mentions.index(mention) if mention in mentions else 0
@@ -69,21 +68,22 @@ def _appositive(discourse: Discourse, mention: Mention, coded: Coded) -> Entity 
         return None
     before = mentions[at - 1]
     if not re.fullmatch(
-        r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?", coded.source[before.end : mention.start]
+        r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?",
+        coded.source[before.end : mention.start],
     ):
         return None
     named = before if before.kind is Kind.INITIATIVE else before.parent
-    entity = discourse.of(named) if named is not None else None
+    entity = d.of(named) if named is not None else None
     if entity is not None and entity.type == v.INITIATIVE:
         mention.reason = f"“{mention.text}” explains {entity.label}, just before"
         return entity
     return None
 
 
-def _same_document(discourse: Discourse, mention: Mention) -> Entity | None:
+def _same_document(d: Discourse, mention: Mention) -> Entity | None:
     """Return a document named before with fewer or more words ("Warsaw Convention" is another)."""
     words = set(key(mention.name).split("-"))
-    for entity in discourse.live(v.INITIATIVE):
+    for entity in d.live(v.INITIATIVE):
         for name in sorted(entity.names):
             other = set(name.split("-"))
             small, large = sorted((words, other), key=len)
@@ -92,13 +92,13 @@ def _same_document(discourse: Discourse, mention: Mention) -> Entity | None:
     return None
 
 
+def _years(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))  # noqa: PLR2004 - a year
+
+
 def _is_a(entity: Entity, head: str) -> bool:
     """Whether a common undertaking may be called by this noun."""
     if entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.label.lower()):
         return True
     known = entity.entry.kind.lower() if entity.entry is not None else ""
     return head in known or (head in {"project", "programme"} and not entity.head and not known)
-
-
-def _years(words: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))  # noqa: PLR2004 - a year
