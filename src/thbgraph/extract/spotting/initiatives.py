@@ -90,7 +90,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(pattern, _join)
 
 
-# "project, Strengthening the Role … (STROM)", "the STROM project", "SAFE DOCKS II"
+# Parts of one name that stand side by side: a project and its acronym, a project and its number.
 _JOINS = (
     re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
