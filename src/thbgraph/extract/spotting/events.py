@@ -177,6 +177,5 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-
 def _plain(words: str, coded: Coded) -> str:
     return "".join(m.text if (m := coded.mentions.get(c)) else c for c in words).strip(" -")
