@@ -149,6 +149,8 @@ def compile_pattern(source: str) -> Pattern:
         expression,
         frozenset(n.partition("__")[0] for n in expression.groupindex),
         piece.words,
+        piece.needs,
+        _admitted(source),
     )
 
 
