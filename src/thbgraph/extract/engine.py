@@ -13,7 +13,7 @@ from thbgraph.extract.ends import End, Relation, concept
 from thbgraph.extract.entities import Entity
 from thbgraph.extract.gates import Claim, Gates, text_value
 from thbgraph.extract.mentions import Kind, Mention
-from thbgraph.extract.relations import Matcher
+from thbgraph.extract.relations import Index, Matcher
 from thbgraph.extract.spotting import spot
 from thbgraph.extract.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -34,8 +34,8 @@ class Extraction:
 
 
 @cache
-def _rules() -> tuple[rules.Rule, ...]:
-    return rules.load()
+def _index() -> Index:
+    return Index(rules.load())
 
 
 def extract(
@@ -58,7 +58,7 @@ def extract(
     discourse.resolve(headline)
     grouped = lines.group(found)
     relations: list[Relation] = []
-    matcher = Matcher(discourse, _rules() if ruleset is None else ruleset, trace)
+    matcher = Matcher(discourse, _index() if ruleset is None else Index(ruleset), trace)
     title = _title(document, view)
     layer = fields.Fields(discourse, grouped, title, headline)
     for line in grouped:
@@ -233,6 +233,9 @@ def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None
             (v.TYPE, class_node(node.type)),
             (v.LABEL, text_value(node.label)),
         ):
+            end_name = value.iri if isinstance(value, Node) else value.text
+            if (node.iri, predicate, end_name) in gates.facts:
+                continue
             gates.take(
                 Claim(
                     node,

@@ -145,8 +145,12 @@ class Fields:
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
         subject, reason = self._of(name, line)
-        if self.blocks.of(line.start) is None and name in {"dates", "thb:startDate", "thb:endDate"} and re.search(
-            r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+        if (
+            self.blocks.of(line.start) is None
+            and name in {"dates", "thb:startDate", "thb:endDate"}
+            and re.search(
+                r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+            )
         ):
             subject = (
                 self.subject
