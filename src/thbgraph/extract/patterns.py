@@ -265,7 +265,7 @@ class _Parser:
                 raise PatternError(f'"{name}" is no kind of mention; there are {", ".join(KINDS)}')
             kinds += KINDS[name]
         if not kinds:
-            return _Piece(rf"(?P<{group}>[^.;:?!]{{3,{_TEXT}}})")
+            return _Piece(rf"(?P<{group}>[^.:?!]{{3,{_TEXT}}})")
         one = f"[{char_class(dict.fromkeys(kinds))}]"
         if not match["many"]:
             return _Piece(f"(?P<{group}>{one})", needs=(frozenset(kinds),))
