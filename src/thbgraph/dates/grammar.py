@@ -76,6 +76,7 @@ _WEEKDAY: Final = "(?:W,?n?)?"
 _DAY: Final = f"{_WEEKDAY}T?j?D"
 _POINTS: Final = (
     f"(?:{_DAY}(?:o?T?[Mm]{_YEAR}?|-[Mm]-Y))",
+    "(?:Y[Mm]T?D)",  # "2021 March 24"
     f"(?:{_WEEKDAY}[Mm]T?D(?:,?Y|,?oT?RA)|{_WEEKDAY}(?<!i)[Mm]T?D)",  # "in March 17 people"
     f"(?:{_WEEKDAY}F)",
     f"(?:{_PART}?(?:RM|M{_YEAR}?|m{_YEAR}))",
@@ -83,7 +84,7 @@ _POINTS: Final = (
     "(?:T?NQo?T?A?(?:Y|RA))",
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
-_SOLE: Final = ("(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
+_SOLE: Final = ("(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
 _POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = re.compile(
     f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
@@ -171,9 +172,10 @@ def _range(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
     preposition, link = match[1], match[3]
     month_first = match[2].find("D") > match[2].find("M") >= 0
     if match[4].strip("TWn,") in {"D", "DY", "D,Y"}:
-        if not month_first or first.year is not None:
+        year_first = match[2].startswith("Y") and last.year is None
+        if not month_first or (first.year is not None and not year_first):
             return None
-        last = last._replace(month=first.month)
+        last = last._replace(month=first.month, year=first.year or last.year)
     if first.month is None and first.day is not None:
         first = first._replace(month=last.month)
     if not _comparable(first, last, preposition):
@@ -241,6 +243,8 @@ def _named(match: re.Match[str], chunk: Chunk, text: str, parts: Parts) -> bool:
     if parts.day is not None or parts.part is not None or parts.half is not None:
         return True
     if parts.shift is not None or parts.year_shift is not None:
+        return True
+    if parts.weekday is not None and parts.month is None:
         return True
     letters = match.group()
     end = chunk.tokens[match.end() - 1].end
