@@ -79,7 +79,7 @@ def _all(mention: Mention) -> list[Mention]:
 
 def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace) -> list[Relation]:
     person = discourse.of(mention)
-    if person is None or not mention.posts:
+    if person is None or not (mention.posts or mention.orgs):
         return []
     why = guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
     if why:
@@ -88,6 +88,9 @@ def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace:
         return []
     subject = End(person, mention.name, mention.reason)
     found = []
+    if not mention.posts:
+        bodies = [(o, b) for o in mention.orgs if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION]
+        found += [Relation(subject, "thb:affiliatedWith", End(b, o.text, o.reason), coded, "person-of-organisation") for o, b in bodies[:1]]
     for post in mention.posts:
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None

@@ -31,12 +31,14 @@ def _post() -> re.Pattern[str]:
     modifiers = lex.alternation("post_modifiers")
     heads = lex.alternation("post_heads")
     field = lex.alternation("fields", capital=True)
-    of_field = rf"(?: (?:of|for)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
+    of_field = rf"(?: (?:of|for|against)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
     return re.compile(
         rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
+        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
     )
 
@@ -56,9 +58,30 @@ _HONORED = re.compile(rf"(?<![\w’'-])(?P<hon>{_HON}) (?P<n>[{N}{L}{C}])(?P<m>)
 
 def spot_posts(coded: Coded) -> None:
     """Code the post titles of a sentence."""
+    if coded.words & _OFFICE_WORDS:
+        _spot_offices(coded)
     if not coded.words & _post_words():
         return
     coded.rewrite(_post(), _make_post)
+
+
+# Offices of one person, which the files list as bodies: with a name beside them they are posts.
+_OFFICE_WORDS = frozenset({"ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner", "chancellor"})
+_OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
+_BEFORE_NAME = re.compile(rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})")
+_BEHIND_NAME = re.compile(rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )")
+
+
+def _spot_offices(coded: Coded) -> None:
+    for pattern in (_BEFORE_NAME, _BEFORE_NAME, _BEHIND_NAME):
+        coded.rewrite(pattern, _make_office)
+
+
+def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["m"]]
+    if not _OFFICE.search(body.text) or re.search(r"\boffice\b", body.text, re.IGNORECASE) or body.reference:
+        return None
+    return coded.make(Kind.POST, *match.span("m"))
 
 
 @cache
@@ -155,7 +178,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
             rf"(?<![\w])(?P<m>{_NAME}(?:,| \(|, who is| [–—-]) {_POSTORG}{and_post}\)?)(?!\w)",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
-            rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}](?:, [{O}])*))?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}](?:, [{O}])*))?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # "X has been Head of the Unit", "X is the Director of"
             rf"(?<![\w])(?P<m>{_NAME})(?= (?:is|was|has been|became|serves as|works as|had been|, who is) (?:an? |the )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "Mr Juris Bone (CBSS Secretariat)"
@@ -170,6 +193,7 @@ def compose(coded: Coded) -> None:
     for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
     coded.rewrite(_LATER_POST, _later_post)
+    coded.rewrite(_IS_PERSON, _also_post)
 
 
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
@@ -193,6 +217,20 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     person.posts = (Post("Chair", name.start, name.end, body),)
     return person
 
+
+# "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
+_IS_PERSON = re.compile(rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))")
+
+
+def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    post = coded.mentions[match["t"]]
+    if not any(p.start == post.start for p in person.posts) and not _CHAIR.match(post.text):
+        person.posts += (Post(post.text, post.start, post.end),)
+    return None
+
+
+_CHAIR = re.compile(r"(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
 _LATER_POST = re.compile(rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))")
@@ -219,6 +257,9 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     posts: list[Post] = list(existing.posts) if existing else []
     posts += _posts(groups, coded)
+    address = groups.get("hon") or ""
+    if not posts and address.startswith("Prof"):
+        posts.append(Post("Professor", match.start("hon"), match.end("hon"), _organisation(groups.get("o") or "", coded)))
     if not posts and not groups.get("o"):
         return None
     person = coded.make(Kind.PERSON, match.start("m"), match.end("m"))
