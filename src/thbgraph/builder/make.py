@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import facts, files, rdf, resources, turtle
 from thbgraph.builder import inputs, manifest
+from thbgraph.builder.withhold import without_violations
 from thbgraph.errors import DataError
 from thbgraph.extract import extract
 from thbgraph.model import Fact, Review
@@ -65,8 +66,8 @@ class BuildReport:
             )
         if self.merged.refusals:
             lines.append(
-                f"{len(self.merged.refusals)} pieces of evidence did not hold and were refused "
-                f"({manifest.NAME})"
+                f"{len(self.merged.refusals)} pieces of evidence did not hold, or gave facts that "
+                f"the shapes refuse, and were left out ({manifest.NAME})"
             )
         return "\n".join(lines)
 
@@ -80,21 +81,20 @@ def build(
     """Build the graph of a corpus (default: the seeds) into the folder `output`.
 
     `corpus` is a folder of text files, with `curated/*.yaml` inside, or a list of text files.
-    OutputError where the folder cannot be written or another build is writing it; DataError where
-    the graph violates its shapes: it is then put beside, as `OUTPUT.rejected`, with its report, and
-    what stood in `output` stays. DocumentError, CuratedError, RuleError, AuthorityError for inputs.
+    OutputError where the folder cannot be written or another build is writing it. What only rules
+    read and the shapes refuse is left out (`thbgraph.builder.withhold`); DataError where what
+    curators state violates the shapes: the graph is then put beside, as `OUTPUT.rejected`, with its
+    report, and what stood in `output` stays. DocumentError, CuratedError, RuleError and
+    AuthorityError for inputs.
     """
     output = Path(output)
     show = progress or Silent()
     with files.replacing_folder(output, ours=manifest.is_built) as folder:
         show.step("reading")
         read = inputs.read(corpus)
-        merged = _merge(read, show)
+        merged, quads, report = _held(read, _merge(read, show), show)
         show.step("writing")
-        quads = _quads(read, merged)
-        _write(folder, quads)
-        show.step("validating")
-        report = _validate(folder, quads)
+        _write(folder, quads, report)
         manifest.write(folder, read, merged, quads, OUTPUTS)
         if not report.conforms:
             raise _rejected(folder, output, report)
@@ -117,7 +117,22 @@ def _merge(read: Inputs, show: Progress) -> Merged:
         aliases=read.curated.aliases,
         authority=read.authority,
         documents=read.documents,
+        identities=read.curated.identities,
     )
+
+
+def _held(read: Inputs, merged: Merged, show: Progress) -> tuple[Merged, tuple[Quad, ...], Report]:
+    """Validate, and hold back what the rules read and the shapes refuse, until nothing is left."""
+    from thbgraph.validation import validate  # noqa: PLC0415 - pySHACL is slow to import
+
+    while True:
+        show.step("validating")
+        quads = _quads(read, merged)
+        report = validate(sorted(quads, key=str))
+        smaller = without_violations(merged, report)
+        if smaller is None:
+            return merged, quads, report
+        merged = smaller
 
 
 def _quads(read: Inputs, merged: Merged) -> tuple[Quad, ...]:
@@ -136,19 +151,12 @@ def _quads(read: Inputs, merged: Merged) -> tuple[Quad, ...]:
     return tuple(found)
 
 
-def _write(folder: Path, quads: Sequence[Quad]) -> None:
+def _write(folder: Path, quads: Sequence[Quad], report: Report) -> None:
     (folder / TURTLE).write_bytes(turtle.turtle(quads))
     (folder / TRIG).write_bytes(turtle.trig(quads))
     (folder / NQUADS).write_bytes(turtle.nquads(quads))
-
-
-def _validate(folder: Path, quads: Sequence[Quad]) -> Report:
-    from thbgraph.validation import validate  # noqa: PLC0415 - pySHACL is slow to import
-
-    report = validate(sorted(quads, key=str))
     (folder / REPORT_TEXT).write_text(report.render("text"), encoding="utf-8")
     (folder / REPORT_TURTLE).write_text(report.render("turtle"), encoding="utf-8")
-    return report
 
 
 def _beside(output: Path) -> Path:

@@ -30,7 +30,7 @@ _WIDEST: Final = 132
 
 _END: Final = re.compile(
     r"""(?P<mark>[.!?…]+)          # what ends a sentence,
-        (?:\s+\.(?=\s|$))*         # stray full stops of machine translation,
+        (?:\s{1,3}\.(?=\s|$)){0,3}  # stray full stops of machine translation,
         (?:["'”’»)\]]+|\s»(?=\s|$))*  # closing quotes and brackets,
         (?=\s+(?!(?:»|\.)(?:\s|$))(?P<next>\S))  # and something after it
     """,

@@ -23,6 +23,7 @@ class Passages:
     def __init__(self, graph: rdflib.Graph, names: Names) -> None:
         self.graph = graph
         self.names = names
+        self._found: dict[tuple[Node, Node], Passage | None] = {}
 
     def behind(
         self,
@@ -39,13 +40,19 @@ class Passages:
         pairs = set(self._of_record(focus)) | set(self._of_record(value))
         if not pairs:
             pairs = set(self._of_facts(self._about(focus, path, value, concerns)))
-        found = sorted(p for fact, evidence in pairs for p in self._passage(fact, evidence))
+        found = self._passages(pairs)
         if found or isinstance(focus, rdflib.Literal):
-            return tuple(found)
-        mentions = self._of_facts(self._naming(focus))
-        return tuple(
-            sorted(p for fact, evidence in mentions for p in self._passage(fact, evidence))[:1]
-        )
+            return found
+        return self._passages(self._of_facts(self._naming(focus)))[:1]
+
+    def _passages(self, pairs: Iterable[tuple[Node, Node]]) -> tuple[Passage, ...]:
+        """Return the passages of facts and evidence, in order; each is looked up once."""
+        passages = []
+        for pair in pairs:
+            if pair not in self._found:
+                self._found[pair] = self._passage(*pair)
+            passages.append(self._found[pair])
+        return tuple(sorted(passage for passage in passages if passage))
 
     def _of_record(self, node: Node | None) -> Iterator[tuple[Node, Node]]:
         """Yield (fact, evidence) where `node` is a fact, evidence, a selector or an appointment."""
@@ -90,20 +97,20 @@ class Passages:
         yield from self.graph.subjects(rdflib.RDF.subject, node)
         yield from self.graph.subjects(rdflib.RDF.object, node)
 
-    def _passage(self, fact: Node, evidence: Node) -> Iterator[Passage]:
-        """Yield the passage of a piece of evidence, if it has a document, a quote and offsets."""
+    def _passage(self, fact: Node, evidence: Node) -> Passage | None:
+        """Return the passage of a piece of evidence, if it has a document, a quote and offsets."""
         document = self.graph.value(evidence, term("oa:hasSource"))
         exact, start, end = (
             self._of_selectors(evidence, name) for name in ("oa:exact", "oa:start", "oa:end")
         )
         if document is None or exact is None or not _offsets(start, end):
-            return
+            return None
         text = self.graph.value(document, term("thb:text"))
         rule = self.graph.value(evidence, term("thb:rule"))
         method = self.graph.value(evidence, term("thb:method"))
         identifier = self.graph.value(document, term("dcterms:identifier"))
         first, last = int(str(start)), int(str(end))
-        yield Passage(
+        return Passage(
             document=str(identifier or document),
             start=first,
             end=last,
