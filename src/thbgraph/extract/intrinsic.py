@@ -97,7 +97,7 @@ def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace:
         if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
             found.append(Relation(subject, "thb:chairOf", End(body, post.org.text, post.org.reason), coded, "person-chair"))
             continue
-        found.append(Relation(subject, "thb:holdsPost", End(post.title, post.title), coded, "person-post"))
+        found.append(Relation(subject, "thb:holdsPost", End(post.title, coded.source[post.start : post.end]), coded, "person-post"))
         if body is not None and post.org is not None:
             words = post.org.text if post.org.head != "its" else ""
             found.append(Relation(subject, "thb:affiliatedWith", End(body, words, post.org.reason), coded, "person-post"))

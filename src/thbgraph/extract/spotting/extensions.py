@@ -31,6 +31,21 @@ _NAMES = 2
 """Words of a person's name."""
 
 
+_BARE = re.compile(r"(?:^|(?<=[a-z,;] )|(?<=^In )|(?<=^By )|(?<=^The ))(?P<m>Parliament)(?![\w-])")
+
+
+def bare(coded: Coded) -> None:
+    """Code a parliament that is spoken of without an article: "submitted to Parliament"."""
+    if "parliament" in coded.words:
+        coded.rewrite(_BARE, _make_bare)
+
+
+def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "parliament"
+    return mention
+
+
 def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     coded.rewrite(_BRANDED, _with_brand)

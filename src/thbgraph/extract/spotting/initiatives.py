@@ -54,7 +54,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
             # the name of a document
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
-            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-])",
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",

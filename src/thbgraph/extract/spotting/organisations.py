@@ -94,6 +94,7 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
+    extensions.bare(coded)
     if coded.words & _body_words():
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():

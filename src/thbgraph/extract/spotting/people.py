@@ -259,7 +259,8 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     posts += _posts(groups, coded)
     address = groups.get("hon") or ""
     if not posts and address.startswith("Prof"):
-        posts.append(Post("Professor", match.start("hon"), match.end("hon"), _organisation(groups.get("o") or "", coded)))
+        begin, stop = coded.view_span(*match.span("hon"))
+        posts.append(Post("Professor", begin, stop, _organisation(groups.get("o") or "", coded)))
     if not posts and not groups.get("o"):
         return None
     person = coded.make(Kind.PERSON, match.start("m"), match.end("m"))
