@@ -22,6 +22,10 @@ from thbgraph.model import Evidence, Fact, Method, Node, Object, Review, Value, 
 class Rejection:
     fact: str
     because: str
+    document: str = "a"
+    subject: str = ""
+    predicate: str = ""
+    object: str = ""
     file: str = "a.yaml"
     line: int = 7
 
@@ -187,9 +191,13 @@ def test_a_name_inside_a_longer_name_is_one_person() -> None:
     short, long = samples.node(v.PERSON, "Anna Berg"), samples.node(v.PERSON, "Anna Maria Berg")
     found = facts.merge(
         [stated(long, "thb:holdsPost", samples.text("Judge"), seen("a"))],
-        [stated(short, "thb:holdsPost", samples.text("Minister"), seen("b", rule="post"))],
+        [stated(short, "thb:holdsPost", samples.text("judge"), seen("b", rule="post"))],
     )
     assert {f.subject for f in found} == {long}
+    assert [e.reason for e in only(found, "thb:holdsPost").evidence] == [
+        "",
+        ("“Anna Berg” is “Anna Maria Berg”: one name inside the other and the same post, judge"),
+    ]
 
 
 def test_people_who_share_most_of_their_names_stay_two() -> None:

@@ -57,12 +57,17 @@ def _ascii(text: str) -> str:
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
+def kind(type_: str) -> str:
+    """Return the part of an IRI that tells what it names: `actor` for `thb:Person`."""
+    return _KINDS[type_]
+
+
 def mint(type_: str, *parts: str) -> str:
     """Return the IRI of a thing of class `type_` (`thb:Event`), its slug made from `parts`.
 
     Parts that are empty are left out: `mint("thb:Event", "Third seminar", "2015")`.
     """
-    return f"{BASE}{_KINDS[type_]}/{slug(' '.join(p for p in parts if p))}"
+    return f"{BASE}{kind(type_)}/{slug(' '.join(p for p in parts if p))}"
 
 
 def record(kind: str, key: str) -> str:

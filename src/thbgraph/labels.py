@@ -100,6 +100,11 @@ def _canonical(token: str) -> str:
     return ADJECTIVES.get(token, token)
 
 
+def countries(label: str) -> frozenset[str]:
+    """Return the countries that a label names, by the word that counts: "Latvian Police" → latvia."""
+    return frozenset(words(label)) & _COUNTRIES
+
+
 def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one) and bool(other) and one != other
 

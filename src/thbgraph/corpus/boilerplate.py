@@ -40,14 +40,14 @@ _CONTACT_HEADING: Final = _line(
     r"(?:press|media)?\s*(?:contacts?|enquiries|inquiries)(?:\ (?:us|persons?|information"
     r"|details|for\ (?:the\ )?(?:press|media)))?\s*:?",
     r"(?:for\ )?(?:further|more|additional)\ information(?:\ (?:for|and)\ .{1,40})?\s*:?",
-    r"(?:contacts?|press|media)\ (?:for|service|office|officer)[^.]{0,40}:?",
+    r"(?:press|media)\ (?:service|office)(?:\ of\ [^.:]{1,60})?\s*:?",
 )
 _CONTACT: Final = _line(
     r"(?:tel|phone|telephone|telefon|fax|e-?mail|mob|mobile|helpline|hotline|www|web(?:site)?)"
     r"\b\.?\s*[.:].*",
     r"(?:(?:press|media)\s+)?contacts?(?:\ persons?)?\s*:.*",
     r"(?:for\ )?(?:further|more|additional)\ information\s*:.*",
-    r"follow\ .{1,60}:.*",
+    r"follow\ .{1,60}:(?:.*\b(?:twitter|twtr|facebook|flickr|linkedin|youtube)\b.*)?",
     r"follow\ us\b.{0,60}",
 )
 # Each alternative is told by its first character, so that the search skips from one to the next.
@@ -92,7 +92,7 @@ _MENU: Final = _line(
     r"subscribe(?:\ .{0,60})?",
     r"share(?:\ (?:this|on)\b.{0,60})?",
     r"(?:skip|jump)\ to\ .{1,40}|you\ are\ here\b.*|back\ to\ .{1,40}(?<!\.)|to\ (?:the\ )?top",
-    r"(?:print|read\ more|see\ also|most\ read|latest\ news|quick\ links|main\ menu|navigation"
+    r"(?:print|read\ more|read\ also|see\ also|most\ read|latest\ news|quick\ links|main\ menu|navigation"
     r"|search|log\ ?in|home|menu)(?:\s*[:>»]+)?",
     r"related\ (?:news|articles?|content|links?|documents?|pages?|topics?)\s*:?.*",
     r"(?:tags?|categor(?:y|ies)|keywords?|filed\ under)\s*:.*",
@@ -101,6 +101,10 @@ _MENU: Final = _line(
     r"(?:(?-i:[A-Z]{2})[\s|/]+)+(?-i:[A-Z]{2})",
     r"(?:©|\(c\)\s|copyright\b).*|.*\ball\ rights\ reserved\b.*",
     r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
+)
+_PAGES_HEADING: Final = _line(
+    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ read|latest\ news|quick\ links|read\ also",
+    r"related\ (?:news|articles?|content|links?|documents?|pages?)\s*:?",
 )
 _PATH: Final = _line(
     r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
@@ -158,6 +162,7 @@ def boilerplate(text: str) -> tuple[Span, ...]:
     marked = [
         *(row for block in blocks for row, odd in zip(block.rows, block.odd, strict=True) if odd),
         *_contacts(blocks),
+        *_lists_of_pages(blocks),
         *_trailers(blocks),
         *_marked_sentences(text, reached),
     ]
@@ -206,7 +211,7 @@ def is_boilerplate(line: str, *, event: bool = True) -> bool:
 
 def _is_menu(line: str) -> bool:
     """Whether a line is a path of pages, or mostly made of what menus are made of."""
-    if (">" in line or "›" in line or "»" in line or "→" in line) and _PATH.fullmatch(line):
+    if "<" not in line and any(mark in line for mark in ">»›→") and _PATH.fullmatch(line):
         return True
     if "|" not in line and "   " not in line and not _SEPARATOR.search(line):
         return False
@@ -234,32 +239,50 @@ def _reached(text: str) -> list[Span]:
 
 
 def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
-    """Yield the sentences about whom to call, write to, or ask."""
+    """Yield the sentences about whom to call, write to, or ask, and credits among sentences."""
     asks = "nformation" in text or "lease " in text or "etails" in text
-    if not reached and not asks:
+    credits_ = "hoto:" in text or "hoto by" in text
+    if not reached and not asks and not credits_:
         return
     for span in sentences(text):
         words = text[span.start : span.end]
         if any(span.overlaps(place) for place in reached):
             if _ABOUT_REACHING.search(words) or not _SENTENCE_END.search(words):
                 yield span
-        elif asks and _PLEASE.match(words):
+        elif (asks and _PLEASE.match(words)) or (
+            credits_ and len(words) <= _LONGEST_LABEL and _CREDIT.fullmatch(words)
+        ):
             yield span
 
 
 def _contacts(blocks: list[_Block]) -> Iterator[Span]:
     """Yield the lines of contact data, and of the paragraph under a heading for them."""
     headed = False
-    for block in blocks:
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if len(block.rows) == 1 and _CONTACT_HEADING.fullmatch(block.words):
             headed = True
             continue
         plain = not any(block.prose)
-        if (block.reached and (plain or len(block.rows) > 1)) or (headed and plain):
+        near = block.reached or (following is not None and following.reached)
+        if (block.reached and (plain or len(block.rows) > 1)) or (headed and plain and near):
             for row, prose in zip(block.rows, block.prose, strict=True):
                 if not prose or row.end - row.start <= _SHORT_ADDRESS:
                     yield row
-        headed = headed and block.reached and plain
+        headed = headed and near and plain
+
+
+def _lists_of_pages(blocks: list[_Block]) -> Iterator[Span]:
+    """Yield the lines below "Related articles" or "Newsletter", as far as they are titles."""
+    listed = below = False
+    for block in blocks:
+        for row, label, prose in zip(block.rows, block.labels, block.prose, strict=True):
+            below = below or prose
+            if below and _PAGES_HEADING.fullmatch(label):
+                listed = True
+            elif prose or ":" in label:
+                listed = False
+            elif listed:
+                yield row
 
 
 def _trailers(blocks: list[_Block]) -> Iterator[Span]:

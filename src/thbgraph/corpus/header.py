@@ -53,7 +53,7 @@ _BEFORE_STAMP: Final = re.compile(
 _AFTER_STAMP: Final = re.compile(
     r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80})?\s*"
 )
-_DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+(?=[\d\w])")
+_DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
 _AFTER_DATELINE: Final = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
 _PUBLISHER: Final = (
     re.compile(
@@ -81,6 +81,14 @@ _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
 _EVENT_DATE: Final = re.compile(r"^\s*(?:dates?|when)\s*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
+_KICKER: Final = re.compile(
+    r"^[ ]*(?:press|news|media)[ ](?:release|statement)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
+    r"(?:\s*(?:no|nr)\.?[ ]?[\d/-]+[ ]*$)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LETTERHEAD: Final = 300
+"""Code points; above a "PRESS RELEASE" this near to the top stands who releases it."""
+_PLACE: Final = re.compile(r"[\s,.|–-]*(?:[^\W\d_a-z][^\W\d_]+[\s,.|–-]*){1,2}")
 _DIGIT: Final = re.compile(r"\d")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _HEADER_LINES: Final = 16
@@ -107,9 +115,12 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
 
 def _title(text: str, blocks: list[Span], skipped: list[Span]) -> Span | None:
     """Return the first line that is the page's own; without a title, the first sentence."""
+    kicker = _KICKER.search(text, 0, _LETTERHEAD)
     for block in blocks:
         for line in lines(text, block):
             words = text[line.start : line.end]
+            if kicker and line.start < kicker.end():
+                continue
             if any(line.overlaps(span) for span in skipped) or _is_date(words):
                 continue
             mark = _TITLE_MARK.match(words)
@@ -123,10 +134,11 @@ def _title(text: str, blocks: list[Span], skipped: list[Span]) -> Span | None:
 
 
 def _is_date(words: str) -> bool:
-    """Whether a line has no words beside a date, or no words at all."""
-    for mention in reversed(find_dates(words[:_PROSE])):
+    """Whether a line has nothing but a date and perhaps a place, or no words at all."""
+    found = find_dates(words[:_PROSE])
+    for mention in reversed(found):
         words = words[: mention.span.start] + words[mention.span.end :]
-    return not _TWO_LETTERS.search(words)
+    return not _TWO_LETTERS.search(words) or (bool(found) and _PLACE.fullmatch(words) is not None)
 
 
 def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] | None:
@@ -155,7 +167,7 @@ def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) 
         return None
     if mention.start.datatype != DATE:
         return None
-    before, after = words[: mention.span.start], words[mention.span.end :]
+    before, after = words[: mention.span.start].replace("*", ""), words[mention.span.end :]
     alone = _AFTER_STAMP.fullmatch(after) is not None
     for rank, pattern in _LABELS:
         if pattern.fullmatch(before) and (alone or rank == 0):

@@ -39,6 +39,8 @@ _INDEX: Final = {
 }
 _CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_FEWEST: Final = 3
+"""Words of another language; fewer are a name or a title in an English text."""
 _READ: Final = 4_000
 """Code points that are looked at; more would not change the answer."""
 
@@ -54,6 +56,8 @@ def detect(text: str) -> str:
         for language in _INDEX.get(word, ()):
             counts[language] += 1
     best = max(counts, key=lambda language: (counts[language], language == "en"))
+    if best != "en" and counts[best] < _FEWEST:
+        best = "en"
     if counts[best]:
         return best
     cyrillic = len(_CYRILLIC.findall(start))

@@ -1,8 +1,8 @@
 """Curated facts: what people read in the documents, written as YAML, one file per document.
 
 The way: `yamlnodes` and `reader` make sheets of the files, `names` knows which node a label means,
-`quotes` finds quotes and names in the text, `statements` makes the facts. The format is described
-in docs/curating.md.
+`quotes` finds quotes and names in the text, `statements` makes the facts; `identities` reads what
+was decided on which nodes are one. The format is described in docs/curating.md.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from thbgraph.curated import identities
+from thbgraph.curated.identities import Decision
 from thbgraph.curated.names import Names
 from thbgraph.curated.reader import read_sheet
 from thbgraph.curated.sheets import Rejection, Sheet
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from thbgraph.authority import Authority
     from thbgraph.model import Document, Fact, Span
 
-__all__ = ["Curated", "Rejection", "read"]
+__all__ = ["Curated", "Decision", "Rejection", "read", "sheets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +40,24 @@ class Curated:
     """Rules' facts that a curator found wrong, by id, sorted."""
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The names that stand for a node alone, by IRI, preferred label first; sorted by IRI."""
+    identities: tuple[Decision, ...] = ()
+    """Decisions on which nodes are one thing, in the order of the file."""
 
 
 def read(folder: Path, documents: Iterable[Document], authority: Authority) -> Curated:
-    """Read every `*.yaml` of `folder` against the documents it speaks of.
+    """Read every `*.yaml` of `folder` against the documents it speaks of, and `identities.yaml`.
 
     A folder that does not exist holds no curated facts. Raises CuratedError, with file and line,
     for the first thing that the form, a document, the authority files or the ontology do not allow.
     """
-    sheets = [read_sheet(file) for file in _files(folder)]
+    found = sheets(folder)
     by_id = {document.id: document for document in documents}
-    for sheet in sheets:
+    for sheet in found:
         _check_document(sheet, by_id)
-    names = Names(sheets, authority)
+    names = Names(found, authority)
     merged: dict[str, Fact] = {}
     aliases: dict[str, tuple[str, ...]] = {}
-    for sheet in sheets:
+    for sheet in found:
         statements = Statements(sheet, by_id[sheet.document], names, authority)
         for fact in _once(statements.facts(), sheet):
             known = merged.get(fact.id)
@@ -62,19 +66,29 @@ def read(folder: Path, documents: Iterable[Document], authority: Authority) -> C
         aliases.update(statements.aliases())
     return Curated(
         tuple(sorted(merged.values(), key=lambda fact: fact.sort_key)),
-        tuple(sorted(rejection for sheet in sheets for rejection in sheet.rejections)),
+        tuple(sorted(rejection for sheet in found for rejection in sheet.rejections)),
         dict(sorted(aliases.items())),
+        identities.read_decisions(folder),
     )
+
+
+def sheets(folder: Path) -> list[Sheet]:
+    """Return what the files of `folder` say, by file name, not yet held against the documents.
+
+    Raises CuratedError where a file's form is wrong.
+    """
+    return [read_sheet(file) for file in _files(folder)]
 
 
 def _files(folder: Path) -> list[Path]:
     if not folder.exists():
         return []
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        files = [path for path in folder.iterdir() if path.suffix in (".yaml", ".yml")]
     except OSError as problem:
         reason = problem.strerror or "cannot be read"
         raise CuratedError(f"cannot be read: {reason}", file=folder) from problem
+    return sorted(path for path in files if path.name != identities.NAME)
 
 
 def _check_document(sheet: Sheet, by_id: Mapping[str, Document]) -> None:

@@ -2,7 +2,8 @@
 
 A thing that several files introduce under the same class and label is one node. Its IRI comes
 from its label; an event or a presidency takes the year of its start with it, where any file
-states it, because such labels return ("Annual meeting", "Latvian Presidency of …").
+states it, because such labels return ("Annual meeting", "Latvian Presidency of …"). A thing that
+a file gives an id keeps it, whatever its label and year.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from thbgraph.model import Node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from pathlib import Path
 
     from thbgraph.curated.sheets import Entry, Sheet, Thing
 
@@ -44,12 +46,19 @@ class _Draft:
 
     type: str
     label: str
+    id: str = ""
     called: dict[str, None] = field(default_factory=dict)
     years: set[str] = field(default_factory=set)
+    files: set[Path] = field(default_factory=set)
+    """The files that introduce it."""
+
+    @property
+    def iri(self) -> str:
+        year = min(self.years) if self.years and self.type in _DATED else ""
+        return iris.BASE + self.id if self.id else iris.mint(self.type, self.label, year)
 
     def named(self) -> Named:
-        year = min(self.years) if self.years and self.type in _DATED else ""
-        node = Node(iris.mint(self.type, self.label, year), self.type, self.label)
+        node = Node(self.iri, self.type, self.label)
         return _named(node, (self.label, *self.called))
 
 
@@ -61,39 +70,80 @@ class Names:
         self._extra: dict[str, dict[str, None]] = {}
         self._known: dict[str, Named] = {}
         sheets = tuple(sheets)
-        drafts = self._introduced(thing for sheet in sheets for thing in sheet.things)
+        drafts = self._introduced(sheets)
         _take_years(drafts, (entry for sheet in sheets for entry in sheet.entries))
         self._things = [draft.named() for draft in drafts]
+        self._files = {draft.iri: draft.files for draft in drafts}
+        self._by_iri = {named.node.iri: named for named in self._things}
         self._by_name: dict[str, list[Named]] = {}
         known = [entry for iri in self._extra if (entry := authority.get(iri))]
         for named in [*self._things, *map(self.entry, known)]:
             for name in dict.fromkeys(map(key, named.names + named.exact)):
                 self._by_name.setdefault(name, []).append(named)
 
-    def _introduced(self, things: Iterable[Thing]) -> list[_Draft]:
-        """Gather things by class and label; those the authority files know only lend names."""
-        drafts: dict[tuple[str, str], _Draft] = {}
-        for thing in things:
+    def _introduced(self, sheets: Iterable[Sheet]) -> list[_Draft]:
+        """Gather things by class and label; those the authority files know only lend names.
+
+        Raises CuratedError where an id and a label do not agree on what is one thing.
+        """
+        drafts: dict[tuple[str, str, str], _Draft] = {}
+        things = [(thing, sheet.source) for sheet in sheets for thing in sheet.things]
+        ids = self._ids(things)
+        for thing, source in things:
             called = dict.fromkeys(map(str, thing.called))
             entry = _preferred(self._authority, thing.label, thing.type)
             if entry is not None:
                 self._extra.setdefault(entry.iri, {}).update(called)
                 continue
-            draft = _Draft(thing.type, str(thing.label))
-            drafts.setdefault((thing.type, key(thing.label)), draft).called.update(called)
+            name = (thing.type, key(thing.label))
+            given = ids.get(name, [])
+            if thing.id is None and len(given) > 1:
+                message = f"“{thing.label}” is the label of {' and '.join(given)}; give its “id”"
+                raise source.error(message, thing.label.line)
+            id_ = thing.id or (given[0] if given else "")
+            draft = drafts.setdefault((*name, id_), _Draft(thing.type, str(thing.label), id_))
+            draft.called.update(called)
+            draft.files.add(source.file)
         return list(drafts.values())
+
+    def _ids(self, things: Iterable[tuple[Thing, Source]]) -> dict[tuple[str, str], list[str]]:
+        """Return the ids that things of one class and label are given, checked."""
+        labels: dict[str, Word] = {}
+        given: dict[tuple[str, str], dict[str, None]] = {}
+        for thing, source in things:
+            if thing.id is None:
+                continue
+            entry = _preferred(self._authority, thing.label, thing.type)
+            entry = entry or self._authority.get(iris.BASE + thing.id)
+            if entry is not None:
+                message = f"the authority files know “{entry.label}”; leave its “id” out"
+                raise source.error(message, thing.id.line)
+            label = labels.setdefault(thing.id, thing.label)
+            if key(label) != key(thing.label):
+                message = f"{thing.id} is the id of “{label}”; a thing has one label in all files"
+                raise source.error(message, thing.label.line)
+            given.setdefault((thing.type, key(thing.label)), {})[str(thing.id)] = None
+        return {name: sorted(found) for name, found in given.items()}
+
+    def of(self, iri: str) -> Named | None:
+        """Return the node of this IRI with its names, where a file or the authority knows it."""
+        entry = self._authority.get(iri)
+        return self.entry(entry) if entry else self._by_iri.get(iri)
 
     def find(self, label: Word, types: Collection[str], source: Source) -> Named:
         """Return the node that `label` names among the classes `types`.
 
-        Preferred labels go before other names. Raises CuratedError for a label that nothing has,
-        that only a node of another class has, or that several nodes have.
+        Preferred labels go before other names, and what the same file introduces before what
+        others do. Raises CuratedError for a label that nothing has, that only a node of another
+        class has, or that several nodes have.
         """
         found = self._candidates(label)
         fitting = [named for named in found if named.node.type in types]
-        preferred = [named for named in fitting if key(named.node.label) == key(label)]
-        if len(preferred or fitting) == 1:
-            return (preferred or fitting)[0]
+        preferred = [named for named in fitting if key(named.node.label) == key(label)] or fitting
+        here = [n for n in preferred if source.file in self._files.get(n.node.iri, ())]
+        for best in (preferred, here):
+            if len(best) == 1:
+                return best[0]
         if fitting:
             labels = ", ".join(f"“{n.node.label}” ({_short(n.node.type)})" for n in fitting)
             raise source.error(f"“{label}” may be any of {labels}; write which", label.line)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import iris
 from thbgraph.curated.sheets import (
     AT,
     KINDS,
@@ -28,13 +29,21 @@ if TYPE_CHECKING:
     from thbgraph.errors import CuratedError
 
 _EVIDENCE_KEYS: Final = ("quote", "occurrence", "mention", "because", "note")
-_THING_KEYS: Final = (*KINDS, "called", *_EVIDENCE_KEYS)
+_THING_KEYS: Final = (*KINDS, "id", "called", *_EVIDENCE_KEYS)
 _ENTRY_KEYS: Final = (*KINDS, *PROPERTIES, POST, AT, *PERIOD, *_EVIDENCE_KEYS)
 _DATE_KEYS: Final = ("date", "edtf", "words")
-_REJECT_KEYS: Final = ("fact", "rule", "says", "because")
+_REJECT_KEYS: Final = (
+    *("fact", "rule", "says", "because"),
+    *KINDS,
+    *PROPERTIES,
+    *(POST, AT),
+)
+_REJECTED: Final = PROPERTIES | {better: f"thb:{name}" for name, better in WRITTEN_AS_POST.items()}
+"""How a rejection names the property of a fact, and the property."""
 _SHEET_KEYS: Final = ("document", "references", "things", "facts")
 _TAKE_DATES: Final = ("startDate", "endDate", "from", "until")
 _FACT_ID: Final = re.compile(r"[0-9a-f]{16}")
+_ID: Final = re.compile(r"([a-z]+)/[a-z0-9]+(?:-[a-z0-9]+)*")
 _COUNT: Final = re.compile(r"[1-9][0-9]{0,4}")
 
 
@@ -83,7 +92,19 @@ class _Reader:
             called=self.source.words(called, "“called”") if called else (),
             quote=self.quote(table, "a thing"),
             mention=self.optional(table, "mention"),
+            id=self.id(table, KINDS[kind]),
         )
+
+    def id(self, table: Table, type_: str) -> Word | None:
+        """Return the id that a thing is given; it begins with the kind of its class."""
+        given = self.optional(table, "id")
+        match = _ID.fullmatch(given) if given else None
+        if given and (match is None or match[1] != iris.kind(type_)):
+            message = (
+                f"“{given}” is no id of such a thing; it is written {iris.kind(type_)}/some-words"
+            )
+            raise self.error(message, given.line)
+        return given
 
     def entries(self, node: Tree) -> list[Entry]:
         """Return one entry for each subject that the node names."""
@@ -134,12 +155,21 @@ class _Reader:
                 f"“{said['fact']}” is no fact id; thbgraph facts lists them: 16 digits and a–f"
             )
             raise self.error(message, said["fact"].line)
+        names = [[key for key in said if key in known] for known in (KINDS, _REJECTED)]
+        for keys in names:
+            if len(keys) > 1:
+                message = f"“reject” names one fact, not both “{keys[0]}” and “{keys[1]}”"
+                raise self.error(message, table.lines[keys[1]])
+        [subject], [key] = (keys or [""] for keys in names)
         return Rejection(
             document=str(document),
             fact=str(said["fact"]),
             because=str(said["because"]),
             rule=str(said.get("rule", "")),
             says=str(said.get("says", "")),
+            subject=str(said.get(subject, "")),
+            predicate=_REJECTED.get(key, ""),
+            object=str(said.get(key, "")),
             file=str(self.source.file),
             line=outer.line,
         )

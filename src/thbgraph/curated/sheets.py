@@ -76,6 +76,8 @@ class Thing:
     called: tuple[Word, ...]
     quote: Quote
     mention: Word | None = None
+    id: Word | None = None
+    """Its IRI without the base (`event/harbour-seminar-2016`), where the label does not make it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,12 @@ class Rejection:
     rule: str = ""
     says: str = ""
     """The fact in words, for whoever reads the file."""
+    subject: str = ""
+    """The label of what the fact is about, by which it is known again should its id change."""
+    predicate: str = ""
+    """Its property as `thb:…`; empty where the rejection gives the id alone."""
+    object: str = ""
+    """Its object's label, or its value."""
     file: str = ""
     line: int = 0
 

@@ -82,9 +82,9 @@ class Discourse:
         keep.sentence = min(keep.sentence, drop.sentence)
         return keep
 
-    def main(self, type_: str) -> Entity | None:
-        """Return the thing of a class that the text is about: the first, or the one named most."""
-        candidates = [e for e in self.live(type_) if e.stated]
+    def main(self, type_: str, before: int | None = None) -> Entity | None:
+        """Return the thing of a class that the text is about: the first named (before sentence `before`)."""
+        candidates = [e for e in self.live(type_) if e.stated and (before is None or e.main or e.sentence < before)]
         if not candidates:
             return None
         marked = [e for e in candidates if e.main]
@@ -188,7 +188,7 @@ class Discourse:
                 entries = self.authority.find(label, country=country, type_=v.ORGANISATION)
         if entries and not mention.reference:
             meant = [e.entry for e in self.live(v.ORGANISATION) if e.entry is not None]
-            entry, reason = linking.choose(entries, country, self.countries, meant)
+            entry, reason = linking.choose(mention.text, entries, country, self.countries, meant)
             if entry is not None:
                 mention.reason = mention.reason or reason
                 return self._finish(self.listed(entry, mention, coded), mention)
@@ -439,7 +439,7 @@ class Discourse:
                     mention.reason = f"the {entity.head} spoken of before"
                     return entity
             return self._begin(mention, coded, mention.name, telling, parent, body)
-        for entity in known:
+        for entity in sorted(known, key=lambda e: e.sentence) if title else known:
             if self._same_event(entity, mention, telling, body, parent, title=title):
                 mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace("“ ", "“")
                 entity.parent = entity.parent or parent

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _LABEL: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$")
 _BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1,2}[.)]\s)")
 _TIMED: Final = re.compile(r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*")
+_UNSURE: Final = re.compile(r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE)
 _EVENTFUL: Final = frozenset({"thb:heldIn", "thb:organisedBy", "thb:hostedBy", "thb:openedBy", "thb:speaker", "thb:participant", "thb:underPresidency"})
 _INITIATED: Final = frozenset({"thb:ledBy", "thb:initiatedBy", "thb:approvedBy", "thb:covers", "thb:alignedWith", "thb:succeeds"})
 _NAMING: Final = frozenset({"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"})
@@ -152,19 +153,29 @@ class Fields:
     def read(self) -> list[Relation]:
         """Return what fields and lists state."""
         found: list[Relation] = []
+        current: tuple[Entity, int] | None = None
         for line in self.lines:
             if len(line.text) > _LONGEST_VALUE * 4:
                 continue
-            if line.properties:
+            if _UNSURE.search(line.text):
+                continue
+            if line.properties and current is not None and line.paragraph == current[1]:
+                found += listed.field(line, current[0], self.discourse)
+            elif line.properties:
                 found += self._field(line)
             elif _TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT:
                 found += self._timed(line)
             event = listed.event(line, self.discourse)
+            if event is not None:
+                current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
         return found
 
     def _whole(self) -> tuple[Entity | None, str]:
+        for series in self.discourse.live(v.INITIATIVE):
+            if series.head.endswith("series"):
+                return series, f"the list is of {series.label}"
         if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
             return None, ""
         return self.subject, self.reason

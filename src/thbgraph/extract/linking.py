@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
+from thbgraph.authority import key
 from thbgraph.extract.mentions import Kind
 from thbgraph.model import Node
 
@@ -41,13 +42,17 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
 
 
 def choose(
-    entries: tuple[Entry, ...], country: str, counted: Counter[str], meant: Iterable[Entry]
+    words: str, entries: tuple[Entry, ...], country: str, counted: Counter[str], meant: Iterable[Entry]
 ) -> tuple[Entry | None, str]:
     """Return the entry that a name borne by several means, and why; None where nothing tells."""
+    most = max(counted.values(), default=0)
     if len(entries) == 1:
         entry = entries[0]
         if country and entry.country and entry.country != country:
             return None, "its country is another"
+        generic = not country and entry.country and any(key(words) == key(g) for g in entry.generic_labels)
+        if generic and counted[entry.country] < most and entry not in list(meant):
+            return None, "a generic name, and the document speaks more of another country"
         return entry, ""
     if country:
         fitting = [e for e in entries if e.country == country]
@@ -59,7 +64,7 @@ def choose(
     if already:
         return already[-1], f"the document has named {already[-1].label} before"
     ranked = sorted(((counted[e.country], e.iri, e) for e in entries if counted[e.country]), reverse=True)
-    if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+    if ranked and ranked[0][0] == most and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
         return ranked[0][2], "told apart by the country that the document speaks of most"
     return None, "several bodies bear the name and nothing tells them apart"
 

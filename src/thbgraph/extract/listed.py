@@ -58,7 +58,58 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
     if titles and (line.bullet or dated_first) and _short(line):
         return discourse.begin_listed(titles[0], line.sentences[0])
+    if (line.bullet or dated_first) and _short(line) and _SERIES.search(line.sentences[0].source[:1500]) and any(d.date is not None and d.date.start is not None and d.date.start.value.count("-") == 2 for d in days):  # noqa: PLR2004
+        piece = _untitled(line, days[0])
+        if piece is not None:
+            source = line.sentences[0].source
+            mention = Mention(Kind.EVENT, piece[0], piece[1], source[piece[0] : piece[1]])
+            return discourse.begin_listed(mention, line.sentences[0])
     return None
+
+
+def field(line: Line, subject: Entity, discourse: Discourse) -> list[Relation]:
+    """Return what a field below a listed event states of that event."""
+    found: list[Relation] = []
+    end = End(subject, "", f"the lines below {subject.label} speak of it")
+    for name in line.properties:
+        if name == "dates":
+            for coded in line.sentences:
+                for mention in coded.all(Kind.DATE):
+                    for predicate in ("thb:startDate", "thb:endDate"):
+                        found += [Relation(end, predicate, e, coded, "list-event") for e in dated(mention, predicate, [end], dates=True)]
+            continue
+        allowed = v.FACT_PROPERTIES.get(name)
+        if allowed is None or subject.type not in allowed.subjects:
+            continue
+        for coded in line.sentences:
+            for mention in coded.all():
+                if mention.start < line.value_start:
+                    continue
+                entity = value(mention, coded, allowed.objects, discourse)
+                if entity is not None and entity.type in allowed.objects:
+                    found.append(Relation(end, name, End(entity, mention.text, mention.reason), coded, "list-event"))
+    return found
+
+
+_SERIES: Final = re.compile(r"\b(?:series|seminars|lectures|webinars|workshops|talks|trainings|meetings|sessions)\b", re.IGNORECASE)
+
+
+def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
+    """Return where an entry names its event without quotation marks: its longest other piece."""
+    pieces = [(m.start() + line.start, m.end() + line.start) for m in re.finditer(r"[^–—:;,.•|()]+", line.text)]
+    best: tuple[int, int] | None = None
+    taken = [m for m in line.mentions if m.kind in {Kind.DATE, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY}]
+    del day
+    for start, end in pieces:
+        words = line.text[start - line.start : end - line.start]
+        start += len(words) - len(words.lstrip())  # noqa: PLW2901
+        words = words.strip()
+        overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
+        if overlaps or len(words.split()) < 2 or not words[0].isupper():  # noqa: PLR2004
+            continue
+        if best is None or len(words) > best[1] - best[0]:
+            best = (start, start + len(words))
+    return best
 
 
 def _short(line: Line) -> bool:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from thbgraph import vocabulary as v
 from thbgraph.extract.mentions import ANY, Kind, char_class
 
 KINDS: Final[dict[str, tuple[Kind, ...]]] = {
@@ -46,8 +47,16 @@ KINDS: Final[dict[str, tuple[Kind, ...]]] = {
 }
 """The kinds of slot, and the kinds of mention each takes."""
 
+ANY_TYPE: Final = v.TYPES
+_TYPES: Final = {
+    "Event": frozenset({v.EVENT}),
+    "Initiative": frozenset({v.INITIATIVE}),
+    "Presidency": frozenset({v.PRESIDENCY}),
+    "Undertaking": v.UNDERTAKINGS,
+    "Institution": frozenset({v.ORGANISATION}),
+}
 _JOIN: Final = (
-    r"(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
+    r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
     r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however) )?"
 )
 _FEW: Final = 60
@@ -76,6 +85,11 @@ class Pattern:
     expression: re.Pattern[str]
     slots: frozenset[str]
     triggers: tuple[str, ...]
+
+    def types(self, slot: str) -> frozenset[str]:
+        """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
+        found = frozenset(t for m in _SLOT.finditer(self.source) if m["name"] == slot for k in m["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
+        return found or ANY_TYPE
 
     def bound(self, match: re.Match[str]) -> dict[str, str | None]:
         """Return what each slot matched; a slot that stands in several branches counts once."""
@@ -136,8 +150,8 @@ class _Parser:
         self.at = 0
         self.seen: dict[str, int] = {}
         self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
-        things = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
-        closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON})
+        things = {Kind.EVENT, Kind.INITIATIVE}
+        closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
 
     def peek(self) -> str:

@@ -17,6 +17,7 @@ from thbgraph.model import Node, PartialDate
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.patterns import Pattern
     from thbgraph.extract.rules import Emission, Rule
     from thbgraph.extract.trace import Trace
 
@@ -29,6 +30,8 @@ _CEREMONIES: Final = {
 }
 _OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
 """Kinds of date that bound a period, and so date no meeting."""
+_OTHERS: Final = frozenset({"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"})
+"""Modifiers of events that a passage mentions beside the one it is about."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
@@ -64,18 +67,16 @@ class Matcher:
     def read(self, coded: Coded) -> list[Relation]:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
-        if not _PRIVATE.search(text):
-            return []
         found: list[Relation] = []
         for rule in self.rules:
             for pattern in rule.patterns:
                 if pattern.triggers and not any(t in text for t in pattern.triggers):
                     continue
                 for match in pattern.expression.finditer(text):
-                    found += self._match(rule, match, pattern.bound(match), coded, text)
+                    found += self._match(rule, pattern, match, coded, text)
         return found
 
-    def _match(self, rule: Rule, match: re.Match[str], groups: dict[str, str | None], coded: Coded, text: str) -> list[Relation]:
+    def _match(self, rule: Rule, pattern: Pattern, match: re.Match[str], coded: Coded, text: str) -> list[Relation]:
         refusal = guards.refusal(text, match.start(), match.end(), rule.allow, content=rule.content)
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
@@ -88,14 +89,15 @@ class Matcher:
             return []
         found: list[Relation] = []
         for emission in rule.emits:
-            found += self._emit(rule, emission, match, groups, coded)
+            found += self._emit(rule, emission, pattern, match, coded)
         if found:
             self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
         return found
 
     def _emit(
-        self, rule: Rule, emission: Emission, match: re.Match[str], groups: dict[str, str | None], coded: Coded
+        self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
     ) -> list[Relation]:
+        groups = pattern.bound(match)
         context = CONTEXTS[rule.context]
         for slot in (emission.subject, emission.object):
             if groups.get(slot) is None and slot != context:
@@ -109,7 +111,8 @@ class Matcher:
         for predicate in predicates:
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)
-            subjects = holder or self._ends(emission.subject, match, groups, coded, allowed.subjects, rule, predicate)
+            own = pattern.types(emission.subject)
+            subjects = holder or self._ends(emission.subject, match, groups, coded, allowed.subjects & own, rule, predicate)
             objects = self._ends(emission.object, match, groups, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
             found += [Relation(s, predicate, o, coded, rule.id) for s in subjects for o in objects if s.value is not o.value]
             if holder and objects:
@@ -164,6 +167,8 @@ class Matcher:
         *, dates: bool = False, subjects: list[End] | None = None,
     ) -> list[End]:
         chars = groups.get(slot)
+        if chars is None and slot == "k" and (country := groups.get("c")):
+            return self._presidency_of(coded.mentions.get(country), types)
         if chars is None:
             entity, reason = self.passage(coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
@@ -216,11 +221,19 @@ class Matcher:
             mentions = other.all(kind)
             for mention in mentions if context == "initiative" else reversed(mentions):
                 entity = self.discourse.of(mention)
-                if entity is not None and entity.stated:
+                if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
-        main = self.discourse.main(type_)
+        main = self.discourse.main(type_, coded.index)
         return main, f"the {context} that the text is about: {main.label}" if main is not None else ""
 
+
+    def _presidency_of(self, mention: Mention | None, types: frozenset[str]) -> list[End]:
+        """Return the presidency that a country holds, in a sentence that names the country only."""
+        holder = self.discourse.of(mention) if mention is not None else None
+        for entity in self.discourse.live(v.PRESIDENCY):
+            if holder is not None and entity.holder is holder and v.PRESIDENCY in types:
+                return [End(entity, "", f"the presidency that {holder.label} holds: {entity.label}")]
+        return []
 
     def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
         """Return the launch event or signing ceremony that the document speaks of by that name."""

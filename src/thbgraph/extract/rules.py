@@ -157,7 +157,7 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
         raise wrong(f'unknown guard "{unknown_guards[0]}"; there are {", ".join(sorted(_GUARDS))}')
     examples = tuple(_example(e, wrong) for e in item.get("examples", []))
     counter = tuple(_example(e, wrong) for e in item.get("counter-examples", []))
-    if False and (len(examples) < _FEWEST_EXAMPLES or not counter):
+    if len(examples) < _FEWEST_EXAMPLES or not counter:
         raise wrong("needs at least two examples and one counter-example")
     unless = re.compile(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
     return Rule(

@@ -8,45 +8,28 @@ and merging it again changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from thbgraph.errors import CuratedError
 from thbgraph.facts import reconcile
+from thbgraph.facts.apart import apart
 from thbgraph.facts.appointments import settle_keys
 from thbgraph.facts.conflicts import conflicts
 from thbgraph.facts.descriptions import described
 from thbgraph.facts.gates import Refusal, refusal
+from thbgraph.facts.identities import Decided, Identities
+from thbgraph.facts.profiles import Known
 from thbgraph.facts.reconcile import Link
+from thbgraph.facts.reviews import Rejected, reviewed
 from thbgraph.facts.spelling import once
-from thbgraph.model import Document, Fact, Method, Review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from thbgraph.authority import Authority
+    from thbgraph.model import Document, Fact
 
-__all__ = ["Link", "Merged", "Refusal", "Rejected", "conflicts", "merge", "merge_all"]
-
-
-class Rejected(Protocol):
-    """A curator's rejection, as `thbgraph.curated` reads it: of which fact, why, and where."""
-
-    @property
-    def fact(self) -> str:
-        """The fact's id."""
-
-    @property
-    def because(self) -> str:
-        """Why it is not what the document says."""
-
-    @property
-    def file(self) -> str:
-        """The curated file."""
-
-    @property
-    def line(self) -> int:
-        """The line in it, from 1."""
+__all__ = ["Decided", "Link", "Merged", "Refusal", "Rejected", "conflicts", "merge", "merge_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +43,8 @@ class Merged:
     """Nodes that turned out to be one thing under two labels."""
     refusals: tuple[Refusal, ...] = ()
     """Evidence that does not hold."""
+    identities: Identities | None = field(default=None, compare=False, repr=False)
+    """What curators decided on identity, with all links taken into account."""
 
 
 def merge(
@@ -85,31 +70,44 @@ def merge_all(
     aliases: Mapping[str, Iterable[str]] | None = None,
     authority: Authority | None = None,
     documents: Iterable[Document] | None = None,
+    identities: Iterable[Decided] = (),
 ) -> Merged:
     """Merge facts that people and rules read.
 
-    `aliases` gives further names of nodes by IRI. With `documents`, evidence is held against their
-    text (`thbgraph.facts.gates`), and their dates help to tell events apart. CuratedError where a
-    curator rejects what a curator states.
+    `aliases` gives further names of nodes by IRI, `identities` what curators decided on which nodes
+    are one. With `documents`, evidence is held against their text (`thbgraph.facts.gates`), and
+    their dates help to tell events apart. CuratedError where a curator rejects what a curator
+    states, and where decisions contradict each other or name what is unknown.
     """
     texts = {d.id: d for d in documents} if documents is not None else None
+    known = Known(aliases or {}, authority)
     facts, refusals = _gated((*curated, *extracted), texts)
+    facts, formers = apart(once(facts, authority), known)
+    decided = Identities(identities, facts, known)
     found: list[Link] = []
-    facts = once(facts, authority)
+    round_ = tuple(Link(*link) for link in decided.links())
+    facts = once(reconcile.apply(facts, round_), authority)
+    published = {i: d.published.value for i, d in (texts or {}).items() if d.published}
     while True:
-        round_ = reconcile.links(
-            facts,
-            names=_names(aliases, authority),
-            known=lambda iri: authority is not None and _is_known(authority, iri),
-            published={i: d.published.value for i, d in (texts or {}).items() if d.published},
-        )
+        found += round_
+        round_ = reconcile.links(facts, known=known, published=published, decided=decided)
         if not round_:
             break
-        found += round_
         facts = once(reconcile.apply(facts, round_), authority)
-    reviewed = _reviewed(settle_keys(described(facts)), tuple(rejections))
-    ordered = tuple(sorted(reviewed, key=lambda fact: (*fact.sort_key, fact.id)))
-    return Merged(ordered, conflicts(ordered), tuple(sorted(found)), refusals)
+    settled = reviewed(settle_keys(described(facts)), rejections, _formers(formers.items(), found))
+    ordered = tuple(sorted(settled, key=lambda fact: (*fact.sort_key, fact.id)))
+    return Merged(ordered, conflicts(ordered), tuple(sorted(found)), refusals, decided)
+
+
+def _formers(
+    told_apart: Iterable[tuple[str, str]], links: Iterable[Link]
+) -> dict[str, frozenset[str]]:
+    """Return the IRIs that nodes had before, by the one they have; `links` in their order."""
+    formers = {new: frozenset({old}) for new, old in told_apart}
+    for link in links:
+        old = formers.get(link.node.iri, frozenset()) | {link.node.iri}
+        formers[link.same_as.iri] = formers.get(link.same_as.iri, frozenset()) | old
+    return formers
 
 
 def _gated(
@@ -129,40 +127,3 @@ def _gated(
         if held:
             kept.append(replace(fact, evidence=tuple(held)))
     return tuple(kept), tuple(sorted(refused, key=lambda r: (r.evidence, r.fact.id)))
-
-
-def _names(
-    aliases: Mapping[str, Iterable[str]] | None, authority: Authority | None
-) -> dict[str, tuple[str, ...]]:
-    names = {iri: tuple(sorted(found)) for iri, found in (aliases or {}).items()}
-    for entry in authority.entries if authority else ():
-        names[entry.iri] = (*names.get(entry.iri, ()), *entry.names, *entry.acronyms)
-    return names
-
-
-def _is_known(authority: Authority, iri: str) -> bool:
-    return authority.get(iri) is not None or authority.topic(iri) is not None
-
-
-def _reviewed(facts: Iterable[Fact], rejections: tuple[Rejected, ...]) -> tuple[Fact, ...]:
-    """Return the facts with what curators say of them."""
-    by_fact = {r.fact: r for r in sorted(rejections, key=lambda r: (r.file, r.line), reverse=True)}
-    reviewed = []
-    for fact in facts:
-        rejection = by_fact.get(fact.id)
-        curated = any(e.method is Method.CURATED for e in fact.evidence)
-        if rejection and curated:
-            raise CuratedError(
-                f"fact {fact.id} is rejected here, but a curated file states it; remove one",
-                file=rejection.file,
-                line=rejection.line,
-            )
-        review = Review.CONFIRMED if curated else Review.UNREVIEWED
-        if rejection:
-            one = replace(fact, review=Review.REJECTED, because=rejection.because)
-        elif fact.review is Review.REJECTED:
-            one = fact
-        else:
-            one = replace(fact, review=review)
-        reviewed.append(one)
-    return tuple(reviewed)

@@ -10,23 +10,36 @@ onto a node of its class when
 - or their words are the same (a person's name may lie inside the longer one);
 - or they are events that start on the same day and their labels match;
 
-and nothing contradicts it: start dates, periods, years in which documents speak of them. Where two
+and nothing contradicts it: start dates, periods, years in which documents speak of them, countries,
+a curator's decision. People and organisations of different documents need evidence beside the
+words: a country, a parent, a post in common (`profiles.evidence`); only for an organisation that is
+settled its names are enough, because whoever settled it says that they mean it anywhere. Where two
 nodes fit equally well, neither is taken. The reason goes into the evidence.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.facts.conflicts import dates_agree
-from thbgraph.model import Fact, Method, Node
+from thbgraph.facts.profiles import (
+    NAMESAKES,
+    Known,
+    Profile,
+    evidence,
+    of_other_countries,
+    profiles,
+)
+from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from thbgraph.facts.identities import Identities
 
 _DATED: Final = frozenset({v.EVENT, v.PRESIDENCY})
 """Classes whose labels return in other years, so that equal words alone prove nothing."""
@@ -45,45 +58,25 @@ class Link:
     reason: str
 
 
-@dataclass
-class _Profile:
-    """What the facts say of a node, as far as it helps to tell it from others."""
-
-    node: Node
-    names: set[str]
-    settled: bool
-    documents: set[str] = field(default_factory=set)
-    curated_in: set[str] = field(default_factory=set)
-    """The documents in which a curator named it."""
-    starts: set[str] = field(default_factory=set)
-    ends: set[str] = field(default_factory=set)
-    near: set[str] = field(default_factory=set)
-    """Dates of what happens under or around it: events of a presidency."""
-
-
 def links(
-    facts: Iterable[Fact],
-    *,
-    names: Mapping[str, Iterable[str]],
-    known: Callable[[str], bool] = lambda _: False,
-    published: Mapping[str, str],
+    facts: Iterable[Fact], *, known: Known, published: Mapping[str, str], decided: Identities
 ) -> tuple[Link, ...]:
     """Return which nodes are the same, sorted; ask again after `apply`, until there are none.
 
-    `names` gives further names by IRI, `known` tells the IRIs of the authority files, `published`
-    the documents' dates.
+    `known` is what is known of nodes beforehand, `published` the documents' dates, `decided` what
+    curators decided; it takes note of each link.
     """
-    profiles = _profiles(tuple(facts), names, known)
-    blocks = _blocks(profiles.values())
+    by_iri = profiles(facts, known)
+    blocks = _blocks(by_iri.values())
     found: list[Link] = []
-    for profile in sorted(profiles.values(), key=lambda p: p.node):
+    for profile in sorted(by_iri.values(), key=lambda p: p.node):
         if profile.settled:
             continue
         candidates = {
             other.node.iri: (score, other, why)
             for block in blocks(profile)
             for other in block
-            if other.node != profile.node
+            if other.node != profile.node and not decided.forbids(profile.node, other.node)
             for score, why in _match(profile, other, published)
         }
         best = _best(profile, list(candidates.values()))
@@ -91,7 +84,8 @@ def links(
             found.append(Link(profile.node, *best))
     # What is mapped itself is no place to map to: the next round sees what it has become.
     moving = {link.node.iri for link in found}
-    return tuple(link for link in found if link.same_as.iri not in moving)
+    still = (link for link in found if link.same_as.iri not in moving)
+    return tuple(link for link in still if decided.take(link.node, link.same_as))
 
 
 def apply(facts: Iterable[Fact], mapping: Iterable[Link]) -> tuple[Fact, ...]:
@@ -120,43 +114,13 @@ def _moved(fact: Fact, by_iri: Mapping[str, Link]) -> Fact:
     return replace(fact, subject=subject, object=end, evidence=evidence)
 
 
-def _profiles(
-    facts: tuple[Fact, ...], names: Mapping[str, Iterable[str]], known: Callable[[str], bool]
-) -> dict[str, _Profile]:
-    profiles: dict[str, _Profile] = {}
-    for fact in facts:
-        curated_in = {e.document for e in fact.evidence if e.method is Method.CURATED}
-        for node in _nodes(fact):
-            profile = profiles.get(node.iri)
-            if profile is None:
-                own = {node.label, *names.get(node.iri, ())}
-                profile = profiles[node.iri] = _Profile(node, own, known(node.iri))
-            profile.settled |= bool(curated_in)
-            profile.curated_in |= curated_in
-            profile.documents.update(e.document for e in fact.evidence)
-        if fact.predicate in {"thb:startDate", "thb:endDate"} and not isinstance(fact.object, Node):
-            own_profile = profiles[fact.subject.iri]
-            dates = own_profile.starts if fact.predicate == "thb:startDate" else own_profile.ends
-            dates.add(fact.object.text)
-    for fact in facts:
-        if fact.predicate == "thb:underPresidency" and isinstance(fact.object, Node):
-            profiles[fact.object.iri].near |= profiles[fact.subject.iri].starts
-    return profiles
-
-
-def _nodes(fact: Fact) -> Iterator[Node]:
-    for node in (fact.subject, fact.object):
-        if isinstance(node, Node) and node.type in v.TYPES | {v.CONCEPT}:
-            yield node
-
-
 def _blocks(
-    profiles: Iterable[_Profile],
-) -> Callable[[_Profile], Iterator[list[_Profile]]]:
+    profiles: Iterable[Profile],
+) -> Callable[[Profile], Iterator[list[Profile]]]:
     """Index the nodes, so that each is compared with few: by document, words and start date."""
-    index: dict[tuple[str, str, object], list[_Profile]] = defaultdict(list)
+    index: dict[tuple[str, str, object], list[Profile]] = defaultdict(list)
 
-    def keys(profile: _Profile) -> Iterator[tuple[str, str, object]]:
+    def keys(profile: Profile) -> Iterator[tuple[str, str, object]]:
         kind = profile.node.type
         yield from (("document", kind, d) for d in profile.documents)
         yield from (("words", kind, frozenset(labels.words(n))) for n in profile.names)
@@ -174,19 +138,21 @@ def _blocks(
 
 
 def _match(
-    one: _Profile, other: _Profile, published: Mapping[str, str]
+    one: Profile, other: Profile, published: Mapping[str, str]
 ) -> Iterator[tuple[float, str]]:
     """Yield how well `one` fits onto `other`, and why; nothing where it does not."""
-    if _contradict(one, other, published):
+    if contradict(one, other, published):
         return
     pairs = [(a, b) for a in one.names for b in other.names]
-    likeness = max(_overlap(a, b) for a, b in pairs)
+    likeness = max(overlap(a, b) for a, b in pairs)
     together = bool(one.documents & other.documents)
     if likeness == 1:
-        yield likeness + together, "the same words"
+        if why := _why_one(one, other, "the same words"):
+            yield likeness + together, why
     elif one.node.type == v.PERSON:
-        if any(_inside(a, b) for a, b in pairs):
-            yield likeness, "one name inside the other"
+        part = any(inside(a, b) for a, b in pairs)
+        if part and (why := _why_one(one, other, "one name inside the other")):
+            yield likeness, why
     elif not any(labels.same(a, b) for a, b in pairs):
         return
     elif one.documents & other.curated_in and (
@@ -197,19 +163,36 @@ def _match(
         yield likeness, f"matching words and the same start, {min(one.starts & other.starts)}"
 
 
-def _contradict(one: _Profile, other: _Profile, published: Mapping[str, str]) -> bool:
+def _why_one(one: Profile, other: Profile, words: str) -> str:
+    """Return why two nodes whose names agree are one; nothing for actors that nothing else ties.
+
+    Within a document the names are enough, and so are those of an organisation that is settled.
+    """
+    namesakes = one.node.type in NAMESAKES and not one.documents & other.documents
+    if not namesakes or (other.settled and other.node.type == v.ORGANISATION):
+        return words
+    why = evidence(one, other)
+    return f"{words} and {why}" if why else ""
+
+
+def contradict(one: Profile, other: Profile, published: Mapping[str, str]) -> bool:
+    """Whether what is said of two nodes cannot hold of one thing."""
+    together = one.documents & other.documents
+    if one.node.type in NAMESAKES and of_other_countries(one, other):
+        # Within a document the name decides: one person may serve bodies of two countries.
+        return one.node.type == v.ORGANISATION or not together
     if one.starts and other.starts:
         return not any(dates_agree(a, b) for a in one.starts for b in other.starts)
     if one.ends and other.ends:
         return not any(dates_agree(a, b) for a in one.ends for b in other.ends)
-    if one.node.type not in _DATED or one.documents & other.documents:
+    if one.node.type not in _DATED or together:
         return False
     first, last = _years(one, published)
     begin, end = _years(other, published)
     return not (first and begin) or first - _MEMORY > end or begin - _MEMORY > last
 
 
-def _years(profile: _Profile, published: Mapping[str, str]) -> tuple[int, int]:
+def _years(profile: Profile, published: Mapping[str, str]) -> tuple[int, int]:
     """Return the first and last year that a node belongs to; zeros where nothing tells."""
     dates = profile.starts | profile.ends or profile.near
     dates = dates or {published[d] for d in profile.documents if published.get(d)}
@@ -218,7 +201,7 @@ def _years(profile: _Profile, published: Mapping[str, str]) -> tuple[int, int]:
 
 
 def _best(
-    profile: _Profile, candidates: list[tuple[float, _Profile, str]]
+    profile: Profile, candidates: list[tuple[float, Profile, str]]
 ) -> tuple[Node, str] | None:
     """Return the best candidate, a settled one before others; None where two of these tie.
 
@@ -239,14 +222,15 @@ def _richer(one: Node, other: Node) -> bool:
     return (-one.iri.count("-"), one.iri) < (-other.iri.count("-"), other.iri)
 
 
-def _overlap(one: str, other: str) -> float:
+def overlap(one: str, other: str) -> float:
+    """Return the part of all words of two names that they share."""
     first, second = frozenset(labels.words(one)), frozenset(labels.words(other))
     if not first or not second:
         return float(labels.fold(one) == labels.fold(other))
     return len(first & second) / len(first | second)
 
 
-def _inside(one: str, other: str) -> bool:
+def inside(one: str, other: str) -> bool:
     """Whether the shorter of two names of at least two words lies inside the longer."""
     shorter, longer = sorted((frozenset(labels.words(n)) for n in (one, other)), key=len)
     return len(shorter) > 1 and shorter <= longer

@@ -50,7 +50,7 @@ _QUOTED: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_FIRST_WORD: Final = re.compile(r"""\s+["'“‘„«(\[]*(\w+)""")
+_FIRST_WORD: Final = re.compile(r"""\s+["'“‘„«(\[+]*(\w+)""")
 
 
 def _words(*lines: str) -> frozenset[str]:

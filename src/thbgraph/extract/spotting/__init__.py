@@ -26,6 +26,7 @@ from thbgraph.extract.spotting import (
     quotes,
     references,
 )
+from thbgraph.model import PartialDate
 from thbgraph.text import paragraphs, sentences
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     hits = aliases.Aliases.of(authority).find(text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
-        for m in dates.find_dates(text, document.published)
+        for m in dates.find_dates(text, document.published or _title_year(document))
     ]
     found: list[Coded] = []
     paragraph_spans = paragraphs(text)
@@ -95,6 +96,12 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         references.pronouns(coded)
         references.determiners(coded)
     return found
+
+
+def _title_year(document: Document) -> PartialDate | None:
+    """Return the year that the title states, for a page that says nowhere when it was published."""
+    year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
+    return PartialDate(year.group(), year.group(), year.group()) if year else None
 
 
 def _whole_line(text: str, q: quotes.Quoted) -> bool:

@@ -112,6 +112,8 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
     before = _BEFORE.search(text, max(0, start - 40), start)
     if before and before[1].lower() not in lex.word_set("not_names") and before[1].lower() not in labels.ADJECTIVES:
         return True
+    if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
+        return True
     after = _AFTER.match(text, end)
     return after is not None and after[1].lower() in lex.word_set("organisation_heads") | lex.word_set("post_heads")
 

@@ -60,7 +60,8 @@ def _words() -> frozenset[str]:
 
 _NOT_BEFORE = re.compile(r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE)
 _NOT_AFTER = re.compile(r"(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b")
-_WEAK_MODS = frozenset({"open", "closed", "basic", "last", "next", "regular"})
+# "The Council is an overall political forum": what a body is said to be is no event.
+_IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -84,6 +85,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if weak and not named and determiner not in {"the", "this"}:
         return None
     if not named and not determiner and not groups["topic"] and head not in {"training", "training course", "study visit", "training seminar"}:
+        return None
+    if head in {"lecture", "session", "debate"} and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"} and not title:
+        return None
+    if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
     mention = coded.make(Kind.EVENT, start, match.end())
     mention.determiner = determiner

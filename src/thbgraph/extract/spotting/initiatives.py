@@ -24,7 +24,10 @@ W = char_class([Kind.TITLE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 _PERIOD = r"(?: (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|" + f"[{D}]" + r")\)?)?"
 _YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
-_WHOLE = "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation)"
+_WHOLE = (
+    "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation|"
+    "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
+)
 _DOCUMENT = (
     "(?:Programme|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Plan|Memorandum of Understanding|"
     "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
@@ -58,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
-            rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign))(?!\w)",
+            rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
@@ -141,7 +144,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
     # A sentence's first word is no part of a name because it has a capital.
     while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[0].lower() not in {
-        "guidelines", "human", "programme", "project", "no", "open", "new", "safe",
+        "guidelines", "human", "programme", "project", "no", "open", "new", "safe", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday",
     }:
         first = words.split(" ")[0]
         name_start += len(first) + 1

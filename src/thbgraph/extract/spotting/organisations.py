@@ -158,7 +158,11 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     alone = not before and not match["post"]
     if alone and not re.search(r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]):
         return None
-    if head == "school" and before and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}:
+    if alone and head in {"school", "academy"}:
+        return None
+    if alone and text[max(0, start - 14) : start].lower().endswith("member of the "):
+        return None
+    if head in {"school", "academy"} and before and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}:
         return None
     mention = coded.make(Kind.ORGANISATION, start, match.end() - extensions.name_behind(match, coded))
     mention.head = head

@@ -36,6 +36,7 @@ def _post() -> re.Pattern[str]:
     events = lex.alternation("event_heads")
     return re.compile(
         rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
+        rf"(?P<part>(?<=ead) of (?:Division|Department|Unit|Section|Office|Delegation|Mission|Sector|Service|Staff|Programme|Communications?|Administration|Research|Policy|Cabinet)(?=,| at | in | \(|$))?"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
         rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
@@ -152,6 +153,8 @@ def spot_workplaces(coded: Coded) -> None:
 def _make_workplace(match: re.Match[str], coded: Coded) -> Mention | None:
     if match["of"] and coded.mentions[match.group()[0]].text.lower().endswith(("professor", "lecturer", "doctor", "master")):
         return None
+    if match["m"].lower() in lex.word_set("organisation_heads"):
+        return None
     if match["m"].split()[0].lower() in lex.word_set("not_names"):
         return None
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
@@ -176,7 +179,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
         re.compile(p)
         for p in (
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
-            rf"(?<![\w])(?P<m>{_NAME}(?:,| \(|, who is| [–—-]) {_POSTORG}{and_post}\)?)(?!\w)",
+            rf"(?<![\w])(?P<m>{_NAME}(?:, | \(|, who is | [–—-] ){_POSTORG}{and_post}\)?)(?!\w)",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
             rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}](?:, [{O}])*))?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # "X has been Head of the Unit", "X is the Director of"

@@ -30,7 +30,7 @@ def _initiative() -> re.Pattern[str]:
 @cache
 def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
-    heads = lex.alternation("organisation_heads", capital=True)
+    heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
     return re.compile(rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))")
 
 

@@ -1,0 +1,200 @@
+"""Namesakes told apart: an unlisted actor of two documents is one node only on evidence.
+
+Rules make an IRI of kind, label, country and parent, so that “Harbour Unit” in two documents, with
+nothing else said, has one IRI without being one body. Here each document's actor is first taken by
+itself; those that a country, a parent or a post ties together (`profiles.evidence`) are one, and
+the reason goes into the evidence. What stays apart gets an IRI of its own, by what is known of it
+or by its document. An organisation that a curator named keeps its name in every document, unless
+the countries differ; a person needs evidence there, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from thbgraph import iris
+from thbgraph import vocabulary as v
+from thbgraph.facts.profiles import (
+    NAMESAKES,
+    Known,
+    Profile,
+    evidence,
+    nodes,
+    of_other_countries,
+    profiles,
+)
+from thbgraph.model import Fact, Method, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from thbgraph.model import Evidence
+
+
+@dataclass
+class _Group:
+    """Documents that speak of one actor."""
+
+    profile: Profile
+    documents: list[str]
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why a document speaks of the same actor as the first."""
+
+    def take(self, other: _Group, why: str) -> None:
+        """Take over the documents of another group, for this reason."""
+        first = self.documents[0]
+        for document in other.documents:
+            label = self.profile.node.label
+            self.reasons[document] = f"“{label}” is the same as in {first}: {why}" if why else ""
+        self.documents += other.documents
+        self.profile.absorb(other.profile)
+
+
+_Settled = dict[tuple[str, str], tuple[Node, str]]
+"""The node that a document means by an IRI, and the reason."""
+
+
+def apart(facts: Iterable[Fact], known: Known) -> tuple[tuple[Fact, ...], dict[str, str]]:
+    """Return the facts with namesakes told apart, and for each new IRI the one it had."""
+    facts = tuple(facts)
+    spread = _spread(facts, known)
+    by_document = _profiles(facts, {d for places in spread.values() for d in places}, known)
+    told = _told(facts) if spread else set()
+    settled: _Settled = {}
+    formers: dict[str, str] = {}
+    for iri, documents in sorted(spread.items()):
+        groups = _groups(iri, documents, by_document)
+        for group, node in zip(groups, _named(groups), strict=True):
+            if node.iri != iri:
+                formers[node.iri] = iri
+            for document in group.documents:
+                why = "" if iri in told else group.reasons.get(document, "")
+                settled[iri, document] = node, why
+    if not settled:
+        return facts, {}
+    return tuple(moved for fact in facts for moved in _moved(fact, settled)), formers
+
+
+def _spread(facts: Iterable[Fact], known: Known) -> dict[str, dict[str, bool]]:
+    """Return the unlisted actors of several documents, and in which of these a curator names them.
+
+    Those that curators name in all of them are left out: they decided.
+    """
+    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
+    for fact in facts:
+        for node in nodes(fact):
+            if node.type in NAMESAKES:
+                places = found[node.iri]
+                for e in fact.evidence:
+                    curated = e.method is Method.CURATED
+                    places[e.document] = curated or places.get(e.document, False)
+    return {
+        iri: places
+        for iri, places in found.items()
+        if len(places) > 1 and not all(places.values()) and not known.has(iri)
+    }
+
+
+def _profiles(
+    facts: Iterable[Fact], documents: set[str], known: Known
+) -> dict[str, dict[str, Profile]]:
+    """Return what each document alone says of each node."""
+    parts: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        for document in sorted({e.document for e in fact.evidence} & documents):
+            mine = tuple(e for e in fact.evidence if e.document == document)
+            parts[document].append(replace(fact, evidence=mine))
+    return {document: profiles(part, known) for document, part in parts.items()}
+
+
+def _groups(
+    iri: str, documents: Mapping[str, bool], by_document: Mapping[str, Mapping[str, Profile]]
+) -> list[_Group]:
+    """Gather the documents that speak of one actor: those of curators first, then by evidence."""
+    groups: dict[str, _Group] = {}
+    place: dict[str, _Group] = {}
+    index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    curated = sorted(document for document, named in documents.items() if named)
+    for document in (*curated, *sorted(documents.keys() - set(curated))):
+        profile = by_document[document][iri]
+        group = _Group(profile, [document])
+        near = [place[other] for tie in sorted(profile.ties) for other in index[tie]]
+        if curated and document != curated[0]:
+            near = [place[curated[0]], *near]
+        for tie in profile.ties:
+            index[tie].append(document)
+        fitting = [g for g in near if not of_other_countries(profile, g.profile)]
+        for other in sorted(
+            {id(g): g for g in fitting}.values(),
+            # The curators' first, then the earliest: every reason leads back to a first document.
+            key=lambda g: (g.documents[0] not in curated, g.documents),
+        ):
+            vouched = document in curated or _vouched(other)
+            why = "" if vouched else evidence(profile, other.profile)
+            if not (vouched or why) or of_other_countries(group.profile, other.profile):
+                continue
+            if group.documents == [document]:
+                other.take(group, why)
+                group = other
+            else:
+                group.take(other, why)
+                del groups[other.documents[0]]
+        groups[group.documents[0]] = group
+        place |= dict.fromkeys(group.documents, group)
+    return list(groups.values())
+
+
+def _vouched(group: _Group) -> bool:
+    """Whether a curator named an organisation, so that it has its name in every document."""
+    return bool(group.profile.curated_in) and group.profile.node.type == v.ORGANISATION
+
+
+def _named(groups: list[_Group]) -> Iterator[Node]:
+    """Yield a node for each group. What curators named, and what is alone, keeps its IRI."""
+    taken: set[str] = set()
+    for group in groups:
+        node = group.profile.node
+        if len(groups) > 1 and not group.profile.curated_in:
+            minted = (iris.mint(node.type, node.label, words) for words in _qualifiers(group))
+            node = replace(node, iri=next(one for one in minted if one not in taken))
+            taken.add(node.iri)
+        yield node
+
+
+def _qualifiers(group: _Group) -> Iterator[str]:
+    """Yield what tells an actor from its namesakes, the best first; its document always does."""
+    for kind in ("parent", "body", "country"):
+        yield from sorted(value for tie, value in group.profile.ties if tie == kind)
+    yield group.documents[0]
+
+
+def _told(facts: Iterable[Fact]) -> set[str]:
+    """Return the nodes whose evidence tells already how several documents came to mean them."""
+    return {
+        node.iri
+        for fact in facts
+        for node in nodes(fact)
+        for e in fact.evidence
+        if f"is “{node.label}”: " in e.reason or f"“{node.label}” is the same as in " in e.reason
+    }
+
+
+def _moved(fact: Fact, settled: _Settled) -> Iterator[Fact]:
+    """Yield a fact, or one for each of the things that its documents mean by its ends."""
+    end = fact.object
+    parts: defaultdict[tuple[Node, Node | None], list[Evidence]] = defaultdict(list)
+    for e in fact.evidence:
+        subject, why = settled.get((fact.subject.iri, e.document), (fact.subject, ""))
+        reasons = [why]
+        value = None
+        if isinstance(end, Node):
+            value, why = settled.get((end.iri, e.document), (end, ""))
+            reasons.append(why)
+        new = dict.fromkeys(filter(None, reasons))
+        parts[subject, value].append(replace(e, reason="; ".join(filter(None, (e.reason, *new)))))
+    for (subject, value), proofs in parts.items():
+        kept = replace(fact.subject, iri=subject.iri)
+        moved = replace(end, iri=value.iri) if isinstance(end, Node) and value else end
+        yield replace(fact, subject=kept, object=moved, evidence=tuple(proofs))

@@ -1,0 +1,205 @@
+"""What the facts say of each node, as far as that helps to tell it from others.
+
+Labels return: two documents may each speak of “the Harbour Unit” or of an Anna Berg. What ties two
+such actors together are a country, the body they are a part of, a post, or whoever holds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import iris, labels
+from thbgraph import vocabulary as v
+from thbgraph.model import Fact, Method, Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from thbgraph.authority import Authority
+
+NAMESAKES: Final = frozenset({v.PERSON, v.ORGANISATION})
+"""Classes of actors that share a label without being one; countries and regions do not."""
+
+_AT: Final = frozenset({"thb:affiliatedWith", "thb:chairOf"})
+_TIES: Final = {
+    "parent": "the same parent, {}",
+    "post": "the same post, {}",
+    "body": "the same organisation, {}",
+    "holder": "the same holder of a post, {}",
+    "country": "the same country, {}",
+}
+"""What ties two actors of one label together, in the words of the reason; the best comes first."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of nodes before any fact: their names, and the authority files' entries."""
+
+    aliases: Mapping[str, Iterable[str]]
+    """Further names by IRI, as curators give them."""
+    authority: Authority | None = None
+
+    def has(self, iri: str) -> bool:
+        """Whether the authority files know this IRI."""
+        known = self.authority
+        return known is not None and (known.get(iri) or known.topic(iri)) is not None
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[str, ...]]:
+        """All further names of nodes by IRI, those of the authority files included."""
+        names = {iri: tuple(sorted(found)) for iri, found in self.aliases.items()}
+        for entry in self.authority.entries if self.authority else ():
+            names[entry.iri] = (*names.get(entry.iri, ()), *entry.names, *entry.acronyms)
+        return names
+
+    def node(self, iri: str) -> Node | None:
+        """Return the node of an authority entry."""
+        entry = self.authority.get(iri) if self.authority else None
+        return Node(iri, entry.type, entry.label) if entry else None
+
+    def countries(self, node: Node) -> frozenset[str]:
+        """Return the countries that a node's label, IRI or authority entry gives it."""
+        found = labels.countries(node.label) | labels.countries(qualifier(node).replace("-", " "))
+        entry = self.authority.get(node.iri) if self.authority else None
+        if entry and self.authority and (country := self.authority.get(entry.country)):
+            for name in (country.label, *country.names, *country.acronyms):
+                found |= labels.countries(name)
+        return found
+
+
+@dataclass
+class Profile:
+    """What the facts say of one node."""
+
+    node: Node
+    names: set[str]
+    known: bool
+    """Whether the authority files know it."""
+    documents: set[str] = field(default_factory=set)
+    curated_in: set[str] = field(default_factory=set)
+    """The documents in which a curator named it."""
+    starts: set[str] = field(default_factory=set)
+    ends: set[str] = field(default_factory=set)
+    near: set[str] = field(default_factory=set)
+    """Dates of what happens under or around it: events of a presidency."""
+    countries: set[str] = field(default_factory=set)
+    ties: dict[tuple[str, str], str] = field(default_factory=dict)
+    """What may tie it to another actor of its label: kind and value, with the value's words."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether a curator named it or the authority files know it."""
+        return self.known or bool(self.curated_in)
+
+    @property
+    def parents(self) -> set[str]:
+        """What it is said to be a part of."""
+        return {value for kind, value in self.ties if kind == "parent"}
+
+    def tie(self, kind: str, words: str) -> None:
+        """Note what may tie it to another actor of its label."""
+        self.ties.setdefault((kind, iris.slug(words)), words)
+
+    def absorb(self, other: Profile) -> None:
+        """Take over what is said of another node that is the same."""
+        for own, theirs in (
+            (self.names, other.names),
+            (self.documents, other.documents),
+            (self.curated_in, other.curated_in),
+            (self.starts, other.starts),
+            (self.ends, other.ends),
+            (self.near, other.near),
+            (self.countries, other.countries),
+        ):
+            own.update(theirs)
+        self.ties = other.ties | self.ties
+
+
+def qualifier(node: Node) -> str:
+    """Return what an IRI says beyond its label: the parent, country or year it was minted with."""
+    said = node.iri.rpartition("/")[2]
+    label = iris.slug(node.label)
+    return said.removeprefix(f"{label}-") if said.startswith(f"{label}-") else ""
+
+
+def evidence(one: Profile, other: Profile) -> str:
+    """Return what shows that two actors of one label are one: the best reason, or nothing.
+
+    A country that they share shows nothing where they are parts of different bodies.
+    """
+    elsewhere = one.parents and other.parents and not one.parents & other.parents
+    for kind, reason in _TIES.items():
+        shared = sorted(tie for tie in one.ties.keys() & other.ties.keys() if tie[0] == kind)
+        if shared and not (kind == "country" and elsewhere):
+            return reason.format(one.ties[shared[0]])
+    return ""
+
+
+def of_other_countries(one: Profile, other: Profile) -> bool:
+    """Whether both belong to countries, and to none in common."""
+    return bool(one.countries and other.countries and not one.countries & other.countries)
+
+
+def profiles(facts: Iterable[Fact], known: Known) -> dict[str, Profile]:
+    """Return what the facts say of each node, by IRI."""
+    facts = tuple(facts)
+    found: dict[str, Profile] = {}
+    for fact in facts:
+        curated_in = {e.document for e in fact.evidence if e.method is Method.CURATED}
+        for node in nodes(fact):
+            profile = found.get(node.iri)
+            if profile is None:
+                own = {node.label, *known.names.get(node.iri, ())}
+                profile = found[node.iri] = Profile(node, own, known.has(node.iri))
+            profile.curated_in |= curated_in
+            profile.documents.update(e.document for e in fact.evidence)
+    for fact in facts:
+        _take(fact, found)
+    for fact in facts:
+        if fact.predicate == "thb:underPresidency" and isinstance(fact.object, Node):
+            found[fact.object.iri].near |= found[fact.subject.iri].starts
+    _take_countries(facts, found, known)
+    return found
+
+
+def nodes(fact: Fact) -> Iterator[Node]:
+    """Yield the things and concepts that a fact speaks of, classes aside."""
+    for node in (fact.subject, fact.object):
+        if isinstance(node, Node) and node.type in v.TYPES | {v.CONCEPT}:
+            yield node
+
+
+def _take(fact: Fact, found: dict[str, Profile]) -> None:
+    profile, end = found[fact.subject.iri], fact.object
+    if not isinstance(end, Node):
+        if fact.predicate == "thb:startDate":
+            profile.starts.add(end.text)
+        elif fact.predicate == "thb:endDate":
+            profile.ends.add(end.text)
+        elif fact.predicate == "thb:holdsPost":
+            profile.tie("post", end.text)
+    elif fact.predicate == "thb:subOrganisationOf":
+        profile.tie("parent", end.label)
+    elif fact.predicate in _AT and fact.subject.type == v.PERSON:
+        profile.tie("body", end.label)
+        found[end.iri].tie("holder", fact.subject.label)
+
+
+def _take_countries(facts: Iterable[Fact], found: dict[str, Profile], known: Known) -> None:
+    """Note the countries of actors: their own, else those of what they belong to."""
+    own = {iri: known.countries(p.node) for iri, p in found.items() if p.node.type in NAMESAKES}
+    for iri, countries in own.items():
+        found[iri].countries |= countries
+    for fact in facts:
+        belongs = fact.predicate == "thb:subOrganisationOf" or fact.predicate in _AT
+        if belongs and isinstance(fact.object, Node) and fact.subject.type in NAMESAKES:
+            found[fact.subject.iri].countries |= own.get(fact.object.iri, frozenset())
+    for profile in found.values():
+        for country in profile.countries:
+            profile.tie("country", country.title())
+        minted = qualifier(profile.node).replace("-", " ")
+        unlisted = profile.node.type == v.ORGANISATION and not profile.known
+        if unlisted and set(labels.words(minted)) - labels.countries(minted):
+            profile.tie("parent", minted)
