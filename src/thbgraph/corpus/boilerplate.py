@@ -8,10 +8,27 @@ neighbours. A line that reads as a sentence is kept unless it is about whom to c
 
 from __future__ import annotations
 
-import re
 from itertools import starmap
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.corpus.patterns import (
+    ABOUT_REACHING,
+    ANY,
+    CONTACT_HEADING,
+    COOKIE_TALK,
+    CREDIT,
+    DATE_FIELD,
+    EVENT_FIELD,
+    LINK,
+    MENU_PART,
+    PAGES_HEADING,
+    PATH,
+    PLEASE,
+    REACH,
+    SENTENCE_END,
+    SEPARATOR,
+    TEASER,
+)
 from thbgraph.model import Span
 from thbgraph.text import paragraphs, sentences
 
@@ -19,133 +36,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def _line(*alternatives: str) -> re.Pattern[str]:
-    """Compile alternatives that must match a whole line."""
-    return re.compile("|".join(alternatives), re.IGNORECASE | re.VERBOSE)
-
-
-_DATE: Final = r"""(?:\w+,?\ )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d
-    |\d{1,2}\.?\ [a-z]+\.?,?\ \d{4}|[a-z]+\ \d{1,2},?\ \d{4})\.?"""
-
-_CREDIT: Final = _line(
-    r"(?:photos?|foto|pictures?|images?|illustrations?|video|text|authors?|photographers?"
-    r"|(?:photo|picture|image)\ credits?|writer|translation)(?:\ (?:by|credits?))?\s*:.*",
-    r"(?:photos?|foto|text)\ by\ .{1,80}(?<![.!?])",
-    r"\(?(?:photo|foto)\s*[:/].*\)?",
-    r"(?:text\ )?translated\ (?:by|with|using)\ .{0,30}\bmachine\b.*",
-    r"(?:this\ is\ a\ )?machine[\ -]translat(?:ed|ion).{0,80}",
-    r"by\ (?-i:[A-ZÀ-Ž])[\w.-]+(?:\ (?-i:[A-ZÀ-Ž])[\w.'’-]+){1,3}",
-)
-_CONTACT_HEADING: Final = _line(
-    r"(?:press|media)?\s*(?:contacts?|enquiries|inquiries)(?:\ (?:us|persons?|information"
-    r"|details|for\ (?:the\ )?(?:press|media)))?\s*:?",
-    r"(?:for\ )?(?:further|more|additional)\ information(?:\ (?:for|and)\ .{1,40})?\s*:?",
-    r"(?:press|media)\ (?:service|office)(?:\ of\ [^.:]{1,60})?\s*:?",
-)
-_CONTACT: Final = _line(
-    r"(?:tel|phone|telephone|telefon|fax|e-?mail|mob|mobile|helpline|hotline|www|web(?:site)?)"
-    r"\b\.?\s*[.:].*",
-    r"(?:(?:press|media)\s+)?contacts?(?:\ persons?)?\s*:.*",
-    r"(?:for\ )?(?:further|more|additional)\ information\s*:.*",
-    r"follow\ .{1,60}:(?:.*\b(?:twitter|twtr|facebook|flickr|linkedin|youtube)\b.*)?",
-    r"follow\ us\b.{0,60}",
-)
-# Each alternative is told by its first character, so that the search skips from one to the next.
-_REACH: Final = re.compile(
-    r"""[+@(\[tTfFpPmMJe](?:
-        (?<=\+)\d[\d ()/-]{5,}\d
-      | (?<=\w@)[\w-]+\.\w
-      | (?<=[(\[])at[)\]]
-      | (?:(?<=[tT])(?:el|EL)|(?<=[fF])(?:ax|AX)|(?<=[pP])(?:hone|HONE)|(?<=[mM])(?:ob|OB))
-        \b\.?:?\ ?\(?\+?\d[\d ()-]{4,}
-      | (?<=J)avaScript\ enabled
-      | (?<=e)mail\ address\ is\ being\ protected
-    )""",
-    re.VERBOSE,
-)
-"""A telephone number, an address for mail, or what a page shows instead of one."""
-_ABOUT_REACHING: Final = re.compile(
-    r"\b(?:call|contact|tel|phone|fax|e-?mail|write to|regist\w+|information|questions?|enquir\w+"
-    r"|JavaScript|R\.?S\.?V\.?P)\b",
-    re.IGNORECASE,
-)
-_PLEASE: Final = re.compile(
-    r"(?:please (?:call|contact|write)\b.*\b(?:questions?|information|details|enquiries)\b"
-    r"|(?:for )?(?:further|more|additional) (?:information|details),? (?:please|contact|call|visit"
-    r"|see|is available (?:from|at|on)|can be (?:found|obtained)|from:))",
-    re.IGNORECASE,
-)
-
-_MENU_WORDS: Final = (
-    r"home(?:page)?|about(?:\ us)?|our\ work|news|events?|publications?|contacts?(?:\ us)?|search"
-    r"|donate|press(?:\ room|\ releases?)?|media|projects?|links?|languages?|login|log\ in|sign\ in"
-    r"|newsletter|site\ ?map|privacy(?:\ policy)?|cookies?|accessibility|careers|jobs|vacancies"
-    r"|funding\ deadlines|recent\ publications|archive|calendar|gallery|photos?|videos?|faq|help"
-    r"|topics|resources|documents|library|blog|menu|print(?:\ version)?|back(?:\ to\ .{1,30})?"
-    r"|to\ top|top|share(?:\ this.{0,30})?|twitter|facebook|linkedin|instagram|youtube|flickr|rss"
-    r"|e-?mail|send|tell\ a\ friend|download(?:\ pdf)?|pdf|next|previous|more|read\ more|settings"
-    r"|ok|accept|[a-z]{2}|(?:19|20)\d\d"
-)
-_MENU: Final = _line(
-    rf"[•*·-]\s*(?:{_MENU_WORDS})",
-    r"newsletter(?:\ sign[\ -]?up)?|(?:sign|sing)\ up\ (?:for|to)\ .{0,40}newsletter.{0,20}",
-    r"subscribe(?:\ .{0,60})?",
-    r"share(?:\ (?:this|on)\b.{0,60})?",
-    r"(?:skip|jump)\ to\ .{1,40}|you\ are\ here\b.*|back\ to\ .{1,40}(?<!\.)|to\ (?:the\ )?top",
-    r"(?:print|read\ more|read\ also|see\ also|most\ read|latest\ news|quick\ links|main\ menu|navigation"
-    r"|search|log\ ?in|home|menu)(?:\s*[:>»]+)?",
-    r"related\ (?:news|articles?|content|links?|documents?|pages?|topics?)\s*:?.*",
-    r"(?:tags?|categor(?:y|ies)|keywords?|filed\ under)\s*:.*",
-    r"(?:news\ )?archive\s*:.*",
-    r"(?:\[[^\]\n]{1,60}\]\s*)+",
-    r"(?:(?-i:[A-Z]{2})[\s|/]+)+(?-i:[A-Z]{2})",
-    r"(?:©|\(c\)\s|copyright\b).*|.*\ball\ rights\ reserved\b.*",
-    r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
-)
-_PAGES_HEADING: Final = _line(
-    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ read|latest\ news|quick\ links|read\ also",
-    r"related\ (?:news|articles?|content|links?|documents?|pages?)\s*:?",
-)
-_PATH: Final = _line(
-    r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
-    r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
-)
-_MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
-_SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s{3,}")
-_COOKIE_TALK: Final = re.compile(
-    r"\b(?:uses?|using|accept|consent|settings|browser|(?:web)?site|page|agree)\b", re.IGNORECASE
-)
-
-_STAMP: Final = _line(
-    rf"(?:(?:first\ )?(?:published|posted|added|created|released|updated|modified|edited)(?:\ on)?"
-    rf"|(?:last|latest)\ (?:updated?|modified|changed?)(?:\ on)?|publication\ date|release\ date"
-    rf"|date\ of\ publication|issued(?:\ on)?)\s*[:.]?\s*{_DATE}.{{0,40}}",
-    r"(?:press\ release|news\ release|media\ release|press\ information|invitation|announcement"
-    r"|news|newsletter|interview|press\ statement|event|events)(?:\ (?:no|nr)\.?\ ?[\d/]+)?",
-    rf"{_DATE}\s*\[[^\]]+\](?:\([^)]*\))?",
-)
-_DATE_FIELD: Final = _line(rf"date\s*:\s*{_DATE}")
-EVENT_FIELD: Final = re.compile(
-    r"^\s*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
-    r"|participants|registration|speakers?)\s*:",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A field of a page that announces an event; there, "Date:" is the event's."""
-_LINK: Final = _line(
-    r"<https?://[^>\s]+>",
-    r"https?://\S+",
-    r"(?:(?:source|url|link|original|retrieved\ from|address)\s*:\s*)<?https?://\S+",
-    r"(?:\[[^\]\n]{1,200}\]\([^)\n]*\)\s*)+",
-)
-_ANY: Final = re.compile(
-    "|".join(
-        f"(?:{pattern.pattern})"
-        for pattern in (_CREDIT, _CONTACT, _CONTACT_HEADING, _MENU, _STAMP, _LINK)
-    ),
-    re.IGNORECASE | re.VERBOSE,
-)
-_TEASER: Final = re.compile(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*\Z")
 _LONGEST_LABEL: Final = 90
 _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
@@ -194,7 +84,7 @@ class _Block:
 
 
 def _is_prose(label: str) -> bool:
-    return len(label) > _LONGEST_LABEL or _SENTENCE_END.search(label, len(label) - 4) is not None
+    return len(label) > _LONGEST_LABEL or SENTENCE_END.search(label, len(label) - 4) is not None
 
 
 def is_boilerplate(line: str, *, event: bool = True) -> bool:
@@ -204,24 +94,24 @@ def is_boilerplate(line: str, *, event: bool = True) -> bool:
     """
     if len(line) > _LONGEST_LINE:
         return False
-    if _ANY.fullmatch(line) or _is_menu(line) or _is_cookie_notice(line):
+    if ANY.fullmatch(line) or _is_menu(line) or _is_cookie_notice(line):
         return True
-    return not event and _DATE_FIELD.fullmatch(line) is not None
+    return not event and DATE_FIELD.fullmatch(line) is not None
 
 
 def _is_menu(line: str) -> bool:
     """Whether a line is a path of pages, or mostly made of what menus are made of."""
-    if "<" not in line and any(mark in line for mark in ">»›→") and _PATH.fullmatch(line):
+    if "<" not in line and any(mark in line for mark in ">»›→") and PATH.fullmatch(line):
         return True
-    if "|" not in line and "   " not in line and not _SEPARATOR.search(line):
+    if "|" not in line and "   " not in line and not SEPARATOR.search(line):
         return False
-    parts = [part for part in _SEPARATOR.split(line.strip()) if part.strip()]
-    hits = sum(1 for part in parts if _MENU_PART.fullmatch(part))
+    parts = [part for part in SEPARATOR.split(line.strip()) if part.strip()]
+    hits = sum(1 for part in parts if MENU_PART.fullmatch(part))
     return len(parts) >= _FEWEST_PARTS and hits * 2 >= len(parts)
 
 
 def _is_cookie_notice(line: str) -> bool:
-    return "ookie" in line and _COOKIE_TALK.search(line) is not None
+    return "ookie" in line and COOKIE_TALK.search(line) is not None
 
 
 def lines(text: str, block: Span) -> Iterator[Span]:
@@ -235,7 +125,7 @@ def lines(text: str, block: Span) -> Iterator[Span]:
 
 def _reached(text: str) -> list[Span]:
     """Return where telephone numbers and mail addresses stand."""
-    return list(starmap(Span, (match.span() for match in _REACH.finditer(text))))
+    return list(starmap(Span, (match.span() for match in REACH.finditer(text))))
 
 
 def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
@@ -247,10 +137,10 @@ def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
     for span in sentences(text):
         words = text[span.start : span.end]
         if any(span.overlaps(place) for place in reached):
-            if _ABOUT_REACHING.search(words) or not _SENTENCE_END.search(words):
+            if ABOUT_REACHING.search(words) or not SENTENCE_END.search(words):
                 yield span
-        elif (asks and _PLEASE.match(words)) or (
-            credits_ and len(words) <= _LONGEST_LABEL and _CREDIT.fullmatch(words)
+        elif (asks and PLEASE.match(words)) or (
+            credits_ and len(words) <= _LONGEST_LABEL and CREDIT.fullmatch(words)
         ):
             yield span
 
@@ -259,7 +149,7 @@ def _contacts(blocks: list[_Block]) -> Iterator[Span]:
     """Yield the lines of contact data, and of the paragraph under a heading for them."""
     headed = False
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        if len(block.rows) == 1 and _CONTACT_HEADING.fullmatch(block.words):
+        if len(block.rows) == 1 and CONTACT_HEADING.fullmatch(block.words):
             headed = True
             continue
         plain = not any(block.prose)
@@ -277,7 +167,7 @@ def _lists_of_pages(blocks: list[_Block]) -> Iterator[Span]:
     for block in blocks:
         for row, label, prose in zip(block.rows, block.labels, block.prose, strict=True):
             below = below or prose
-            if below and _PAGES_HEADING.fullmatch(label):
+            if below and PAGES_HEADING.fullmatch(label):
                 listed = True
             elif prose or ":" in label:
                 listed = False
@@ -307,9 +197,9 @@ def _trailers(blocks: list[_Block]) -> Iterator[Span]:
 
 def _trailer(block: _Block) -> str:
     """Return what a paragraph is at a page's end: link, teaser, boilerplate, label or prose."""
-    if _TEASER.search(block.words):
+    if TEASER.search(block.words):
         return "teaser"
-    if all(_LINK.fullmatch(label) for label in block.labels):
+    if all(LINK.fullmatch(label) for label in block.labels):
         return "link"
     if all(block.odd):
         return "boilerplate"
@@ -320,5 +210,5 @@ def _trailer(block: _Block) -> str:
 
 def _titles(block: _Block) -> bool:
     """Whether a paragraph without a sentence's end or a number could still be titles of pages."""
-    ended = _SENTENCE_END.search(block.words) or any(c.isdigit() for c in block.words)
+    ended = SENTENCE_END.search(block.words) or any(c.isdigit() for c in block.words)
     return not ended and len(block.words) <= 2 * _LONGEST_LABEL

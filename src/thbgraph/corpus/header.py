@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.corpus.boilerplate import EVENT_FIELD, lines
+from thbgraph.corpus.boilerplate import lines
+from thbgraph.corpus.patterns import EVENT_FIELD
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences

@@ -18,6 +18,7 @@ from thbgraph.extract import lexicon as lex
 from thbgraph.extract import linking
 from thbgraph.extract.entities import Entity
 from thbgraph.extract.mentions import Coded, Kind, Mention
+from thbgraph.extract.spotting.events import telling_words
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
@@ -421,7 +422,7 @@ class Discourse:
     def _event(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
         if mention.plural:
             return None
-        telling = frozenset(re.findall(r"[\w-]+", mention.modifiers)) & lex.word_set("telling_modifiers")
+        telling = telling_words(mention.modifiers)
         parent = self.of(mention.parent) if mention.parent is not None else None
         body = self.of(mention.body) if mention.body is not None else None
         known = self._recent(v.EVENT)
@@ -432,7 +433,7 @@ class Discourse:
             definite = mention.determiner in {"the", "this"}
             for entity in known:
                 untitled = entity.mention is not None and not entity.mention.name
-                if definite and untitled and entity.head == mention.head and not entity.modifiers & _ORDINALS and not telling & _ORDINALS:
+                if definite and untitled and entity.head == mention.head and not _ordinals(entity.modifiers) and not _ordinals(telling):
                     entity.label = mention.name
                     entity.names.add(key(mention.name))
                     entity.mention = mention
@@ -445,7 +446,7 @@ class Discourse:
                 entity.parent = entity.parent or parent
                 return entity
         if title or (mention.reference and not (telling or body or parent)):
-            if not (mention.reference and mention.determiner in {"", "the"} and mention.head not in lex.word_set("weak_event_heads") and self._first_of(mention, coded)):
+            if not (mention.reference and mention.determiner in {"", "the", "its", "their"} and mention.head not in lex.word_set("weak_event_heads") and self._first_of(mention, coded)):
                 return None
         if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
             return None
@@ -453,6 +454,8 @@ class Discourse:
 
     def _first_of(self, mention: Mention, coded: Coded) -> bool:
         """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
+        if re.search(r"\b(?:held|hold|holds|had|organi[sz]ed|arranged) (?:its|their) $", coded.source[coded.start : mention.start]) and not self.live(v.EVENT):
+            return True
         stop = mention.end - coded.start
         rest = coded.source[mention.end : coded.end]
         del stop
@@ -461,8 +464,8 @@ class Discourse:
     def _same_event(
         self, entity: Entity, mention: Mention, telling: frozenset[str], body: Entity | None, parent: Entity | None, *, title: bool
     ) -> bool:
-        heads_fit = entity.head == mention.head or entity.head.split(" ")[-1] == mention.head.split(" ")[-1]
-        if (telling & _ORDINALS) != (entity.modifiers & _ORDINALS) and telling & _ORDINALS:
+        heads_fit = _noun(entity.head) == _noun(mention.head)
+        if _ordinals(telling) != _ordinals(entity.modifiers) and _ordinals(telling):
             return False
         definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (mention.reference and mention.determiner == "")
         if telling:
@@ -519,6 +522,20 @@ class Discourse:
             mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
             return entity
         return None
+
+
+_SYNONYMS: Final = {"trip": "visit", "tour": "visit", "roundtable": "table", "round-table": "table", "course": "training", "trainings": "training", "academy": "school", "university": "school"}
+
+
+def _noun(head: str) -> str:
+    """Return the noun by which two words for one event can be compared: "study trip", "visit"."""
+    words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
+    last = words[0] if words[0] == "training" else words[-1]
+    return _SYNONYMS.get(last, last)
+
+
+def _ordinals(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in words if w in _ORDINALS or w[0].isdigit())
 
 
 def _inside_out(mentions: list[Mention]) -> list[Mention]:

@@ -8,6 +8,7 @@ and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound
 `{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
 nothing; `...` skips words and mentions, but no quotation, no other event, initiative or presidency
 where the pattern binds one, and no other date or person where it binds one.
+`~` skips like `...`, but not into another verb's half of the sentence ("and will …").
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
 articles need not be written; a bracket is written `\\(`. `^` and `$` are the sentence's ends.
 
@@ -68,7 +69,7 @@ _SEPARATOR: Final = (
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
-_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
+_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
 _MOST_GAPS: Final = 3
 
@@ -121,7 +122,7 @@ def compile_pattern(source: str) -> Pattern:
         raise PatternError(f'unexpected "{tokens[parser.at]}"')
     if not slots:
         raise PatternError("binds no mention; a pattern needs at least one slot such as {Event:e}")
-    if sum(t in {"..", "..."} for t in tokens) > _MOST_GAPS:
+    if sum(t in {"..", "...", "~"} for t in tokens) > _MOST_GAPS:
         raise PatternError(f"has more than {_MOST_GAPS} gaps; write more of the words between")
     try:
         expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
@@ -153,6 +154,7 @@ class _Parser:
         things = {Kind.EVENT, Kind.INITIATIVE}
         closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
+        self.clause = rf"(?:(?! and (?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -196,8 +198,10 @@ class _Parser:
             return _Piece(self.few, gap=True)
         if token == "...":
             return _Piece(self.many, gap=True)
+        if token == "~":
+            return _Piece(self.clause, gap=True)
         if token in {"^", "$"}:
-            return _Piece(r"(?<![^\s•–*-])" if token == "^" else r"(?=[.!?]*$)", gap=False)
+            return _Piece(r"(?<!.)[\s•*–-]{0,3}" if token == "^" else r"(?=[.!?]*$)", gap=False)
         if token in {"?", ")"}:
             raise PatternError(f'"{token}" with nothing before it')
         optional = self.peek() == "?"

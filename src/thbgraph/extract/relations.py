@@ -259,7 +259,8 @@ def _readable(part: str, coded: Coded) -> str:
 
 
 def _plausible(name: str) -> bool:
-    return len(name) > 2 and not name.isdigit()  # noqa: PLR2004 - two letters name nobody
+    """Whether capitalised words of no known kind may name a body: several words, or capitals inside."""
+    return len(name.split()) > 1 or (len(name) > 2 and any(c.isupper() for c in name[1:]))  # noqa: PLR2004 - two letters name nobody
 
 
 def _texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:

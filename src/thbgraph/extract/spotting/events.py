@@ -59,7 +59,7 @@ def _words() -> frozenset[str]:
 
 
 _NOT_BEFORE = re.compile(r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b")
+_NOT_AFTER = re.compile(r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b")
 # "The Council is an overall political forum": what a body is said to be is no event.
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
@@ -72,7 +72,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     modifiers = _plain(match["mod"], coded)
     first = match["mod"].split(" ")[0] if match["mod"] else ""
     if first and first.lower() in lex.word_set("not_names") and first.lower() not in lex.word_set("event_modifiers") and first not in coded.mentions:
-        start += len(first) + 1
+        if match.start("mod") == start:
+            start += len(first) + 1
         modifiers = modifiers.split(" ", 1)[1] if " " in modifiers else ""
     title = groups["title"] or groups["title2"] or groups["before"]
     if (not title and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()]) and head in {"conference", "meeting", "training", "forum", "event", "course", "session"} and re.search(r"(?:press|news|video|phone|telephone|task|train) $", text[max(0, match.start() - 10) : match.start()], re.IGNORECASE)):
@@ -109,11 +110,17 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         mention.holder = coded.mentions[groups["owner"]]
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
-    telling = frozenset(re.findall(r"[\w-]+", mention.modifiers)) & lex.word_set("telling_modifiers")
+    telling = telling_words(mention.modifiers)
     mention.reference = determiner in {"the", "this", "that", "whole", "its", ""} and not title and not groups["topic"] and not telling and not groups["dest"]
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head in {"training"}
     return mention
+
+
+def telling_words(modifiers: str) -> frozenset[str]:
+    """Return those of an event's modifiers that tell it from others: "second", "28th", "final"."""
+    found = re.findall(r"[\w-]+", modifiers)
+    return frozenset(w for w in found if w in lex.word_set("telling_modifiers") or re.fullmatch(r"\d+(?:st|nd|rd|th)", w))
 
 
 def _plain(words: str, coded: Coded) -> str:

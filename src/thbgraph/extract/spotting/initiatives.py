@@ -88,6 +88,7 @@ def spot(coded: Coded) -> None:
 # "project, Strengthening the Role … (STROM)", "the STROM project", "SAFE DOCKS II"
 _JOINS = (
     re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
+    re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
@@ -107,6 +108,8 @@ def _join(match: re.Match[str], coded: Coded) -> Mention | None:
     if groups.get("i2"):
         second = coded.mentions[groups["i2"] or ""]
         mention.acronym = second.name or second.text
+        if not mention.acronym.isupper() and "(" not in match.group():
+            return None
         mention.entries = core.entries or second.entries
     if groups.get("next"):
         mention.name += " " + (groups["next"] or "")
@@ -153,7 +156,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         words = words[len(first) + 1 :]
         if not words or not (words[0].isupper() or words[0] in coded.mentions):
             return None
-    if words in lex.word_set("not_initiatives"):
+    if words in lex.word_set("not_initiatives") or words.lower() == head:
         return None
     if not words or (head in {"project", "campaign", "programme"} and words.lower().split()[-1] in {"project", "the"}):
         return None

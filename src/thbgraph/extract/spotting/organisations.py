@@ -37,7 +37,7 @@ def _head() -> re.Pattern[str]:
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
-    before = rf"(?:(?:{joined}|{_WORDY} )){{0,6}}"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return re.compile(rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})")
 
 

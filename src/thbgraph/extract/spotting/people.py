@@ -35,11 +35,10 @@ def _post() -> re.Pattern[str]:
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
     return re.compile(
-        rf"(?<![\w’'-])(?P<t>(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
-        rf"(?P<part>(?<=ead) of (?:Division|Department|Unit|Section|Office|Delegation|Mission|Sector|Service|Staff|Programme|Communications?|Administration|Research|Policy|Cabinet)(?=,| at | in | \(|$))?"
+        rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
-        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
-        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
+        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
     )
 
@@ -181,7 +180,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
             rf"(?<![\w])(?P<m>{_NAME}(?:, | \(|, who is | [–—-] ){_POSTORG}{and_post}\)?)(?!\w)",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
-            rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}](?:, [{O}])*))?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}](?:, [{O}])*)(?: to (?:the )?[{C}])?)?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # "X has been Head of the Unit", "X is the Director of"
             rf"(?<![\w])(?P<m>{_NAME})(?= (?:is|was|has been|became|serves as|works as|had been|, who is) (?:an? |the )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "Mr Juris Bone (CBSS Secretariat)"

@@ -32,8 +32,12 @@ def find(text: str, start: int, end: int) -> list[Quoted]:
     """Return the quotations of the paragraph `text[start:end]`, in order, outermost only."""
     found: list[Quoted] = []
     position = start
+    curly = "“" in text[start:end]
     while match := _OPEN.search(text, position, end):
         begin = match.start()
+        if curly and text[begin] == "”":
+            position = begin + 1
+            continue
         close = _closing(text, begin, min(end, begin + _LONGEST))
         if close < 0:
             position = begin + 1
@@ -52,6 +56,8 @@ def find(text: str, start: int, end: int) -> list[Quoted]:
 
 def _closing(text: str, begin: int, limit: int) -> int:
     mark = text[begin]
+    if mark in "“«":
+        return _balanced(text, begin, limit, mark, {"“": "”", "«": "»"}[mark])
     best = -1
     for opening, closing in _PAIRS:
         if opening != mark:
@@ -70,6 +76,18 @@ def _closing(text: str, begin: int, limit: int) -> int:
         if at >= 0 and (best < 0 or at < best):
             best = at
     return best
+
+
+def _balanced(text: str, begin: int, limit: int, opening: str, closing: str) -> int:
+    depth = 0
+    for at in range(begin, limit):
+        if text[at] == opening:
+            depth += 1
+        elif text[at] == closing:
+            depth -= 1
+            if depth == 0:
+                return at
+    return text.find(closing, begin + 1, limit)
 
 
 def _is_title(text: str, start: int, end: int, begin: int, close: int, inner: str) -> bool:

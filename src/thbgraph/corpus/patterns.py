@@ -1,0 +1,138 @@
+"""How the lines of a page are written that are not what it reports: one pattern for each kind.
+
+The patterns are of the genre, not of a site; whole lines are matched, unless a name says else.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+
+def _line(*alternatives: str) -> re.Pattern[str]:
+    """Compile alternatives that must match a whole line."""
+    return re.compile("|".join(alternatives), re.IGNORECASE | re.VERBOSE)
+
+
+_DATE: Final = r"""(?:\w+,?\ )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d
+    |\d{1,2}\.?\ [a-z]+\.?,?\ \d{4}|[a-z]+\ \d{1,2},?\ \d{4})\.?"""
+
+CREDIT: Final = _line(
+    r"(?:photos?|foto|pictures?|images?|illustrations?|video|text|authors?|photographers?"
+    r"|(?:photo|picture|image)\ credits?|writer|translation)(?:\ (?:by|credits?))?\s*:.*",
+    r"(?:photos?|foto|text)\ by\ .{1,80}(?<![.!?])",
+    r"\(?(?:photo|foto)\s*[:/].*\)?",
+    r"(?:text\ )?translated\ (?:by|with|using)\ .{0,30}\bmachine\b.*",
+    r"(?:this\ is\ a\ )?machine[\ -]translat(?:ed|ion).{0,80}",
+    r"by\ (?-i:[A-ZÀ-Ž])[\w.-]+(?:\ (?-i:[A-ZÀ-Ž])[\w.'’-]+){1,3}",
+)
+CONTACT_HEADING: Final = _line(
+    r"(?:press|media)?\s*(?:contacts?|enquiries|inquiries)(?:\ (?:us|persons?|information"
+    r"|details|for\ (?:the\ )?(?:press|media)))?\s*:?",
+    r"(?:for\ )?(?:further|more|additional)\ information(?:\ (?:for|and)\ .{1,40})?\s*:?",
+    r"(?:press|media)\ (?:service|office)(?:\ of\ [^.:]{1,60})?\s*:?",
+)
+_CONTACT: Final = _line(
+    r"(?:tel|phone|telephone|telefon|fax|e-?mail|mob|mobile|helpline|hotline|www|web(?:site)?)"
+    r"\b\.?\s*[.:].*",
+    r"(?:(?:press|media)\s+)?contacts?(?:\ persons?)?\s*:.*",
+    r"(?:for\ )?(?:further|more|additional)\ information\s*:.*",
+    r"follow\ .{1,60}:(?:.*\b(?:twitter|twtr|facebook|flickr|linkedin|youtube)\b.*)?",
+    r"follow\ us\b.{0,60}",
+)
+# Each alternative is told by its first character, so that the search skips from one to the next.
+REACH: Final = re.compile(
+    r"""[+@(\[tTfFpPmMJe](?:
+        (?<=\+)\d[\d ()/-]{5,}\d
+      | (?<=\w@)[\w-]+\.\w
+      | (?<=[(\[])at[)\]]
+      | (?:(?<=[tT])(?:el|EL)|(?<=[fF])(?:ax|AX)|(?<=[pP])(?:hone|HONE)|(?<=[mM])(?:ob|OB))
+        \b\.?:?\ ?\(?\+?\d[\d ()-]{4,}
+      | (?<=J)avaScript\ enabled
+      | (?<=e)mail\ address\ is\ being\ protected
+    )""",
+    re.VERBOSE,
+)
+"""A telephone number, an address for mail, or what a page shows instead of one."""
+ABOUT_REACHING: Final = re.compile(
+    r"\b(?:call|contact|tel|phone|fax|e-?mail|write to|regist\w+|information|questions?|enquir\w+"
+    r"|JavaScript|R\.?S\.?V\.?P)\b",
+    re.IGNORECASE,
+)
+PLEASE: Final = re.compile(
+    r"(?:please (?:call|contact|write)\b.*\b(?:questions?|information|details|enquiries)\b"
+    r"|(?:for )?(?:further|more|additional) (?:information|details),? (?:please|contact|call|visit"
+    r"|see|is available (?:from|at|on)|can be (?:found|obtained)|from:))",
+    re.IGNORECASE,
+)
+
+_MENU_WORDS: Final = (
+    r"home(?:page)?|about(?:\ us)?|our\ work|news|events?|publications?|contacts?(?:\ us)?|search"
+    r"|donate|press(?:\ room|\ releases?)?|media|projects?|links?|languages?|login|log\ in|sign\ in"
+    r"|newsletter|site\ ?map|privacy(?:\ policy)?|cookies?|accessibility|careers|jobs|vacancies"
+    r"|funding\ deadlines|recent\ publications|archive|calendar|gallery|photos?|videos?|faq|help"
+    r"|topics|resources|documents|library|blog|menu|print(?:\ version)?|back(?:\ to\ .{1,30})?"
+    r"|to\ top|top|share(?:\ this.{0,30})?|twitter|facebook|linkedin|instagram|youtube|flickr|rss"
+    r"|e-?mail|send|tell\ a\ friend|download(?:\ pdf)?|pdf|next|previous|more|read\ more|settings"
+    r"|ok|accept|[a-z]{2}|(?:19|20)\d\d"
+)
+_MENU: Final = _line(
+    rf"[•*·-]\s*(?:{_MENU_WORDS})",
+    r"newsletter(?:\ sign[\ -]?up)?|(?:sign|sing)\ up\ (?:for|to)\ .{0,40}newsletter.{0,20}",
+    r"subscribe(?:\ .{0,60})?",
+    r"share(?:\ (?:this|on)\b.{0,60})?",
+    r"(?:skip|jump)\ to\ .{1,40}|you\ are\ here\b.*|back\ to\ .{1,40}(?<!\.)|to\ (?:the\ )?top",
+    r"(?:print|read\ more|read\ also|see\ also|most\ read|latest\ news|quick\ links|main\ menu"
+    r"|navigation|search|log\ ?in|home|menu)(?:\s*[:>»]+)?",
+    r"related\ (?:news|articles?|content|links?|documents?|pages?|topics?)\s*:?.*",
+    r"(?:tags?|categor(?:y|ies)|keywords?|filed\ under)\s*:.*",
+    r"(?:news\ )?archive\s*:.*",
+    r"(?:\[[^\]\n]{1,60}\]\s*)+",
+    r"(?:(?-i:[A-Z]{2})[\s|/]+)+(?-i:[A-Z]{2})",
+    r"(?:©|\(c\)\s|copyright\b).*|.*\ball\ rights\ reserved\b.*",
+    r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
+)
+PAGES_HEADING: Final = _line(
+    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ read|latest\ news|quick\ links|read\ also",
+    r"related\ (?:news|articles?|content|links?|documents?|pages?)\s*:?",
+)
+PATH: Final = _line(
+    r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
+    r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
+)
+MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
+SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s{3,}")
+COOKIE_TALK: Final = re.compile(
+    r"\b(?:uses?|using|accept|consent|settings|browser|(?:web)?site|page|agree)\b", re.IGNORECASE
+)
+
+_STAMP: Final = _line(
+    rf"(?:(?:first\ )?(?:published|posted|added|created|released|updated|modified|edited)(?:\ on)?"
+    rf"|(?:last|latest)\ (?:updated?|modified|changed?)(?:\ on)?|publication\ date|release\ date"
+    rf"|date\ of\ publication|issued(?:\ on)?)\s*[:.]?\s*{_DATE}.{{0,40}}",
+    r"(?:press\ release|news\ release|media\ release|press\ information|invitation|announcement"
+    r"|news|newsletter|interview|press\ statement|event|events)(?:\ (?:no|nr)\.?\ ?[\d/]+)?",
+    rf"{_DATE}\s*\[[^\]]+\](?:\([^)]*\))?",
+)
+DATE_FIELD: Final = _line(rf"date\s*:\s*{_DATE}")
+EVENT_FIELD: Final = re.compile(
+    r"^\s*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
+    r"|participants|registration|speakers?)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A field of a page that announces an event; there, "Date:" is the event's."""
+LINK: Final = _line(
+    r"<https?://[^>\s]+>",
+    r"https?://\S+",
+    r"(?:(?:source|url|link|original|retrieved\ from|address)\s*:\s*)<?https?://\S+",
+    r"(?:\[[^\]\n]{1,200}\]\([^)\n]*\)\s*)+",
+)
+ANY: Final = re.compile(
+    "|".join(
+        f"(?:{pattern.pattern})"
+        for pattern in (CREDIT, _CONTACT, CONTACT_HEADING, _MENU, _STAMP, LINK)
+    ),
+    re.IGNORECASE | re.VERBOSE,
+)
+TEASER: Final = re.compile(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
+SENTENCE_END: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*\Z")
