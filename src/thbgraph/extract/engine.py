@@ -122,17 +122,23 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
 
 def _roles(relations: list[Relation]) -> list[Relation]:
     """Keep each person's most telling role at an event: who opens it is not listed as a speaker
-    again, nor who speaks as a participant."""
+    again, nor who speaks as a participant; who cooperates is a partner, not an organiser."""
     rank = ("thb:openedBy", "thb:speaker", "thb:participant")
+    partners = {(id(r.subject.value), id(r.object.value)) for r in relations if r.predicate == "thb:partner"}
     best: dict[tuple[int, int], int] = {}
     for r in relations:
-        if r.predicate in rank:
+        if r.predicate in rank and isinstance(r.object.value, Entity) and r.object.value.type == v.PERSON:
             pair = (id(r.subject.value), id(r.object.value))
             best[pair] = min(best.get(pair, len(rank)), rank.index(r.predicate))
     return [
         r for r in relations
-        if r.predicate not in rank or rank.index(r.predicate) == best[id(r.subject.value), id(r.object.value)]
+        if _best(r, rank, best) and not (r.predicate == "thb:organisedBy" and (id(r.subject.value), id(r.object.value)) in partners)
     ]
+
+
+def _best(relation: Relation, rank: tuple[str, ...], best: dict[tuple[int, int], int]) -> bool:
+    least = best.get((id(relation.subject.value), id(relation.object.value)))
+    return relation.predicate not in rank or least is None or rank.index(relation.predicate) == least
 
 
 def _date(relations: list[Relation]) -> None:

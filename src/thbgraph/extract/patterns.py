@@ -154,7 +154,7 @@ class _Parser:
         things = {Kind.EVENT, Kind.INITIATIVE}
         closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
-        self.clause = rf"(?:(?! and (?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
+        self.clause = rf"(?:(?!\band (?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""

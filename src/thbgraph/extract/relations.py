@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from thbgraph.extract.trace import Trace
 
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
+_CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
 _PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b", re.IGNORECASE)
 _CEREMONIES: Final = {
@@ -79,6 +80,8 @@ class Matcher:
     def _match(self, rule: Rule, pattern: Pattern, match: re.Match[str], coded: Coded, text: str) -> list[Relation]:
         refusal = guards.refusal(text, match.start(), match.end(), rule.allow, content=rule.content)
         begin, stop = guards.clause(text, match.start(), match.end())
+        if not refusal and _CALLED.search(text, 0, match.start()):
+            refusal = "another name of something, not a subject"
         if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
             refusal = f"rule’s own exception: “{hit.group()}”"
         speaks = any(e.predicate == "thb:speaker" for e in rule.emits)

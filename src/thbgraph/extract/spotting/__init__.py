@@ -82,6 +82,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         organisations.nest(coded)
         initiatives.join(coded)
         presidencies.spot(coded)
+        references.initiatives(coded)
         references.organisations(coded)
         people.spot_posts(coded)
         people.spot_workplaces(coded)
@@ -91,7 +92,6 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     references.people(found)
     for coded in found:
         coded.release(Kind.POST)
-        references.initiatives(coded)
         events.spot(coded)
         references.pronouns(coded)
         references.determiners(coded)

@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
-    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
+    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
@@ -78,7 +78,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     title = groups["title"] or groups["title2"] or groups["before"]
     if (not title and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()]) and head in {"conference", "meeting", "training", "forum", "event", "course", "session"} and re.search(r"(?:press|news|video|phone|telephone|task|train) $", text[max(0, match.start() - 10) : match.start()], re.IGNORECASE)):
         return None
-    if _NOT_AFTER.match(text[match.end("s") : match.end("s") + 14].lstrip()) and not title and text[match.end("s") : match.end("s") + 1] in " ’'":
+    _, after = coded.view_span(match.start("head"), match.end("s"))
+    if not title and _NOT_AFTER.match(coded.source[after : min(coded.end, after + 16)].lstrip()) and coded.source[after : after + 1] in " ’'":
         return None
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
