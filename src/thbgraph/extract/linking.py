@@ -44,7 +44,10 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
 def choose(
     words: str, entries: tuple[Entry, ...], country: str, counted: Counter[str], meant: Iterable[Entry]
 ) -> tuple[Entry | None, str]:
-    """Return the entry that a name borne by several means, and why; None where nothing tells."""
+    """Return the entry that a name borne by several means, and why; None where nothing tells.
+
+    A `generic` name ("the Government") may be that of a body in a country that no file lists.
+    """
     most = max(counted.values(), default=0)
     if len(entries) == 1:
         entry = entries[0]

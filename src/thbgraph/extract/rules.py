@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "content"})
-CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g"}
+CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g", "takeover": "k"}
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EMIT: Final = re.compile(r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)")

@@ -105,6 +105,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 _BEFORE: Final = re.compile(rf"({lex.CAP}) $")
 _AFTER: Final = re.compile(rf" ({lex.CAP})")
+_PURPOSE: Final = re.compile(rf" (?:for|on|against) (?:the )?{lex.CAP}")
+"""What makes "the Commission" another's name: "Commission for Coordination of …"."""
 
 
 def _beside_capitals(text: str, start: int, end: int) -> bool:
@@ -113,6 +115,8 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
     if before and before[1].lower() not in lex.word_set("not_names") and before[1].lower() not in labels.ADJECTIVES:
         return True
     if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
+        return True
+    if " " not in text[start:end] and _PURPOSE.match(text, end):
         return True
     after = _AFTER.match(text, end)
     return after is not None and after[1].lower() in lex.word_set("organisation_heads") | lex.word_set("post_heads")

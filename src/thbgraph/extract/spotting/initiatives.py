@@ -65,6 +65,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
+            # the national action plan against human trafficking
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            # United Nations 2030 Agenda for Sustainable Development
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # TRM (Transnational Referral Mechanism)
             rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Project|Strategy|Convention|Plan))\))",
         )
@@ -91,6 +95,7 @@ _JOINS = (
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
+    re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9])(?!\w)"),
 )
@@ -99,6 +104,8 @@ _JOINS = (
 def _join(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     core = coded.mentions[match["i"]]
+    if groups.get("dated") and (not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference):
+        return None
     mention = coded.make(Kind.INITIATIVE, match.start(), match.end())
     mention.name = core.name or core.text
     mention.head = core.head
@@ -127,7 +134,7 @@ def join(coded: Coded) -> None:
 @cache
 def _words() -> frozenset[str]:
     last = {w.split()[-1].lower() for w in lex.words("initiative_heads")} | lex.first_words("initiative_heads")
-    return frozenset(last | {w + "s" for w in last} | {"action", "standards", "principles", "decision", "programmes"})
+    return frozenset(last | {w + "s" for w in last} | {"action", "standards", "principles", "decision", "programmes", "agenda"})
 
 
 def _retitle(title: Mention) -> None:
@@ -161,6 +168,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if not words or (head in {"project", "campaign", "programme"} and words.lower().split()[-1] in {"project", "the"}):
         return None
     if groups.get("before") is not None and not groups["before"] and words.lower() == head:
+        return None
+    if head == "agenda" and len(words.split()) == 1:
         return None
     mention = coded.make(Kind.INITIATIVE, name_start if start <= name_start else start, end)
     if start != match.start("m") and start != name_start:
