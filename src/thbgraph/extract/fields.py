@@ -190,6 +190,9 @@ class Fields:
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
         subject, reason = self._of(name)
+        if name in {"dates", "thb:startDate", "thb:endDate"} and re.search(r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()):
+            subject = self.subject if self.subject is not None and self.subject.type == v.INITIATIVE else self.discourse.main(v.INITIATIVE)
+            reason = f"the page is about {subject.label}" if subject is not None else ""
         sentence = line.sentences[-1]
         rule = f"field-{name.removeprefix('thb:').lower()}"
         if subject is None or (not self.page and name != "thb:hasPriority" and subject.type == v.EVENT and not self._about(line)):
@@ -226,6 +229,8 @@ class Fields:
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
             return main, f"the text is about the {main.label}" if main else ""
+        if name == "thb:covers" and self.subject is not None and self.subject.type == v.EVENT:
+            return None, ""
         if name in v.FACT_PROPERTIES and self.subject is not None and self.subject.type not in v.FACT_PROPERTIES[name].subjects:
             type_ = v.INITIATIVE if v.INITIATIVE in v.FACT_PROPERTIES[name].subjects else v.EVENT
             main = self.discourse.main(type_)

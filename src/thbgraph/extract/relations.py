@@ -221,6 +221,11 @@ class Matcher:
             entity = self.discourse.of(mention)
             if entity is not None:
                 return entity, f"the {context} of this sentence: {entity.label}"
+        if context == "presidency":
+            for country in reversed([m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]):
+                held = self._presidency_of(country, frozenset({v.PRESIDENCY}))
+                if held and isinstance(held[0].value, Entity):
+                    return held[0].value, held[0].reason
         earlier = [c for c in self.discourse.found if c.index < coded.index]
         for other in reversed(earlier):
             if other.paragraph != coded.paragraph:

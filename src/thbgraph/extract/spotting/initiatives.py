@@ -51,6 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for p in (
             # project “Bridges of Trust”, campaign ‘Ask Twice’, project, Strengthening … (STROM)
             rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>{_WHOLE})(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
+            rf"(?P<m>(?<![\w’'-])(?P<head>guidelines|action plan|plan|programme|memorandum|declaration|charter|recommendations|convention|agreement|standards|toolkit|principles|manifesto|code of conduct|roadmap)(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
             rf"(?P<head>{_WHOLE}),? (?:called |named |entitled )?(?P<m>(?P<n>{lex.CAP}(?: (?:{small} ){{0,3}}{part}){{3,18}}) \((?P<acronym>[A-Z][\w+-]{{2,15}})\))",
             # “Ask Twice” campaign, FAIRFIELD project, Open Door project
             rf"(?P<m>(?P<n>[{W}]){acronym} (?P<head>{_WHOLE})s?)(?!\w)",
