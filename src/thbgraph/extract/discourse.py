@@ -85,7 +85,11 @@ class Discourse:
 
     def main(self, type_: str, before: int | None = None) -> Entity | None:
         """Return the thing of a class that the text is about: the first named (before sentence `before`)."""
-        candidates = [e for e in self.live(type_) if e.stated and (before is None or e.main or e.sentence < before)]
+        candidates = [
+            e
+            for e in self.live(type_)
+            if e.stated and (before is None or e.main or e.sentence < before)
+        ]
         if not candidates:
             return None
         marked = [e for e in candidates if e.main]
@@ -95,7 +99,9 @@ class Discourse:
 
     def resolve(self, headline: set[int]) -> None:
         """Give every mention its entity."""
-        ordered = [c for c in self.found if c.index not in headline] + [c for c in self.found if c.index in headline]
+        ordered = [c for c in self.found if c.index not in headline] + [
+            c for c in self.found if c.index in headline
+        ]
         for coded in ordered:
             for mention in _inside_out(coded.all()):
                 if mention.kind is Kind.PRONOUN:
@@ -184,7 +190,9 @@ class Discourse:
         entries = mention.entries
         label = mention.name or mention.text
         if not entries:
-            entries = self.authority.find(mention.text, type_=v.ORGANISATION) or self.authority.find(label, type_=v.ORGANISATION)
+            entries = self.authority.find(
+                mention.text, type_=v.ORGANISATION
+            ) or self.authority.find(label, type_=v.ORGANISATION)
             if not entries and country:
                 entries = self.authority.find(label, country=country, type_=v.ORGANISATION)
         if entries and not mention.reference:
@@ -206,7 +214,11 @@ class Discourse:
         return self._finish(entity, mention)
 
     def _finish(self, entity: Entity, mention: Mention) -> Entity:
-        if mention.parent is not None and mention.parent.entity is not None and mention.parent.entity is not entity:
+        if (
+            mention.parent is not None
+            and mention.parent.entity is not None
+            and mention.parent.entity is not entity
+        ):
             entity.parent = entity.parent or mention.parent.entity
         if mention.country is not None and mention.country.entity is not None:
             entity.country = entity.country or mention.country.entity
@@ -215,7 +227,11 @@ class Discourse:
     def _described(self, mention: Mention, coded: Coded) -> Entity | None:
         head = mention.head
         ranked = self.countries.most_common(2)
-        if mention.text[0].isupper() and ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        if (
+            mention.text[0].isupper()
+            and ranked
+            and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        ):
             listed = self.authority.find(mention.text, country=ranked[0][0], type_=v.ORGANISATION)
             if len(listed) == 1 and (listed[0].country == ranked[0][0]):
                 mention.reason = f"“{mention.text}” of the country that the document speaks of most"
@@ -288,7 +304,11 @@ class Discourse:
                 known = self._by_name.get((v.INITIATIVE, key(name))) if name else None
                 if known is not None:
                     self._by_name.setdefault((v.INITIATIVE, key(mention.name)), known)
-                    if mention.date is not None and known.mention is not None and known.mention.date is None:
+                    if (
+                        mention.date is not None
+                        and known.mention is not None
+                        and known.mention.date is None
+                    ):
                         known.mention.date = mention.date
                     return known
             for listed in self.authority.find(mention.name, type_=v.INITIATIVE):
@@ -323,7 +343,10 @@ class Discourse:
         if at == 0:
             return None
         before = mentions[at - 1]
-        if not re.fullmatch(r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?", coded.source[before.end : mention.start]):
+        if not re.fullmatch(
+            r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?",
+            coded.source[before.end : mention.start],
+        ):
             return None
         named = before if before.kind is Kind.INITIATIVE else before.parent
         entity = self.of(named) if named is not None else None
@@ -345,7 +368,9 @@ class Discourse:
 
     # Presidencies ----------------------------------------------------------------------------
 
-    def presidency(self, mention: Mention, coded: Coded, holder: Entity | None = None) -> Entity | None:
+    def presidency(
+        self, mention: Mention, coded: Coded, holder: Entity | None = None
+    ) -> Entity | None:
         """Return the presidency that words and, where given, its holder name."""
         if mention.kind is not Kind.PRESIDENCY:
             return self.of(mention)
@@ -365,7 +390,9 @@ class Discourse:
                     return entity
             return None
         for entity in known:
-            if entity.holder is holder and (mention.body is None or entity.body is body or entity.body is None):
+            if entity.holder is holder and (
+                mention.body is None or entity.body is body or entity.body is None
+            ):
                 entity.body = entity.body or body
                 return entity
         if body is None:
@@ -374,7 +401,9 @@ class Discourse:
                 mention.reason = f"the Presidency of {body.label}, which the text speaks of"
         if body is None:
             return None
-        name = holder.entry.adjectives[0] if holder.entry and holder.entry.adjectives else holder.label
+        name = (
+            holder.entry.adjectives[0] if holder.entry and holder.entry.adjectives else holder.label
+        )
         full = body.label
         label = f"{name} {'Chairmanship' if mention.head == 'chairmanship' and False else 'Presidency'} of the {full}"
         entity = self.named(v.PRESIDENCY, label, mention, coded)
@@ -397,7 +426,11 @@ class Discourse:
         named: list[tuple[str, Entity]] = []
         for coded in self.found:
             for mention in coded.mentions.values():
-                if mention.kind is Kind.PRESIDENCY and mention.body is not None and mention.head == "presidency":
+                if (
+                    mention.kind is Kind.PRESIDENCY
+                    and mention.body is not None
+                    and mention.head == "presidency"
+                ):
                     body = self._body(mention, coded)
                     if body is None:
                         continue
@@ -433,7 +466,13 @@ class Discourse:
             definite = mention.determiner in {"the", "this"}
             for entity in known:
                 untitled = entity.mention is not None and not entity.mention.name
-                if definite and untitled and entity.head == mention.head and not _ordinals(entity.modifiers) and not _ordinals(telling):
+                if (
+                    definite
+                    and untitled
+                    and entity.head == mention.head
+                    and not _ordinals(entity.modifiers)
+                    and not _ordinals(telling)
+                ):
                     entity.label = mention.name
                     entity.names.add(key(mention.name))
                     entity.mention = mention
@@ -442,11 +481,18 @@ class Discourse:
             return self._begin(mention, coded, mention.name, telling, parent, body)
         for entity in sorted(known, key=lambda e: e.sentence) if title else known:
             if self._same_event(entity, mention, telling, body, parent, title=title):
-                mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace("“ ", "“")
+                mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
+                    "“ ", "“"
+                )
                 entity.parent = entity.parent or parent
                 return entity
         if title or (mention.reference and not (telling or body or parent)):
-            if not (mention.reference and mention.determiner in {"", "the", "its", "their"} and mention.head not in lex.word_set("weak_event_heads") and self._first_of(mention, coded)):
+            if not (
+                mention.reference
+                and mention.determiner in {"", "the", "its", "their"}
+                and mention.head not in lex.word_set("weak_event_heads")
+                and self._first_of(mention, coded)
+            ):
                 return None
         if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
             return None
@@ -454,24 +500,56 @@ class Discourse:
 
     def _first_of(self, mention: Mention, coded: Coded) -> bool:
         """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
-        if re.search(r"\b(?:held|hold|holds|had|organi[sz]ed|arranged) (?:its|their) $", coded.source[coded.start : mention.start]) and not self.live(v.EVENT):
+        if re.search(
+            r"\b(?:held|hold|holds|had|organi[sz]ed|arranged) (?:its|their) $",
+            coded.source[coded.start : mention.start],
+        ) and not self.live(v.EVENT):
             return True
         stop = mention.end - coded.start
         rest = coded.source[mention.end : coded.end]
         del stop
-        return bool(re.match(r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)", rest)) and mention.determiner == "the" and not self.live(v.EVENT)
+        return (
+            bool(
+                re.match(
+                    r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)",
+                    rest,
+                )
+            )
+            and mention.determiner == "the"
+            and not self.live(v.EVENT)
+        )
 
     def _same_event(
-        self, entity: Entity, mention: Mention, telling: frozenset[str], body: Entity | None, parent: Entity | None, *, title: bool
+        self,
+        entity: Entity,
+        mention: Mention,
+        telling: frozenset[str],
+        body: Entity | None,
+        parent: Entity | None,
+        *,
+        title: bool,
     ) -> bool:
         heads_fit = _noun(entity.head) == _noun(mention.head)
         if _ordinals(telling) != _ordinals(entity.modifiers) and _ordinals(telling):
             return False
-        definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (mention.reference and mention.determiner == "")
+        definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
+            mention.reference and mention.determiner == ""
+        )
         if telling:
-            if heads_fit and telling <= entity.modifiers and (body is None or entity.body in (None, body)):
+            if (
+                heads_fit
+                and telling <= entity.modifiers
+                and (body is None or entity.body in (None, body))
+            ):
                 return True
-            if heads_fit and definite and telling <= {"final", "closing", "concluding"} and parent is not None and not entity.modifiers and entity.parent in (None, parent):
+            if (
+                heads_fit
+                and definite
+                and telling <= {"final", "closing", "concluding"}
+                and parent is not None
+                and not entity.modifiers
+                and entity.parent in (None, parent)
+            ):
                 entity.parent = parent
                 return True
             return False
@@ -489,7 +567,13 @@ class Discourse:
         return heads_fit or general
 
     def _begin(
-        self, mention: Mention, coded: Coded, label: str, telling: frozenset[str], parent: Entity | None, body: Entity | None
+        self,
+        mention: Mention,
+        coded: Coded,
+        label: str,
+        telling: frozenset[str],
+        parent: Entity | None,
+        body: Entity | None,
     ) -> Entity:
         entity = self._new(v.EVENT, label, mention, coded)
         entity.head = mention.head
@@ -504,7 +588,9 @@ class Discourse:
         """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
         inside = [m for m in coded.all() if m.end <= mention.start]
         spans = [inside] if inside else []
-        earlier = [c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph]
+        earlier = [
+            c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
+        ]
         spans += [c.all() for c in reversed(earlier[-2:])]
         for mentions in spans:
             for candidate in mentions:
@@ -524,7 +610,16 @@ class Discourse:
         return None
 
 
-_SYNONYMS: Final = {"trip": "visit", "tour": "visit", "roundtable": "table", "round-table": "table", "course": "training", "trainings": "training", "academy": "school", "university": "school"}
+_SYNONYMS: Final = {
+    "trip": "visit",
+    "tour": "visit",
+    "roundtable": "table",
+    "round-table": "table",
+    "course": "training",
+    "trainings": "training",
+    "academy": "school",
+    "university": "school",
+}
 
 
 def _noun(head: str) -> str:

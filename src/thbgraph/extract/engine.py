@@ -37,7 +37,9 @@ def _rules() -> tuple[rules.Rule, ...]:
     return rules.load()
 
 
-def extract(document: Document, authority: Authority, ruleset: tuple[rules.Rule, ...] | None = None) -> Extraction:
+def extract(
+    document: Document, authority: Authority, ruleset: tuple[rules.Rule, ...] | None = None
+) -> Extraction:
     """Return the facts that the rules read in `document`, sorted, each with its evidence.
 
     `ruleset` defaults to the rules that ship with the package. Deterministic: the same document,
@@ -82,7 +84,9 @@ def _title(document: Document, view: View) -> Mention | None:
     return Mention(Kind.TITLE, span.start, span.end, view.text[span.start : span.end])
 
 
-def _facts(relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace) -> tuple[Fact, ...]:
+def _facts(
+    relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
+) -> tuple[Fact, ...]:
     settled = [_settled(r, discourse) for r in relations]
     settled = _roles(settled)
     _date(settled)
@@ -124,28 +128,45 @@ def _roles(relations: list[Relation]) -> list[Relation]:
     """Keep each person's most telling role at an event: who opens it is not listed as a speaker
     again, nor who speaks as a participant; who cooperates is a partner, not an organiser."""
     rank = ("thb:openedBy", "thb:speaker", "thb:participant")
-    partners = {(id(r.subject.value), id(r.object.value)) for r in relations if r.predicate == "thb:partner"}
+    partners = {
+        (id(r.subject.value), id(r.object.value)) for r in relations if r.predicate == "thb:partner"
+    }
     best: dict[tuple[int, int], int] = {}
     for r in relations:
-        if r.predicate in rank and isinstance(r.object.value, Entity) and r.object.value.type == v.PERSON:
+        if (
+            r.predicate in rank
+            and isinstance(r.object.value, Entity)
+            and r.object.value.type == v.PERSON
+        ):
             pair = (id(r.subject.value), id(r.object.value))
             best[pair] = min(best.get(pair, len(rank)), rank.index(r.predicate))
     return [
-        r for r in relations
-        if _best(r, rank, best) and not (r.predicate == "thb:organisedBy" and (id(r.subject.value), id(r.object.value)) in partners)
+        r
+        for r in relations
+        if _best(r, rank, best)
+        and not (
+            r.predicate == "thb:organisedBy"
+            and (id(r.subject.value), id(r.object.value)) in partners
+        )
     ]
 
 
 def _best(relation: Relation, rank: tuple[str, ...], best: dict[tuple[int, int], int]) -> bool:
     least = best.get((id(relation.subject.value), id(relation.object.value)))
-    return relation.predicate not in rank or least is None or rank.index(relation.predicate) == least
+    return (
+        relation.predicate not in rank or least is None or rank.index(relation.predicate) == least
+    )
 
 
 def _date(relations: list[Relation]) -> None:
     """Give events and presidencies the start that qualifies their IRI."""
     for relation in relations:
         subject = relation.subject.value
-        if relation.predicate == "thb:startDate" and isinstance(subject, Entity) and isinstance(relation.object.value, PartialDate):
+        if (
+            relation.predicate == "thb:startDate"
+            and isinstance(subject, Entity)
+            and isinstance(relation.object.value, PartialDate)
+        ):
             subject.start = subject.start or relation.object.value
 
 
@@ -177,10 +198,21 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
     reasons = dict.fromkeys(r for r in (relation.subject.reason, relation.object.reason) if r)
     node = _node(subject, nodes)
     if relation.predicate in {"thb:holdsPost", "thb:affiliatedWith", "thb:chairOf"}:
-        appointment = digest(node.iri, relation.sentence.source[relation.sentence.start : relation.sentence.end])
+        appointment = digest(
+            node.iri, relation.sentence.source[relation.sentence.start : relation.sentence.end]
+        )
     return Claim(
-        node, relation.predicate, end, relation.sentence.start, relation.sentence.end, relation.rule,
-        relation.subject.words, relation.object.words, "; ".join(reasons), edtf, appointment,
+        node,
+        relation.predicate,
+        end,
+        relation.sentence.start,
+        relation.sentence.end,
+        relation.rule,
+        relation.subject.words,
+        relation.object.words,
+        "; ".join(reasons),
+        edtf,
+        appointment,
     )
 
 
@@ -192,7 +224,20 @@ def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None
             continue
         node = nodes[id(entity)]
         sentence = relation.sentence
-        for predicate, value in ((v.TYPE, class_node(node.type)), (v.LABEL, text_value(node.label))):
+        for predicate, value in (
+            (v.TYPE, class_node(node.type)),
+            (v.LABEL, text_value(node.label)),
+        ):
             gates.take(
-                Claim(node, predicate, value, sentence.start, sentence.end, relation.rule, end.words, "", end.reason)
+                Claim(
+                    node,
+                    predicate,
+                    value,
+                    sentence.start,
+                    sentence.end,
+                    relation.rule,
+                    end.words,
+                    "",
+                    end.reason,
+                )
             )

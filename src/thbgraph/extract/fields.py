@@ -26,13 +26,40 @@ if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
 
-_LABEL: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$")
+_LABEL: Final = re.compile(
+    r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$"
+)
 _BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1,2}[.)]\s)")
-_TIMED: Final = re.compile(r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*")
-_UNSURE: Final = re.compile(r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE)
-_EVENTFUL: Final = frozenset({"thb:heldIn", "thb:organisedBy", "thb:hostedBy", "thb:openedBy", "thb:speaker", "thb:participant", "thb:underPresidency"})
-_INITIATED: Final = frozenset({"thb:ledBy", "thb:initiatedBy", "thb:approvedBy", "thb:covers", "thb:alignedWith", "thb:succeeds"})
-_NAMING: Final = frozenset({"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"})
+_TIMED: Final = re.compile(
+    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
+)
+_UNSURE: Final = re.compile(
+    r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
+)
+_EVENTFUL: Final = frozenset(
+    {
+        "thb:heldIn",
+        "thb:organisedBy",
+        "thb:hostedBy",
+        "thb:openedBy",
+        "thb:speaker",
+        "thb:participant",
+        "thb:underPresidency",
+    }
+)
+_INITIATED: Final = frozenset(
+    {
+        "thb:ledBy",
+        "thb:initiatedBy",
+        "thb:approvedBy",
+        "thb:covers",
+        "thb:alignedWith",
+        "thb:succeeds",
+    }
+)
+_NAMING: Final = frozenset(
+    {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
+)
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -62,7 +89,8 @@ class Line:
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     text = packaged.files(__package__).joinpath("fields.yaml").read_text("utf-8")
     return tuple(
-        (str(item["property"]), re.compile("|".join(f"(?:{label})" for label in item["labels"]))) for item in yaml.safe_load(text)
+        (str(item["property"]), re.compile("|".join(f"(?:{label})" for label in item["labels"])))
+        for item in yaml.safe_load(text)
     )
 
 
@@ -84,7 +112,16 @@ def lines(found: list[Coded]) -> list[Line]:
             continue
         stop = source.find("\n", coded.end)
         stop = len(source) if stop < 0 else stop
-        grouped.append(Line(start, stop, source[start:stop], [coded], value_start=start, paragraph=coded.paragraph))
+        grouped.append(
+            Line(
+                start,
+                stop,
+                source[start:stop],
+                [coded],
+                value_start=start,
+                paragraph=coded.paragraph,
+            )
+        )
     _govern(grouped)
     return grouped
 
@@ -99,13 +136,20 @@ def _govern(grouped: list[Line]) -> None:
             line.label, line.properties = match["label"], known
             line.value_start = line.start + match.start("rest")
             empty = not match["rest"].strip()
-            label, properties, paragraph, listing = (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
+            label, properties, paragraph, listing = (
+                (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
+            )
             continue
         if not label or _TIMED.match(line.text):
             continue
         near = line.paragraph in {paragraph, paragraph + 1}
         heading = match is not None and not match["rest"].strip()
-        if heading or not near or (line.paragraph != paragraph and not line.bullet) or (listing and not line.bullet):
+        if (
+            heading
+            or not near
+            or (line.paragraph != paragraph and not line.bullet)
+            or (listing and not line.bullet)
+        ):
             label, properties = "", ()
             continue
         line.label, line.properties = label, properties
@@ -117,11 +161,18 @@ def _govern(grouped: list[Line]) -> None:
 class Fields:
     """Reads the fields of one document."""
 
-    def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None, headline: set[int]) -> None:
+    def __init__(
+        self, discourse: Discourse, grouped: list[Line], title: Mention | None, headline: set[int]
+    ) -> None:
         self.discourse = discourse
         self.lines = grouped
         self.headline = headline
-        stated = [p for line in grouped for p in dict.fromkeys(line.properties) if p not in {"none", "post"}]
+        stated = [
+            p
+            for line in grouped
+            for p in dict.fromkeys(line.properties)
+            if p not in {"none", "post"}
+        ]
         labels = {line.label for line in grouped if set(line.properties) - {"none", "post"}}
         self.page = len(labels) >= _FEWEST
         self.subject, self.reason = self._subject(stated, title)
@@ -163,7 +214,11 @@ class Fields:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
                 found += self._field(line)
-            elif _TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT:
+            elif (
+                _TIMED.match(line.text)
+                and self.subject is not None
+                and self.subject.type == v.EVENT
+            ):
                 found += self._timed(line)
             event = listed.event(line, self.discourse)
             if event is not None:
@@ -190,32 +245,57 @@ class Fields:
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
         subject, reason = self._of(name)
-        if name in {"dates", "thb:startDate", "thb:endDate"} and re.search(r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()):
-            subject = self.subject if self.subject is not None and self.subject.type == v.INITIATIVE else self.discourse.main(v.INITIATIVE)
+        if name in {"dates", "thb:startDate", "thb:endDate"} and re.search(
+            r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+        ):
+            subject = (
+                self.subject
+                if self.subject is not None and self.subject.type == v.INITIATIVE
+                else self.discourse.main(v.INITIATIVE)
+            )
             reason = f"the page is about {subject.label}" if subject is not None else ""
         sentence = line.sentences[-1]
         rule = f"field-{name.removeprefix('thb:').lower()}"
-        if subject is None or (not self.page and name != "thb:hasPriority" and subject.type == v.EVENT and not self._about(line)):
+        if subject is None or (
+            not self.page
+            and name != "thb:hasPriority"
+            and subject.type == v.EVENT
+            and not self._about(line)
+        ):
             return []
         end = End(subject, "", reason)
         if name == "dates":
-            ends = [(p, e) for m in line.mentions if m.kind is Kind.DATE for p in ("thb:startDate", "thb:endDate") for e in dated(m, p, [end], dates=True)]
+            ends = [
+                (p, e)
+                for m in line.mentions
+                if m.kind is Kind.DATE
+                for p in ("thb:startDate", "thb:endDate")
+                for e in dated(m, p, [end], dates=True)
+            ]
             return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends[:2]]
         if name in {"thb:startDate", "thb:endDate"}:
-            return [Relation(end, name, e, sentence, rule) for m in line.mentions if m.kind is Kind.DATE for e in dated(m, name, [end], dates=False)][:1]
+            return [
+                Relation(end, name, e, sentence, rule)
+                for m in line.mentions
+                if m.kind is Kind.DATE
+                for e in dated(m, name, [end], dates=False)
+            ][:1]
         if name == "thb:hasPriority":
             return self._priority(line, end, rule)
         allowed = v.FACT_PROPERTIES[name]
         if name in {"thb:chairOf", "thb:memberOf"}:
             return [
                 Relation(End(e, m.text, m.reason), name, end, c, rule)
-                for c in line.sentences for m, e in self._values(line, c, allowed.subjects, name) if subject.type in allowed.objects
+                for c in line.sentences
+                for m, e in self._values(line, c, allowed.subjects, name)
+                if subject.type in allowed.objects
             ]
         if subject.type not in allowed.subjects:
             return []
         return [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
-            for c in line.sentences for m, e in self._values(line, c, allowed.objects, name)
+            for c in line.sentences
+            for m, e in self._values(line, c, allowed.objects, name)
         ]
 
     def _about(self, line: Line) -> bool:
@@ -231,7 +311,11 @@ class Fields:
             return main, f"the text is about the {main.label}" if main else ""
         if name == "thb:covers" and self.subject is not None and self.subject.type == v.EVENT:
             return None, ""
-        if name in v.FACT_PROPERTIES and self.subject is not None and self.subject.type not in v.FACT_PROPERTIES[name].subjects:
+        if (
+            name in v.FACT_PROPERTIES
+            and self.subject is not None
+            and self.subject.type not in v.FACT_PROPERTIES[name].subjects
+        ):
             type_ = v.INITIATIVE if v.INITIATIVE in v.FACT_PROPERTIES[name].subjects else v.EVENT
             main = self.discourse.main(type_)
             return main, f"the page is about {main.label}" if main else ""
@@ -240,19 +324,33 @@ class Fields:
     def _priority(self, line: Line, end: End, rule: str) -> list[Relation]:
         if not line.bullet:
             return []
-        words = line.text[_BULLET.match(line.text).end() :] if _BULLET.match(line.text) else line.text  # type: ignore[union-attr]
-        label = re.sub(r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,"))
+        words = (
+            line.text[_BULLET.match(line.text).end() :] if _BULLET.match(line.text) else line.text
+        )  # type: ignore[union-attr]
+        label = re.sub(
+            r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,")
+        )
         label = re.sub(r",?\s+and$", "", label)
-        return [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)] if len(label) > 3 else []  # noqa: PLR2004
+        return (
+            [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)]
+            if len(label) > 3
+            else []
+        )  # noqa: PLR2004
 
-    def _values(self, line: Line, coded: Coded, types: frozenset[str], name: str) -> list[tuple[Mention, Entity]]:
+    def _values(
+        self, line: Line, coded: Coded, types: frozenset[str], name: str
+    ) -> list[tuple[Mention, Entity]]:
         found = []
         for mention in coded.all():
             if mention.start < line.value_start:
                 continue
             if mention.kind is Kind.NAME and name == "thb:heldIn" and found:
                 continue
-            if name in _NAMING and mention.kind in {Kind.NAME, Kind.COUNTRY} and (whole := _segment(coded, mention)):
+            if (
+                name in _NAMING
+                and mention.kind in {Kind.NAME, Kind.COUNTRY}
+                and (whole := _segment(coded, mention))
+            ):
                 entity = self.discourse.named(v.ORGANISATION, whole, mention, coded)
             else:
                 entity = listed.value(mention, coded, types, self.discourse)
@@ -274,30 +372,50 @@ class Fields:
         end = End(self.subject, "", self.reason)
         return [
             Relation(end, name, End(e, m.text, m.reason), c, "field-programme")
-            for c in line.sentences for m in c.all(Kind.PERSON) if (e := self.discourse.of(m)) is not None
+            for c in line.sentences
+            for m in c.all(Kind.PERSON)
+            if (e := self.discourse.of(m)) is not None
         ]
 
 
 def _segment(coded: Coded, mention: Mention) -> str:
     """Return the whole list item around a name, where it is more than the mention and one name."""
     source = coded.source
-    before = max(source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n"))
+    before = max(
+        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n")
+    )
     start = max(before + 1, coded.start)
-    stops = [at for mark in (",", ";", "\n", " (") if (at := source.find(mark, mention.end, coded.end)) >= 0]
+    stops = [
+        at
+        for mark in (",", ";", "\n", " (")
+        if (at := source.find(mark, mention.end, coded.end)) >= 0
+    ]
     end = min(stops, default=coded.end)
     words = source[start:end].strip(" .•–-*")
     inner = [m for m in coded.all() if start <= m.start and m.end <= end]
     several = len(inner) > 1 and inner[0] is mention
-    fits = words[:1].isupper() and 1 < len(words.split()) <= 8 and not any(m.kind is Kind.ORGANISATION for m in inner)  # noqa: PLR2004
-    return re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
+    fits = (
+        words[:1].isupper()
+        and 1 < len(words.split()) <= 8
+        and not any(m.kind is Kind.ORGANISATION for m in inner)
+    )  # noqa: PLR2004
+    return (
+        re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
+    )
 
 
 def _sentence(line: Line, words: str) -> Coded:
-    return next((c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0])
+    return next(
+        (c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0]
+    )
 
 
 def post_label(line: Line) -> str:
     """Return the post that a field's label gives the person behind it ("Project manager: …")."""
     folded = line.label.lower().strip()
     last = folded.split()[-1] if folded else ""
-    return line.label.strip() if "post" in line.properties and last in lex.word_set("post_heads") else ""
+    return (
+        line.label.strip()
+        if "post" in line.properties and last in lex.word_set("post_heads")
+        else ""
+    )

@@ -48,7 +48,9 @@ class Gates:
         """Let a claim through, or refuse it. Returns whether it passed."""
         end_type = claim.object.type if isinstance(claim.object, Node) else claim.object.datatype
         if not v.allowed(claim.subject.type, claim.predicate, end_type):
-            return self._refuse(claim, f"{claim.predicate} is not said of {claim.subject.type} and {end_type}")
+            return self._refuse(
+                claim, f"{claim.predicate} is not said of {claim.subject.type} and {end_type}"
+            )
         if isinstance(claim.object, Node) and claim.object.iri == claim.subject.iri:
             return self._refuse(claim, "both ends are the same thing")
         span = self.view.raw(Span(claim.start, claim.end))
@@ -65,8 +67,18 @@ class Gates:
         if not claim.subject_mention and not claim.reason:
             return self._refuse(claim, "the quote does not name the subject")
         evidence = Evidence(
-            self.document.id, start, end, stripped, Method.RULE, claim.rule, claim.subject_mention,
-            claim.object_mention, claim.edtf, claim.reason, "", claim.appointment,
+            self.document.id,
+            start,
+            end,
+            stripped,
+            Method.RULE,
+            claim.rule,
+            claim.subject_mention,
+            claim.object_mention,
+            claim.edtf,
+            claim.reason,
+            "",
+            claim.appointment,
         )
         self._add(claim, evidence)
         return True
@@ -77,7 +89,9 @@ class Gates:
         known = self.facts.get(name)
         if known is None:
             self.facts[name] = Fact(claim.subject, claim.predicate, claim.object, (evidence,))
-        elif claim.predicate not in {v.TYPE, v.LABEL} and all(e.span != evidence.span for e in known.evidence):
+        elif claim.predicate not in {v.TYPE, v.LABEL} and all(
+            e.span != evidence.span for e in known.evidence
+        ):
             both = tuple(sorted((*known.evidence, evidence)))
             self.facts[name] = Fact(claim.subject, claim.predicate, claim.object, both)
 

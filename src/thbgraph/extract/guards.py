@@ -27,7 +27,8 @@ def cues() -> dict[str, tuple[tuple[str, str], ...]]:
     text = packaged.files(__package__).joinpath("guards.yaml").read_text("utf-8")
     loaded = yaml.safe_load(text)
     return {
-        guard: tuple((str(c["cue"]), str(c["example"])) for c in items) for guard, items in loaded.items()
+        guard: tuple((str(c["cue"]), str(c["example"])) for c in items)
+        for guard, items in loaded.items()
     }
 
 
@@ -46,7 +47,9 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, after.start() if after else len(text)
 
 
-def refusal(text: str, start: int, end: int, allow: frozenset[str], *, content: bool = False) -> str:
+def refusal(
+    text: str, start: int, end: int, allow: frozenset[str], *, content: bool = False
+) -> str:
     """Return why the match `text[start:end]` of a sentence states nothing; empty where it does.
 
     `text` is the coded sentence in lower case. With `content`, what follows the match is what
@@ -61,7 +64,9 @@ def refusal(text: str, start: int, end: int, allow: frozenset[str], *, content: 
         if guard not in allow and (found := compiled(guard).search(text, begin, stop)):
             return f"{guard}: “{found.group()}”"
     first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
-    if not content and (found := compiled("cancellation").search(text, first, last if last >= 0 else len(text))):
+    if not content and (
+        found := compiled("cancellation").search(text, first, last if last >= 0 else len(text))
+    ):
         return f"cancellation: “{found.group()}”"
     return ""
 
@@ -76,8 +81,11 @@ def unsafe(text: str, at: int, name: str, words: str) -> str:
     """
     if re.search(r"\s\w\.$", name):
         return "a name cut to an initial"
-    if re.search(r"\b(?:photo|foto|image|picture|text|credits?|copyright|©)\s*(?:by)?\s*[:/]?\s*$", text[:at]) or re.match(
-        r"\s*(?:photo|foto|image|picture|text|credit|copyright|press contact|contact person|media contact|editor)s?\s*:", text
+    if re.search(
+        r"\b(?:photo|foto|image|picture|text|credits?|copyright|©)\s*(?:by)?\s*[:/]?\s*$", text[:at]
+    ) or re.match(
+        r"\s*(?:photo|foto|image|picture|text|credit|copyright|press contact|contact person|media contact|editor)s?\s*:",
+        text,
     ):
         return "a credit or a contact"
     after = text[at + 1 : at + 1 + _AFTER_PERSON]

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from thbgraph.extract.fields import Line
     from thbgraph.extract.trace import Trace
 
-_STAGES: Final = frozenset({"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"})
+_STAGES: Final = frozenset(
+    {"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"}
+)
 """Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
@@ -35,7 +37,9 @@ def label_posts(line: Line, title: str) -> None:
                 mention.posts = (Post(title, line.start, line.start + len(title), org),)
 
 
-def read(coded: Coded, discourse: Discourse, trace: Trace, *, contact: bool = False) -> list[Relation]:
+def read(
+    coded: Coded, discourse: Discourse, trace: Trace, *, contact: bool = False
+) -> list[Relation]:
     """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
     found: list[Relation] = []
     text = coded.text.lower()
@@ -47,7 +51,13 @@ def read(coded: Coded, discourse: Discourse, trace: Trace, *, contact: bool = Fa
         for inner in _all(mention):
             if inner.kind is Kind.PERSON:
                 if contact:
-                    trace.add(coded.index, "refused", inner.text, "no person: a credit or a contact", "person-post")
+                    trace.add(
+                        coded.index,
+                        "refused",
+                        inner.text,
+                        "no person: a credit or a contact",
+                        "person-post",
+                    )
                     continue
                 found += _posts(inner, coded, discourse, at, trace)
             elif inner.kind is Kind.ORGANISATION:
@@ -73,11 +83,17 @@ def _paragraph_initiative(coded: Coded, discourse: Discourse) -> Entity | None:
 
 def _all(mention: Mention) -> list[Mention]:
     inner = [m for p in mention.parts for m in _all(p)]
-    extra = [o for p in mention.posts if (o := p.org) is not None and o not in inner and o not in mention.parts]
+    extra = [
+        o
+        for p in mention.posts
+        if (o := p.org) is not None and o not in inner and o not in mention.parts
+    ]
     return [mention, *inner, *(m for o in extra for m in _all(o))]
 
 
-def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace) -> list[Relation]:
+def _posts(
+    mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
+) -> list[Relation]:
     person = discourse.of(mention)
     if person is None or not (mention.posts or mention.orgs):
         return []
@@ -89,18 +105,55 @@ def _posts(mention: Mention, coded: Coded, discourse: Discourse, at: int, trace:
     subject = End(person, mention.name, mention.reason)
     found = []
     if not mention.posts:
-        bodies = [(o, b) for o in mention.orgs if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION]
-        found += [Relation(subject, "thb:affiliatedWith", End(b, o.text, o.reason), coded, "person-of-organisation") for o, b in bodies[:1]]
+        bodies = [
+            (o, b)
+            for o in mention.orgs
+            if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION
+        ]
+        found += [
+            Relation(
+                subject,
+                "thb:affiliatedWith",
+                End(b, o.text, o.reason),
+                coded,
+                "person-of-organisation",
+            )
+            for o, b in bodies[:1]
+        ]
     for post in mention.posts:
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None
         if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
-            found.append(Relation(subject, "thb:chairOf", End(body, post.org.text, post.org.reason), coded, "person-chair"))
+            found.append(
+                Relation(
+                    subject,
+                    "thb:chairOf",
+                    End(body, post.org.text, post.org.reason),
+                    coded,
+                    "person-chair",
+                )
+            )
             continue
-        found.append(Relation(subject, "thb:holdsPost", End(post.title, coded.source[post.start : post.end]), coded, "person-post"))
+        found.append(
+            Relation(
+                subject,
+                "thb:holdsPost",
+                End(post.title, coded.source[post.start : post.end]),
+                coded,
+                "person-post",
+            )
+        )
         if body is not None and post.org is not None:
             words = post.org.text if post.org.head != "its" else ""
-            found.append(Relation(subject, "thb:affiliatedWith", End(body, words, post.org.reason), coded, "person-post"))
+            found.append(
+                Relation(
+                    subject,
+                    "thb:affiliatedWith",
+                    End(body, words, post.org.reason),
+                    coded,
+                    "person-post",
+                )
+            )
     return found
 
 
@@ -112,33 +165,75 @@ def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relat
     if mention.parent is not None:
         parent = discourse.of(mention.parent)
         if parent is not None and parent is not body and parent.type == v.ORGANISATION:
-            return [Relation(subject, "thb:subOrganisationOf", End(parent, mention.parent.text, mention.parent.reason), coded, "organisation-of-organisation")]
+            return [
+                Relation(
+                    subject,
+                    "thb:subOrganisationOf",
+                    End(parent, mention.parent.text, mention.parent.reason),
+                    coded,
+                    "organisation-of-organisation",
+                )
+            ]
         return []
     entry = body.entry
     if entry is None or not entry.parent or mention.reference:
         return []
     parent_entry = discourse.authority.get(entry.parent)
-    if parent_entry is None or parent_entry.type != v.ORGANISATION or parent_entry.label in _NO_PARENTS:
+    if (
+        parent_entry is None
+        or parent_entry.type != v.ORGANISATION
+        or parent_entry.label in _NO_PARENTS
+    ):
         return []
     for name in (*parent_entry.names, *parent_entry.acronyms, *parent_entry.generic_labels):
         inside = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", mention.text)
-        apart = inside and (name.isupper() or re.match(r"['’]", mention.text[inside.end() :]) or re.search(r"of the $", mention.text[: inside.start()]))
+        apart = inside and (
+            name.isupper()
+            or re.match(r"['’]", mention.text[inside.end() :])
+            or re.search(r"of the $", mention.text[: inside.start()])
+        )
         if inside and apart and inside.group() != mention.text:
             outer = discourse.listed(parent_entry, mention, coded)
-            return [Relation(subject, "thb:subOrganisationOf", End(outer, inside.group()), coded, "organisation-of-organisation")]
+            return [
+                Relation(
+                    subject,
+                    "thb:subOrganisationOf",
+                    End(outer, inside.group()),
+                    coded,
+                    "organisation-of-organisation",
+                )
+            ]
     return []
 
 
 def _presidency(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
     presidency = discourse.of(mention)
-    if presidency is None or presidency.holder is None or presidency.body is None or mention.holder is None:
+    if (
+        presidency is None
+        or presidency.holder is None
+        or presidency.body is None
+        or mention.holder is None
+    ):
         return []
     subject = End(presidency, mention.text, mention.reason)
     words = mention.body.text if mention.body is not None else ""
-    reason = "" if mention.body is not None else mention.reason or f"a presidency of {presidency.body.label}, as said elsewhere in the text"
+    reason = (
+        ""
+        if mention.body is not None
+        else mention.reason
+        or f"a presidency of {presidency.body.label}, as said elsewhere in the text"
+    )
     return [
-        Relation(subject, "thb:presidencyOf", End(presidency.body, words, reason), coded, "presidency-of"),
-        Relation(subject, "thb:heldBy", End(presidency.holder, mention.holder.text), coded, "presidency-of"),
+        Relation(
+            subject, "thb:presidencyOf", End(presidency.body, words, reason), coded, "presidency-of"
+        ),
+        Relation(
+            subject,
+            "thb:heldBy",
+            End(presidency.holder, mention.holder.text),
+            coded,
+            "presidency-of",
+        ),
     ]
 
 
@@ -150,12 +245,24 @@ def _period(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relati
     if date.kind not in {DateKind.RANGE, DateKind.LIST}:
         return []
     subject = End(initiative, mention.text, mention.reason)
-    words = mention.text[date.span.start - mention.start : date.span.end - mention.start] if date.span.start >= mention.start else mention.text
+    words = (
+        mention.text[date.span.start - mention.start : date.span.end - mention.start]
+        if date.span.start >= mention.start
+        else mention.text
+    )
     found = []
     if date.start is not None:
-        found.append(Relation(subject, "thb:startDate", End(date.start, words), coded, "initiative-years-in-name"))
+        found.append(
+            Relation(
+                subject, "thb:startDate", End(date.start, words), coded, "initiative-years-in-name"
+            )
+        )
     if date.end is not None:
-        found.append(Relation(subject, "thb:endDate", End(date.end, words), coded, "initiative-years-in-name"))
+        found.append(
+            Relation(
+                subject, "thb:endDate", End(date.end, words), coded, "initiative-years-in-name"
+            )
+        )
     return found
 
 
@@ -168,20 +275,49 @@ def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relatio
     if mention.parent is not None:
         whole = discourse.of(mention.parent)
         if whole is not None and whole.type == v.INITIATIVE:
-            found.append(Relation(subject, "thb:partOf", End(whole, mention.parent.text, mention.parent.reason), coded, "event-of-initiative"))
+            found.append(
+                Relation(
+                    subject,
+                    "thb:partOf",
+                    End(whole, mention.parent.text, mention.parent.reason),
+                    coded,
+                    "event-of-initiative",
+                )
+            )
     if mention.holder is not None:
         owner = discourse.of(mention.holder)
         if owner is not None:
-            found.append(Relation(subject, "thb:organisedBy", End(owner, mention.holder.text, mention.holder.reason), coded, "event-of-owner"))
-    if mention.parent is None and event.parent is None and mention.determiner == "the" and event.modifiers & _STAGES:
+            found.append(
+                Relation(
+                    subject,
+                    "thb:organisedBy",
+                    End(owner, mention.holder.text, mention.holder.reason),
+                    coded,
+                    "event-of-owner",
+                )
+            )
+    if (
+        mention.parent is None
+        and event.parent is None
+        and mention.determiner == "the"
+        and event.modifiers & _STAGES
+    ):
         whole = _paragraph_initiative(coded, discourse)
         if whole is not None:
             reason = f"the paragraph speaks of {whole.label}"
-            found.append(Relation(subject, "thb:partOf", End(whole, "", reason), coded, "event-of-initiative"))
+            found.append(
+                Relation(
+                    subject, "thb:partOf", End(whole, "", reason), coded, "event-of-initiative"
+                )
+            )
     for destination in mention.orgs:
         place = discourse.of(destination)
         if destination.kind is Kind.NAME:
             place = discourse.place(destination, coded)
         if place is not None and place.type == v.PLACE:
-            found.append(Relation(subject, "thb:heldIn", End(place, destination.text), coded, "visit-to-place"))
+            found.append(
+                Relation(
+                    subject, "thb:heldIn", End(place, destination.text), coded, "visit-to-place"
+                )
+            )
     return found

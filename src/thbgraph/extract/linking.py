@@ -42,18 +42,23 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
 
 
 def choose(
-    words: str, entries: tuple[Entry, ...], country: str, counted: Counter[str], meant: Iterable[Entry]
+    words: str,
+    entries: tuple[Entry, ...],
+    country: str,
+    counted: Counter[str],
+    meant: Iterable[Entry],
 ) -> tuple[Entry | None, str]:
-    """Return the entry that a name borne by several means, and why; None where nothing tells.
-
-    A `generic` name ("the Government") may be that of a body in a country that no file lists.
-    """
+    """Return the entry that a name borne by several means, and why; None where nothing tells."""
     most = max(counted.values(), default=0)
     if len(entries) == 1:
         entry = entries[0]
         if country and entry.country and entry.country != country:
             return None, "its country is another"
-        generic = not country and entry.country and any(key(words) == key(g) for g in entry.generic_labels)
+        generic = (
+            not country
+            and entry.country
+            and any(key(words) == key(g) for g in entry.generic_labels)
+        )
         if generic and counted[entry.country] < most and entry not in list(meant):
             return None, "a generic name, and the document speaks more of another country"
         return entry, ""
@@ -66,7 +71,9 @@ def choose(
     already = [e for e in meant if e in entries]
     if already:
         return already[-1], f"the document has named {already[-1].label} before"
-    ranked = sorted(((counted[e.country], e.iri, e) for e in entries if counted[e.country]), reverse=True)
+    ranked = sorted(
+        ((counted[e.country], e.iri, e) for e in entries if counted[e.country]), reverse=True
+    )
     if ranked and ranked[0][0] == most and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
         return ranked[0][2], "told apart by the country that the document speaks of most"
     return None, "several bodies bear the name and nothing tells them apart"
@@ -91,7 +98,11 @@ def node(entity: Entity) -> Node:
         year = entity.start.value[:4] if entity.start else ""
         qualifiers = [year]
     elif entity.type == v.EVENT:
-        qualifiers = [entity.start.value if len(entity.start.value) == 4 else entity.start.value[:4]] if entity.start else []
+        qualifiers = (
+            [entity.start.value if len(entity.start.value) == 4 else entity.start.value[:4]]
+            if entity.start
+            else []
+        )
     elif entity.type == v.ORGANISATION:
         qualifiers = _qualifiers(entity)
     return Node(iris.mint(entity.type, label, *qualifiers), entity.type, label)

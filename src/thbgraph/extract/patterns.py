@@ -70,7 +70,9 @@ _SEPARATOR: Final = (
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
-_SLOT: Final = re.compile(r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}")
+_SLOT: Final = re.compile(
+    r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
+)
 _MOST_GAPS: Final = 3
 
 
@@ -89,7 +91,13 @@ class Pattern:
 
     def types(self, slot: str) -> frozenset[str]:
         """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
-        found = frozenset(t for m in _SLOT.finditer(self.source) if m["name"] == slot for k in m["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
+        found = frozenset(
+            t
+            for m in _SLOT.finditer(self.source)
+            if m["name"] == slot
+            for k in m["kinds"].split("|")
+            for t in _TYPES.get(k, ANY_TYPE)
+        )
         return found or ANY_TYPE
 
     def bound(self, match: re.Match[str]) -> dict[str, str | None]:
@@ -114,7 +122,13 @@ class _Piece:
 def compile_pattern(source: str) -> Pattern:
     """Compile a rule's pattern. Raises PatternError, saying what would be right."""
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
-    bound = {k for s in slots for name in s.split("|") for k in KINDS.get(name, ()) if k is not Kind.PRONOUN}
+    bound = {
+        k
+        for s in slots
+        for name in s.split("|")
+        for k in KINDS.get(name, ())
+        if k is not Kind.PRONOUN
+    }
     tokens = _tokens(source)
     parser = _Parser(tokens, bound)
     piece = parser.choice(top=True)
@@ -128,7 +142,12 @@ def compile_pattern(source: str) -> Pattern:
         expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
     except re.error as problem:
         raise PatternError(str(problem)) from problem
-    return Pattern(source, expression, frozenset(n.partition("__")[0] for n in expression.groupindex), piece.words)
+    return Pattern(
+        source,
+        expression,
+        frozenset(n.partition("__")[0] for n in expression.groupindex),
+        piece.words,
+    )
 
 
 def _tokens(source: str) -> list[str]:
@@ -152,7 +171,11 @@ class _Parser:
         self.seen: dict[str, int] = {}
         self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
         things = {Kind.EVENT, Kind.INITIATIVE}
-        closed = {Kind.SPEECH} | (things if bound & things else set()) | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
+        closed = (
+            {Kind.SPEECH}
+            | (things if bound & things else set())
+            | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
+        )
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
         self.clause = rf"(?:(?!\band (?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
@@ -220,7 +243,9 @@ class _Parser:
     def slot(self, token: str) -> _Piece:
         match = _SLOT.fullmatch(token)
         if match is None:
-            raise PatternError(f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}')
+            raise PatternError(
+                f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}'
+            )
         times = self.seen[match["name"]] = self.seen.get(match["name"], 0) + 1
         group = match["name"] if times == 1 else f"{match['name']}__{times}"
         kinds: list[Kind] = []
@@ -249,7 +274,9 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += rf"(?:[ ,(]{piece.regex})??"
             glued = False
             continue
-        if len("".join(piece.words)) > len("".join(words)) and (not words or len(piece.words) <= len(words)):
+        if len("".join(piece.words)) > len("".join(words)) and (
+            not words or len(piece.words) <= len(words)
+        ):
             words = piece.words
         if piece.regex.startswith(("(?<!", "(?=")):
             regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex

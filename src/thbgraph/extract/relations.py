@@ -24,14 +24,19 @@ if TYPE_CHECKING:
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
 _PRIVATE: Final = re.compile(f"[{ANY}]")
-_HOUSES: Final = re.compile(r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b", re.IGNORECASE)
+_HOUSES: Final = re.compile(
+    r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
+    re.IGNORECASE,
+)
 _CEREMONIES: Final = {
     "launch": frozenset({"launch", "launching", "opening"}),
     "signing": frozenset({"signing", "signature"}),
 }
 _OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
 """Kinds of date that bound a period, and so date no meeting."""
-_OTHERS: Final = frozenset({"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"})
+_OTHERS: Final = frozenset(
+    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
+)
 """Modifiers of events that a passage mentions beside the one it is about."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
@@ -77,18 +82,26 @@ class Matcher:
                     found += self._match(rule, pattern, match, coded, text)
         return found
 
-    def _match(self, rule: Rule, pattern: Pattern, match: re.Match[str], coded: Coded, text: str) -> list[Relation]:
+    def _match(
+        self, rule: Rule, pattern: Pattern, match: re.Match[str], coded: Coded, text: str
+    ) -> list[Relation]:
         refusal = guards.refusal(text, match.start(), match.end(), rule.allow, content=rule.content)
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and _CALLED.search(text, 0, match.start()):
             refusal = "another name of something, not a subject"
-        if not refusal and rule.unless is not None and (hit := rule.unless.search(text, begin, stop)):
+        if (
+            not refusal
+            and rule.unless is not None
+            and (hit := rule.unless.search(text, begin, stop))
+        ):
             refusal = f"rule’s own exception: “{hit.group()}”"
         speaks = any(e.predicate == "thb:speaker" for e in rule.emits)
         if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
             refusal = "quoted speech does not make a speaker at the event"
         if refusal:
-            self.trace.add(coded.index, "refused", _readable(match.group(), coded), refusal, rule.id)
+            self.trace.add(
+                coded.index, "refused", _readable(match.group(), coded), refusal, rule.id
+            )
             return []
         found: list[Relation] = []
         for emission in rule.emits:
@@ -109,15 +122,36 @@ class Matcher:
             if self._same(groups, emission, coded):
                 self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
             return []
-        predicates = ("thb:startDate", "thb:endDate") if emission.predicate == "dates" else (emission.predicate,)
+        predicates = (
+            ("thb:startDate", "thb:endDate")
+            if emission.predicate == "dates"
+            else (emission.predicate,)
+        )
         found = []
         for predicate in predicates:
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)
             own = pattern.types(emission.subject)
-            subjects = holder or self._ends(emission.subject, match, groups, coded, allowed.subjects & own, rule, predicate)
-            objects = self._ends(emission.object, match, groups, coded, allowed.objects, rule, predicate, dates=emission.predicate == "dates", subjects=subjects)
-            found += [Relation(s, predicate, o, coded, rule.id) for s in subjects for o in objects if s.value is not o.value]
+            subjects = holder or self._ends(
+                emission.subject, match, groups, coded, allowed.subjects & own, rule, predicate
+            )
+            objects = self._ends(
+                emission.object,
+                match,
+                groups,
+                coded,
+                allowed.objects,
+                rule,
+                predicate,
+                dates=emission.predicate == "dates",
+                subjects=subjects,
+            )
+            found += [
+                Relation(s, predicate, o, coded, rule.id)
+                for s in subjects
+                for o in objects
+                if s.value is not o.value
+            ]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -125,7 +159,9 @@ class Matcher:
         return found
 
     def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> bool:
-        pair = [coded.mentions.get((groups[s] or "")[0]) for s in (emission.subject, emission.object)]
+        pair = [
+            coded.mentions.get((groups[s] or "")[0]) for s in (emission.subject, emission.object)
+        ]
         if pair[0] is None or pair[1] is None:
             return False
         other = self.discourse.of(pair[1])
@@ -136,7 +172,9 @@ class Matcher:
             return True
         return False
 
-    def _holder(self, emission: Emission, predicate: str, groups: dict[str, str | None], coded: Coded) -> list[End]:
+    def _holder(
+        self, emission: Emission, predicate: str, groups: dict[str, str | None], coded: Coded
+    ) -> list[End]:
         """Return the presidency that a rule gives a holder: "Poland takes over the Presidency"."""
         if predicate != "thb:heldBy":
             return []
@@ -153,23 +191,49 @@ class Matcher:
         if entity is None:
             return []
         words.entity = entity
-        return [End(entity, words.text, words.reason or f"held by {of.label}, as the sentence says")]
+        return [
+            End(entity, words.text, words.reason or f"held by {of.label}, as the sentence says")
+        ]
 
     def _body(self, presidency: End, coded: Coded, rule: Rule) -> list[Relation]:
         """Return of what body a presidency is, where the sentence or the text says so."""
         entity = presidency.value
         if not isinstance(entity, Entity) or entity.body is None:
             return []
-        named = next((m.body for m in coded.all(Kind.PRESIDENCY) if m.text == presidency.words and m.body is not None), None)
+        named = next(
+            (
+                m.body
+                for m in coded.all(Kind.PRESIDENCY)
+                if m.text == presidency.words and m.body is not None
+            ),
+            None,
+        )
         words = named.text if named is not None else ""
-        reason = "" if named is not None else f"a presidency of {entity.body.label}, as said elsewhere in the text"
-        return [Relation(presidency, "thb:presidencyOf", End(entity.body, words, reason), coded, rule.id)]
+        reason = (
+            ""
+            if named is not None
+            else f"a presidency of {entity.body.label}, as said elsewhere in the text"
+        )
+        return [
+            Relation(
+                presidency, "thb:presidencyOf", End(entity.body, words, reason), coded, rule.id
+            )
+        ]
 
     # Slots to things -------------------------------------------------------------------------
 
     def _ends(
-        self, slot: str, match: re.Match[str], groups: dict[str, str | None], coded: Coded, types: frozenset[str], rule: Rule, predicate: str,
-        *, dates: bool = False, subjects: list[End] | None = None,
+        self,
+        slot: str,
+        match: re.Match[str],
+        groups: dict[str, str | None],
+        coded: Coded,
+        types: frozenset[str],
+        rule: Rule,
+        predicate: str,
+        *,
+        dates: bool = False,
+        subjects: list[End] | None = None,
     ) -> list[End]:
         chars = groups.get(slot)
         if chars is None and rule.context == "takeover":
@@ -180,7 +244,12 @@ class Matcher:
             entity, reason = self.passage(coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if slot.startswith("text"):
-            return [End(t, t) for t in _texts(match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone")]
+            return [
+                End(t, t)
+                for t in _texts(
+                    match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone"
+                )
+            ]
         found = []
         for char in chars:
             mention = coded.mentions.get(char)
@@ -203,9 +272,17 @@ class Matcher:
         if mention.kind is Kind.NAME:
             if v.PLACE in types:
                 return self.discourse.place(mention, coded)
-            return self.discourse.actor(mention, coded) if v.ORGANISATION in types and _plausible(mention.text) else None
+            return (
+                self.discourse.actor(mention, coded)
+                if v.ORGANISATION in types and _plausible(mention.text)
+                else None
+            )
         if mention.kind is Kind.ORGANISATION and v.PLACE in types:
-            return self.discourse.place(mention, coded) if _HOUSES.search(mention.text) and not mention.reference else None
+            return (
+                self.discourse.place(mention, coded)
+                if _HOUSES.search(mention.text) and not mention.reference
+                else None
+            )
         if mention.kind is Kind.TITLE:
             return None
         return self.discourse.of(mention)
@@ -214,15 +291,27 @@ class Matcher:
         """Return the event or initiative that a passage is about, and why it is taken to be that."""
         if context in {"launch", "signing"}:
             return self._ceremony(context)
-        type_ = {"event": v.EVENT, "initiative": v.INITIATIVE, "presidency": v.PRESIDENCY, "organisation": v.ORGANISATION}[context]
-        kind = {"event": Kind.EVENT, "initiative": Kind.INITIATIVE, "presidency": Kind.PRESIDENCY, "organisation": Kind.ORGANISATION}[context]
+        type_ = {
+            "event": v.EVENT,
+            "initiative": v.INITIATIVE,
+            "presidency": v.PRESIDENCY,
+            "organisation": v.ORGANISATION,
+        }[context]
+        kind = {
+            "event": Kind.EVENT,
+            "initiative": Kind.INITIATIVE,
+            "presidency": Kind.PRESIDENCY,
+            "organisation": Kind.ORGANISATION,
+        }[context]
         here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:
                 return entity, f"the {context} of this sentence: {entity.label}"
         if context == "presidency":
-            for country in reversed([m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]):
+            for country in reversed(
+                [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
+            ):
                 held = self._presidency_of(country, frozenset({v.PRESIDENCY}))
                 if held and isinstance(held[0].value, Entity):
                     return held[0].value, held[0].reason
@@ -236,32 +325,61 @@ class Matcher:
                 if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
         main = self.discourse.main(type_, coded.index)
-        return main, f"the {context} that the text is about: {main.label}" if main is not None else ""
-
+        return (
+            main,
+            f"the {context} that the text is about: {main.label}" if main is not None else "",
+        )
 
     def _presidency_of(self, mention: Mention | None, types: frozenset[str]) -> list[End]:
         """Return the presidency that a country holds, in a sentence that names the country only."""
         holder = self.discourse.of(mention) if mention is not None else None
         for entity in self.discourse.live(v.PRESIDENCY):
             if holder is not None and entity.holder is holder and v.PRESIDENCY in types:
-                return [End(entity, "", f"the presidency that {holder.label} holds: {entity.label}")]
+                return [
+                    End(entity, "", f"the presidency that {holder.label} holds: {entity.label}")
+                ]
         return []
 
     def _next_presidency(self, country: Mention | None, coded: Coded) -> list[End]:
         """Return the presidency that a country is about to take over, as its paragraph tells."""
         holder = self.discourse.of(country) if country is not None else None
         near = [c for c in self.discourse.found if 0 <= coded.paragraph - c.paragraph <= 1]
-        body = next((m.body for c in near for m in c.mentions.values() if m.kind is Kind.PRESIDENCY and m.body is not None), None)
+        body = next(
+            (
+                m.body
+                for c in near
+                for m in c.mentions.values()
+                if m.kind is Kind.PRESIDENCY and m.body is not None
+            ),
+            None,
+        )
         told = any(c.all(Kind.PRESIDENCY) for c in near) or any(
-            p.body is not None and self.discourse.of(m) is p.body for c in near for m in c.all(Kind.ORGANISATION) for p in self.discourse.live(v.PRESIDENCY)
+            p.body is not None and self.discourse.of(m) is p.body
+            for c in near
+            for m in c.all(Kind.ORGANISATION)
+            for p in self.discourse.live(v.PRESIDENCY)
         )
         if holder is None or country is None or not told:
             return []
-        words = Mention(Kind.PRESIDENCY, country.start, country.start, "", body=body, head="presidency", reference=True)
+        words = Mention(
+            Kind.PRESIDENCY,
+            country.start,
+            country.start,
+            "",
+            body=body,
+            head="presidency",
+            reference=True,
+        )
         entity = self.discourse.presidency(words, coded, holder)
         if entity is None or entity.holder is not holder:
             return []
-        return [End(entity, "", f"what {holder.label} takes over is the presidency that the paragraph speaks of")]
+        return [
+            End(
+                entity,
+                "",
+                f"what {holder.label} takes over is the presidency that the paragraph speaks of",
+            )
+        ]
 
     def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
         """Return the launch event or signing ceremony that the document speaks of by that name."""
@@ -283,7 +401,9 @@ def _lower(text: str) -> str:
 
 
 def _readable(part: str, coded: Coded) -> str:
-    return _PRIVATE.sub(lambda m: f"⟦{coded.mentions[m.group()].text}⟧" if m.group() in coded.mentions else "", part)
+    return _PRIVATE.sub(
+        lambda m: f"⟦{coded.mentions[m.group()].text}⟧" if m.group() in coded.mentions else "", part
+    )
 
 
 def _plausible(name: str) -> bool:
@@ -298,7 +418,9 @@ def _texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list
     begin, stop = coded.view_span(start, end)
     whole = coded.source[begin:stop].strip(" ,.:;")
     if not many:
-        return [re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)]
+        return [
+            re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
+        ]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
     return [p for p in cleaned if len(p) > 3]  # noqa: PLR2004 - shorter is a leftover word
@@ -313,7 +435,9 @@ def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool)
     wanted = found.start if predicate == "thb:startDate" else found.end
     if not dates:
         wanted = wanted or found.start or found.end
-    elif found.kind in _OPEN and any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects):
+    elif found.kind in _OPEN and any(
+        isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects
+    ):
         return []
     elif found.kind is DateKind.POINT and predicate == "thb:endDate":
         eventful = any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects)

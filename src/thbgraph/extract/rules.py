@@ -22,12 +22,38 @@ from thbgraph.extract.patterns import Pattern, PatternError, compile_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_KEYS: Final = frozenset({"id", "reads", "pattern", "emits", "examples", "counter-examples", "context", "unless", "allow", "content"})
-CONTEXTS: Final = {"": "", "event": "e", "initiative": "i", "presidency": "k", "organisation": "o", "launch": "l", "signing": "g", "takeover": "k"}
+_KEYS: Final = frozenset(
+    {
+        "id",
+        "reads",
+        "pattern",
+        "emits",
+        "examples",
+        "counter-examples",
+        "context",
+        "unless",
+        "allow",
+        "content",
+    }
+)
+CONTEXTS: Final = {
+    "": "",
+    "event": "e",
+    "initiative": "i",
+    "presidency": "k",
+    "organisation": "o",
+    "launch": "l",
+    "signing": "g",
+    "takeover": "k",
+}
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_EMIT: Final = re.compile(r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)")
-_GUARDS: Final = frozenset({"negation", "plan", "history", "cancellation", "invitation", "speech", "none"})
+_EMIT: Final = re.compile(
+    r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)"
+)
+_GUARDS: Final = frozenset(
+    {"negation", "plan", "history", "cancellation", "invitation", "speech", "none"}
+)
 _FEWEST_EXAMPLES: Final = 2
 
 
@@ -96,7 +122,9 @@ def read(files: Iterable[Path]) -> tuple[Rule, ...]:
     try:
         return parse({str(f): Path(f).read_text("utf-8") for f in files})
     except OSError as problem:
-        raise RuleError(f"rule file cannot be read: {problem.strerror}", file=problem.filename) from problem
+        raise RuleError(
+            f"rule file cannot be read: {problem.strerror}", file=problem.filename
+        ) from problem
 
 
 def parse(sources: Mapping[str, str]) -> tuple[Rule, ...]:
@@ -121,7 +149,9 @@ def parse(sources: Mapping[str, str]) -> tuple[Rule, ...]:
             if rule.id in rules:
                 first = rules[rule.id]
                 raise RuleError(
-                    f'rule "{rule.id}" stands twice, first at {first.file}:{first.line}', file=file, line=rule.line
+                    f'rule "{rule.id}" stands twice, first at {first.file}:{first.line}',
+                    file=file,
+                    line=rule.line,
                 )
             rules[rule.id] = rule
     return tuple(rules.values())
@@ -150,7 +180,9 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
             raise wrong(f"pattern {problem}") from problem
     context = str(item.get("context", ""))
     if context not in CONTEXTS:
-        raise wrong(f'unknown context "{context}"; there are event, initiative, presidency, organisation')
+        raise wrong(
+            f'unknown context "{context}"; there are event, initiative, presidency, organisation'
+        )
     emits = tuple(_emission(str(e), patterns, context, wrong) for e in item["emits"])
     allow = frozenset(item.get("allow", []))
     if unknown_guards := sorted(allow - _GUARDS):
@@ -161,7 +193,18 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
         raise wrong("needs at least two examples and one counter-example")
     unless = re.compile(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
     return Rule(
-        name, str(item["reads"]), tuple(patterns), emits, examples, counter, context, unless, allow, item.get("content") is True, file, line
+        name,
+        str(item["reads"]),
+        tuple(patterns),
+        emits,
+        examples,
+        counter,
+        context,
+        unless,
+        allow,
+        item.get("content") is True,
+        file,
+        line,
     )
 
 
@@ -172,7 +215,9 @@ def _emission(text: str, patterns: list[Pattern], context: str, wrong: Any) -> E
     emission = Emission(match["subject"], match["predicate"], match["object"])
     if emission.predicate not in {"same", "dates"} and emission.predicate not in v.FACT_PROPERTIES:
         raise wrong(f'unknown property "{emission.predicate}"')
-    bound = frozenset.union(*(p.slots for p in patterns)) | ({CONTEXTS[context]} if context else frozenset())
+    bound = frozenset.union(*(p.slots for p in patterns)) | (
+        {CONTEXTS[context]} if context else frozenset()
+    )
     for slot in (emission.subject, emission.object):
         if slot not in bound:
             raise wrong(f'"{text}" speaks of {slot}, which the pattern does not bind')

@@ -124,7 +124,9 @@ def _merge(
     taken: list[tuple[int, int]] = []
     for q in quoted:
         kind = Kind.SPEECH if q.speech else Kind.TITLE
-        mention = Mention(kind, q.start, q.end, text[q.start : q.end], name=text[q.inner_start : q.inner_end])
+        mention = Mention(
+            kind, q.start, q.end, text[q.start : q.end], name=text[q.inner_start : q.inner_end]
+        )
         inner = [d for d in dated if q.start <= d.start and d.end <= q.end]
         if inner and not q.speech:
             mention.date = inner[-1].date
@@ -164,24 +166,37 @@ def _spread(found: list[Coded]) -> None:
     defined: dict[str, Mention] = {}
     for coded in found:
         for mention in coded.mentions.values():
-            if mention.kind is Kind.INITIATIVE or (mention.kind is Kind.ORGANISATION and not mention.entries):
+            if mention.kind is Kind.INITIATIVE or (
+                mention.kind is Kind.ORGANISATION and not mention.entries
+            ):
                 names = [mention.acronym]
                 if mention.kind is Kind.INITIATIVE or mention.rule == "announced":
                     names.append(mention.name or mention.text)
                 for name in names:
-                    if len(name) >= _SHORTEST_NAME and name[0].isupper() and name.lower() not in {"project", "programme"}:
+                    if (
+                        len(name) >= _SHORTEST_NAME
+                        and name[0].isupper()
+                        and name.lower() not in {"project", "programme"}
+                    ):
                         defined.setdefault(name, mention)
     if not defined:
         return
     names = sorted(defined)
-    automaton = ahocorasick_rs.AhoCorasick(names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    automaton = ahocorasick_rs.AhoCorasick(
+        names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
     titles = re.compile(f"[{char_class([Kind.TITLE])}]")
     for coded in found:
         edits = []
         for index, start, end in automaton.find_matches_as_indexes(coded.text):
             before = coded.text[start - 1] if start else " "
             after = coded.text[end] if end < len(coded.text) else " "
-            if before.isalnum() or before in "-’'" or after.isalnum() or (after == "-" and coded.text[end + 1 : end + 2].isalpha()):
+            if (
+                before.isalnum()
+                or before in "-’'"
+                or after.isalnum()
+                or (after == "-" and coded.text[end + 1 : end + 2].isalpha())
+            ):
                 continue
             edits.append((start, end, _again(coded, start, end, defined[names[index]])))
         coded.replace(edits)
@@ -189,7 +204,9 @@ def _spread(found: list[Coded]) -> None:
         for match in titles.finditer(coded.text):
             title = coded.mentions[match.group()]
             if title.name in defined:
-                edits.append((match.start(), match.end(), _again(coded, *match.span(), defined[title.name])))
+                edits.append(
+                    (match.start(), match.end(), _again(coded, *match.span(), defined[title.name]))
+                )
         coded.replace(edits)
         organisations.spot(coded)
 

@@ -70,7 +70,9 @@ class Aliases:
     def find(self, text: str) -> list[Mention]:
         """Return the names in `text`, in order, not overlapping."""
         found: list[tuple[int, int, _Name]] = []
-        for at, start, end in self._automaton.find_matches_as_indexes(level(text), overlapping=True):
+        for at, start, end in self._automaton.find_matches_as_indexes(
+            level(text), overlapping=True
+        ):
             if _inside_word(text, start, end):
                 continue
             words = text[start:end]
@@ -79,12 +81,20 @@ class Aliases:
                     continue
                 if words == name.words or (not name.exact and _capital_alike(words, name.words)):
                     found.append((start, end, name))
-        found.sort(key=lambda hit: (hit[0], -hit[1], _PREFERENCE.index(hit[2].kind) if hit[2].kind in _PREFERENCE else 9))
+        found.sort(
+            key=lambda hit: (
+                hit[0],
+                -hit[1],
+                _PREFERENCE.index(hit[2].kind) if hit[2].kind in _PREFERENCE else 9,
+            )
+        )
         mentions: list[Mention] = []
         done = 0
         for start, end, name in found:
             if start >= done:
-                mentions.append(Mention(name.kind, start, end, text[start:end], entries=name.entries))
+                mentions.append(
+                    Mention(name.kind, start, end, text[start:end], entries=name.entries)
+                )
                 done = end
         return mentions
 
@@ -112,14 +122,20 @@ _PURPOSE: Final = re.compile(rf" (?:for|on|against) (?:the )?{lex.CAP}")
 def _beside_capitals(text: str, start: int, end: int) -> bool:
     """Whether the words are only the middle of a longer name: "Criminal Police Bureau"."""
     before = _BEFORE.search(text, max(0, start - 40), start)
-    if before and before[1].lower() not in lex.word_set("not_names") and before[1].lower() not in labels.ADJECTIVES:
+    if (
+        before
+        and before[1].lower() not in lex.word_set("not_names")
+        and before[1].lower() not in labels.ADJECTIVES
+    ):
         return True
     if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
         return True
     if " " not in text[start:end] and _PURPOSE.match(text, end):
         return True
     after = _AFTER.match(text, end)
-    return after is not None and after[1].lower() in lex.word_set("organisation_heads") | lex.word_set("post_heads")
+    return after is not None and after[1].lower() in lex.word_set(
+        "organisation_heads"
+    ) | lex.word_set("post_heads")
 
 
 def _capital_alike(words: str, name: str) -> bool:
@@ -146,7 +162,9 @@ def _names(authority: Authority) -> dict[str, list[_Name]]:
     for (words, exact, kind), entries in sorted(collected.items()):
         if len(words) >= _SHORTEST:
             found = tuple(sorted(entries.values()))
-            names[level(words)].append(_Name(words, exact, kind, found, words in generic or _partial(words, kind)))
+            names[level(words)].append(
+                _Name(words, exact, kind, found, words in generic or _partial(words, kind))
+            )
     return names
 
 

@@ -58,8 +58,12 @@ def _words() -> frozenset[str]:
     return frozenset(last | {w + "s" for w in last})
 
 
-_NOT_BEFORE = re.compile(r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b")
+_NOT_BEFORE = re.compile(
+    r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(
+    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b"
+)
 # "The Council is an overall political forum": what a body is said to be is no event.
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
@@ -71,31 +75,80 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     start = match.start("m")
     modifiers = _plain(match["mod"], coded)
     first = match["mod"].split(" ")[0] if match["mod"] else ""
-    if first and first.lower() in lex.word_set("not_names") and first.lower() not in lex.word_set("event_modifiers") and first not in coded.mentions:
+    if (
+        first
+        and first.lower() in lex.word_set("not_names")
+        and first.lower() not in lex.word_set("event_modifiers")
+        and first not in coded.mentions
+    ):
         if match.start("mod") == start:
             start += len(first) + 1
         modifiers = modifiers.split(" ", 1)[1] if " " in modifiers else ""
     title = groups["title"] or groups["title2"] or groups["before"]
-    if (not title and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()]) and head in {"conference", "meeting", "training", "forum", "event", "course", "session"} and re.search(r"(?:press|news|video|phone|telephone|task|train) $", text[max(0, match.start() - 10) : match.start()], re.IGNORECASE)):
+    if (
+        not title
+        and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
+        and head in {"conference", "meeting", "training", "forum", "event", "course", "session"}
+        and re.search(
+            r"(?:press|news|video|phone|telephone|task|train) $",
+            text[max(0, match.start() - 10) : match.start()],
+            re.IGNORECASE,
+        )
+    ):
         return None
     _, after = coded.view_span(match.start("head"), match.end("s"))
-    if not title and _NOT_AFTER.match(coded.source[after : min(coded.end, after + 16)].lstrip()) and coded.source[after : after + 1] in " ’'":
+    if (
+        not title
+        and _NOT_AFTER.match(coded.source[after : min(coded.end, after + 16)].lstrip())
+        and coded.source[after : after + 1] in " ’'"
+    ):
         return None
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
-    named = bool(title or modifiers or groups["series"] or groups["series2"] or groups["parent"] or groups["parent2"] or groups["body"] or groups["owner"] or groups["dest"])
+    named = bool(
+        title
+        or modifiers
+        or groups["series"]
+        or groups["series2"]
+        or groups["parent"]
+        or groups["parent2"]
+        or groups["body"]
+        or groups["owner"]
+        or groups["dest"]
+    )
     if weak and not named and determiner not in {"the", "this"}:
         return None
-    if not named and not determiner and not groups["topic"] and head not in {"training", "training course", "study visit", "training seminar"}:
+    if (
+        not named
+        and not determiner
+        and not groups["topic"]
+        and head not in {"training", "training course", "study visit", "training seminar"}
+    ):
         return None
-    if head in {"lecture", "session", "debate"} and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"} and not title:
+    if (
+        head in {"lecture", "session", "debate"}
+        and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"}
+        and not title
+    ):
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
     mention = coded.make(Kind.EVENT, start, match.end())
     mention.determiner = determiner
     mention.head = head
-    plural = bool(match["s"]) or determiner in {"these", "those", "all", "several", "two", "three", "four", "five", "six", "both", "other"}
+    plural = bool(match["s"]) or determiner in {
+        "these",
+        "those",
+        "all",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "other",
+    }
     if plural:
         mention.head = head + "s"
     mention.modifiers = modifiers.lower()
@@ -112,7 +165,13 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
     telling = telling_words(mention.modifiers)
-    mention.reference = determiner in {"the", "this", "that", "whole", "its", ""} and not title and not groups["topic"] and not telling and not groups["dest"]
+    mention.reference = (
+        determiner in {"the", "this", "that", "whole", "its", ""}
+        and not title
+        and not groups["topic"]
+        and not telling
+        and not groups["dest"]
+    )
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head in {"training"}
     return mention
@@ -121,7 +180,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
 def telling_words(modifiers: str) -> frozenset[str]:
     """Return those of an event's modifiers that tell it from others: "second", "28th", "final"."""
     found = re.findall(r"[\w-]+", modifiers)
-    return frozenset(w for w in found if w in lex.word_set("telling_modifiers") or re.fullmatch(r"\d+(?:st|nd|rd|th)", w))
+    return frozenset(
+        w
+        for w in found
+        if w in lex.word_set("telling_modifiers") or re.fullmatch(r"\d+(?:st|nd|rd|th)", w)
+    )
 
 
 def _plain(words: str, coded: Coded) -> str:

@@ -24,8 +24,12 @@ _STRAND = re.compile(
 _BRANDED = re.compile(
     rf"(?P<o>[{O}])(?: (?!The ){lex.CAP})? (?P<acronym>[A-Z]\w*[A-Z]\w*)(?![\w-]| [{lex.UPPER}])"
 )
-_SELF_GOVERNED = re.compile(rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands)?)(?![\w-]| [{lex.UPPER}])")
-_SIDED = re.compile(rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])")
+_SELF_GOVERNED = re.compile(
+    rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands)?)(?![\w-]| [{lex.UPPER}])"
+)
+_SIDED = re.compile(
+    rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])"
+)
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _NAMES = 2
 """Words of a person's name."""
@@ -83,12 +87,19 @@ def name_behind(match: re.Match[str], coded: Coded) -> int:
 
 @cache
 def _after_post() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[ -]){lex.alternation('post_heads')} (?:of|at|from|in|with|for)(?: the)? $")
+    return re.compile(
+        rf"(?:^|[ -]){lex.alternation('post_heads')} (?:of|at|from|in|with|for)(?: the)? $"
+    )
 
 
 def _with_brand(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
-    if core.entries or core.reference or core.acronym or match["acronym"] in lex.word_set("not_initiatives"):
+    if (
+        core.entries
+        or core.reference
+        or core.acronym
+        or match["acronym"] in lex.word_set("not_initiatives")
+    ):
         return None
     mention = outer(match, coded, core)
     mention.name = mention.text
@@ -103,7 +114,9 @@ def _with_strand(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = outer(match, coded, core)
     mention.entries = ()
     second = coded.mentions.get(match["strand"])
-    mention.name = f"{core.name or core.text} – {second.text if second is not None else match['strand']}"
+    mention.name = (
+        f"{core.name or core.text} – {second.text if second is not None else match['strand']}"
+    )
     mention.acronym = match["acronym"] or ""
     return mention
 
@@ -115,7 +128,9 @@ def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
     if first is None:
         if words.lower() in lex.word_set("not_names") or core.entries or core.reference:
             return None
-    elif not first.text.isupper() or (first.entries and core.entries and first.entries != core.entries):
+    elif not first.text.isupper() or (
+        first.entries and core.entries and first.entries != core.entries
+    ):
         return None
     mention = outer(match, coded, core)
     mention.entries = first.entries if first is not None and first.entries else core.entries
@@ -129,13 +144,19 @@ def _more_fields() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     head = lex.alternation("organisation_heads", capital=True)
     no_body = r"(?!(?:Police|Customs|Church|Society|Women|Tax)\b)"
-    return re.compile(rf"(?P<o>[{O}]),? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])")
+    return re.compile(
+        rf"(?P<o>[{O}]),? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])"
+    )
 
 
 def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
     """ "Ministry of Justice and Digital Affairs", of which a file knows the first part only."""
     core = coded.mentions[match["o"]]
-    if not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text) or core.acronym or core.country is not None:
+    if (
+        not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text)
+        or core.acronym
+        or core.country is not None
+    ):
         return None
     mention = outer(match, coded, core)
     mention.entries = ()
@@ -145,7 +166,11 @@ def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _with_side(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
-    if core.text.rsplit(" ", 1)[-1] not in {"Region", "District", "Department", "Unit", "Prefecture"} or core.entries:
+    if (
+        core.text.rsplit(" ", 1)[-1]
+        not in {"Region", "District", "Department", "Unit", "Prefecture"}
+        or core.entries
+    ):
         return None
     mention = outer(match, coded, core)
     mention.name = mention.text

@@ -22,7 +22,9 @@ L = char_class([Kind.PLACE])
 D = char_class([Kind.DATE])
 W = char_class([Kind.TITLE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
-_PERIOD = r"(?: (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|" + f"[{D}]" + r")\)?)?"
+_PERIOD = (
+    r"(?: (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|" + f"[{D}]" + r")\)?)?"
+)
 _YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
     "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation|"
@@ -43,7 +45,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
     before = rf"(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? (?:on )?){{0,5}}?"
-    caps = rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
+    caps = (
+        rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
+    )
     named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
     return tuple(
@@ -105,7 +109,9 @@ _JOINS = (
 def _join(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     core = coded.mentions[match["i"]]
-    if groups.get("dated") and (not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference):
+    if groups.get("dated") and (
+        not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference
+    ):
         return None
     mention = coded.make(Kind.INITIATIVE, match.start(), match.end())
     mention.name = core.name or core.text
@@ -134,16 +140,22 @@ def join(coded: Coded) -> None:
 
 @cache
 def _words() -> frozenset[str]:
-    last = {w.split()[-1].lower() for w in lex.words("initiative_heads")} | lex.first_words("initiative_heads")
-    return frozenset(last | {w + "s" for w in last} | {"action", "standards", "principles", "decision", "programmes", "agenda"})
+    last = {w.split()[-1].lower() for w in lex.words("initiative_heads")} | lex.first_words(
+        "initiative_heads"
+    )
+    return frozenset(
+        last
+        | {w + "s" for w in last}
+        | {"action", "standards", "principles", "decision", "programmes", "agenda"}
+    )
 
 
 def _retitle(title: Mention) -> None:
     """Turn a quoted title whose own words name a document into an initiative."""
     words = title.name
-    if re.match(rf"(?:[\w’'-]+ ){{0,6}}?{_DOCUMENT} (?:of|for|on|against|towards|to|\d)", words) or re.search(
-        rf"\b{_DOCUMENT}(?: \d{{4}}[–-]\d{{2,4}})?$", words
-    ):
+    if re.match(
+        rf"(?:[\w’'-]+ ){{0,6}}?{_DOCUMENT} (?:of|for|on|against|towards|to|\d)", words
+    ) or re.search(rf"\b{_DOCUMENT}(?: \d{{4}}[–-]\d{{2,4}})?$", words):
         title.head = title.head or "document"
 
 
@@ -154,9 +166,24 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     words = match["n"]
     head = match["head"].lower()
     # A sentence's first word is no part of a name because it has a capital.
-    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[0].lower() not in {
-        "guidelines", "human", "programme", "project", "no", "open", "new", "safe", "monday", "tuesday", "wednesday",
-        "thursday", "friday", "saturday", "sunday",
+    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
+        0
+    ].lower() not in {
+        "guidelines",
+        "human",
+        "programme",
+        "project",
+        "no",
+        "open",
+        "new",
+        "safe",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
     }:
         first = words.split(" ")[0]
         name_start += len(first) + 1
@@ -166,7 +193,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
             return None
     if words in lex.word_set("not_initiatives") or words.lower() == head:
         return None
-    if not words or (head in {"project", "campaign", "programme"} and words.lower().split()[-1] in {"project", "the"}):
+    if not words or (
+        head in {"project", "campaign", "programme"}
+        and words.lower().split()[-1] in {"project", "the"}
+    ):
         return None
     if groups.get("before") is not None and not groups["before"] and words.lower() == head:
         return None

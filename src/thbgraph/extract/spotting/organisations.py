@@ -33,12 +33,16 @@ def _head() -> re.Pattern[str]:
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
     more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}))"
-    side = r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
+    side = (
+        r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
+    )
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
-    return re.compile(rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})")
+    return re.compile(
+        rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
+    )
 
 
 @cache
@@ -112,7 +116,9 @@ def spot(coded: Coded) -> None:
 @cache
 def _known() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
-    return re.compile(rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}L]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)")
+    return re.compile(
+        rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}L]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
+    )
 
 
 @cache
@@ -134,7 +140,17 @@ def _body_words() -> frozenset[str]:
 @cache
 def _head_words() -> frozenset[str]:
     last = {w.split()[-1].lower() for w in lex.words("organisation_heads")}
-    extra = {"ministries", "agencies", "city", "embassies", "caritas", "freeport", "port", "prosecutor", "directorate"}
+    extra = {
+        "ministries",
+        "agencies",
+        "city",
+        "embassies",
+        "caritas",
+        "freeport",
+        "port",
+        "prosecutor",
+        "directorate",
+    }
     return frozenset(last | {w + "s" for w in last} | extra | lex.first_words("organisation_heads"))
 
 
@@ -152,19 +168,29 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     text = coded.text
     follows = text[match.end() : match.end() + 14]
-    if re.match(r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows):
+    if re.match(
+        r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
+    ):
         if weak or not before:
             return None
     alone = not before and not match["post"]
-    if alone and not re.search(r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]):
+    if alone and not re.search(
+        r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
+    ):
         return None
     if alone and head in {"school", "academy"}:
         return None
     if alone and text[max(0, start - 14) : start].lower().endswith("member of the "):
         return None
-    if head in {"school", "academy"} and before and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}:
+    if (
+        head in {"school", "academy"}
+        and before
+        and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}
+    ):
         return None
-    mention = coded.make(Kind.ORGANISATION, start, match.end() - extensions.name_behind(match, coded))
+    mention = coded.make(
+        Kind.ORGANISATION, start, match.end() - extensions.name_behind(match, coded)
+    )
     mention.head = head
     mention.reference = alone
     adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
@@ -191,7 +217,9 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
     first = name.split()[0].lower()
-    if inner is None and (first in lex.word_set("not_names") or first in lex.first_words("post_heads")):
+    if inner is None and (
+        first in lex.word_set("not_names") or first in lex.first_words("post_heads")
+    ):
         return None
     start, end = match.span("name")
     mention = coded.make(Kind.ORGANISATION, start, end)
@@ -217,9 +245,19 @@ def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_EMBASSIES = re.compile(rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])")
-_NAMED_BODY = re.compile(rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)")
-_SINGULAR = {"embassies": "Embassy", "ministries": "", "governments": "Government", "police forces": "Police", "border guards": "Border Guard"}
+_EMBASSIES = re.compile(
+    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
+)
+_NAMED_BODY = re.compile(
+    rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
+)
+_SINGULAR = {
+    "embassies": "Embassy",
+    "ministries": "",
+    "governments": "Government",
+    "police forces": "Police",
+    "border guards": "Border Guard",
+}
 
 
 def _several(coded: Coded) -> None:
@@ -321,4 +359,3 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = outer(match, coded, core)
     mention.parent = parent
     return mention
-

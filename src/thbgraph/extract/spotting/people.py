@@ -45,7 +45,11 @@ def _post() -> re.Pattern[str]:
 
 @cache
 def _name() -> re.Pattern[str]:
-    particle = "(?:" + "|".join(re.escape(p) if p != "graf" else "[Gg]raf" for p in lex.words("particles")) + ")"
+    particle = (
+        "(?:"
+        + "|".join(re.escape(p) if p != "graf" else "[Gg]raf" for p in lex.words("particles"))
+        + ")"
+    )
     initial = rf"[{lex.UPPER}]\."
     token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
     return re.compile(
@@ -66,10 +70,16 @@ def spot_posts(coded: Coded) -> None:
 
 
 # Offices of one person, which the files list as bodies: with a name beside them they are posts.
-_OFFICE_WORDS = frozenset({"ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner", "chancellor"})
+_OFFICE_WORDS = frozenset(
+    {"ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner", "chancellor"}
+)
 _OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
-_BEFORE_NAME = re.compile(rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})")
-_BEHIND_NAME = re.compile(rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )")
+_BEFORE_NAME = re.compile(
+    rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
+)
+_BEHIND_NAME = re.compile(
+    rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )"
+)
 
 
 def _spot_offices(coded: Coded) -> None:
@@ -79,7 +89,11 @@ def _spot_offices(coded: Coded) -> None:
 
 def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["m"]]
-    if not _OFFICE.search(body.text) or re.search(r"\boffice\b", body.text, re.IGNORECASE) or body.reference:
+    if (
+        not _OFFICE.search(body.text)
+        or re.search(r"\boffice\b", body.text, re.IGNORECASE)
+        or body.reference
+    ):
         return None
     return coded.make(Kind.POST, *match.span("m"))
 
@@ -116,14 +130,22 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     start, end = match.span("m")
     words = coded.text[start:end].split(" ")
     honorifics = lex.word_set("honorifics")
-    while words and (words[0].lower() in lex.word_set("not_names") or words[0] in honorifics or words[0].islower()):
+    while words and (
+        words[0].lower() in lex.word_set("not_names")
+        or words[0] in honorifics
+        or words[0].islower()
+    ):
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and words[0] in coded.mentions):
         return None
     if _bare_plural(words[-1]) in lex.word_set("event_heads"):
         return None
     following = re.match(r" ?([a-z]+)", coded.text[end : end + 20])
-    if words[-1].lower() in lex.word_set("event_modifiers") and following and following[1] in _event_words():
+    if (
+        words[-1].lower() in lex.word_set("event_modifiers")
+        and following
+        and following[1] in _event_words()
+    ):
         return None
     return start, end
 
@@ -150,7 +172,9 @@ def spot_workplaces(coded: Coded) -> None:
 
 
 def _make_workplace(match: re.Match[str], coded: Coded) -> Mention | None:
-    if match["of"] and coded.mentions[match.group()[0]].text.lower().endswith(("professor", "lecturer", "doctor", "master")):
+    if match["of"] and coded.mentions[match.group()[0]].text.lower().endswith(
+        ("professor", "lecturer", "doctor", "master")
+    ):
         return None
     if match["m"].lower() in lex.word_set("organisation_heads"):
         return None
@@ -168,7 +192,9 @@ _ART = r"(?:an? |the |its |their |our |then |former )?"
 _OF = r"(?:,? (?:of|at|from|in|with|for|on behalf of|representing|to|,)(?: the| its| our)?|,)"
 _ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*)"
 _POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?:{_OF} {_ORG})?"
-_AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s)? )?(?P<t2>[{T}])(?:{_OF} (?P<o2>[{O}{N}{C}{R}]))?"
+_AFTER = (
+    rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s)? )?(?P<t2>[{T}])(?:{_OF} (?P<o2>[{O}{N}{C}{R}]))?"
+)
 
 
 @cache
@@ -200,7 +226,10 @@ def compose(coded: Coded) -> None:
 
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
 _LEADER = re.compile(rf"(?P<o>[{O}]),? (?:led|headed|chaired) by (?:{_HON} )?(?P<m>(?P<n>[{N}]))")
-_PUBLIC = re.compile(r"\b(?:cabinet|government|committee|commission|council|board|working group|task force|group|delegation)\b", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?:cabinet|government|committee|commission|council|board|working group|task force|group|delegation)\b",
+    re.IGNORECASE,
+)
 
 
 def spot_leaders(coded: Coded) -> None:
@@ -221,7 +250,9 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 # "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
-_IS_PERSON = re.compile(rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))")
+_IS_PERSON = re.compile(
+    rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))"
+)
 
 
 def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -235,7 +266,9 @@ def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
 _CHAIR = re.compile(r"(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
-_LATER_POST = re.compile(rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))")
+_LATER_POST = re.compile(
+    rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))"
+)
 
 
 def _later_post(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -269,7 +302,9 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     person.name = words
     person.posts = tuple(posts)
     loose = groups.get("o") if not posts else None
-    person.orgs = tuple(p.org for p in posts if p.org) or ((coded.mentions[loose],) if loose else ())
+    person.orgs = tuple(p.org for p in posts if p.org) or (
+        (coded.mentions[loose],) if loose else ()
+    )
     return person
 
 
@@ -282,7 +317,14 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
         post = coded.mentions[char]
         body = _organisation(groups.get(org) or "", coded)
         if title == "t" and body is None and groups.get("its"):
-            body = Mention(Kind.ORGANISATION, post.start, post.start, groups["its"] or "", head="its", reference=True)
+            body = Mention(
+                Kind.ORGANISATION,
+                post.start,
+                post.start,
+                groups["its"] or "",
+                head="its",
+                reference=True,
+            )
         if title == "t" and body is None and groups.get("o3"):
             body = _organisation(groups["o3"] or "", coded)
         before = coded.mentions.get(groups.get(pre) or "")

@@ -12,7 +12,25 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
-_AMBIGUOUS = frozenset({"house", "forum", "club", "harbour", "room", "station", "airport", "factory", "dock", "opera", "building", "studio", "campus", "house of", "palace"})
+_AMBIGUOUS = frozenset(
+    {
+        "house",
+        "forum",
+        "club",
+        "harbour",
+        "room",
+        "station",
+        "airport",
+        "factory",
+        "dock",
+        "opera",
+        "building",
+        "studio",
+        "campus",
+        "house of",
+        "palace",
+    }
+)
 
 
 @cache

@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass
 
 _LONGEST_TITLE = 18
-_PAIRS = (("“", "”"), ("„", "“"), ("„", "”"), ("«", "»"), ("‘", "’"), ('"', '"'), ("”", "”"), ("'", "'"))
+_PAIRS = (
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("«", "»"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("”", "”"),
+    ("'", "'"),
+)
 _OPEN = re.compile(r"""(?<![\w])[“„«‘"'”](?=\s?[^\s”»"’.,;])""")
 _SAYS = re.compile(
     r"\b(?:said|says|told|tells|comment(?:ed|s)|remark(?:ed|s)|not(?:ed|es)|observ(?:ed|es)|warn(?:ed|s)|"
@@ -48,7 +57,13 @@ def find(text: str, start: int, end: int) -> list[Quoted]:
         inner_start += len(words) - len(words.lstrip())
         inner_end = inner_start + len(stripped)
         found.append(
-            Quoted(begin, close + 1, not _is_title(text, start, end, begin, close, stripped), inner_start, inner_end)
+            Quoted(
+                begin,
+                close + 1,
+                not _is_title(text, start, end, begin, close, stripped),
+                inner_start,
+                inner_end,
+            )
         )
         position = close + 1
     return found
@@ -69,7 +84,12 @@ def _closing(text: str, begin: int, limit: int) -> int:
             if closing in "’'\"" and after.isalnum():
                 at += 1
                 continue
-            if closing in "’'" and text[at - 1] == "s" and text.find(closing, at + 1, limit) > 0 and after == " ":
+            if (
+                closing in "’'"
+                and text[at - 1] == "s"
+                and text.find(closing, at + 1, limit) > 0
+                and after == " "
+            ):
                 at += 1
                 continue
             break
@@ -103,4 +123,7 @@ def _is_title(text: str, start: int, end: int, begin: int, close: int, inner: st
         return False
     if begin == start and inner[-1] in "?!.,":
         return False
-    return not (re.search(r"[:,] ?$", text[max(start, begin - 2) : begin]) and _SAYS.search(text[max(start, begin - 60) : begin]))
+    return not (
+        re.search(r"[:,] ?$", text[max(start, begin - 2) : begin])
+        and _SAYS.search(text[max(start, begin - 60) : begin])
+    )

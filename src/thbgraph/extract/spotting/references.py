@@ -31,7 +31,9 @@ def _initiative() -> re.Pattern[str]:
 def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
     heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
-    return re.compile(rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))")
+    return re.compile(
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))"
+    )
 
 
 _IT = re.compile(
@@ -82,7 +84,9 @@ def _make_pronoun(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_DETERMINED = re.compile(rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]heir|[Oo]ur|[Ee]ach|[Bb]oth(?: the)?|[Tt]hat|[Aa]ll of the|[Aa]ll the) (?P<m>[{ANY}])")
+_DETERMINED = re.compile(
+    rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]heir|[Oo]ur|[Ee]ach|[Bb]oth(?: the)?|[Tt]hat|[Aa]ll of the|[Aa]ll the) (?P<m>[{ANY}])"
+)
 
 
 def determiners(coded: Coded) -> None:
