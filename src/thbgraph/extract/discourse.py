@@ -195,6 +195,9 @@ class Discourse:
             ) or self.authority.find(label, type_=v.ORGANISATION)
             if not entries and country:
                 entries = self.authority.find(label, country=country, type_=v.ORGANISATION)
+        own = self._own_body(mention, entries)
+        if own is not None:
+            return own
         if entries and not mention.reference:
             meant = [e.entry for e in self.live(v.ORGANISATION) if e.entry is not None]
             entry, reason = linking.choose(mention.text, entries, country, self.countries, meant)
@@ -212,6 +215,19 @@ class Discourse:
             self._by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
         return self._finish(entity, mention)
+
+    def _own_body(self, mention: Mention, entries: tuple[Entry, ...]) -> Entity | None:
+        """Return the document's own commission that "the Commission" means, not the files' one."""
+        word = mention.text
+        if " " in word or word.isupper() or not any(word in e.generic_labels for e in entries):
+            return None
+        for entity in self._recent(v.ORGANISATION):
+            if entity.head == word.lower() and entity.entry is None and " " in entity.label:
+                mention.reason = (
+                    f"“{mention.determiner} {word}” is {entity.label}, the latest so described"
+                )
+                return entity
+        return None
 
     def _finish(self, entity: Entity, mention: Mention) -> Entity:
         if (

@@ -14,6 +14,8 @@ from thbgraph.extract import lexicon as lex
 from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+J = char_class([Kind.ADJECTIVE])
+D = char_class([Kind.DATE])
 
 _DASHED = re.compile(
     rf"(?<![\w’'-])(?P<a>{lex.CAP}(?: e\.V\.)?|[{O}](?: e\.V\.)?) [–—] (?:the )?(?P<o>[{O}])"
@@ -36,6 +38,23 @@ _NAMES = 2
 
 
 _BARE = re.compile(r"(?:^|(?<=[a-z,;] )|(?<=^In )|(?<=^By )|(?<=^The ))(?P<m>Parliament)(?![\w-])")
+
+
+_MECHANISM = re.compile(
+    rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}]) ){{0,3}}Financial Mechanisms?(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{4}}))?)(?![\w-])"
+)
+
+
+def funds(coded: Coded) -> None:
+    """Code funds that are called mechanisms: "the Norwegian Financial Mechanism 2014–2021"."""
+    if "financial" in coded.words:
+        coded.rewrite(_MECHANISM, _make_fund)
+
+
+def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "fund"
+    return mention
 
 
 def bare(coded: Coded) -> None:

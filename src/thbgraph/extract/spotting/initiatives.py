@@ -70,6 +70,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
+            # its Strategy 2020–2022
+            rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
             rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # United Nations 2030 Agenda for Sustainable Development
@@ -96,6 +98,11 @@ def spot(coded: Coded) -> None:
 
 # "project, Strengthening the Role … (STROM)", "the STROM project", "SAFE DOCKS II"
 _JOINS = (
+    # "(hereinafter – the Plan)"
+    re.compile(
+        rf"(?P<i>[{I}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+        rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+    ),
     re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
@@ -199,6 +206,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     ):
         return None
     if groups.get("before") is not None and not groups["before"] and words.lower() == head:
+        return None
+    term = coded.mentions.get(groups.get("term") or "")
+    if term is not None and not re.fullmatch(r"\d{4} ?[–-] ?\d{2,4}", term.text):
         return None
     if head == "agenda" and len(words.split()) == 1:
         return None

@@ -80,6 +80,10 @@ _ACRONYM = re.compile(
     rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
     rf"(?:[,;/] [^()]{{1,40}})?\)"
 )
+_HEREINAFTER = re.compile(
+    rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+    rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+)
 _EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = re.compile(
@@ -290,6 +294,7 @@ def nest(coded: Coded) -> None:
         return
     coded.rewrite(_ACRONYM, _with_acronym)
     coded.rewrite(_EXPANDED, _expanded)
+    coded.rewrite(_HEREINAFTER, _expanded)
     coded.rewrite(_KIND_BEFORE, _with_kind)
     extensions.extend(coded)
     coded.rewrite(_COUNTRY_OF, _with_country)

@@ -225,7 +225,9 @@ def compose(coded: Coded) -> None:
 
 
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
-_LEADER = re.compile(rf"(?P<o>[{O}]),? (?:led|headed|chaired) by (?:{_HON} )?(?P<m>(?P<n>[{N}]))")
+_LEADER = re.compile(
+    rf"(?P<o>[{O}]),? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:led|headed|chaired|presided over) by (?:the )?(?:{_HON} )?(?P<m>(?P<n>[{N}{P}]))"
+)
 _PUBLIC = re.compile(
     r"\b(?:cabinet|government|committee|commission|council|board|working group|task force|group|delegation)\b",
     re.IGNORECASE,
@@ -241,6 +243,10 @@ def spot_leaders(coded: Coded) -> None:
 def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"]]
     name = coded.mentions[match["n"]]
+    if name.kind is Kind.PERSON:
+        if _PUBLIC.search(body.text) and name.posts and not body.text.endswith("Government"):
+            name.posts += (Post("Chair", name.start, name.end, body),)
+        return None
     if not _PUBLIC.search(body.text) or len(name.text.split()) < 2 or not _personal(name.text):
         return None
     person = coded.make(Kind.PERSON, *match.span("m"))
