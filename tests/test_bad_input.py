@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shlex
@@ -92,7 +93,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty working folder with the seeds' graph in `build`, as a user without privileges."""
+    """An empty working folder."""
     monkeypatch.chdir(tmp_path)
     yield tmp_path
     for path in [tmp_path, *tmp_path.rglob("*")]:
@@ -100,17 +101,22 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
             path.chmod(0o755)
 
 
-@pytest.fixture
-def unprivileged() -> Iterator[Callable[[], None]]:
-    """Nothing is unreadable to root, so a test as root goes on as nobody."""
-    was = os.geteuid()
-
-    def drop() -> None:
-        if was == 0:
-            os.seteuid(NOBODY)
-
-    yield drop
-    os.seteuid(was)
+@contextlib.contextmanager
+def unprivileged(place: Path) -> Iterator[None]:
+    """Nothing is unreadable to root, so a test as root goes on as nobody inside `place`."""
+    cli.main(["extract", str(place / "nothing.txt")])  # imports what the command needs
+    if os.geteuid() != 0:
+        yield
+        return
+    for folder in place.parents:
+        if folder.name.startswith("pytest-"):
+            folder.chmod(0o755)
+    place.chmod(0o777)
+    os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.what.replace(" ", "-"))
@@ -118,23 +124,16 @@ def test_it_says_what_is_wrong_and_changes_nothing(
     row: Row,
     graph: Path,
     place: Path,
-    unprivileged: Callable[[], None],
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     SET_UP.get(row.what, lambda: None)()
     if not {"empty", "nowhere", "locked"} & set(row.command.split()):
         Path("build").symlink_to(graph)
     before = sorted(str(path) for path in place.rglob("*"))
-    if row.what in {"unreadable folder", "unreadable file", "output folder not writable"}:
-        cli.main(["extract", str(place / "nothing.txt")])  # imports what the command needs
+    forbidden = row.what in {"unreadable folder", "unreadable file", "output folder not writable"}
+    with unprivileged(place) if forbidden else contextlib.nullcontext():
         capsys.readouterr()
-        for folder in place.parents:
-            if folder.name.startswith("pytest-"):
-                folder.chmod(0o755)
-        place.chmod(0o777)
-        unprivileged()
-
-    code = cli.main(shlex.split(row.command))
+        code = cli.main(shlex.split(row.command))
 
     printed = capsys.readouterr()
     said = printed.err.strip().splitlines()[-1]

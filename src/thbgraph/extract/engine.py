@@ -7,12 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
-from thbgraph.extract import fields, intrinsic, linking, rules
+from thbgraph.extract import fields, intrinsic, lines, linking, rules
 from thbgraph.extract.discourse import Discourse
+from thbgraph.extract.ends import End, Relation, concept
 from thbgraph.extract.entities import Entity
-from thbgraph.extract.mentions import Kind, Mention
 from thbgraph.extract.gates import Claim, Gates, text_value
-from thbgraph.extract.relations import End, Matcher, Relation, concept
+from thbgraph.extract.mentions import Kind, Mention
+from thbgraph.extract.relations import Matcher
 from thbgraph.extract.spotting import spot
 from thbgraph.extract.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -55,7 +56,7 @@ def extract(
     discourse = Discourse(found, authority)
     headline = _headline(document, view, found)
     discourse.resolve(headline)
-    grouped = fields.lines(found)
+    grouped = lines.group(found)
     relations: list[Relation] = []
     matcher = Matcher(discourse, _rules() if ruleset is None else ruleset, trace)
     title = _title(document, view)
@@ -126,7 +127,8 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
 
 def _roles(relations: list[Relation]) -> list[Relation]:
     """Keep each person's most telling role at an event: who opens it is not listed as a speaker
-    again, nor who speaks as a participant; who cooperates is a partner, not an organiser."""
+    again, nor who speaks as a participant; who cooperates is a partner, not an organiser.
+    """
     rank = ("thb:openedBy", "thb:speaker", "thb:participant")
     partners = {
         (id(r.subject.value), id(r.object.value)) for r in relations if r.predicate == "thb:partner"

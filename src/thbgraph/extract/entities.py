@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,3 +41,8 @@ class Entity:
     main: bool = False
     stated: bool = True
     """False for a thing that is only planned, cancelled or asked for: nothing is said of it."""
+
+
+def tidy(label: str) -> str:
+    """Return a name's words as a label: one space between them, no marks around them."""
+    return re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")

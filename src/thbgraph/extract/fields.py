@@ -9,30 +9,19 @@ its own ("– Kick-off meeting: Rostock, 10–11 February 2015").
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources as packaged
 from typing import TYPE_CHECKING, Final
-
-import yaml
 
 from thbgraph import vocabulary as v
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract import listed
+from thbgraph.extract.ends import End, Relation, dated
+from thbgraph.extract.lines import BULLET, TIMED, Line
 from thbgraph.extract.mentions import Coded, Kind, Mention
-from thbgraph.extract.relations import End, Relation, dated
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
 
-_LABEL: Final = re.compile(
-    r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$"
-)
-_BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1,2}[.)]\s)")
-_TIMED: Final = re.compile(
-    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
-)
 _UNSURE: Final = re.compile(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
 )
@@ -63,99 +52,6 @@ _NAMING: Final = frozenset(
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
-
-
-@dataclass(slots=True)
-class Line:
-    """One line of the text with the sentences on it, and the label that governs it."""
-
-    start: int
-    end: int
-    text: str
-    sentences: list[Coded]
-    label: str = ""
-    value_start: int = 0
-    properties: tuple[str, ...] = ()
-    bullet: bool = False
-    paragraph: int = 0
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """The mentions of the line's value, outermost, in order."""
-        return [m for c in self.sentences for m in c.all() if m.end > self.value_start]
-
-
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = packaged.files(__package__).joinpath("fields.yaml").read_text("utf-8")
-    return tuple(
-        (str(item["property"]), re.compile("|".join(f"(?:{label})" for label in item["labels"])))
-        for item in yaml.safe_load(text)
-    )
-
-
-@cache
-def properties_of(label: str) -> tuple[str, ...]:
-    """Return the properties that a field's label states; empty for a label that is not known."""
-    folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
-    return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))
-
-
-def lines(found: list[Coded]) -> list[Line]:
-    """Group sentences by the line they stand on and find the labels that govern them."""
-    grouped: list[Line] = []
-    for coded in found:
-        source = coded.source
-        start = source.rfind("\n", 0, coded.start + 1) + 1
-        if grouped and grouped[-1].start == start:
-            grouped[-1].sentences.append(coded)
-            continue
-        stop = source.find("\n", coded.end)
-        stop = len(source) if stop < 0 else stop
-        grouped.append(
-            Line(
-                start,
-                stop,
-                source[start:stop],
-                [coded],
-                value_start=start,
-                paragraph=coded.paragraph,
-            )
-        )
-    _govern(grouped)
-    return grouped
-
-
-def _govern(grouped: list[Line]) -> None:
-    label, properties, paragraph, listing = "", (), -1, False
-    for line in grouped:
-        line.bullet = bool(_BULLET.match(line.text))
-        match = _LABEL.match(line.text)
-        known = properties_of(match["label"]) if match else ()
-        if match and known:
-            line.label, line.properties = match["label"], known
-            line.value_start = line.start + match.start("rest")
-            empty = not match["rest"].strip()
-            label, properties, paragraph, listing = (
-                (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
-            )
-            continue
-        if not label or _TIMED.match(line.text):
-            continue
-        near = line.paragraph in {paragraph, paragraph + 1}
-        heading = match is not None and not match["rest"].strip()
-        if (
-            heading
-            or not near
-            or (line.paragraph != paragraph and not line.bullet)
-            or (listing and not line.bullet)
-        ):
-            label, properties = "", ()
-            continue
-        line.label, line.properties = label, properties
-        listing = listing or line.bullet
-        if line.bullet:
-            paragraph = line.paragraph
 
 
 class Fields:
@@ -215,9 +111,7 @@ class Fields:
             elif line.properties:
                 found += self._field(line)
             elif (
-                _TIMED.match(line.text)
-                and self.subject is not None
-                and self.subject.type == v.EVENT
+                TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT
             ):
                 found += self._timed(line)
             event = listed.event(line, self.discourse)
@@ -324,9 +218,8 @@ class Fields:
     def _priority(self, line: Line, end: End, rule: str) -> list[Relation]:
         if not line.bullet:
             return []
-        words = (
-            line.text[_BULLET.match(line.text).end() :] if _BULLET.match(line.text) else line.text
-        )  # type: ignore[union-attr]
+        bullet = BULLET.match(line.text)
+        words = line.text[bullet.end() :] if bullet else line.text
         label = re.sub(
             r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,")
         )
@@ -335,12 +228,12 @@ class Fields:
             [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)]
             if len(label) > 3
             else []
-        )  # noqa: PLR2004
+        )
 
     def _values(
         self, line: Line, coded: Coded, types: frozenset[str], name: str
     ) -> list[tuple[Mention, Entity]]:
-        found = []
+        found: list[tuple[Mention, Entity]] = []
         for mention in coded.all():
             if mention.start < line.value_start:
                 continue
@@ -351,12 +244,12 @@ class Fields:
                 and mention.kind in {Kind.NAME, Kind.COUNTRY}
                 and (whole := _segment(coded, mention))
             ):
-                entity = self.discourse.named(v.ORGANISATION, whole, mention, coded)
+                entity: Entity | None = self.discourse.named(v.ORGANISATION, whole, mention, coded)
             else:
                 entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
-        if name == "thb:partner" or name == "thb:organisedBy":
+        if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
 
@@ -364,7 +257,7 @@ class Fields:
         """Return who opens and who speaks, by a line of a programme: "10.00 Opening: …"."""
         if self.subject is None:
             return []
-        words = line.text[_TIMED.match(line.text).end() :].lower()  # type: ignore[union-attr]
+        words = line.text[TIMED.match(line.text).end() :].lower()  # type: ignore[union-attr]
         if re.match(r"(?:moderat|chair|registration|coffee|lunch|break|dinner)", words):
             return []
         opening = re.match(r"(?:opening|welcome|welcoming|introduction)", words)
@@ -398,7 +291,7 @@ def _segment(coded: Coded, mention: Mention) -> str:
         words[:1].isupper()
         and 1 < len(words.split()) <= 8
         and not any(m.kind is Kind.ORGANISATION for m in inner)
-    )  # noqa: PLR2004
+    )
     return (
         re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
     )

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
+from thbgraph.extract.ends import End, Relation
 from thbgraph.extract.mentions import Coded, Kind, Mention, Post
-from thbgraph.extract.relations import End, Relation
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
-    from thbgraph.extract.fields import Line
+    from thbgraph.extract.lines import Line
     from thbgraph.extract.trace import Trace
 
 _STAGES: Final = frozenset(

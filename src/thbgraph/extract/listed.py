@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
+from thbgraph.extract.ends import End, Relation, dated
 from thbgraph.extract.mentions import Coded, Kind, Mention
-from thbgraph.extract.relations import End, Relation, dated
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.entities import Entity
-    from thbgraph.extract.fields import Line
+    from thbgraph.extract.lines import Line
 
 _ACTOR_AFTER: Final = (
     ("thb:hostedBy", re.compile(r"\bhost(?:ed by|s?:)\s*(?:the\s+)?$", re.IGNORECASE)),
@@ -107,7 +107,7 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
             d.date is not None and d.date.start is not None and d.date.start.value.count("-") == 2
             for d in days
         )
-    ):  # noqa: PLR2004
+    ):
         piece = _untitled(line, days[0])
         if piece is not None:
             source = line.sentences[0].source
@@ -189,7 +189,7 @@ def _short(line: Line) -> bool:
             r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|went|planned|said)\b", line.text
         )
         and len(line.text) < 400
-    )  # noqa: PLR2004
+    )
 
 
 def read(

@@ -1,4 +1,4 @@
-"""The small language in which rules say what they read, compiled to linear regular expressions.
+r"""The small language in which rules say what they read, compiled to linear regular expressions.
 
     {Body+:a} (is|are|was|were)? host* {Event:e} (in {Place:p})?
 
@@ -10,7 +10,7 @@ nothing; `...` skips words and mentions, but no quotation, no other event, initi
 where the pattern binds one, and no other date or person where it binds one.
 `~` skips like `...`, but not into another verb's half of the sentence ("and will …").
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
-articles need not be written; a bracket is written `\\(`. `^` and `$` are the sentence's ends.
+articles need not be written; a bracket is written `\(`. `^` and `$` are the sentence's ends.
 
 Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
 proportion to the text, whatever the text.
@@ -19,6 +19,7 @@ proportion to the text, whatever the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -131,7 +132,7 @@ def compile_pattern(source: str) -> Pattern:
     }
     tokens = _tokens(source)
     parser = _Parser(tokens, bound)
-    piece = parser.choice(top=True)
+    piece = parser.choice()
     if parser.at < len(tokens):
         raise PatternError(f'unexpected "{tokens[parser.at]}"')
     if not slots:
@@ -165,7 +166,7 @@ def _tokens(source: str) -> list[str]:
 class _Parser:
     """Recursive descent: choice = sequence ("|" sequence)*; sequence = item*."""
 
-    def __init__(self, tokens: list[str], bound: set[Kind]) -> None:
+    def __init__(self, tokens: list[str], bound: Set[Kind]) -> None:
         self.tokens = tokens
         self.at = 0
         self.seen: dict[str, int] = {}
@@ -182,7 +183,7 @@ class _Parser:
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
-    def choice(self, *, top: bool = False) -> _Piece:
+    def choice(self) -> _Piece:
         branches = [self.sequence()]
         while self.peek() == "|":
             self.at += 1
@@ -192,7 +193,6 @@ class _Parser:
         words: tuple[str, ...] = ()
         if all(b.words for b in branches):
             words = tuple(dict.fromkeys(w for b in branches for w in b.words))
-        del top
         return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
 
     def sequence(self) -> _Piece:

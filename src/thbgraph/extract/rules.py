@@ -20,7 +20,7 @@ from thbgraph.errors import RuleError
 from thbgraph.extract.patterns import Pattern, PatternError, compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _KEYS: Final = frozenset(
     {
@@ -101,7 +101,9 @@ class _Loader(yaml.SafeLoader):
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = loader.construct_mapping(node, deep=True)
+    found: dict[str, Any] = {
+        str(k): x for k, x in loader.construct_mapping(node, deep=True).items()
+    }
     found["__line__"] = node.start_mark.line + 1
     return found
 
@@ -208,7 +210,9 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
     )
 
 
-def _emission(text: str, patterns: list[Pattern], context: str, wrong: Any) -> Emission:
+def _emission(
+    text: str, patterns: list[Pattern], context: str, wrong: Callable[[str], RuleError]
+) -> Emission:
     match = _EMIT.fullmatch(text)
     if match is None:
         raise wrong(f'"{text}" is no fact; write e thb:heldIn p')
@@ -224,7 +228,7 @@ def _emission(text: str, patterns: list[Pattern], context: str, wrong: Any) -> E
     return emission
 
 
-def _example(item: Any, wrong: Any) -> Example:
+def _example(item: object, wrong: Callable[[str], RuleError]) -> Example:
     if not isinstance(item, dict) or "text" not in item:
         raise wrong("an example has a text and the facts it gives")
     return Example(str(item["text"]), tuple(str(f) for f in item.get("facts") or ()))

@@ -176,6 +176,6 @@ def _partial(name: str, kind: Kind) -> bool:
 
 def _post_or(kind: Kind, name: str) -> Kind:
     """Return `kind`, or POST for a body that is a one-person office named like a post."""
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     office = kind is Kind.ORGANISATION and last in {"coordinator", "co-ordinator", "rapporteur"}
     return Kind.POST if office else kind

@@ -212,7 +212,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if head == "agenda" and len(words.split()) == 1:
         return None
-    mention = coded.make(Kind.INITIATIVE, name_start if start <= name_start else start, end)
+    mention = coded.make(Kind.INITIATIVE, max(name_start, start), end)
     if start != match.start("m") and start != name_start:
         return None
     mention = coded.make(Kind.INITIATIVE, start, end)

@@ -152,7 +152,7 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
 
 def _bare_plural(word: str) -> str:
     lowered = word.lower()
-    return lowered[:-1] if lowered.endswith("s") else lowered
+    return lowered.removesuffix("s")
 
 
 @cache

@@ -78,7 +78,7 @@ def _closing(text: str, begin: int, limit: int) -> int:
         if opening != mark:
             continue
         at = begin + 1
-        while 0 <= (at := text.find(closing, at, limit)):
+        while (at := text.find(closing, at, limit)) >= 0:
             after = text[at + 1] if at + 1 < len(text) else " "
             # An apostrophe inside a word, or one that ends a plural possessive, closes nothing.
             if closing in "’'\"" and after.isalnum():

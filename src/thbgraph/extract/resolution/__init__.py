@@ -1,0 +1,1 @@
+"""How mentions of each kind find the thing that they stand for."""
