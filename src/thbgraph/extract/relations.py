@@ -344,7 +344,7 @@ class Matcher:
             head="presidency",
             reference=True,
         )
-        entity = self.discourse.presidency(words, coded, holder)
+        entity = presidencies.presidency(self.discourse, words, coded, holder)
         if entity is None or entity.holder is not holder:
             return []
         return [
