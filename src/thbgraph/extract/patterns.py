@@ -66,7 +66,7 @@ _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
-    r"(?:(?:,|;)? and (?:also |both )?|(?:,|;) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    rf"(?:(?:,|;)? and (?:also |both )?|, |; (?=[{ANY}](?: ?\([^()]{{1,40}}\))?(?:[;,.)]|$| and ))|,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"

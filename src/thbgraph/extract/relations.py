@@ -259,6 +259,9 @@ class Matcher:
             )
         if mention.kind is Kind.TITLE:
             return None
+        if mention.kind is Kind.PRESIDENCY and mention.entity is None:
+            # The sentences before may have said meanwhile who holds it.
+            mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
 
     def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:

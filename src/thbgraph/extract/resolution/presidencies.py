@@ -21,10 +21,16 @@ def presidency(
     if mention.holder is not None and holder is None:
         holder = d.of(mention.holder) or d.entity(mention.holder, coded, title=False)
     if holder is None and mention.determiner in {"its", "their", "our"}:
-        for before in reversed([m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start]):
-            holder = d.of(before)
-            mention.reason = f"“{mention.determiner} {mention.text}” is that of {before.text}"
-            break
+        around = [m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start][-1:]
+        # "During its Chairmanship, Estonia will …"
+        around += [
+            m
+            for m in coded.all(Kind.COUNTRY)
+            if m.start > mention.end and not coded.source[mention.end : m.start].strip(" ,")
+        ]
+        for country in around[:1]:
+            holder = d.of(country)
+            mention.reason = f"“{mention.determiner} {mention.text}” is that of {country.text}"
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)
     if holder is None:

@@ -37,7 +37,7 @@ _NAMES = 2
 """Words of a person's name."""
 
 
-_BARE = re.compile(r"(?:^|(?<=[a-z,;] )|(?<=^In )|(?<=^By )|(?<=^The ))(?P<m>Parliament)(?![\w-])")
+_BARE = re.compile(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
 
 
 _MECHANISM = re.compile(
