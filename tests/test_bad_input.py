@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from thbgraph import builder, cli
+from thbgraph import cli
 
 PAGE = Path(__file__).parents[1] / "docs" / "bad-input.md"
 ROW = re.compile(
@@ -84,13 +84,6 @@ SET_UP: dict[str, Callable[[], object]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("graph")
-    builder.build(None, folder / "build")
-    return folder / "build"
-
-
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty working folder."""
@@ -122,13 +115,13 @@ def unprivileged(place: Path) -> Iterator[None]:
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.what.replace(" ", "-"))
 def test_it_says_what_is_wrong_and_changes_nothing(
     row: Row,
-    graph: Path,
+    seeds_graph: Path,
     place: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     SET_UP.get(row.what, lambda: None)()
     if not {"empty", "nowhere", "locked"} & set(row.command.split()):
-        Path("build").symlink_to(graph)
+        Path("build").symlink_to(seeds_graph)
     before = sorted(str(path) for path in place.rglob("*"))
     forbidden = row.what in {"unreadable folder", "unreadable file", "output folder not writable"}
     with unprivileged(place) if forbidden else contextlib.nullcontext():

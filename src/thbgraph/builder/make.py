@@ -55,21 +55,25 @@ class BuildReport:
         states = ", ".join(f"{reviews[r]} {r.value}" for r in Review if reviews[r])
         done = (
             f"{self.output}: {len(self.facts)} facts ({states or 'none'}) from "
-            f"{self.documents} documents, {self.quads:,} quads; "
-            f"{len(self.validation.warnings)} warnings of the shapes ({REPORT_TEXT})"
+            f"{_number(self.documents, 'document')}, {self.quads:,} quads; "
+            f"{_number(len(self.validation.warnings), 'warning')} of the shapes ({REPORT_TEXT})"
         )
         lines = [done]
         if self.merged.conflicts:
             lines.append(
-                f"{len(self.merged.conflicts)} conflicts stay in the graph: "
+                f"{_number(len(self.merged.conflicts), 'contradiction')} kept and marked: "
                 "thbgraph query conflicts"
             )
         if self.merged.refusals:
             lines.append(
-                f"{len(self.merged.refusals)} pieces of evidence did not hold, or gave facts that "
-                f"the shapes refuse, and were left out ({manifest.NAME})"
+                f"{_number(len(self.merged.refusals), 'reading')} left out, which did not hold or "
+                f"which the shapes refuse ({manifest.NAME})"
             )
         return "\n".join(lines)
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def build(

@@ -8,7 +8,8 @@ neighbours. A line that reads as a sentence is kept unless it is about whom to c
 
 from __future__ import annotations
 
-from itertools import starmap
+from bisect import bisect_left
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.patterns import (
@@ -33,7 +34,7 @@ from thbgraph.model import Span
 from thbgraph.text import paragraphs, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 _LONGEST_LABEL: Final = 90
@@ -70,6 +71,12 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(result)
 
 
+def touches(span: Span, places: Sequence[Span]) -> bool:
+    """Whether a span overlaps one of `places`, which are sorted and do not overlap."""
+    at = bisect_left(places, Span(span.end, 0)) - 1
+    return at >= 0 and places[at].end > span.start
+
+
 class _Block:
     """A paragraph with its rows, and what each row is."""
 
@@ -79,7 +86,7 @@ class _Block:
         self.rows = list(lines(text, span))
         self.labels = [text[row.start : row.end] for row in self.rows]
         self.odd = [is_boilerplate(label, event=event) for label in self.labels]
-        self.reached = any(span.overlaps(place) for place in reached)
+        self.reached = touches(span, reached)
         self.prose = [_is_prose(label) for label in self.labels]
 
 
@@ -136,7 +143,7 @@ def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
         return
     for span in sentences(text):
         words = text[span.start : span.end]
-        if any(span.overlaps(place) for place in reached):
+        if touches(span, reached):
             if ABOUT_REACHING.search(words) or not SENTENCE_END.search(words):
                 yield span
         elif (asks and PLEASE.match(words)) or (
@@ -148,7 +155,7 @@ def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
 def _contacts(blocks: list[_Block]) -> Iterator[Span]:
     """Yield the lines of contact data, and of the paragraph under a heading for them."""
     headed = False
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if len(block.rows) == 1 and CONTACT_HEADING.fullmatch(block.words):
             headed = True
             continue
@@ -197,7 +204,7 @@ def _trailers(blocks: list[_Block]) -> Iterator[Span]:
 
 def _trailer(block: _Block) -> str:
     """Return what a paragraph is at a page's end: link, teaser, boilerplate, label or prose."""
-    if TEASER.search(block.words):
+    if TEASER.search(block.words[-_SHORT_ADDRESS:]):
         return "teaser"
     if all(LINK.fullmatch(label) for label in block.labels):
         return "link"

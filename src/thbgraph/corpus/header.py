@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.corpus.boilerplate import lines
+from thbgraph.corpus.boilerplate import lines, merged, touches
 from thbgraph.corpus.patterns import EVENT_FIELD
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
@@ -58,28 +58,28 @@ _DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
 _AFTER_DATELINE: Final = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
 _PUBLISHER: Final = (
     re.compile(
-        r"^\s*(?:published by|publisher|source)\s*:?\s+(?!<?https?:)([^\n]{2,120}?)\.?\s*$",
+        r"^[ ]*(?:published by|publisher|source)[ ]*:?[ ]+(?!<?https?:)([^\n]{2,120}?)\.?[ ]*$",
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(
-        r"^\s*(?:©|\(c\)|copyright(?:\s*©)?)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s*)?"
-        r"([^\W\d][^\n|.]{1,100}?)(?:\s*\d{4})?\s*(?:[.|]|$)",
+        r"^[ ]*(?:©|\(c\)|copyright(?:[ ]*©)?)[ ]*(?:\d{4}(?:[ ]*[-–][ ]*\d{4})?,?[ ]*)?"
+        r"([^\W\d][^\n|.]{1,100}?)(?:[ ]*\d{4})?[ ]*(?:[.|]|$)",
         re.IGNORECASE | re.MULTILINE,
     ),
 )
 _ADDRESS: Final = (
     re.compile(
-        r"^\s*(?:source|url|link|original|retrieved from|address)\s*:\s*<?(https?://[^\s>]+)",
+        r"^[ ]*(?:source|url|link|original|retrieved from|address)[ ]*:[ ]*<?(https?://[^\s>]+)",
         re.IGNORECASE | re.MULTILINE,
     ),
-    re.compile(r"^\s*<(https?://[^\s>]+)>\s*$", re.MULTILINE),
-    re.compile(r"^\s*(https?://\S+)\s*$", re.MULTILINE),
+    re.compile(r"^[ ]*<(https?://[^\s>]+)>[ ]*$", re.MULTILINE),
+    re.compile(r"^[ ]*(https?://\S+)[ ]*$", re.MULTILINE),
 )
 _TITLE_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
 _DATELINED: Final = 3
 _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
 """How sure a label makes a date the publication's; less is surer, 1 and 2 are unlabelled stamps."""
-_EVENT_DATE: Final = re.compile(r"^\s*(?:dates?|when)\s*:", re.IGNORECASE | re.MULTILINE)
+_EVENT_DATE: Final = re.compile(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
 _KICKER: Final = re.compile(
@@ -105,7 +105,7 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
     found = _published(text, rows)
     stamp, mention = found or (None, None)
     return Header(
-        title=_title(text, blocks, [*marked, *([stamp] if stamp else [])]),
+        title=_title(text, blocks, merged([*marked, *([stamp] if stamp else [])])),
         published=mention.start if mention else None,
         published_span=mention.span if mention else None,
         stamp=stamp,
@@ -114,7 +114,7 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
     )
 
 
-def _title(text: str, blocks: list[Span], skipped: list[Span]) -> Span | None:
+def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | None:
     """Return the first line that is the page's own; without a title, the first sentence."""
     kicker = _KICKER.search(text, 0, _LETTERHEAD)
     for block in blocks:
@@ -122,7 +122,7 @@ def _title(text: str, blocks: list[Span], skipped: list[Span]) -> Span | None:
             words = text[line.start : line.end]
             if kicker and line.start < kicker.end():
                 continue
-            if any(line.overlaps(span) for span in skipped) or _is_date(words):
+            if touches(line, skipped) or _is_date(words):
                 continue
             mark = _TITLE_MARK.match(words)
             start = line.start + (mark.end() if mark else len(words) - len(words.lstrip()))

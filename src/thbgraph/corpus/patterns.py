@@ -116,8 +116,8 @@ _STAMP: Final = _line(
 )
 DATE_FIELD: Final = _line(rf"date\s*:\s*{_DATE}")
 EVENT_FIELD: Final = re.compile(
-    r"^\s*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
-    r"|participants|registration|speakers?)\s*:",
+    r"^[ ]*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
+    r"|participants|registration|speakers?)[ ]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 """A field of a page that announces an event; there, "Date:" is the event's."""

@@ -92,6 +92,7 @@ class Discourse:
                     mention.entity.last = max(mention.entity.last, coded.index)
 
     def entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+        """Return what a mention stands for, making a new thing where it names one; else None."""
         if mention.kind is Kind.EVENT:
             return events.event(self, mention, coded, title=title)
         if mention.kind is Kind.INITIATIVE:
@@ -138,12 +139,14 @@ class Discourse:
         return entity
 
     def new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+        """Begin a thing of class `type_` that `mention` names."""
         entity = Entity(type_, label, mention=mention, sentence=coded.index, last=coded.index)
         entity.names.add(key(label))
         self.entities.append(entity)
         return entity
 
     def listed(self, entry: Entry, mention: Mention, coded: Coded) -> Entity:
+        """Return the thing that is an authority entry, begun at its first mention."""
         if entry.iri not in self.by_iri:
             entity = self.new(entry.type, entry.label, mention, coded)
             entity.entry = entry
@@ -154,6 +157,7 @@ class Discourse:
         return entity
 
     def named(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+        """Return the thing of this class and label, begun at its first mention."""
         known = self.by_name.get((type_, key(label)))
         if known is None:
             known = self.new(type_, label, mention, coded)
@@ -162,9 +166,11 @@ class Discourse:
         return known
 
     def recent(self, type_: str) -> list[Entity]:
+        """Return the things of a class, the one mentioned last first."""
         return sorted(self.live(type_), key=lambda e: (-e.last, e.sentence))
 
     def latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
+        """Return the thing of a class that the sentences just before name, subjects first."""
         before = [c for c in self.found if coded.index - 2 <= c.index < coded.index]
         for earlier in reversed(before):
             for candidate in reversed(_flat(earlier.all())):

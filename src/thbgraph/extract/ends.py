@@ -42,6 +42,7 @@ class Relation:
 
 
 def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:
+    """Return the words that a text slot matched; with `many`, one for each item of a list."""
     start, end = match.span(slot)
     if start == end:
         return []
@@ -53,7 +54,7 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         ]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
-    return [p for p in cleaned if len(p) > 3]  # noqa: PLR2004 - shorter is a leftover word
+    return [p for p in cleaned if len(p) > 3]
 
 
 def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:

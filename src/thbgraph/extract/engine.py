@@ -126,8 +126,10 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
 
 
 def _roles(relations: list[Relation]) -> list[Relation]:
-    """Keep each person's most telling role at an event: who opens it is not listed as a speaker
-    again, nor who speaks as a participant; who cooperates is a partner, not an organiser.
+    """Keep each person's most telling role at an event.
+
+    Who opens it is not listed as a speaker again, nor who speaks as a participant; who cooperates
+    is a partner, not an organiser.
     """
     rank = ("thb:openedBy", "thb:speaker", "thb:participant")
     partners = {

@@ -125,6 +125,9 @@ class Fields:
         for series in self.discourse.live(v.INITIATIVE):
             if series.head.endswith("series"):
                 return series, f"the list is of {series.label}"
+        first = self.discourse.main(v.INITIATIVE)
+        if first is not None and first.sentence <= 1:
+            return first, f"the page begins with {first.label}"
         if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
             return None, ""
         return self.subject, self.reason

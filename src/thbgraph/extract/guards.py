@@ -93,9 +93,9 @@ def unsafe(text: str, at: int, name: str, words: str) -> str:
     before = text[max(0, at - _AFTER_PERSON) : at]
     if found := compiled("accused").match(after.lstrip(" ,")):
         return f"a case: “{found.group()}”"
-    if found := compiled("case-before").search(before):
-        if not re.search(rf"[{ANY},;.]", before[found.end() :]):
-            return f"a case: “{found.group()}”"
+    found = compiled("case-before").search(before)
+    if found and not re.search(rf"[{ANY},;.]", before[found.end() :].removeprefix(",")):
+        return f"a case: “{found.group()}”"
     if found := compiled("private").search(words.lower()):
         return f"no public office: “{found.group()}”"
     return ""

@@ -175,7 +175,7 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
         start += len(words) - len(words.lstrip())  # noqa: PLW2901
         words = words.strip()
         overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
-        if overlaps or len(words.split()) < 2 or not words[0].isupper():  # noqa: PLR2004
+        if overlaps or len(words.split()) < 2 or not words[0].isupper():
             continue
         if best is None or len(words) > best[1] - best[0]:
             best = (start, start + len(words))

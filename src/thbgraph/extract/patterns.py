@@ -19,13 +19,15 @@ proportion to the text, whatever the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extract.mentions import ANY, Kind, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
 
 KINDS: Final[dict[str, tuple[Kind, ...]]] = {
     "Event": (Kind.EVENT, Kind.PRONOUN),
@@ -166,7 +168,7 @@ def _tokens(source: str) -> list[str]:
 class _Parser:
     """Recursive descent: choice = sequence ("|" sequence)*; sequence = item*."""
 
-    def __init__(self, tokens: list[str], bound: Set[Kind]) -> None:
+    def __init__(self, tokens: list[str], bound: AbstractSet[Kind]) -> None:
         self.tokens = tokens
         self.at = 0
         self.seen: dict[str, int] = {}

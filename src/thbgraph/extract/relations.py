@@ -385,4 +385,4 @@ def _readable(part: str, coded: Coded) -> str:
 
 def _plausible(name: str) -> bool:
     """Whether capitalised words of no known kind may name a body: several words, or capitals inside."""
-    return len(name.split()) > 1 or (len(name) > 2 and any(c.isupper() for c in name[1:]))  # noqa: PLR2004 - two letters name nobody
+    return len(name.split()) > 1 or (len(name) > 2 and any(c.isupper() for c in name[1:]))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from thbgraph.model import Span
 
 
@@ -35,3 +37,18 @@ class Trace:
     def stage(self, name: str) -> list[Step]:
         """Return the steps of one stage, in order."""
         return [s for s in self.steps if s.stage == name]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the trace as people read it: each sentence, and below it what was done and why."""
+        by_sentence: dict[int, list[Step]] = {}
+        for step in self.steps:
+            by_sentence.setdefault(step.sentence, []).append(step)
+        for number, (span, words) in enumerate(self.sentences):
+            yield f"[{span.start}–{span.end}] {' '.join(words.split())}"
+            for step in by_sentence.pop(number, []):
+                rule = f" [{step.rule}]" if step.rule else ""
+                why = f": {step.why}" if step.why else ""
+                yield f"    {step.stage:<8} {step.what}{rule}{why}"
+            yield ""
+        for steps in by_sentence.values():
+            yield from (f"{step.stage:<8} {step.what}: {step.why}" for step in steps)

@@ -9,14 +9,15 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extract import linking
 from thbgraph.extract.entities import Entity, tidy
-from thbgraph.extract.mentions import Coded, Mention
 
 if TYPE_CHECKING:
     from thbgraph.authority import Entry
     from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.mentions import Coded, Mention
 
 
 def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the organisation that a mention stands for, or None."""
     if mention.head == "its":
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     country = linking.country_of(mention)
@@ -36,7 +37,7 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         entry, reason = linking.choose(mention.text, entries, country, d.countries, meant)
         if entry is not None:
             mention.reason = mention.reason or reason
-            return _finish(d, d.listed(entry, mention, coded), mention)
+            return _finish(d.listed(entry, mention, coded), mention)
     if mention.reference:
         return _described(d, mention, coded)
     shortened = _shortened(d, label, mention)
@@ -47,7 +48,7 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if mention.acronym:
         d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
         entity.names.add(key(mention.acronym))
-    return _finish(d, entity, mention)
+    return _finish(entity, mention)
 
 
 def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Entity | None:
@@ -64,7 +65,7 @@ def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Ent
     return None
 
 
-def _finish(d: Discourse, entity: Entity, mention: Mention) -> Entity:
+def _finish(entity: Entity, mention: Mention) -> Entity:
     if (
         mention.parent is not None
         and mention.parent.entity is not None
@@ -98,7 +99,7 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
 def _shortened(d: Discourse, label: str, mention: Mention) -> Entity | None:
     """Return an organisation of which these words are a part: "the Seaport Authority"."""
     words = key(label).split("-")
-    if len(words) < 2 or mention.rule == "announced":  # noqa: PLR2004 - a single word is a description
+    if len(words) < 2 or mention.rule == "announced":
         return None
     for entity in d.recent(v.ORGANISATION):
         for name in sorted(entity.names):
@@ -110,6 +111,7 @@ def _shortened(d: Discourse, label: str, mention: Mention) -> Entity | None:
 
 
 def person(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the person that a mention names."""
     name = mention.name
     known = d.authority.find(name, type_=v.PERSON)
     if known:

@@ -9,11 +9,11 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract.entities import Entity, tidy
-from thbgraph.extract.mentions import Coded, Mention
 from thbgraph.extract.spotting.events import telling_words
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.mentions import Coded, Mention
 
 _ORDINALS: Final = frozenset(
     [
@@ -65,6 +65,7 @@ _SYNONYMS: Final = {
 
 
 def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    """Return the event that a mention stands for, beginning one where it is new; else None."""
     if mention.plural:
         return None
     telling = telling_words(mention.modifiers)
@@ -92,20 +93,19 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
                 return entity
         return _begin(d, mention, coded, mention.name, telling, parent, body)
     for entity in sorted(known, key=lambda e: e.sentence) if title else known:
-        if _same_event(d, entity, mention, telling, body, parent, title=title):
+        if _same_event(entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
                 "“ ", "“"
             )
             entity.parent = entity.parent or parent
             return entity
-    if title or (mention.reference and not (telling or body or parent)):
-        if not (
-            mention.reference
-            and mention.determiner in {"", "the", "its", "their"}
-            and mention.head not in lex.word_set("weak_event_heads")
-            and _first_of(d, mention, coded)
-        ):
-            return None
+    if (title or (mention.reference and not (telling or body or parent))) and not (
+        mention.reference
+        and mention.determiner in {"", "the", "its", "their"}
+        and mention.head not in lex.word_set("weak_event_heads")
+        and _first_of(d, mention, coded)
+    ):
+        return None
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, tidy(mention.text), telling, parent, body)
@@ -134,7 +134,6 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
 
 
 def _same_event(
-    d: Discourse,
     entity: Entity,
     mention: Mention,
     telling: frozenset[str],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
-from thbgraph.extract.entities import Entity
 from thbgraph.extract.mentions import Coded, Kind, Mention
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
+    from thbgraph.extract.entities import Entity
 
 
 def presidency(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the initiative that a mention stands for, or None."""
     if mention.entries:
         return d.listed(mention.entries[0], mention, coded)
     if not mention.reference:
@@ -84,13 +85,13 @@ def _same_document(d: Discourse, mention: Mention) -> Entity | None:
         for name in sorted(entity.names):
             other = set(name.split("-"))
             small, large = sorted((words, other), key=len)
-            if len(small) >= 4 and small <= large and _years(words) in (_years(other), ()):  # noqa: PLR2004
+            if len(small) >= 4 and small <= large and _years(words) in (_years(other), ()):
                 return entity
     return None
 
 
 def _years(words: set[str]) -> tuple[str, ...]:
-    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))  # noqa: PLR2004 - a year
+    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))
 
 
 def _is_a(entity: Entity, head: str) -> bool:

@@ -173,7 +173,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not groups["dest"]
     )
     if not determiner and start > 0 and not modifiers:
-        mention.reference = mention.reference and head in {"training"}
+        mention.reference = mention.reference and head == "training"
     return mention
 
 

@@ -96,7 +96,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(pattern, _join)
 
 
-# "project, Strengthening the Role … (STROM)", "the STROM project", "SAFE DOCKS II"
+# Parts of one name that stand side by side: a project and its acronym, a project and its number.
 _JOINS = (
     # "(hereinafter – the Plan)"
     re.compile(

@@ -56,7 +56,7 @@ def _head_first() -> re.Pattern[str]:
 
 @cache
 def _announced() -> re.Pattern[str]:
-    """A kind of organisation in lower case, then its name."""
+    """Match a kind of organisation in lower case, then its name."""
     kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
     name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
     return re.compile(
@@ -67,7 +67,7 @@ def _announced() -> re.Pattern[str]:
 
 @cache
 def _explained() -> re.Pattern[str]:
-    """A name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
+    """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
     kind = lex.alternation("organisation_kinds", capital=False)
     name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
     return re.compile(
@@ -174,9 +174,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     follows = text[match.end() : match.end() + 14]
     if re.match(
         r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
-    ):
-        if weak or not before:
-            return None
+    ) and (weak or not before):
+        return None
     alone = not before and not match["post"]
     if alone and not re.search(
         r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]

@@ -7,6 +7,7 @@ order the genre puts them, to one mention.
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 
@@ -209,7 +210,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w])(?P<m>(?:(?P<its>Its|Their|its) )?(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}](?:, [{O}])*)(?: to (?:the )?[{C}])?)?,? (?:(?P<hon>{_HON}),? )?(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # "X has been Head of the Unit", "X is the Director of"
             rf"(?<![\w])(?P<m>{_NAME})(?= (?:is|was|has been|became|serves as|works as|had been|, who is) (?:an? |the )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
-            # "Mr Juris Bone (CBSS Secretariat)"
+            # a form of address instead of a post
             rf"(?<![\w])(?P<m>(?P<hon>{_HON}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])\)?)(?!\w)",
         )
     )
@@ -343,7 +344,7 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
 def _organisation(chars: str, coded: Coded) -> Mention | None:
     """Return the innermost organisation of a chain "A, B, C", each a part of the next."""
     chain = [coded.mentions[c] for c in chars if c in coded.mentions]
-    for inner, outer in zip(chain, chain[1:], strict=False):
+    for inner, outer in itertools.pairwise(chain):
         if inner.parent is None:
             innermost = inner
             innermost.parent = outer

@@ -1,0 +1,88 @@
+"""What states nothing, and who never becomes a node."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import extraction, read
+from thbgraph.extract import guards
+
+CUES = [
+    pytest.param(guard, cue, example, id=f"{guard}-{at}")
+    for guard, items in guards.cues().items()
+    for at, (cue, example) in enumerate(items)
+]
+
+
+@pytest.mark.parametrize(("guard", "cue", "example"), CUES)
+def test_every_cue_stops_its_example(guard: str, cue: str, example: str) -> None:
+    del cue
+    text = example.lower()
+    if guard == "accused":
+        text = text[
+            text.index("anna berg" if "anna" in text else "inese" if "inese" in text else "ozols") :
+        ]
+        text = text.split(" ", 2 if "anna" in text else 1)[-1]
+        text = text.split("berg", 1)[-1].lstrip(" ,") if "berg" in text else text
+        assert guards.compiled(guard).search(text)
+        return
+    assert guards.compiled(guard).search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iceland did not attend the seminar on fraud.",
+        "A conference in Riga on fair work has been proposed.",
+        "The conference “Open Ports”, which should have taken place in Vilnius on 12 October, was cancelled.",
+        "The forum “Open Ports” was first planned for 12 June 2013 in Kaliningrad, but had to be postponed.",
+        "UNICEF has been invited to the seminar on fraud.",
+        "The seminar on fraud is meant for officers from Latvia.",
+        "A campaign of a similar kind was run in Jelgava back in 2006.",
+        "Lithuania would like to host the seminar on fraud.",
+        "The trip to Tbilisi is off the table for now.",
+        "The project “Safe Docks” was not funded by the European Commission.",
+    ],
+)
+def test_what_is_only_thought_of_is_not_stated(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_courteous_invitation_is_no_plan() -> None:
+    text = "The University of Tartu would like to invite you to the seminar on fraud in Tartu."
+    assert read(text, "thb:heldIn") == ["seminar on fraud | thb:heldIn | Tartu"]
+
+
+def test_a_quoted_person_is_no_speaker() -> None:
+    text = "A seminar on fraud was held in Riga. “Time is short,” said Anna Berg, Director of Caritas Sweden."
+    assert read(text, "thb:speaker") == []
+    assert read(text, "thb:holdsPost") == ["Anna Berg | thb:holdsPost | Director"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Captain Jānis Ozols was sentenced to four years in prison.",
+        "The main defendant, Captain Carl Brink, was at sea.",
+        "Officer Anna Berg, a victim of forced labour, told her story.",
+        "Director Marek K. is charged with fraud.",
+        "Photo: Anna Berg, Director of Photography",
+        "Contact: Anna Berg, Press Officer, Caritas Sweden",
+        "Text: Anna Berg, Communications Officer",
+        "Inese (name changed), who was promised work, went home.",
+        "The man accused of recruiting her, Viktors Zvirgzdiņš, is on trial.",
+        "She met the driver, Rimas Dalba, on a ferry.",
+    ],
+)
+def test_no_private_person_becomes_a_node(text: str) -> None:
+    people = {f.subject.label for f in extraction(text).facts if f.subject.type == "thb:Person"}
+    assert people == set()
+
+
+def test_a_refused_person_is_in_the_trace() -> None:
+    steps = extraction("Captain Jānis Ozols was sentenced to four years in prison.").trace.stage(
+        "refused"
+    )
+    assert [(s.what, s.why) for s in steps] == [
+        ("Captain Jānis Ozols", "no person: a case: “was sentenced”")
+    ]

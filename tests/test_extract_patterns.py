@@ -1,0 +1,86 @@
+"""The pattern language: what each sign matches, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from thbgraph.extract.mentions import Coded, Kind, Mention
+from thbgraph.extract.patterns import PatternError, compile_pattern
+
+
+def coded(text: str) -> str:
+    """Return a sentence in which `<E>`, `<O>`, `<D>` are mentions."""
+    kinds = {"E": Kind.EVENT, "O": Kind.ORGANISATION, "D": Kind.DATE, "X": Kind.PRONOUN}
+    sentence = Coded.of("", 0, 0)
+    for letter, kind in kinds.items():
+        while f"<{letter}>" in text:
+            text = text.replace(f"<{letter}>", sentence.code(Mention(kind, 0, 0, letter)), 1)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "matches"),
+    [
+        ("{Event:e} hosted by {Body:a}", "<E> hosted by <O>", True),
+        ("{Event:e} hosted by {Body:a}", "<E>, hosted by <O>", True),
+        ("{Event:e} hosted by {Body:a}", "<E> is hosted by <O>", False),
+        ("{Event:e} (is|was)? hosted by {Body:a}", "<E> was hosted by <O>", True),
+        ("{Event:e} host* by {Body:a}", "<E> hosting by <O>", True),
+        ("{Event:e} .. by {Body:a}", "<E> will surely be held by <O>", True),
+        ("{Event:e} .. by {Body:a}", "<E> of <O> held by <O>", False),
+        ("{Event:e} ... by {Body:a}", "<E> of <O> held by <O>", True),
+        ("{Event:e} ... by {Body:a}", "<E> and <E2> held; by <O>", False),
+        ("{Event:e} ... on {Date:d}", "<E> before <D> on <D>", False),
+        ("{Event:e} ~ on {Date:d}", "<E> and will end on <D>", False),
+        ("{Event:e} ~ on {Date:d}", "<E> and guests on <D>", True),
+        ("{Event:e} by {Body+:a}", "<E> by <O>, <O> and <O>", True),
+        ("by {Body++:a} {Event:e}", "by experts from <O> and guests of <O> <E>", True),
+        ("{Event:e} also began", "<X> also began", True),
+        ("{Event:e} began", "<E> also began", True),
+        (r"{Event:e} \( {Date:d}", "<E> (<D>)", True),
+    ],
+)
+def test_a_pattern_matches(pattern: str, text: str, matches: bool) -> None:
+    assert bool(compile_pattern(pattern).expression.search(coded(text))) is matches
+
+
+def test_a_list_slot_takes_the_whole_list() -> None:
+    pattern = compile_pattern("{Event:e} by {Body+:a}")
+    text = coded("<E> by <O>, <O> and <O>")
+    match = pattern.expression.search(text)
+    assert match is not None
+    assert match.group("a") == text[5:]
+
+
+def test_a_slot_in_several_branches_counts_once() -> None:
+    pattern = compile_pattern("({Event:e} began|began {Event:e})")
+    match = pattern.expression.search(coded("began <E>"))
+    assert match is not None
+    assert set(pattern.bound(match)) == {"e"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("hosted by", "binds no mention"),
+        ("{Event:e", "cannot read"),
+        ("{Event}", "is no slot"),
+        ("{Event:e} (a|)", "an empty choice"),
+        (".. {Event:e}", "begins with a gap"),
+        ("{Event:e} a*b", "a star stands at the end of a word"),
+        ("{Event:e} )", 'unexpected "\\)"'),
+    ],
+)
+def test_a_malformed_pattern_says_what_is_wrong(pattern: str, message: str) -> None:
+    with pytest.raises(PatternError, match=message):
+        compile_pattern(pattern)
+
+
+@given(st.text("{}()|?.~*+:EventBody ae\\", max_size=40))
+def test_any_text_compiles_or_is_refused(source: str) -> None:
+    try:
+        compile_pattern(source)
+    except PatternError:
+        return
