@@ -127,6 +127,10 @@ def spot_names(coded: Coded) -> None:
     coded.replace(edits)
 
 
+_PARTICIPLE = re.compile(r"\w{3,}ing")
+"""A sentence's first word that is no name for its capital: "Delivering opening remarks, …"."""
+
+
 def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     start, end = match.span("m")
     words = coded.text[start:end].split(" ")
@@ -138,6 +142,8 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     ):
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and words[0] in coded.mentions):
+        return None
+    if not start and len(words) == 1 and _PARTICIPLE.fullmatch(words[0]):
         return None
     if _bare_plural(words[-1]) in lex.word_set("event_heads"):
         return None
