@@ -20,6 +20,8 @@ _HEADING: Final = re.compile(
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
 _BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|ended|began|started)\b")
+_RECURRING: Final = re.compile(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
+"""A day of every year is no date."""
 _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
 _JOINED: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
 _LONGEST_LIST: Final = 12
@@ -63,11 +65,14 @@ class _Frames:
             for parts in (reading.start, reading.end)
         ):
             return self._whole
+        around = self._sentence(reading)
+        if _RECURRING.search(around):
+            return Frame()
         return self._whole._replace(
             heading=self._heading(reading.span.start),
             shared=self._shared(number),
             nearby=None if self._anchor else self._nearby(number),
-            lean=self._lean(reading) if self._anchor else 0,
+            lean=_lean(reading, around) if self._anchor else 0,
         )
 
     @cached_property
@@ -91,10 +96,10 @@ class _Frames:
         before = self._readings[number]
         for other in self._readings[number + 1 : number + _LONGEST_LIST]:
             between = self._text[before.span.end : other.span.start]
-            if other.kind is not DateKind.POINT or not _JOINED.fullmatch(between):
+            if other.end is None or not _JOINED.fullmatch(between):
                 break
-            if other.start and other.start.year is not None and other.start.day is not None:
-                return other.start.year, self._words(other)
+            if other.end.year is not None and other.end.day is not None:
+                return other.end.year, self._words(other)
             before = other
         return None
 
@@ -117,10 +122,8 @@ class _Frames:
     def _words(self, reading: Reading) -> str:
         return self._text[reading.span.start : reading.span.end]
 
-    def _lean(self, reading: Reading) -> int:
-        """Return 1 where the sentence looks ahead, -1 where back, 0 where both or neither."""
-        if reading.kind is DateKind.UNTIL:
-            return 1
+    def _sentence(self, reading: Reading) -> str:
+        """Return what stands around a date, as far as its sentence goes."""
         start, end = reading.span.start, reading.span.end
         left = self._text[max(0, start - _TENSE_REACH) : start]
         right = self._text[end : end + _TENSE_REACH]
@@ -128,8 +131,14 @@ class _Frames:
         left = left[stops[-1] - 1 :] if stops else left
         stop = _STOP.search(right)
         right = right[: stop.start()] if stop else right
-        sentence = f"{left} {right}"
-        return bool(_AHEAD.search(sentence)) - bool(_BACK.search(sentence))
+        return f"{left} {right}"
+
+
+def _lean(reading: Reading, sentence: str) -> int:
+    """Return 1 where the sentence looks ahead, -1 where back, 0 where both or neither."""
+    if reading.kind is DateKind.UNTIL:
+        return 1
+    return bool(_AHEAD.search(sentence)) - bool(_BACK.search(sentence))
 
 
 def _mention(reading: Reading, text: str, frame: Frame) -> DateMention | None:

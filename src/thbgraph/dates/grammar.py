@@ -85,9 +85,9 @@ _POINTS: Final = (
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
 _SOLE: Final = ("(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
-_POINT: Final = re.compile(f"([fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
+_POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = re.compile(
-    f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '(?:G)', f'(?:{_DAY})'))}))(,?u?t|,?u|-|&)n?"
+    f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
     f"(T?(?:{'|'.join((*_POINTS, f'(?:{_DAY}(?:,?Y)?)'))}))"
 )
 _DAYS: Final = f"{_DAY}(?:,{_DAY})*,?&n?{_DAY}"
@@ -95,8 +95,8 @@ _LIST: Final = re.compile(f"{_DAYS}o?T?[Mm]{_YEAR}?|{_WEEKDAY}(?<!i)[Mm]{_DAYS}(
 
 _PATTERNS: Final = (_LIST, _RANGE, _POINT)
 
-_CAPITAL_FOLLOWS: Final = re.compile(r"\s+[^\W\d_a-zß-öø-ÿ]")
-_LETTER_FOLLOWS: Final = re.compile(r"\s+[^\W\d_]")
+_CAPITAL_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_a-zß-öø-ÿ]")
+_LETTER_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_]")
 _NOUN_FOLLOWS: Final = re.compile(
     r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time)"
 )
@@ -105,10 +105,12 @@ _NUMBERED_ACT: Final = re.compile(
     r"|№)\W*$",
     re.IGNORECASE,
 )
+_LIMIT: Final = re.compile(r"\b(?:((?:no|not) later than)|up to)\s+$", re.IGNORECASE)
+_LEAD: Final = 20
 _YEARS: Final = re.compile("[-VA]")
 _TIMING: Final = frozenset("infuybl")
 """Prepositions that make a bare month or season a time."""
-_DATING: Final = frozenset("ifuybolct&,")
+_DATING: Final = frozenset("ifuybolc&,")
 """What may stand before a bare year."""
 _AFTER_ARTICLE: Final = frozenset("DAVYFMmWjTn,")
 """Behind an article, these make it no part of the date's words ("the 3rd", "the years 2012")."""
@@ -211,21 +213,29 @@ def _point(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
     parts = _parts(tokens)
     if not _named(match, chunk, text, parts):
         return None
-    preposition = chunk.tokens[match.start()] if match[1] else None
-    word = text[preposition.start : preposition.end].casefold() if preposition else ""
-    edge = word if word in {"by", "before", "after"} else ""
     if "V" in match[2] and "S" not in match[2]:
         years = next(token.value for token in tokens if token.letter == "V")
         return Reading(_span(tokens), DateKind.RANGE, Parts(year=years[0]), Parts(year=years[1]))
+    if not match[1] and not match[3]:
+        limit = _LIMIT.search(text, max(0, tokens[0].start - _LEAD), tokens[0].start)
+        if limit is None:
+            return Reading(_span(tokens), DateKind.POINT, parts, parts)
+        edge = "by" if limit[1] else ""
+        return Reading(Span(limit.start(), tokens[-1].end), DateKind.UNTIL, None, parts, edge)
+    return _open_ended(match, chunk, text, parts)
+
+
+def _open_ended(match: re.Match[str], chunk: Chunk, text: str, parts: Parts) -> Reading:
+    """Read a bound with a preposition in front, or with "onwards" or a length behind."""
+    first = chunk.tokens[match.start()]
+    word = text[first.start : first.end].casefold()
+    edge = word if match[1] and word in {"by", "before", "after"} else ""
     if match[1] in {"u", "y"}:
-        whole = chunk.tokens[match.start() : match.end(2)]
-        return Reading(_span(whole), DateKind.UNTIL, None, parts, edge)
-    whole = chunk.tokens[match.start() : match.end()]
-    if match[3] and match[3] != "p":
-        return Reading(_span(whole), DateKind.DURATION, parts, None)
-    if match[1] or match[3]:
-        return Reading(_span(whole), DateKind.FROM, parts, None, edge)
-    return Reading(_span(tokens), DateKind.POINT, parts, parts)
+        span = _span(chunk.tokens[match.start() : match.end(2)])
+        return Reading(span, DateKind.UNTIL, None, parts, edge)
+    span = _span(chunk.tokens[match.start() : match.end()])
+    lasting = match[3] and match[3] != "p"
+    return Reading(span, DateKind.DURATION if lasting else DateKind.FROM, parts, None, edge)
 
 
 def _named(match: re.Match[str], chunk: Chunk, text: str, parts: Parts) -> bool:

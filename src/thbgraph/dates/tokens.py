@@ -64,10 +64,11 @@ _NUMBER: Final = re.compile(
         (?:T\d\d:\d\d[\d:.Z+-]*)?(?!\w|/(?!\d{4}-)|[-.]\d))
   | (?P<dmy>(\d{1,2})(?P<s2>\.\ ?|/|-)(\d{1,2})(?P=s2)(\d{4})(?![\w/]|[-.]\d))
   | (?P<dmyy>(\d\d)(?P<s3>[./])(\d\d)(?P=s3)(\d\d)(?![\w/]|[-.]\d))
-  | (?P<G>(\d{1,2})\.\ ?(\d{1,2})\.(?=\ ?[-–—]))
+  | (?P<G>(\d{1,2})\.\ ?(\d{1,2})(?:\.(?=\ ?[-–—])|(?=\ ?[-–]\ ?\d{1,2}\.\d{1,2}\.\d)))
   | (?P<pair>((?:19|20)\d\d)(?:[-–](\d\d)|/((?:\d\d){1,2}))
         (?![\w/%–-]|[.,]\d|\ [ADFJMNOS][a-z]{2}))
-  | (?P<first>(\d{1,2})(?=[-–]\d{1,2}\.\ ?\d{1,2}\.\ ?\d))
+  | (?P<first>(\d{1,2})\.?(?=[-–]\d{1,2}\.\ ?\d{1,2}\.\ ?\d
+        |/\d{1,2}\.?\ [ADFJMNOS][a-z]{2}))
   | (?P<X>\d+(?:[-./]\d+){2,}[\w/]*)
   | (?P<time>\d{1,2}[:.]\d\d(?!\w)(?:\ ?[ap]\.?m\b)?|\d{1,2}\ ?(?:[ap]\.?m\b|o['’]clock\b))
   | (?P<year>((?:19|20)\d\d)(?![\w/%]|[.,:]\d|\ \d{3}))
@@ -135,7 +136,11 @@ def _free(text: str, start: int) -> bool:
     before = text[start - 1] if start else " "
     if before in {" ", "\n"}:
         return True
-    if before.isalnum() or before in _GLUE:
+    if (
+        before.isalnum()
+        or before in _GLUE
+        or (before == "(" and text[start - 2 : start - 1].isalnum())
+    ):
         return False
     if before not in _DASHES or not text[start].isdigit() or start <= 1:
         return True

@@ -33,6 +33,10 @@ class Discourse:
         self.by_iri: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
         self._merged: dict[int, Entity] = {}
+        self.topic: Entity | None = None
+        """The undertaking whose own page this is."""
+        self.scopes: dict[int, Entity | None] = {}
+        """Sentences (by number) that stand below a heading, and the event that it names, if any."""
 
     # Look-up ------------------------------------------------------------
 
@@ -79,6 +83,10 @@ class Discourse:
 
     def resolve(self, headline: set[int]) -> None:
         """Give every mention its entity."""
+        for coded in self.found:
+            for mention in coded.all(Kind.INITIATIVE) if coded.index in headline else ():
+                if mention.rule == "page":
+                    mention.entity = self.topic = self.entity(mention, coded, title=True)
         ordered = [c for c in self.found if c.index not in headline] + [
             c for c in self.found if c.index in headline
         ]

@@ -7,13 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
-from thbgraph.extract import fields, intrinsic, lines, linking, rules
+from thbgraph.extract import fields, intrinsic, lines, linking, milestones, rules
 from thbgraph.extract.discourse import Discourse
 from thbgraph.extract.ends import End, Relation, concept
 from thbgraph.extract.entities import Entity
 from thbgraph.extract.gates import Claim, Gates, text_value
 from thbgraph.extract.mentions import Kind, Mention
-from thbgraph.extract.relations import Matcher
+from thbgraph.extract.relations import Index, Matcher
 from thbgraph.extract.spotting import spot
 from thbgraph.extract.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -34,8 +34,8 @@ class Extraction:
 
 
 @cache
-def _rules() -> tuple[rules.Rule, ...]:
-    return rules.load()
+def _index() -> Index:
+    return Index(rules.load())
 
 
 def extract(
@@ -58,7 +58,7 @@ def extract(
     discourse.resolve(headline)
     grouped = lines.group(found)
     relations: list[Relation] = []
-    matcher = Matcher(discourse, _rules() if ruleset is None else ruleset, trace)
+    matcher = Matcher(discourse, _index() if ruleset is None else Index(ruleset), trace)
     title = _title(document, view)
     layer = fields.Fields(discourse, grouped, title, headline)
     for line in grouped:
@@ -67,6 +67,7 @@ def extract(
     for coded in found:
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
+        relations += milestones.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extract import lexicon as lex
-from thbgraph.extract import listed
+from thbgraph.extract import listed, venues
+from thbgraph.extract.blocks import Blocks
 from thbgraph.extract.ends import End, Relation, dated
 from thbgraph.extract.lines import BULLET, TIMED, Line
 from thbgraph.extract.mentions import Coded, Kind, Mention
@@ -71,6 +72,7 @@ class Fields:
         ]
         labels = {line.label for line in grouped if set(line.properties) - {"none", "post"}}
         self.page = len(labels) >= _FEWEST
+        self.blocks = Blocks(discourse, grouped, title)
         self.subject, self.reason = self._subject(stated, title)
 
     def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
@@ -102,7 +104,8 @@ class Fields:
         found: list[Relation] = []
         current: tuple[Entity, int] | None = None
         for line in self.lines:
-            if len(line.text) > _LONGEST_VALUE * 4:
+            block = self.blocks.of(line.start)
+            if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
                 continue
             if _UNSURE.search(line.text):
                 continue
@@ -141,9 +144,13 @@ class Fields:
         return found
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
-        subject, reason = self._of(name)
-        if name in {"dates", "thb:startDate", "thb:endDate"} and re.search(
-            r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+        subject, reason = self._of(name, line)
+        if (
+            self.blocks.of(line.start) is None
+            and name in {"dates", "thb:startDate", "thb:endDate"}
+            and re.search(
+                r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+            )
         ):
             subject = (
                 self.subject
@@ -189,6 +196,11 @@ class Fields:
             ]
         if subject.type not in allowed.subjects:
             return []
+        if name == "thb:heldIn":
+            return [
+                Relation(end, name, End(e, m.text, m.reason), c, rule)
+                for c, m, e in venues.read(line, self.discourse)
+            ]
         return [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
             for c in line.sentences
@@ -198,9 +210,14 @@ class Fields:
     def _about(self, line: Line) -> bool:
         return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE
 
-    def _of(self, name: str) -> tuple[Entity | None, str]:
+    def _of(self, name: str, line: Line) -> tuple[Entity | None, str]:
         """Return the thing that a property of this page is said of."""
+        block = self.blocks.of(line.start)
+        if block is not None:
+            return block.event, block.reason
         if name in {"thb:chairOf", "thb:memberOf"}:
+            if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
+                return None, ""
             main = self.discourse.main(v.ORGANISATION)
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
@@ -240,7 +257,8 @@ class Fields:
         for mention in coded.all():
             if mention.start < line.value_start:
                 continue
-            if mention.kind is Kind.NAME and name == "thb:heldIn" and found:
+            bracketed = coded.source[mention.start - 1 : mention.start] == "("
+            if found and name in _NAMING and mention.kind is Kind.COUNTRY and bracketed:
                 continue
             if (
                 name in _NAMING

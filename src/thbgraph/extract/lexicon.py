@@ -83,3 +83,53 @@ def alternation(name: str, *, capital: bool | None = None) -> str:
         )
         pieces.append(start + rest)
     return "(?:" + "|".join(pieces) + ")"
+
+
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
+_ORDINALS: Final = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "previous",
+        "next",
+        "earlier",
+        "upcoming",
+        "forthcoming",
+        "follow-up",
+        "return",
+        "last",
+        "side",
+        "extraordinary",
+        "preparatory",
+        "interim",
+    ]
+)
+
+
+def telling(modifiers: str) -> frozenset[str]:
+    """Return the words of an event's modifiers that tell it from another: ordinals, "final", "launch"."""
+    found = frozenset(re.findall(r"[\w-]+", modifiers))
+    return (found & word_set("telling_modifiers")) | ordinals(found)
+
+
+def ordinals(found: frozenset[str]) -> frozenset[str]:
+    """Return those of the words that count or place an event in a series."""
+    return (found & _ORDINALS) | frozenset(w for w in found if _NUMBERED.fullmatch(w))

@@ -91,17 +91,14 @@ class Pattern:
     expression: re.Pattern[str]
     slots: frozenset[str]
     triggers: tuple[str, ...]
+    needs: tuple[frozenset[Kind], ...] = ()
+    """Sets of kinds of which a sentence must hold one mention each."""
+    admitted: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The classes that each slot's kinds admit."""
 
     def types(self, slot: str) -> frozenset[str]:
         """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
-        found = frozenset(
-            t
-            for m in _SLOT.finditer(self.source)
-            if m["name"] == slot
-            for k in m["kinds"].split("|")
-            for t in _TYPES.get(k, ANY_TYPE)
-        )
-        return found or ANY_TYPE
+        return dict(self.admitted).get(slot, ANY_TYPE)
 
     def bound(self, match: re.Match[str]) -> dict[str, str | None]:
         """Return what each slot matched; a slot that stands in several branches counts once."""
@@ -119,6 +116,8 @@ class _Piece:
     gap: bool = False
     words: tuple[str, ...] = ()
     """Literals of which one is in every match; empty where none need be."""
+    needs: tuple[frozenset[Kind], ...] = ()
+    """Sets of kinds of which one mention each is in every match."""
 
 
 @lru_cache(maxsize=1024)
@@ -150,7 +149,17 @@ def compile_pattern(source: str) -> Pattern:
         expression,
         frozenset(n.partition("__")[0] for n in expression.groupindex),
         piece.words,
+        piece.needs,
+        _admitted(source),
     )
+
+
+def _admitted(source: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: dict[str, frozenset[str]] = {}
+    for match in _SLOT.finditer(source):
+        types = frozenset(t for k in match["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
+        found[match["name"]] = found.get(match["name"], frozenset()) | types
+    return tuple(found.items())
 
 
 def _tokens(source: str) -> list[str]:
@@ -180,7 +189,7 @@ class _Parser:
             | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
         )
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
-        self.clause = rf"(?:(?!\band (?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
+        self.clause = rf"(?:(?!\band (?:[{ANY}] )?(?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
@@ -216,7 +225,7 @@ class _Parser:
             if self.peek() == "?":
                 self.at += 1
                 return _Piece(f"(?:{inner.regex})", optional=True)
-            return _Piece(f"(?:{inner.regex})", words=inner.words)
+            return _Piece(f"(?:{inner.regex})", words=inner.words, needs=inner.needs)
         if token.startswith("{"):
             return self.slot(token)
         if token == "..":
@@ -259,9 +268,12 @@ class _Parser:
             return _Piece(rf"(?P<{group}>[^.;:?!]{{3,{_TEXT}}})")
         one = f"[{char_class(dict.fromkeys(kinds))}]"
         if not match["many"]:
-            return _Piece(f"(?P<{group}>{one})")
+            return _Piece(f"(?P<{group}>{one})", needs=(frozenset(kinds),))
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
-        return _Piece(f"(?P<{group}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})")
+        return _Piece(
+            f"(?P<{group}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})",
+            needs=(frozenset(kinds),),
+        )
 
 
 def _sequence(pieces: list[_Piece]) -> _Piece:
@@ -269,6 +281,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
     begun = False
     glued = True
     words: tuple[str, ...] = ()
+    needs = tuple(n for piece in pieces if not piece.optional for n in piece.needs)
     for piece in pieces:
         if piece.gap:
             if not begun:
@@ -292,4 +305,4 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += (join if begun and not (glued and not begun) else "") + piece.regex
             begun = True
         glued = False
-    return _Piece(regex, words=words)
+    return _Piece(regex, words=words, needs=needs)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import ahocorasick_rs
+
 from thbgraph import vocabulary as v
 from thbgraph.extract import guards
 from thbgraph.extract.ends import End, Relation, dated, texts
@@ -36,24 +38,45 @@ _OTHERS: Final = frozenset(
 """Modifiers of events that a passage mentions beside the one it is about."""
 
 
+class Index:
+    """Rules by the words that must be there, so that a sentence meets only those it could match."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        by_word: dict[str, list[int]] = {}
+        self.always = [at for at, (_, p) in enumerate(self.patterns) if not p.triggers]
+        for at, (_, pattern) in enumerate(self.patterns):
+            for word in pattern.triggers:
+                by_word.setdefault(word, []).append(at)
+        self.words = sorted(by_word)
+        self.by_word = [by_word[w] for w in self.words]
+        self.automaton = ahocorasick_rs.AhoCorasick(self.words)
+
+    def candidates(self, text: str) -> list[tuple[Rule, Pattern]]:
+        """Return the patterns that could match `text`, in the order of the rules."""
+        hit = {at for at, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
+        chosen = {*self.always, *(p for at in hit for p in self.by_word[at])}
+        return [self.patterns[at] for at in sorted(chosen)]
+
+
 class Matcher:
     """Applies rules to the sentences of one document."""
 
-    def __init__(self, discourse: Discourse, rules: tuple[Rule, ...], trace: Trace) -> None:
+    def __init__(self, discourse: Discourse, index: Index, trace: Trace) -> None:
         self.discourse = discourse
-        self.rules = rules
+        self.index = index
         self.trace = trace
 
     def read(self, coded: Coded) -> list[Relation]:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
         found: list[Relation] = []
-        for rule in self.rules:
-            for pattern in rule.patterns:
-                if pattern.triggers and not any(t in text for t in pattern.triggers):
-                    continue
-                for match in pattern.expression.finditer(text):
-                    found += self._match(rule, pattern, match, coded, text)
+        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        for rule, pattern in self.index.candidates(text):
+            if any(need.isdisjoint(kinds) for need in pattern.needs):
+                continue
+            for match in pattern.expression.finditer(text):
+                found += self._match(rule, pattern, match, coded, text)
         return found
 
     def _match(
@@ -281,6 +304,14 @@ class Matcher:
             "organisation": Kind.ORGANISATION,
         }[context]
         here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
+        if context == "event" and coded.index in self.discourse.scopes and not here:
+            scope = self.discourse.scopes[coded.index]
+            return (
+                scope,
+                f"the event that the heading above names: {scope.label}"
+                if scope is not None
+                else "",
+            )
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:

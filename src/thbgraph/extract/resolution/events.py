@@ -9,48 +9,11 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract.entities import Entity, tidy
-from thbgraph.extract.spotting.events import telling_words
 
 if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.mentions import Coded, Mention
 
-_ORDINALS: Final = frozenset(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "previous",
-        "next",
-        "earlier",
-        "upcoming",
-        "forthcoming",
-        "follow-up",
-        "return",
-        "last",
-        "side",
-        "extraordinary",
-        "preparatory",
-        "interim",
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
-        "5th",
-        "6th",
-        "7th",
-        "8th",
-    ]
-)
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _SYNONYMS: Final = {
     "trip": "visit",
@@ -68,9 +31,14 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
     """Return the event that a mention stands for, beginning one where it is new; else None."""
     if mention.plural:
         return None
-    telling = telling_words(mention.modifiers)
+    telling = lex.telling(mention.modifiers)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
+    label = tidy(mention.text)
+    possessive = mention.determiner in {"its", "their"} and lex.ordinals(telling)
+    if body is None and possessive and not mention.name:
+        body = _holder(d, mention, coded)
+        label = f"{label} of the {body.label}" if body is not None else label
     known = d.recent(v.EVENT)
     if mention.name:
         for entity in known:
@@ -83,8 +51,8 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
                 definite
                 and untitled
                 and entity.head == mention.head
-                and not _ordinals(entity.modifiers)
-                and not _ordinals(telling)
+                and not lex.ordinals(entity.modifiers)
+                and not lex.ordinals(telling)
             ):
                 entity.label = mention.name
                 entity.names.add(key(mention.name))
@@ -108,13 +76,23 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
         return None
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
-    return _begin(d, mention, coded, tidy(mention.text), telling, parent, body)
+    return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _holder(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the body that the sentence speaks of before "its 26th meeting"."""
+    for before in reversed([m for m in coded.all() if m.end <= mention.start]):
+        found = d.of(before)
+        if found is not None and found.type == v.ORGANISATION:
+            mention.reason = f"“{mention.determiner} {mention.text}” is that of {found.label}"
+            return found
+    return None
 
 
 def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
     """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
     if re.search(
-        r"\b(?:held|hold|holds|had|organi[sz]ed|arranged) (?:its|their) $",
+        r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|concluded) (?:its|their) $",
         coded.source[coded.start : mention.start],
     ) and not d.live(v.EVENT):
         return True
@@ -143,7 +121,7 @@ def _same_event(
     title: bool,
 ) -> bool:
     heads_fit = _noun(entity.head) == _noun(mention.head)
-    if _ordinals(telling) != _ordinals(entity.modifiers) and _ordinals(telling):
+    if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
         mention.reference and mention.determiner == ""
@@ -202,7 +180,3 @@ def _noun(head: str) -> str:
     words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
     last = words[0] if words[0] == "training" else words[-1]
     return _SYNONYMS.get(last, last)
-
-
-def _ordinals(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(w for w in words if w in _ORDINALS or w[0].isdigit())

@@ -49,7 +49,10 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         return _appositive(d, mention, coded)
     if mention.modifiers == "new":
         return None
-    for entity in d.recent(v.INITIATIVE):
+    latest = d.recent(v.INITIATIVE)
+    if d.topic is not None and (not latest or latest[0].sentence != coded.index):
+        latest.insert(0, d.topic)
+    for entity in latest:
         if _is_a(entity, mention.head):
             mention.reason = (
                 f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"

@@ -21,6 +21,7 @@ from thbgraph.extract.spotting import (
     extensions,
     initiatives,
     organisations,
+    pages,
     people,
     places,
     presidencies,
@@ -79,6 +80,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         initiatives.from_titles(coded)
         organisations.spot(coded)
         organisations.nest(coded)
+    pages.spot(found, view.view(document.title) if document.title else None, text)
     _spread(found)
     for coded in found:
         organisations.nest(coded)

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import ahocorasick_rs
@@ -65,7 +64,12 @@ class Aliases:
     @classmethod
     def of(cls, authority: Authority) -> Aliases:
         """Return the finder of `authority`, made at the first call."""
-        return _finder(id(authority), authority)
+        for known, finder in _FINDERS:
+            if known is authority:
+                return finder
+        finder = cls(authority)
+        _FINDERS[:] = [*_FINDERS[-_KEPT:], (authority, finder)]
+        return finder
 
     def find(self, text: str) -> list[Mention]:
         """Return the names in `text`, in order, not overlapping."""
@@ -99,9 +103,8 @@ class Aliases:
         return mentions
 
 
-@lru_cache(maxsize=4)
-def _finder(_identity: int, authority: Authority) -> Aliases:
-    return Aliases(authority)
+_FINDERS: list[tuple[Authority, Aliases]] = []
+_KEPT: Final = 3
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

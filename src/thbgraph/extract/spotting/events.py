@@ -164,7 +164,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         mention.holder = coded.mentions[groups["owner"]]
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
-    telling = telling_words(mention.modifiers)
+    telling = lex.telling(mention.modifiers)
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
         and not title
@@ -175,16 +175,6 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
-
-
-def telling_words(modifiers: str) -> frozenset[str]:
-    """Return those of an event's modifiers that tell it from others: "second", "28th", "final"."""
-    found = re.findall(r"[\w-]+", modifiers)
-    return frozenset(
-        w
-        for w in found
-        if w in lex.word_set("telling_modifiers") or re.fullmatch(r"\d+(?:st|nd|rd|th)", w)
-    )
 
 
 def _plain(words: str, coded: Coded) -> str:

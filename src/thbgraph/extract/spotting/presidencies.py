@@ -37,6 +37,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     body = groups["body"] or groups["body2"] or groups["body3"]
     mention.holder = coded.mentions[holder] if holder else None
     mention.body = coded.mentions[body] if body else None
+    if mention.holder is None and groups["body"] and mention.body is not None:
+        # "Danish CBSS Presidency": the adjective tells who presides, not whose body it is.
+        first = mention.body.parts[0] if mention.body.parts else None
+        if first is not None and first.kind is Kind.ADJECTIVE and len(mention.body.parts) > 1:
+            mention.holder, mention.body = first, mention.body.parts[1]
     mention.head = "chairmanship" if "hair" in mention.text else "presidency"
     mention.reference = mention.holder is None
     return mention
