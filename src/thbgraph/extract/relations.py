@@ -234,7 +234,9 @@ class Matcher:
     ) -> list[End]:
         chars = groups.get(slot)
         if chars is None and rule.context == "takeover":
-            return self._next_presidency(coded.mentions.get(groups.get("c") or ""), coded)
+            taker = coded.mentions.get(groups.get("c") or "")
+            entity, reason = presidencies.taken_over(self.discourse, taker, coded)
+            return [End(entity, "", reason)] if entity is not None else []
         if chars is None and slot == "k" and (country := groups.get("c")):
             return self._presidency_of(coded.mentions.get(country), types)
         if chars is None:
@@ -347,47 +349,6 @@ class Matcher:
                     End(entity, "", f"the presidency that {holder.label} holds: {entity.label}")
                 ]
         return []
-
-    def _next_presidency(self, country: Mention | None, coded: Coded) -> list[End]:
-        """Return the presidency that a country is about to take over, as its paragraph tells."""
-        holder = self.discourse.of(country) if country is not None else None
-        near = [c for c in self.discourse.found if 0 <= coded.paragraph - c.paragraph <= 1]
-        body = next(
-            (
-                m.body
-                for c in near
-                for m in c.mentions.values()
-                if m.kind is Kind.PRESIDENCY and m.body is not None
-            ),
-            None,
-        )
-        told = any(c.all(Kind.PRESIDENCY) for c in near) or any(
-            p.body is not None and self.discourse.of(m) is p.body
-            for c in near
-            for m in c.all(Kind.ORGANISATION)
-            for p in self.discourse.live(v.PRESIDENCY)
-        )
-        if holder is None or country is None or not told:
-            return []
-        words = Mention(
-            Kind.PRESIDENCY,
-            country.start,
-            country.start,
-            "",
-            body=body,
-            head="presidency",
-            reference=True,
-        )
-        entity = presidencies.presidency(self.discourse, words, coded, holder)
-        if entity is None or entity.holder is not holder:
-            return []
-        return [
-            End(
-                entity,
-                "",
-                f"what {holder.label} takes over is the presidency that the paragraph speaks of",
-            )
-        ]
 
     def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
         """Return the launch event or signing ceremony that the document speaks of by that name."""

@@ -169,7 +169,7 @@ def _more_fields() -> re.Pattern[str]:
 
 
 def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
-    """ "Ministry of Justice and Digital Affairs", of which a file knows the first part only."""
+    """Let a ministry keep all its fields where a file knows the first one only."""
     core = coded.mentions[match["o"]]
     if (
         not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text)

@@ -98,7 +98,7 @@ def spot(coded: Coded) -> None:
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
 _JOINS = (
-    # "(hereinafter – the Plan)"
+    # How a text says that it will call the Action Plan of such a title the Plan.
     re.compile(
         rf"(?P<i>[{I}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
         rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
