@@ -27,6 +27,7 @@ LAYERS = (
     ("queries",),
     ("listing", "explanation", "exports", "network", "scoring"),
     ("evaluation", "builder"),
+    ("review",),
     ("api",),
     ("cli",),
     ("__main__",),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from thbgraph import vocabulary as v
@@ -36,6 +37,7 @@ _LETTERS: Final = str.maketrans(
 )
 
 
+@lru_cache(maxsize=65536)
 def slug(text: str) -> str:
     """Return `text` as lower-case ASCII words joined by hyphens.
 

@@ -68,11 +68,16 @@ def records(facts: Iterable[Fact]) -> Iterator[Record]:
 
 def graph_records(store: Store) -> Iterator[GraphRecord]:
     """Yield the records of every fact of a built graph, rejected ones included, sorted."""
+    return reviewed_records(Reader(store).facts())
+
+
+def reviewed_records(facts: Iterable[Fact]) -> Iterator[GraphRecord]:
+    """Yield the records of merged facts, with id and review, sorted."""
     return iter(
         sorted(
             (
                 GraphRecord(**_record(fact, e), id=fact.id, review=fact.review.value)
-                for fact in Reader(store).facts()
+                for fact in facts
                 for e in fact.evidence
             ),
             key=_order,

@@ -28,6 +28,8 @@ _COMMANDS: Final = {
     "facts": "asking",
     "explain": "asking",
     "query": "asking",
+    "review": "curating",
+    "reconcile": "curating",
     "validate": "making",
     "export": "sharing",
     "network": "sharing",

@@ -19,7 +19,6 @@ from thbgraph.corpus.patterns import (
     COOKIE_TALK,
     CREDIT,
     DATE_FIELD,
-    EVENT_FIELD,
     LINK,
     MENU_PART,
     PAGES_HEADING,
@@ -29,6 +28,7 @@ from thbgraph.corpus.patterns import (
     SENTENCE_END,
     SEPARATOR,
     TEASER,
+    announces_event,
 )
 from thbgraph.model import Span
 from thbgraph.text import paragraphs, sentences
@@ -47,7 +47,7 @@ _SHORT_ADDRESS: Final = 24
 
 def boilerplate(text: str) -> tuple[Span, ...]:
     """Return the spans of a view's text that no fact may come from, sorted, not overlapping."""
-    event = EVENT_FIELD.search(text) is not None
+    event = announces_event(text)
     reached = _reached(text)
     blocks = [_Block(text, block, reached, event=event) for block in paragraphs(text)]
     marked = [

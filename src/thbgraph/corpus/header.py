@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import lines, merged, touches
-from thbgraph.corpus.patterns import EVENT_FIELD
+from thbgraph.corpus.patterns import announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences
@@ -75,6 +75,7 @@ _ADDRESS: Final = (
     re.compile(r"^[ ]*<(https?://[^\s>]+)>[ ]*$", re.MULTILINE),
     re.compile(r"^[ ]*(https?://\S+)[ ]*$", re.MULTILINE),
 )
+_SAYS_PUBLISHER: Final = re.compile(r"[PpSs©Cc(](?:ublish|ource|(?<=©)|opyright|[cC]\))")
 _TITLE_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
 _DATELINED: Final = 3
 _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
@@ -96,6 +97,8 @@ _HEADER_LINES: Final = 16
 _PROSE: Final = 160
 """Code points; a longer line is no header line."""
 _FOOTER: Final = 4
+_STAMP: Final = 80
+"""Code points; below the prose, a longer line is no stamp."""
 
 
 def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
@@ -109,8 +112,8 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
         published=mention.start if mention else None,
         published_span=mention.span if mention else None,
         stamp=stamp,
-        publisher=_first(text, _PUBLISHER),
-        address=_first(text, _ADDRESS),
+        publisher=_first(text, _PUBLISHER) if _SAYS_PUBLISHER.search(text) else "",
+        address=_first(text, _ADDRESS) if "http" in text else "",
     )
 
 
@@ -144,13 +147,14 @@ def _is_date(words: str) -> bool:
 
 def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] | None:
     """Return the likeliest date with the line that is its stamp, if it has one of its own."""
-    event = EVENT_FIELD.search(text) is not None
+    event = announces_event(text)
     allowed = {_STAMPED: not event, _BEFORE_STAMP: not event or bool(_EVENT_DATE.search(text))}
     ranked: list[tuple[int, int, Span | None, DateMention]] = []
     prose = False
     for number, row in enumerate(rows):
         header = number < _HEADER_LINES and not prose
-        if not header and number < len(rows) - _FOOTER:
+        footer = number >= len(rows) - _FOOTER and row.end - row.start <= _STAMP
+        if not header and not footer:
             continue
         words = text[row.start : row.end][:_PROSE]
         prose = prose or len(words) == _PROSE

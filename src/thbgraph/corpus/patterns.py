@@ -115,12 +115,11 @@ _STAMP: Final = _line(
     rf"{_DATE}\s*\[[^\]]+\](?:\([^)]*\))?",
 )
 DATE_FIELD: Final = _line(rf"date\s*:\s*{_DATE}")
-EVENT_FIELD: Final = re.compile(
-    r"^[ ]*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
+_EVENT_FIELD: Final = re.compile(
+    r"\n[ ]*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
     r"|participants|registration|speakers?)[ ]*:",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
-"""A field of a page that announces an event; there, "Date:" is the event's."""
 LINK: Final = _line(
     r"<https?://[^>\s]+>",
     r"https?://\S+",
@@ -136,3 +135,8 @@ ANY: Final = re.compile(
 )
 TEASER: Final = re.compile(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
 SENTENCE_END: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*\Z")
+
+
+def announces_event(text: str) -> bool:
+    """Whether a page has a field such as "Venue:"; on such a page, "Date:" is the event's."""
+    return _EVENT_FIELD.search(f"\n{text}") is not None

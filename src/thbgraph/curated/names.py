@@ -130,6 +130,10 @@ class Names:
         entry = self._authority.get(iri)
         return self.entry(entry) if entry else self._by_iri.get(iri)
 
+    def called(self, label: str) -> list[Node]:
+        """Return the nodes of which `label` is a name, of whatever class."""
+        return [named.node for named in self._candidates(label)]
+
     def find(self, label: Word, types: Collection[str], source: Source) -> Named:
         """Return the node that `label` names among the classes `types`.
 

@@ -233,6 +233,9 @@ def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None
             (v.TYPE, class_node(node.type)),
             (v.LABEL, text_value(node.label)),
         ):
+            end_name = value.iri if isinstance(value, Node) else value.text
+            if (node.iri, predicate, end_name) in gates.facts:
+                continue
             gates.take(
                 Claim(
                     node,

@@ -215,6 +215,8 @@ class Coded:
 
     def release(self, kind: Kind) -> None:
         """Put the words of all outermost mentions of `kind` back into the sentence."""
+        if not self._used.get(kind):
+            return
         pieces: list[str] = []
         at: list[int] = []
         for char, start in zip(self.text, self.at, strict=True):

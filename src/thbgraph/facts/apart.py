@@ -4,8 +4,8 @@ Rules make an IRI of kind, label, country and parent, so that “Harbour Unit”
 nothing else said, has one IRI without being one body. Here each document's actor is first taken by
 itself; those that a country, a parent or a post ties together (`profiles.evidence`) are one, and
 the reason goes into the evidence. What stays apart gets an IRI of its own, by what is known of it
-or by its document. An organisation that a curator named keeps its name in every document, unless
-the countries differ; a person needs evidence there, too.
+or by its document. An organisation that a curator introduced by its label alone has that label in
+every document, unless the countries differ; a person needs evidence there, too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thbgraph import iris
-from thbgraph import vocabulary as v
 from thbgraph.facts.profiles import (
     NAMESAKES,
     Known,
@@ -131,7 +130,7 @@ def _groups(
             # The curators' first, then the earliest: every reason leads back to a first document.
             key=lambda g: (g.documents[0] not in curated, g.documents),
         ):
-            vouched = document in curated or _vouched(other)
+            vouched = document in curated or other.profile.vouched
             why = "" if vouched else evidence(profile, other.profile)
             if not (vouched or why) or of_other_countries(group.profile, other.profile):
                 continue
@@ -144,11 +143,6 @@ def _groups(
         groups[group.documents[0]] = group
         place |= dict.fromkeys(group.documents, group)
     return list(groups.values())
-
-
-def _vouched(group: _Group) -> bool:
-    """Whether a curator named an organisation, so that it has its name in every document."""
-    return bool(group.profile.curated_in) and group.profile.node.type == v.ORGANISATION
 
 
 def _named(groups: list[_Group]) -> Iterator[Node]:

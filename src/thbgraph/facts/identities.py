@@ -61,20 +61,21 @@ class Identities:
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
         self._nodes: dict[str, Node] = {}
         self._known = known
+        self._meant: list[tuple[Decided, list[str]]] = []
         self._same: list[tuple[Decided, list[str]]] = []
         self._names: defaultdict[str, dict[str, None]] = defaultdict(dict)
         if not decisions:
             return
         for fact in facts:
             self._know(fact)
-        meant = [(one, [self._iri(name, one) for name in one.things]) for one in decisions]
-        for one, found in meant:
+        self._meant = [(one, [self._iri(name, one) for name in one.things]) for one in decisions]
+        for one, found in self._meant:
             if one.same:
                 self._check_alike(one, found)
                 self._same.append((one, found))
                 for iri in found[1:]:
                     self._unite(found[0], iri)
-        for one, found in meant:
+        for one, found in self._meant:
             if not one.same:
                 self._keep_apart(one, found)
 
@@ -84,6 +85,10 @@ class Identities:
                 self._nodes[node.iri] = node
                 for name in (node.label, *self._known.names.get(node.iri, ())):
                     self._names[authorities.key(name)][node.iri] = None
+
+    def waiting(self) -> list[Decided]:
+        """Return the decisions of which an id is nothing here, in their order."""
+        return [one for one, found in self._meant if not all(map(self._node, found))]
 
     def links(self) -> list[tuple[Node, Node, str]]:
         """Return which node is which other by decision, and why; nodes no fact names are left out.

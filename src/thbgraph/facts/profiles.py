@@ -94,6 +94,15 @@ class Profile:
         return self.known or bool(self.curated_in)
 
     @property
+    def vouched(self) -> bool:
+        """Whether whoever settled it says that its names mean it in every document.
+
+        So does the label of an organisation that makes its IRI; a person's name never does.
+        """
+        named = bool(self.curated_in) and not qualifier(self.node)
+        return self.node.type == v.ORGANISATION and (self.known or named)
+
+    @property
     def parents(self) -> set[str]:
         """What it is said to be a part of."""
         return {value for kind, value in self.ties if kind == "parent"}

@@ -13,8 +13,8 @@ onto a node of its class when
 and nothing contradicts it: start dates, periods, years in which documents speak of them, countries,
 a curator's decision. People and organisations of different documents need evidence beside the
 words: a country, a parent, a post in common (`profiles.evidence`); only for an organisation that is
-settled its names are enough, because whoever settled it says that they mean it anywhere. Where two
-nodes fit equally well, neither is taken. The reason goes into the evidence.
+settled its names are enough, because whoever settled it vouches for them (`Profile.vouched`). Where
+two nodes fit equally well, neither is taken. The reason goes into the evidence.
 """
 
 from __future__ import annotations
@@ -166,10 +166,10 @@ def _match(
 def _why_one(one: Profile, other: Profile, words: str) -> str:
     """Return why two nodes whose names agree are one; nothing for actors that nothing else ties.
 
-    Within a document the names are enough, and so are those of an organisation that is settled.
+    Within a document the names are enough, and so are those that a curator vouches for.
     """
     namesakes = one.node.type in NAMESAKES and not one.documents & other.documents
-    if not namesakes or (other.settled and other.node.type == v.ORGANISATION):
+    if not namesakes or other.vouched:
         return words
     why = evidence(one, other)
     return f"{words} and {why}" if why else ""

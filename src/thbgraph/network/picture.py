@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from thbgraph.network.model import Network
 
 TITLE: Final = "Who meets in events and initiatives"
-WIDEST: Final = 1300.0
+WIDEST: Final = 1500.0
 """Points that the drawing takes at most from side to side."""
 DOTS: Final = 150
 """Dots an inch of a PNG."""
@@ -115,6 +115,7 @@ def spots(network: Network) -> list[Spot]:
         for actor in network.actors
         for m in [measures[actor.iri]]
     ]
+    # A label may hide the mark of an actor with fewer links, but not of one with more.
     taken: list[_Box] = []
     named: set[str] = set()
     for spot in sorted(unnamed, key=lambda s: (-measures[s.iri].strength, s.iri)):
@@ -122,6 +123,7 @@ def spots(network: Network) -> list[Spot]:
         if not any(_meet(label, other) for other in taken):
             taken.append(label)
             named.add(spot.iri)
+        taken.append(_disc(spot))
     return [spot._replace(named=spot.iri in named) for spot in unnamed]
 
 
@@ -167,7 +169,7 @@ def _figure(network: Network) -> Figure:
 def caption(network: Network, placed: list[Spot]) -> str:
     """Return what the picture holds, and how many labels it leaves out."""
     nameless = sum(not spot.named for spot in placed)
-    left_out = f"; {nameless} labels had no room, of the least linked actors" if nameless else ""
+    left_out = f"; {nameless} labels had no room" if nameless else ""
     return f"{network.summary}{left_out}. A thicker line: more shared."
 
 

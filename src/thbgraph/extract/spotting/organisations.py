@@ -291,21 +291,29 @@ def nest(coded: Coded) -> None:
     """Join names that are parts of names: acronym, country, parent."""
     if not any(m.kind is Kind.ORGANISATION for m in coded.mentions.values()):
         return
-    coded.rewrite(_ACRONYM, _with_acronym)
-    coded.rewrite(_EXPANDED, _expanded)
-    coded.rewrite(_HEREINAFTER, _expanded)
+    brackets = "(" in coded.text
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
+        coded.rewrite(_EXPANDED, _expanded)
+        coded.rewrite(_HEREINAFTER, _expanded)
     coded.rewrite(_KIND_BEFORE, _with_kind)
     extensions.extend(coded)
-    coded.rewrite(_COUNTRY_OF, _with_country)
-    coded.rewrite(_COUNTRY_BEFORE, _with_country)
-    coded.rewrite(_ACRONYM, _with_acronym)
+    kinds = {m.kind for m in coded.mentions.values()}
+    if kinds & {Kind.COUNTRY, Kind.ADJECTIVE}:
+        coded.rewrite(_COUNTRY_OF, _with_country)
+        coded.rewrite(_COUNTRY_BEFORE, _with_country)
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
+    if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
+        return
     # Innermost names first: "A of the B of the C" is read from its end.
     for _ in range(4):
         if not coded.rewrite(_last(_PARENT_AFTER), _with_parent):
             break
         coded.rewrite(_COUNTRY_OF, _with_country)
     coded.rewrite(_PARENT_BEFORE, _with_parent)
-    coded.rewrite(_ACRONYM, _with_acronym)
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
 
 
 @cache

@@ -1,0 +1,17 @@
+"""Review: a curator decides on what only rules read, and on what is one thing.
+
+    desk = open_desk(Path("corpus"))
+    Walk(desk, ask=input, show=print).run()
+
+`desk` reads a corpus and writes to its curated files, `claims` says what is asked and in which
+order, `cards` shows it, `walk` asks, `corrections` reads what should be said instead; `scribe` puts
+a decision into words of YAML and `yamltext` puts these into the file, without touching the rest.
+`pairs` does the same for decisions on identity.
+"""
+
+from thbgraph.review.cards import Page, contradictions
+from thbgraph.review.claims import unreviewed
+from thbgraph.review.desk import Desk, open_desk
+from thbgraph.review.walk import Walk
+
+__all__ = ["Desk", "Page", "Walk", "contradictions", "open_desk", "unreviewed"]

@@ -1,0 +1,211 @@
+"""The walk through what only rules read: show, ask, write at once, go on.
+
+What was decided stands in the curated files, so that a walk may stop anywhere and goes on there.
+Only what was skipped needs remembering: it comes last the next time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import files
+from thbgraph import vocabulary as v
+from thbgraph.errors import ThbgraphError
+from thbgraph.model import Method
+from thbgraph.review import cards, corrections
+from thbgraph.review.claims import claims, in_words, queue
+from thbgraph.review.scribe import Scribe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from thbgraph.model import Fact
+    from thbgraph.review.claims import Claim, Item
+    from thbgraph.review.desk import Change, Desk
+
+SKIPPED: Final = ".skipped"
+"""A file beside the curated ones: the ids of what was skipped, one a line."""
+_COMMANDS: Final = ("accept", "reject", "correct", "skip", "undo", "quit", "help")
+_ASK: Final = "accept, reject, correct, skip, undo, quit, help> "
+_HELP: Final = """\
+  a [WORDS]      accept; WORDS of the quote stand for what the fact is about, where it is not named
+  r [BECAUSE]    reject, and say why
+  c [KEY=WORDS; …]   correct: the rule's fact is rejected and yours is written; keys: {keys}
+  s              skip: asked again next time, after the others
+  u              undo the last
+  q              quit; everything so far is written
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was done last, to be undone."""
+
+    what: str
+    item: Item
+    change: Change | None = None
+
+
+class Walk:
+    """A curator's way through the unconfirmed facts of a corpus."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        ask: Callable[[str], str | None],
+        show: Callable[[str], None],
+        *,
+        document: str = "",
+        rule: str = "",
+        page: cards.Page | None = None,
+    ) -> None:
+        """Ask with `ask`, which returns None at the end of the input; print with `show`."""
+        self._desk, self._ask, self._show = desk, ask, show
+        self._document, self._rule = document, rule
+        self._page = page or cards.Page()
+        self._skip_file = desk.curated_folder / SKIPPED
+        self._skipped = read_skipped(self._skip_file)
+        self._passed: set[str] = set()
+        self._done: list[_Done] = []
+
+    def run(self) -> str:
+        """Walk until all is decided, skipped, or the curator quits; return what was done."""
+        shown = None
+        while pending := self._pending():
+            item = pending[0]
+            if item != shown:
+                heading = f"{len(self._done) + 1} of {len(self._done) + len(pending)}"
+                for line in cards.card(self._desk, item, self._page, heading):
+                    self._show(line)
+                shown = item
+            answer = self._ask(_ASK)
+            if answer is None:
+                break
+            command, _, words = answer.strip().partition(" ")
+            if not command:
+                continue
+            name = next((c for c in _COMMANDS if c.startswith(command.lower())), "help")
+            if name == "quit":
+                break
+            try:
+                getattr(self, f"_{name}")(item, words.strip())
+            except ThbgraphError as problem:
+                self._show(f"not written: {problem.message}\n")
+        return self._summary()
+
+    def _pending(self) -> list[Item]:
+        found = queue(self._desk, document=self._document, rule=self._rule, skipped=self._skipped)
+        return [item for item in found if not self._passed.intersection(item.ids)]
+
+    def _accept(self, item: Item, words: str) -> None:
+        scribe = Scribe(self._desk, item.evidence.document)
+        stated = claims(item)
+        scribe.state(stated, words)
+        self._write("accepted", item, scribe, stated)
+
+    def _reject(self, item: Item, because: str) -> None:
+        because = because or (self._ask("because: ") or "").strip()
+        if not because:
+            self._show("not written: a rejection says why\n")
+            return
+        scribe = Scribe(self._desk, item.evidence.document)
+        for fact in item.facts:
+            scribe.reject(fact, because, _rule(fact))
+        self._write("rejected", item, scribe, ())
+
+    def _correct(self, item: Item, words: str) -> None:
+        changes = corrections.parse(words, item) if words else self._asked(item)
+        scribe = Scribe(self._desk, item.evidence.document)
+        stated = corrections.corrected(self._desk, scribe.file, item, changes)
+        because = changes.get(corrections.BECAUSE, "")
+        curated = {fact.id for fact in self._desk.curated.facts}
+        if not all(one.id in curated for one in stated):
+            scribe.state(stated, because=because)
+        new = {one.id for one in stated}
+        for fact, one in zip(item.facts, stated, strict=True):
+            if fact.id not in new and not item.is_thing:
+                better = in_words(one.subject, one.predicate, one.object)
+                scribe.reject(fact, because or f"it should say: {better}", _rule(fact))
+        self._write("corrected", item, scribe, stated)
+
+    def _asked(self, item: Item) -> dict[str, str]:
+        """Ask for each part that can be corrected; nothing keeps it."""
+        changes = {}
+        for key in corrections.keys(item):
+            answer = self._ask(f"{key} (Enter keeps it): ")
+            if answer and answer.strip():
+                changes[key] = answer.strip()
+        return changes
+
+    def _skip(self, item: Item, _words: str) -> None:
+        self._passed.update(item.ids)
+        self._remember(self._skipped | set(item.ids))
+        self._finish(_Done("skipped", item))
+
+    def _undo(self, _item: Item, _words: str) -> None:
+        if not self._done:
+            self._show("there is nothing to undo\n")
+            return
+        last = self._done[-1]
+        if last.change:
+            self._desk.undo(last.change)
+        else:
+            self._passed.difference_update(last.item.ids)
+            self._remember(self._skipped - set(last.item.ids))
+        self._done.pop()
+        self._show("undone\n\n")
+
+    def _help(self, item: Item, _words: str) -> None:
+        self._show(_HELP.format(keys=", ".join(corrections.keys(item))))
+
+    def _write(self, what: str, item: Item, scribe: Scribe, stated: Sequence[Claim]) -> None:
+        """Write the file; what is stated must then be confirmed, and the rest no longer asked."""
+
+        def holds() -> str:
+            curated = {fact.id for fact in self._desk.curated.facts}
+            wanted = {one.id for one in stated if one.predicate != v.LABEL}
+            left = {fact.id for fact in self._desk.unreviewed()}.intersection(item.ids)
+            if wanted <= curated and not left:
+                return ""
+            return "this would not settle the fact that was asked about; write it by hand"
+
+        change = self._desk.write(scribe.file, scribe.text, holds)
+        self._remember(self._skipped - set(item.ids))
+        self._finish(_Done(what, item, change))
+
+    def _finish(self, done: _Done) -> None:
+        self._done.append(done)
+        self._show(f"{done.what}\n\n")
+
+    def _remember(self, skipped: set[str]) -> None:
+        if skipped != self._skipped:
+            self._skipped = skipped
+            write_skipped(self._skip_file, skipped)
+
+    def _summary(self) -> str:
+        done = Counter(one.what for one in self._done)
+        said = ", ".join(f"{n} {what}" for what, n in sorted(done.items())) or "nothing decided"
+        left = len(self._desk.unreviewed())
+        return f"{said}; {left or 'no'} unconfirmed fact{'s' * (left != 1)} left"
+
+
+def read_skipped(file: Path) -> set[str]:
+    """Return the ids of the facts that were skipped in earlier walks."""
+    return set(file.read_text(encoding="utf-8").split()) if file.exists() else set()
+
+
+def write_skipped(file: Path, ids: set[str]) -> None:
+    """Remember what was skipped; without ids there is no file."""
+    if ids:
+        with files.speaking(file):
+            file.parent.mkdir(exist_ok=True)
+        files.write_atomically(file, "".join(f"{one}\n" for one in sorted(ids)))
+    else:
+        file.unlink(missing_ok=True)
+
+
+def _rule(fact: Fact) -> str:
+    return next((e.rule for e in fact.evidence if e.method is Method.RULE), "")
