@@ -71,6 +71,8 @@ def test_a_quoted_person_is_no_speaker() -> None:
         "Text: Anna Berg, Communications Officer",
         "Inese (name changed), who was promised work, went home.",
         "The man accused of recruiting her, Viktors Zvirgzdiņš, is on trial.",
+        "Jānis Kalns, director of the construction firm, was convicted of trafficking in Riga.",
+        "Lawyer Pēteris Ozols appealed.",
         "She met the driver, Rimas Dalba, on a ferry.",
     ],
 )

@@ -72,6 +72,12 @@ def refusal(
 
 
 _AFTER_PERSON: Final = 60
+# "…, director of a construction firm, was convicted": what the sentence goes on to say of the person.
+_LATER_CASE: Final = re.compile(
+    rf"(?:(?!\b(?:said|told|explained|noted|reported|presented|recalled|described|stressed|that|who)\b)[^;.{_P}]){{0,120}}"
+    r"\b((?:was|is|has been|had been|will be) (?:later |also |finally )?(?:sentenced|charged|convicted|accused|arrested|detained|"
+    r"suspected|indicted|imprisoned|jailed|found guilty|on trial|under investigation))\b"
+)
 
 
 def unsafe(text: str, at: int, name: str, words: str) -> str:
@@ -93,6 +99,8 @@ def unsafe(text: str, at: int, name: str, words: str) -> str:
     before = text[max(0, at - _AFTER_PERSON) : at]
     if found := compiled("accused").match(after.lstrip(" ,")):
         return f"a case: “{found.group()}”"
+    if found := _LATER_CASE.match(text, at + 1):
+        return f"a case: “{found.group(1)}”"
     found = compiled("case-before").search(before)
     if found and not re.search(rf"[{ANY},;.]", before[found.end() :].removeprefix(",")):
         return f"a case: “{found.group()}”"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extract import guards
+from thbgraph.extract import lexicon as lex
 from thbgraph.extract.ends import End, Relation
 from thbgraph.extract.mentions import Coded, Kind, Mention, Post
 
@@ -91,13 +92,25 @@ def _all(mention: Mention) -> list[Mention]:
     return [mention, *inner, *(m for o in extra for m in _all(o))]
 
 
+def _needs_body(title: str) -> bool:
+    """Whether a post is a public one only at a body that the text names: "director", "lawyer"."""
+    return title.lower().split()[-1] in lex.word_set("posts_at_a_body") and title[:1].islower() | (
+        len(title.split()) == 1
+    )
+
+
 def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
     person = discourse.of(mention)
     if person is None or not (mention.posts or mention.orgs):
         return []
-    why = guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+    bodiless = all(p.org is None and _needs_body(p.title) for p in mention.posts)
+    why = (
+        "a post at no body that the text names"
+        if bodiless
+        else guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+    )
     if why:
         person.stated = False
         trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")

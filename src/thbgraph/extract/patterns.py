@@ -68,7 +68,7 @@ _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
-    rf"(?:(?:,|;)? and (?:also |both )?|, |; (?=[{ANY}](?: ?\([^()]{{1,40}}\))?(?:[;,.)]|$| and ))|,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    rf"(?:(?:,|;)? and (?:also |both )?|, |; (?=(?:[a-z]+ )?[{ANY}](?: ?\([^()]{{1,40}}\))?(?:[;,.)]|$| and ))|,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
@@ -265,7 +265,7 @@ class _Parser:
                 raise PatternError(f'"{name}" is no kind of mention; there are {", ".join(KINDS)}')
             kinds += KINDS[name]
         if not kinds:
-            return _Piece(rf"(?P<{group}>[^.;:?!]{{3,{_TEXT}}})")
+            return _Piece(rf"(?P<{group}>[^.:?!]{{3,{_TEXT}}})")
         one = f"[{char_class(dict.fromkeys(kinds))}]"
         if not match["many"]:
             return _Piece(f"(?P<{group}>{one})", needs=(frozenset(kinds),))

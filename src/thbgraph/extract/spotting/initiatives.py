@@ -40,7 +40,7 @@ _DOCUMENT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = "(?:of|the|in|and|against|for|with|on|by|to|towards|from|its|at|among|between|especially|into|as)"
+    small = "(?:of|the|in|and|against|for|on|by|to|towards|from|its|at|among|between|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"

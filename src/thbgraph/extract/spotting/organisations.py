@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
@@ -162,8 +163,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
     before = match["pre"].split()
     start = match.start()
-    named = coded.text[max(0, start - 4) : start].lower() == "the "
-    while before and not named and (_bare(before[0]) in lex.word_set("not_names")):
+    while before and _begins_only(_bare(before[0]), first=start == 0):
         start += len(before.pop(0)) + 1
     weak = head in lex.word_set("weak_heads")
     if weak and not before and not match["post"]:
@@ -199,6 +199,33 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
     mention.country = adjective
     return mention
+
+
+_FUNCTION: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "its",
+        "in",
+        "on",
+        "at",
+        "and",
+        "of",
+        "for",
+        "by",
+        "with",
+        "from",
+        "our",
+        "their",
+    }
+)
+
+
+def _begins_only(word: str, *, first: bool) -> bool:
+    """Whether a capital only marks the sentence's start: in its midst "Contact" is part of a name."""
+    return word in _FUNCTION or (first and word in lex.word_set("not_names"))
 
 
 def _bare(word: str) -> str:
