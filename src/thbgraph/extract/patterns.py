@@ -68,7 +68,7 @@ _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
-    rf"(?:(?:,|;)? and (?:also |both )?|, |; (?=(?:[a-z]+ )?[{ANY}](?: ?\([^()]{{1,40}}\))?(?:[;,.)]|$| and ))|,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
@@ -189,7 +189,7 @@ class _Parser:
             | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
         )
         self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
-        self.clause = rf"(?:(?!\band (?:[{ANY}] )?(?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
+        self.clause = rf"(?:(?!\band (?:[{char_class([Kind.EVENT])}] )?(?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
 
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""

@@ -60,6 +60,9 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
                 mention.reason = f"the {entity.head} spoken of before"
                 return entity
         return _begin(d, mention, coded, mention.name, telling, parent, body)
+    if mention.rule == "proper" and not title:
+        same = next((e for e in known if key(mention.text) in e.names), None)
+        return same or _begin(d, mention, coded, label, telling, parent, body)
     for entity in sorted(known, key=lambda e: e.sentence) if title else known:
         if _same_event(entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(

@@ -22,9 +22,16 @@ N = char_class([Kind.NAME])
 _DET = r"(?:the|an?|this|that|its|their|our|his|her|another|one|each|every|any|such an?|no|these|those|all|several|two|three|four|five|six|other|both|whole)"
 # Where the words about a subject end: a preposition of place or time, a verb, a conjunction.
 _STOP = (
-    r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|took|takes|take|held|by|from|with|within|"
+    r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|could|might|must|shall|took|takes|take|held|by|from|with|within|"
     r"organi[sz]ed|hosted|arranged|followed|brought|brings|gathered|where|when|behalf|after|before|during|until|as|but|should|may|can|"
     r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
+)
+# "seminar on trafficking in the digital age": what a subject lies in, where it is no place or time.
+_WITHIN = (
+    r" in (?:the )?(?!(?:co-?operation|collaboration|partnership|order|which|connection|conjunction|accordance|line|addition|parallel|"
+    r"person|early|mid|late|spring|summer|autumn|winter|particular|front|frames?|framework|context|premises|beginning|end|middle|"
+    r"city|town|capital|village|afternoon|morning|evening|presence|same|hall|building|centre|center|heart|form|course|years?|"
+    r"months?|weeks?|future|past|two|three|four|case|total|fact|english|response|view|light|support|honou?r|memory|terms)\b)"
 )
 
 
@@ -33,7 +40,7 @@ def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
     modifiers = lex.alternation("event_modifiers")
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
-    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|and\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings){{0,9}}"
+    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|and\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
@@ -44,6 +51,10 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
     )
+
+
+_PROSE = 2
+"""Lower-case words that make a line a sentence, where capitals mean something."""
 
 
 def spot(coded: Coded) -> None:
@@ -165,16 +176,30 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
     telling = lex.telling(mention.modifiers)
+    if _is_proper(match, coded) and not telling and not plural:
+        mention.rule = "proper"
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
         and not title
         and not groups["topic"]
         and not telling
         and not groups["dest"]
+        and mention.rule != "proper"
     )
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
+
+
+def _is_proper(match: re.Match[str], coded: Coded) -> bool:
+    """Whether an event goes by a name of its own in a sentence: "the Baltic Sea Youth Forum"."""
+    if not match["head"][0].isupper() or len(re.findall(r" [a-z]{2,}", coded.text)) < _PROSE:
+        return False
+    words = re.split(r"[ -]", match["mod"].strip(" -"))
+    telling = [w for w in words if w[:1].isupper() or w in coded.mentions]
+    return any(w.lower() not in lex.word_set("event_modifiers") for w in telling) and len(
+        telling
+    ) == len(words)
 
 
 def _plain(words: str, coded: Coded) -> str:
