@@ -75,8 +75,8 @@ _PART: Final = "(?:T?q-?|T?eoT?|(?<=[iunyf])e|T?NHoT?)"
 _WEEKDAY: Final = "(?:W,?n?)?"
 _DAY: Final = f"{_WEEKDAY}T?j?D"
 _POINTS: Final = (
+    "(?:YA?[Mm]T?D)",  # "2021 March 24", as translations from Lithuanian, Hungarian have it
     f"(?:{_DAY}(?:o?T?[Mm]{_YEAR}?|-[Mm]-Y))",
-    "(?:Y[Mm]T?D)",  # "2021 March 24"
     f"(?:{_WEEKDAY}[Mm]T?D(?:,?Y|,?oT?RA)|{_WEEKDAY}(?<!i)[Mm]T?D)",  # "in March 17 people"
     f"(?:{_WEEKDAY}F)",
     f"(?:{_PART}?(?:RM|M{_YEAR}?|m{_YEAR}))",
@@ -172,10 +172,10 @@ def _range(match: re.Match[str], chunk: Chunk, text: str) -> Reading | None:
     preposition, link = match[1], match[3]
     month_first = match[2].find("D") > match[2].find("M") >= 0
     if match[4].strip("TWn,") in {"D", "DY", "D,Y"}:
-        year_first = match[2].startswith("Y") and last.year is None
+        year_first = match[2].startswith("Y")
         if not month_first or (first.year is not None and not year_first):
             return None
-        last = last._replace(month=first.month, year=first.year or last.year)
+        last = last._replace(month=first.month, year=first.year if year_first else last.year)
     if first.month is None and first.day is not None:
         first = first._replace(month=last.month)
     if not _comparable(first, last, preposition):

@@ -103,7 +103,7 @@ def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
     person = discourse.of(mention)
-    if person is None or not mention.posts:
+    if person is None or not (mention.posts or mention.orgs):
         return []
     bodiless = all(p.org is None and _needs_body(p.title) for p in mention.posts)
     why = (
@@ -117,6 +117,22 @@ def _posts(
         return []
     subject = End(person, mention.name, mention.reason)
     found = []
+    if not mention.posts:
+        bodies = [
+            (o, b)
+            for o in mention.orgs
+            if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION
+        ]
+        found += [
+            Relation(
+                subject,
+                "thb:affiliatedWith",
+                End(b, o.text, o.reason),
+                coded,
+                "person-of-organisation",
+            )
+            for o, b in bodies[:1]
+        ]
     for post in mention.posts:
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None
@@ -132,7 +148,13 @@ def _posts(
             )
             continue
         found.append(
-            Relation(subject, "thb:holdsPost", End(post.title, post.title), coded, "person-post")
+            Relation(
+                subject,
+                "thb:holdsPost",
+                End(post.title, coded.source[post.start : post.end]),
+                coded,
+                "person-post",
+            )
         )
         if body is not None and post.org is not None:
             words = post.org.text if post.org.head != "its" else ""

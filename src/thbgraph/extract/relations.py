@@ -151,6 +151,8 @@ class Matcher:
             ]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
+            elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
+                found += self._body(subjects[0], coded, rule)
         return found
 
     def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> bool:
@@ -231,6 +233,10 @@ class Matcher:
         subjects: list[End] | None = None,
     ) -> list[End]:
         chars = groups.get(slot)
+        if chars is None and rule.context == "takeover":
+            taker = coded.mentions.get(groups.get("c") or "")
+            entity, reason = presidencies.taken_over(self.discourse, taker, coded)
+            return [End(entity, "", reason)] if entity is not None else []
         if chars is None and slot == "k" and (country := groups.get("c")):
             return self._presidency_of(coded.mentions.get(country), types)
         if chars is None:
@@ -278,6 +284,9 @@ class Matcher:
             )
         if mention.kind is Kind.TITLE:
             return None
+        if mention.kind is Kind.PRESIDENCY and mention.entity is None:
+            # The sentences before may have said meanwhile who holds it.
+            mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
 
     def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:

@@ -44,6 +44,7 @@ CONTEXTS: Final = {
     "organisation": "o",
     "launch": "l",
     "signing": "g",
+    "takeover": "k",
 }
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -11,6 +11,7 @@ from thbgraph.extract import linking
 from thbgraph.extract.entities import Entity, tidy
 
 if TYPE_CHECKING:
+    from thbgraph.authority import Entry
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.mentions import Coded, Mention
 
@@ -28,6 +29,9 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         )
         if not entries and country:
             entries = d.authority.find(label, country=country, type_=v.ORGANISATION)
+    own = _own_body(d, mention, entries)
+    if own is not None:
+        return own
     if entries and not mention.reference:
         meant = [e.entry for e in d.live(v.ORGANISATION) if e.entry is not None]
         entry, reason = linking.choose(mention.text, entries, country, d.countries, meant)
@@ -45,6 +49,20 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
         entity.names.add(key(mention.acronym))
     return _finish(entity, mention)
+
+
+def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Entity | None:
+    """Return the document's own commission that "the Commission" means, not the files' one."""
+    word = mention.text
+    if " " in word or word.isupper() or not any(word in e.generic_labels for e in entries):
+        return None
+    for entity in d.recent(v.ORGANISATION):
+        if entity.head == word.lower() and entity.entry is None and " " in entity.label:
+            mention.reason = (
+                f"“{mention.determiner} {word}” is {entity.label}, the latest so described"
+            )
+            return entity
+    return None
 
 
 def _finish(entity: Entity, mention: Mention) -> Entity:

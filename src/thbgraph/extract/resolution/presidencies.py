@@ -21,10 +21,16 @@ def presidency(
     if mention.holder is not None and holder is None:
         holder = d.of(mention.holder) or d.entity(mention.holder, coded, title=False)
     if holder is None and mention.determiner in {"its", "their", "our"}:
-        for before in reversed([m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start]):
-            holder = d.of(before)
-            mention.reason = f"“{mention.determiner} {mention.text}” is that of {before.text}"
-            break
+        around = [m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start][-1:]
+        # "During its Chairmanship, Estonia will …"
+        around += [
+            m
+            for m in coded.all(Kind.COUNTRY)
+            if m.start > mention.end and not coded.source[mention.end : m.start].strip(" ,")
+        ]
+        for country in around[:1]:
+            holder = d.of(country)
+            mention.reason = f"“{mention.determiner} {mention.text}” is that of {country.text}"
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)
     if holder is None:
@@ -93,3 +99,31 @@ def _usual_body(d: Discourse, holder: Entity) -> Entity | None:
                     if listed in mention.entries or mention.entries[0].parent == listed.iri:
                         return d.listed(listed, mention, coded)
     return None
+
+
+def taken_over(d: Discourse, country: Mention | None, coded: Coded) -> tuple[Entity | None, str]:
+    """Return the presidency that "Poland will take over in July" speaks of, and why it is that.
+
+    Nothing, where neither this nor the paragraph before tells of a presidency or of its body.
+    """
+    holder = d.of(country) if country is not None else None
+    near = [c for c in d.found if 0 <= coded.paragraph - c.paragraph <= 1]
+    named = [m for c in near for m in c.all(Kind.PRESIDENCY)]
+    body = next((m.body for m in named if m.body is not None), None)
+    bodies = [p.body for p in d.live(v.PRESIDENCY) if p.body is not None]
+    told = named or any(d.of(m) in bodies for c in near for m in c.all(Kind.ORGANISATION))
+    if holder is None or country is None or not told:
+        return None, ""
+    words = Mention(
+        Kind.PRESIDENCY,
+        country.start,
+        country.start,
+        "",
+        body=body,
+        head="presidency",
+        reference=True,
+    )
+    entity = presidency(d, words, coded, holder)
+    if entity is None or entity.holder is not holder:
+        return None, ""
+    return entity, f"what {holder.label} takes over is the presidency that the passage speaks of"

@@ -18,6 +18,7 @@ from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extract.spotting import (
     aliases,
     events,
+    extensions,
     initiatives,
     organisations,
     pages,
@@ -74,6 +75,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         found.append(coded)
     for coded in found:
         places.spot(coded)
+        extensions.funds(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         organisations.spot(coded)

@@ -118,6 +118,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 _BEFORE: Final = re.compile(rf"({lex.CAP}) $")
 _AFTER: Final = re.compile(rf" ({lex.CAP})")
+_PURPOSE: Final = re.compile(rf" (?:for|on|against) (?:the )?{lex.CAP}")
+"""What makes "the Commission" another's name: "Commission for Coordination of …"."""
 
 
 def _beside_capitals(text: str, start: int, end: int) -> bool:
@@ -130,6 +132,8 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
     ):
         return True
     if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
+        return True
+    if " " not in text[start:end] and _PURPOSE.match(text, end):
         return True
     after = _AFTER.match(text, end)
     return after is not None and after[1].lower() in lex.word_set(

@@ -62,7 +62,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
             # the name of a document
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
-            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-])",
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
@@ -70,6 +70,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
+            # its Strategy 2020–2022
+            rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
+            # the national action plan against human trafficking
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            # United Nations 2030 Agenda for Sustainable Development
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # TRM (Transnational Referral Mechanism)
             rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Project|Strategy|Convention|Plan))\))",
         )
@@ -92,10 +98,16 @@ def spot(coded: Coded) -> None:
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
 _JOINS = (
+    # How a text says that it will call the Action Plan of such a title the Plan.
+    re.compile(
+        rf"(?P<i>[{I}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+        rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+    ),
     re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
+    re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9])(?!\w)"),
 )
@@ -104,6 +116,10 @@ _JOINS = (
 def _join(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     core = coded.mentions[match["i"]]
+    if groups.get("dated") and (
+        not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference
+    ):
+        return None
     mention = coded.make(Kind.INITIATIVE, match.start(), match.end())
     mention.name = core.name or core.text
     mention.head = core.head
@@ -137,7 +153,7 @@ def _words() -> frozenset[str]:
     return frozenset(
         last
         | {w + "s" for w in last}
-        | {"action", "standards", "principles", "decision", "programmes"}
+        | {"action", "standards", "principles", "decision", "programmes", "agenda"}
     )
 
 
@@ -190,6 +206,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     ):
         return None
     if groups.get("before") is not None and not groups["before"] and words.lower() == head:
+        return None
+    term = coded.mentions.get(groups.get("term") or "")
+    if term is not None and not re.fullmatch(r"\d{4} ?[–-] ?\d{2,4}", term.text):
+        return None
+    if head == "agenda" and len(words.split()) == 1:
         return None
     mention = coded.make(Kind.INITIATIVE, max(name_start, start), end)
     if start != match.start("m") and start != name_start:

@@ -13,6 +13,8 @@ from typing import Final
 
 from thbgraph.extract import lexicon as lex
 from thbgraph.extract.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extract.spotting import extensions
+from thbgraph.extract.spotting.extensions import outer
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -31,9 +33,14 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}| {word}| of (?!{nested})(?:the )?{word}| in {word}))"
-    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{word}|[{L}{C}]){more}{{0,7}})?"
-    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:{_WORDY}(?: and (?={field} {head}\b))? ){{0,6}}"
+    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}))"
+    side = (
+        r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
+    )
+    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "Hotel and Restaurant Association": one name, where either side is a field of work.
+    joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return re.compile(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
     )
@@ -43,7 +50,7 @@ def _head() -> re.Pattern[str]:
 def _head_first() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|County|Caritas|Church|"
-        rf"Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar)"
+        rf"Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
         rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
     )
 
@@ -74,6 +81,10 @@ _ACRONYM = re.compile(
     rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
     rf"(?:[,;/] [^()]{{1,40}})?\)"
 )
+_HEREINAFTER = re.compile(
+    rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+    rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+)
 _EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = re.compile(
@@ -92,6 +103,7 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
+    extensions.bare(coded)
     if coded.words & _body_words():
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():
@@ -179,7 +191,9 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}
     ):
         return None
-    mention = coded.make(Kind.ORGANISATION, start, match.end())
+    mention = coded.make(
+        Kind.ORGANISATION, start, match.end() - extensions.name_behind(match, coded)
+    )
     mention.head = head
     mention.reference = alone
     adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
@@ -308,7 +322,9 @@ def nest(coded: Coded) -> None:
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
         coded.rewrite(_EXPANDED, _expanded)
+        coded.rewrite(_HEREINAFTER, _expanded)
     coded.rewrite(_KIND_BEFORE, _with_kind)
+    extensions.extend(coded)
     kinds = {m.kind for m in coded.mentions.values()}
     if kinds & {Kind.COUNTRY, Kind.ADJECTIVE}:
         coded.rewrite(_COUNTRY_OF, _with_country)
@@ -333,32 +349,20 @@ def _last(pattern: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(pattern.pattern + rf"(?! (?:of|under|at|within)(?: the)? [{O}])")
 
 
-def _outer(match: re.Match[str], coded: Coded, core: Mention) -> Mention:
-    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
-    mention.entries = core.entries
-    mention.name = core.name or core.text
-    mention.head = core.head
-    mention.acronym = core.acronym
-    mention.parent = core.parent
-    mention.country = core.country
-    mention.rule = core.rule
-    return mention
-
-
 def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
     if match["o2"]:
         second = coded.mentions[match["o2"]]
         if core.parent is not None and set(core.parent.entries) & set(second.entries):
-            return _outer(match, coded, core)
+            return outer(match, coded, core)
         if core.entries and second.entries and not set(core.entries) & set(second.entries):
             return None
-        mention = _outer(match, coded, core)
+        mention = outer(match, coded, core)
         if not core.entries or (len(second.entries) and len(second.entries) < len(core.entries)):
             mention.entries = second.entries
         mention.acronym = second.text
         return mention
-    mention = _outer(match, coded, core)
+    mention = outer(match, coded, core)
     mention.acronym = match["acronym"]
     return mention
 
@@ -370,7 +374,7 @@ def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 def _expanded(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = _outer(match, coded, coded.mentions[match["o"]])
+    mention = outer(match, coded, coded.mentions[match["o"]])
     mention.acronym = match["acronym"]
     return mention
 
@@ -379,7 +383,7 @@ def _with_country(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
     if core.country is not None and core.entries:
         return None
-    mention = _outer(match, coded, core)
+    mention = outer(match, coded, core)
     mention.country = coded.mentions[match["c"]]
     if core.rule != "announced":
         mention.name = mention.text
@@ -391,6 +395,6 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     parent = coded.mentions[match["p"]]
     if core.entries and core.entries == parent.entries:
         return None
-    mention = _outer(match, coded, core)
+    mention = outer(match, coded, core)
     mention.parent = parent
     return mention

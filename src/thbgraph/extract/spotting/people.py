@@ -32,14 +32,14 @@ def _post() -> re.Pattern[str]:
     modifiers = lex.alternation("post_modifiers")
     heads = lex.alternation("post_heads")
     field = lex.alternation("fields", capital=True)
-    of_field = rf"(?: (?:of|for)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
+    of_field = rf"(?: (?:of|for|against)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
     return re.compile(
         rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}{heads})(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
-        rf"(?P<part>(?<=ead) of (?:Division|Department|Unit|Section|Office|Delegation|Mission|Sector|Service|Staff|Programme|Communications?|Administration|Research|Policy|Cabinet)(?=,| at | in | \(|$))?"
-        rf"(?P<subject>(?:(?<=ofessor)|(?<=ecturer)|(?<=esearcher)|(?<=ellow)) (?:in|of) {lex.CAP}(?: (?:and )?{lex.CAP}){{0,3}}(?=,? at ))?"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
+        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
     )
 
@@ -63,9 +63,40 @@ _HONORED = re.compile(rf"(?<![\w’'-])(?P<hon>{_HON}) (?P<n>[{N}{L}{C}])(?P<m>)
 
 def spot_posts(coded: Coded) -> None:
     """Code the post titles of a sentence."""
+    if coded.words & _OFFICE_WORDS:
+        _spot_offices(coded)
     if not coded.words & _post_words():
         return
     coded.rewrite(_post(), _make_post)
+
+
+# Offices of one person, which the files list as bodies: with a name beside them they are posts.
+_OFFICE_WORDS = frozenset(
+    {"ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner", "chancellor"}
+)
+_OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
+_BEFORE_NAME = re.compile(
+    rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
+)
+_BEHIND_NAME = re.compile(
+    rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )"
+)
+
+
+def _spot_offices(coded: Coded) -> None:
+    for pattern in (_BEFORE_NAME, _BEFORE_NAME, _BEHIND_NAME):
+        coded.rewrite(pattern, _make_office)
+
+
+def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["m"]]
+    if (
+        not _OFFICE.search(body.text)
+        or re.search(r"\boffice\b", body.text, re.IGNORECASE)
+        or body.reference
+    ):
+        return None
+    return coded.make(Kind.POST, *match.span("m"))
 
 
 @cache
@@ -96,6 +127,10 @@ def spot_names(coded: Coded) -> None:
     coded.replace(edits)
 
 
+_PARTICIPLE = re.compile(r"\w{3,}ing")
+"""A sentence's first word that is no name for its capital: "Delivering opening remarks, …"."""
+
+
 def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     start, end = match.span("m")
     words = coded.text[start:end].split(" ")
@@ -107,6 +142,8 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     ):
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and words[0] in coded.mentions):
+        return None
+    if not start and len(words) == 1 and _PARTICIPLE.fullmatch(words[0]):
         return None
     if _bare_plural(words[-1]) in lex.word_set("event_heads"):
         return None
@@ -191,10 +228,13 @@ def compose(coded: Coded) -> None:
     for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
     coded.rewrite(_LATER_POST, _later_post)
+    coded.rewrite(_IS_PERSON, _also_post)
 
 
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
-_LEADER = re.compile(rf"(?P<o>[{O}]),? (?:led|headed|chaired) by (?:{_HON} )?(?P<m>(?P<n>[{N}]))")
+_LEADER = re.compile(
+    rf"(?P<o>[{O}]),? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:led|headed|chaired|presided over) by (?:the )?(?:{_HON} )?(?P<m>(?P<n>[{N}{P}]))"
+)
 _PUBLIC = re.compile(
     r"\b(?:cabinet|government|committee|commission|council|board|working group|task force|group|delegation)\b",
     re.IGNORECASE,
@@ -210,6 +250,10 @@ def spot_leaders(coded: Coded) -> None:
 def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"]]
     name = coded.mentions[match["n"]]
+    if name.kind is Kind.PERSON:
+        if _PUBLIC.search(body.text) and name.posts and not body.text.endswith("Government"):
+            name.posts += (Post("Chair", name.start, name.end, body),)
+        return None
     if not _PUBLIC.search(body.text) or len(name.text.split()) < 2 or not _personal(name.text):
         return None
     person = coded.make(Kind.PERSON, *match.span("m"))
@@ -217,6 +261,22 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     person.posts = (Post("Chair", name.start, name.end, body),)
     return person
 
+
+# "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
+_IS_PERSON = re.compile(
+    rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))"
+)
+
+
+def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    post = coded.mentions[match["t"]]
+    if not any(p.start == post.start for p in person.posts) and not _CHAIR.match(post.text):
+        person.posts += (Post(post.text, post.start, post.end),)
+    return None
+
+
+_CHAIR = re.compile(r"(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
 _LATER_POST = re.compile(
@@ -245,6 +305,10 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     posts: list[Post] = list(existing.posts) if existing else []
     posts += _posts(groups, coded)
+    address = groups.get("hon") or ""
+    if not posts and address.startswith("Prof"):
+        begin, stop = coded.view_span(*match.span("hon"))
+        posts.append(Post("Professor", begin, stop, _organisation(groups.get("o") or "", coded)))
     if not posts and not groups.get("o"):
         return None
     person = coded.make(Kind.PERSON, match.start("m"), match.end("m"))

@@ -65,6 +65,12 @@ def _words() -> frozenset[str]:
     return frozenset(w.split()[-1].lower() for w in lex.words("venue_heads")) | {"house"}
 
 
+# "Hotel Workers’ Union", "Hotel and Restaurant Association" are no venues.
+_NOT_AFTER = re.compile(
+    rf" (?:project|conference|forum|seminar|Workers|Police|Authority)\b| (?:and (?:{lex.CAP} ){{1,2}})?(?:{lex.alternation('organisation_heads', capital=True)})\b"
+)
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
     if head in _AMBIGUOUS and not re.match(r"in |at ", match["prep"] or ""):
@@ -72,10 +78,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     first = match["m"].split(" ")[0]
     if first.lower() in lex.word_set("not_names"):
         return None
-    if re.match(
-        r" (?:project|conference|forum|seminar|Association|Workers|Police|Authority)\b",
-        coded.text[match.end() : match.end() + 14],
-    ):
+    if _NOT_AFTER.match(coded.text, match.end()):
         return None
     mention = coded.make(Kind.PLACE, *match.span("m"))
     mention.head = head
