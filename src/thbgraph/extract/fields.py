@@ -188,12 +188,13 @@ class Fields:
             return self._priority(line, end, rule)
         allowed = v.FACT_PROPERTIES[name]
         if name in {"thb:chairOf", "thb:memberOf"}:
-            return [
+            listed_actors = [
                 Relation(End(e, m.text, m.reason), name, end, c, rule)
                 for c in line.sentences
                 for m, e in self._values(line, c, allowed.subjects, name)
                 if subject.type in allowed.objects
             ]
+            return listed_actors if name == "thb:memberOf" else self._chair(line, listed_actors)
         if subject.type not in allowed.subjects:
             return []
         if name == "thb:heldIn":
@@ -206,6 +207,24 @@ class Fields:
             for c in line.sentences
             for m, e in self._values(line, c, allowed.objects, name)
         ]
+
+    def _chair(self, line: Line, found: list[Relation]) -> list[Relation]:
+        """Return the first in a chair's field; what follows is where they come from."""
+        first = next((m for m in line.mentions if m.start >= line.value_start), None)
+        if first is None or first.kind is not Kind.NAME:
+            return found[:1]
+        if len(first.text.split()) < _FEWEST or not found:
+            return []
+        subject, rule, coded = found[0].object, found[0].rule, found[0].sentence
+        person = self.discourse.named(v.PERSON, first.text, first, coded)
+        end = End(person, first.text)
+        made = [Relation(end, "thb:chairOf", subject, coded, rule)]
+        at = next((m for m in line.mentions if m.kind is Kind.ORGANISATION), None)
+        org = self.discourse.of(at) if at is not None else None
+        if at is not None and org is not None and org.type == v.ORGANISATION:
+            home = End(org, at.text, at.reason)
+            made.append(Relation(end, "thb:affiliatedWith", home, coded, rule))
+        return made
 
     def _about(self, line: Line) -> bool:
         return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE

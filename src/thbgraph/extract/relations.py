@@ -59,6 +59,13 @@ class Index:
         return [self.patterns[at] for at in sorted(chosen)]
 
 
+_SEAT: Final = re.compile(
+    r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
+    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters) in $"
+)
+_SEAT_REACH: Final = 80
+
+
 class Matcher:
     """Applies rules to the sentences of one document."""
 
@@ -250,6 +257,12 @@ class Matcher:
                 )
             ]
         found = []
+        alone = coded.mentions.get(chars) if len(chars) == 1 else None
+        if rule.context == "event" and slot == "e" and alone is not None and alone.plural:
+            # "took part in the discussions": those of the event that the passage is about.
+            entity, reason = self.passage(coded, rule.context, match.start())
+            fits = alone.determiner in {"the", "these"} and not alone.modifiers
+            return [End(entity, "", reason)] if entity is not None and fits else []
         for char in chars:
             mention = coded.mentions.get(char)
             if mention is None:
@@ -261,6 +274,8 @@ class Matcher:
                 found.append(End(mention.name, mention.name))
                 continue
             entity = self._entity(mention, coded, types)
+            if predicate == "thb:heldIn" and _seated(coded, mention):
+                continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
         return found
@@ -356,6 +371,12 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
+
+
+def _seated(coded: Coded, mention: Mention) -> bool:
+    """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
+    before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
+    return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
 def _char(coded: Coded, mention: Mention) -> str:

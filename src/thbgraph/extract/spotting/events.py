@@ -161,7 +161,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         "other",
     }
     if plural:
-        mention.head = head + "s"
+        mention.head = head if head.endswith("days") else head + "s"
     mention.modifiers = modifiers.lower()
     if title:
         mention.name = coded.mentions[title].name
@@ -186,6 +186,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not groups["dest"]
         and mention.rule != "proper"
     )
+    if mention.head.endswith("days") and modifiers and not determiner:
+        mention.reference = False
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head == "training"
     return mention

@@ -147,6 +147,8 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
         return None
     if _bare_plural(words[-1]) in lex.word_set("event_heads"):
         return None
+    if words[-1].endswith("s") and _bare_plural(words[-1]) in lex.word_set("post_heads"):
+        return None  # "Foreign Ministers of Estonia and Latvia"
     following = re.match(r" ?([a-z]+)", coded.text[end : end + 20])
     if (
         words[-1].lower() in lex.word_set("event_modifiers")
