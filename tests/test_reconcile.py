@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewing import OZOLA, POLICE, RIGA, Corpus, by_rule, node, text
+from reviewing import OZOLA, POLICE, RIGA, Corpus, answered, by_rule, node, text
 from thbgraph import cli, corpus, facts
 from thbgraph import vocabulary as v
 from thbgraph.authority import Authority, Entry
@@ -478,6 +478,16 @@ def test_answers_are_undone_skipped_and_explained(two: Corpus) -> None:
     assert any(line.startswith("  y [BECAUSE]") for line in shown)
     assert summary == "1 skipped; no open pairs left"
     assert not (two.folder / "curated" / "identities.yaml").exists()
+
+
+def test_a_namesake_that_is_accepted_stays_apart_under_its_id(two: Corpus) -> None:
+    assert answered(two.answer("a", document="d1")) == ["accepted"]
+    assert "  - organisation: Kompas\n    id: actor/kompas-d1\n" in two.sheet("d1")
+    assert actors(two.desk().merged) == {"kompas-d1", "kompas-d2"}
+    assert answered(two.answer("a")) == ["accepted"]
+    assert "  - organisation: Kompas (d2)\n    mention: Kompas\n" in two.sheet("d2")
+    assert actors(two.desk().merged) == {"kompas-d1", "kompas-d2"}
+    assert two.desk().unreviewed() == ()
 
 
 def test_a_list_that_text_cannot_be_added_to_is_left_alone(two: Corpus) -> None:

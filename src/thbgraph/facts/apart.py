@@ -154,9 +154,11 @@ def _named(groups: list[_Group], taken: set[str]) -> Iterator[Node]:
     for group in groups:
         node = group.profile.node
         if len(groups) > 1 and not group.profile.curated_in:
-            minted = (iris.mint(node.type, node.label, words) for words in _qualifiers(group))
-            node = replace(node, iri=next(one for one in minted if one not in taken))
-            taken.add(node.iri)
+            minted = [iris.mint(node.type, node.label, words) for words in _qualifiers(group)]
+            # The last is by the document, and whoever has it is the same by label and document.
+            iri = next((one for one in minted if one not in taken), minted[-1])
+            taken.add(iri)
+            node = replace(node, iri=iri)
         yield node
 
 
