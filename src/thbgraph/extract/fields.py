@@ -96,7 +96,7 @@ class Fields:
             entity.main = True
             return entity, f"the page is about {entity.label}"
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
-        main = self.discourse.main(type_)
+        main = self.discourse.main(type_) or self.discourse.main(v.EVENT)
         return main, f"the page is about {main.label}" if main is not None else ""
 
     def read(self) -> list[Relation]:

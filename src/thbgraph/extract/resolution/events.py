@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from thbgraph.extract.discourse import Discourse
     from thbgraph.extract.mentions import Coded, Mention
 
+_HEADINGS: Final = 3
+"""Sentences at the top among which a heading may stand."""
+_PLAIN: Final = re.compile(
+    r"\b(?:[\w-]+-(?:day|week|hour)|whole|entire|international|national|regional|annual|joint|high-level|"
+    r"expert|working|public|online|virtual|successful|important|special)\b"
+)
+"""Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _SYNONYMS: Final = {
     "trip": "visit",
@@ -48,7 +55,7 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
         for entity in known:
             untitled = entity.mention is not None and not entity.mention.name
             if (
-                definite
+                (definite or _heading(d, entity))
                 and untitled
                 and entity.head == mention.head
                 and not lex.ordinals(entity.modifiers)
@@ -80,6 +87,14 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _heading(d: Discourse, entity: Entity) -> bool:
+    """Whether an event was named so far by a heading above the text only."""
+    first = next((c for c in d.found if c.index == entity.sentence), None)
+    if first is None or entity.last != entity.sentence or entity.sentence > _HEADINGS:
+        return False
+    return first.source[first.start : first.end].rstrip()[-1:] not in '.!?”"'
 
 
 def _holder(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
@@ -153,7 +168,8 @@ def _same_event(
         return False
     if mention.orgs and not heads_fit:
         return False
-    general = mention.head in _GENERAL
+    plain = not re.search(r"[^\W\d_]", _PLAIN.sub("", mention.modifiers))
+    general = mention.head in _GENERAL and plain and body is None
     if body is not None and entity.body is not None and body is not entity.body:
         return False
     if not mention.reference and not heads_fit:

@@ -47,12 +47,33 @@ def _pattern() -> re.Pattern[str]:
     series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
-        rf"(?P<mod>(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
+        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
         rf"(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
     )
 
 
+_NOT_FREE = frozenset(
+    {
+        "same",
+        "whole",
+        "entire",
+        "such",
+        "similar",
+        "possible",
+        "very",
+        "most",
+        "only",
+        "main",
+        "general",
+        "usual",
+        "much",
+        "press",
+        "news",
+        "task",
+    }
+)
+"""Lower-case words before an event's noun that name no event of their own."""
 _PROSE = 2
 """Lower-case words that make a line a sentence, where capitals mean something."""
 
@@ -116,6 +137,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
+    if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
+        return None
     named = bool(
         title
         or modifiers
