@@ -22,7 +22,7 @@ from thbgraph import builder, resources, validation
 from thbgraph.authority import Authority
 from thbgraph.builder import make
 from thbgraph.errors import CuratedError, DataError, DocumentError, OutputError
-from thbgraph.extract import extract
+from thbgraph.extraction import extract
 from thbgraph.model import Document, Evidence, Method
 from thbgraph.store import Store
 

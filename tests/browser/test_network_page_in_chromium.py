@@ -390,6 +390,27 @@ def test_on_paper_the_controls_are_gone_and_the_lists_stay(visit: Opener) -> Non
     expect(rows(page, "Actors").first).to_be_visible()
 
 
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_on_paper_the_open_quotes_stand_with_the_page(
+    visit: Opener, viewport: dict[str, int]
+) -> None:
+    page = visit(viewport)
+    rows(page, "Actors").first.get_by_role("button").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert page.locator("#panel").evaluate(
+        "p => [p.matches(':modal'), getComputedStyle(p).position]"
+    ) == [
+        False,
+        "static",
+    ]
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.emulate_media(media="screen")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    over = page.locator("#panel").evaluate("p => p.matches(':modal')")
+    assert over is (viewport is PHONE)
+
+
 # Accessibility ------------------------------------------------------------------------------------
 
 

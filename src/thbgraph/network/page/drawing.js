@@ -10,6 +10,7 @@ const GROWTH = { 'thb:Organisation': 0.9, 'thb:Person': 1, 'thb:Country': 1.2, '
 const SMALLEST = 0.8;
 const STEP = 1.35;
 const PAN = 80;
+const dark = matchMedia('(prefers-color-scheme: dark)');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 let cy = null;
@@ -32,7 +33,8 @@ function draw() {
   });
   followPointer(container);
   followView(container);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  dark.addEventListener('change', () => {
+    if (printing) return;
     cy.style(appearance());
     rescale();
   });
@@ -58,6 +60,8 @@ function elements() {
 /** The stylesheet, in the colours that the page has just now. */
 function appearance() {
   const style = getComputedStyle(document.documentElement);
+  // What is drawn dark is put on paper as a dark card: the canvas is not drawn anew for print.
+  byId('drawing').classList.toggle('dark', dark.matches);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
   const kinds = KINDS.map((kind) => ({
     selector: `node[kind = "${kind}"]`,

@@ -18,7 +18,7 @@ const TABLES = {
       ['Actor', '', (row) => row.actor.label, (row) => [mark(row.actor.kind), opening(row.chosen, row.actor.label)]],
       ['Kind', 'minor', (row) => data.kinds[row.actor.kind], (row) => data.kinds[row.actor.kind]],
       ['Links', 'number', (row) => row.linked, (row) => String(row.linked)],
-      ['Events', 'number', (row) => row.shared, (row) => String(row.shared)],
+      ['Takes part', 'number', (row) => row.shared, (row) => String(row.shared)],
       ['Country', 'minor', (row) => row.actor.country, (row) => row.actor.country || '–'],
     ],
   },

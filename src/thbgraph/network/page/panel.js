@@ -7,6 +7,8 @@ const wide = matchMedia('(min-width: 64rem)');
 let visited = [];
 /** Where the focus was when the panel opened: it returns there. */
 let opener = null;
+/** Whether the page is being put on paper: a modal dialog would hide all else there. */
+let printing = false;
 
 function startPanel() {
   panel.addEventListener('close', closed);
@@ -16,10 +18,16 @@ function startPanel() {
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.defaultPrevented) closePanel();
   });
-  // Beside or over the page is settled anew when the window changes.
+  // Beside or over the page is settled anew when the window changes; on paper it stands below.
   wide.addEventListener('change', () => {
-    if (open) showDialog();
+    if (open && !printing) showDialog();
   });
+  for (const [event, paper] of [['beforeprint', true], ['afterprint', false]]) {
+    addEventListener(event, () => {
+      printing = paper;
+      if (open) showDialog();
+    });
+  }
   listen('filtered', () => {
     if (!open) return;
     if (isInScope(open)) fill(); else closePanel();
@@ -44,7 +52,7 @@ function reopen(chosen) {
 function showDialog() {
   if (panel.open) panel.close();
   document.body.classList.toggle('beside', wide.matches);
-  if (wide.matches) panel.show(); else panel.showModal();
+  if (wide.matches || printing) panel.show(); else panel.showModal();
 }
 
 function closePanel() {
