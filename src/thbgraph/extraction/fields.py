@@ -92,12 +92,25 @@ class Fields:
             main = self.discourse.main(v.EVENT)
             if main is not None and main.mention is not None and main.mention.name:
                 return main, f"the page is about {main.label}"
-            entity = self.discourse.begin(v.EVENT, title)
-            entity.main = True
+            entity = self._titled(title)
             return entity, f"the page is about {entity.label}"
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
         main = self.discourse.main(type_) or self.discourse.main(v.EVENT)
         return main, f"the page is about {main.label}" if main is not None else ""
+
+    def _titled(self, title: Mention) -> Entity:
+        """Return the event that the page's title names, one with the text's "full-day seminar"."""
+        words = frozenset(re.findall(r"[\w-]+", title.text.lower()))
+        live = [e for e in self.discourse.live(v.EVENT) if e.stated and e.mention is not None]
+        known = [e for e in live if e.mention is not None and not e.mention.name and not e.parent]
+        fitting = [e for e in known if e.head.rsplit(" ", maxsplit=1)[-1] in words]
+        entity = self.discourse.begin(v.EVENT, title)
+        label = entity.label
+        if fitting or len(live) == len(known) == 1:
+            entity = self.discourse.merge(entity, (fitting or known)[0])
+            entity.label = label
+        entity.main = True
+        return entity
 
     def read(self) -> list[Relation]:
         """Return what fields and lists state."""

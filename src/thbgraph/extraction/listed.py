@@ -199,7 +199,8 @@ def read(
     found: list[Relation] = []
     name = subject.mention.text if subject.mention is not None else subject.label
     for coded in line.sentences:
-        here = coded is line.sentences[0]
+        named = subject.mention
+        here = named is not None and coded.start <= named.start < coded.end
         end = End(
             subject, name if here else "", "" if here else f"the line is about {subject.label}"
         )

@@ -9,6 +9,7 @@ import ahocorasick_rs
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
@@ -61,7 +62,7 @@ class Index:
 
 _SEAT: Final = re.compile(
     r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
-    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters) in $"
+    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
 )
 _SEAT_REACH: Final = 80
 
@@ -285,7 +286,8 @@ class Matcher:
             return self.discourse.pronoun(mention, coded, types)
         if mention.kind is Kind.NAME:
             if v.PLACE in types:
-                return self.discourse.place(mention, coded)
+                spoken = mention.text in lex.word_set("spoken_languages")
+                return None if spoken else self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
                 if v.ORGANISATION in types and _plausible(mention.text)
