@@ -40,10 +40,15 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
-        if cities and not (
-            len(bare.split()) > len(cities[0].text.split()) + 1
-            and bare[:1].isupper()
-            and any(m.kind is Kind.ORGANISATION for m in inner)
+        venue = any(m.kind is Kind.PLACE and not m.entries and m.text == bare for m in inner)
+        if (
+            cities
+            and not venue
+            and not (
+                len(bare.split()) > len(cities[0].text.split()) + 1
+                and bare[:1].isupper()
+                and any(m.kind is Kind.ORGANISATION for m in inner)
+            )
         ):
             found += [(coded, m, e) for m in cities if (e := discourse.of(m)) is not None]
             continue

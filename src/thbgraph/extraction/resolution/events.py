@@ -58,7 +58,7 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
                 (definite or _heading(d, entity))
                 and untitled
                 and entity.head == mention.head
-                and not lex.ordinals(entity.modifiers)
+                and not (entity.modifiers - telling)
                 and not lex.ordinals(telling)
             ):
                 entity.label = mention.name
