@@ -108,7 +108,7 @@ class Mention:
     @property
     def plural(self) -> bool:
         """Whether the head noun speaks of several things."""
-        return self.head.endswith("s")
+        return self.head.endswith("s") and not self.head.endswith("action days")
 
 
 @dataclass(frozen=True, slots=True)

@@ -335,10 +335,21 @@ class Matcher:
                 if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
         main = self.discourse.main(type_, coded.index)
+        if main is None and context == "event":
+            main = self._named_next(coded)
         return (
             main,
             f"the {context} that the text is about: {main.label}" if main is not None else "",
         )
+
+    def _named_next(self, coded: Coded) -> Entity | None:
+        """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
+        following = [c for c in self.discourse.found if c.index == coded.index + 1]
+        for other in following:
+            for mention in other.all(Kind.EVENT)[:1]:
+                if other.paragraph == coded.paragraph and mention.determiner == "the":
+                    return self.discourse.of(mention)
+        return None
 
     def _presidency_of(self, mention: Mention | None, types: frozenset[str]) -> list[End]:
         """Return the presidency that a country holds, in a sentence that names the country only."""

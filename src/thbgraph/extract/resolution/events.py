@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from thbgraph.extract.mentions import Coded, Mention
 
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
+_MASS: Final = frozenset({"action days"})
+"""Nouns that go without an article, though they speak of one thing."""
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -70,7 +72,10 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
             )
             entity.parent = entity.parent or parent
             return entity
-    if (title or (mention.reference and not (telling or body or parent))) and not (
+    # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
+    named = mention.rule == "capital" or mention.head in _MASS
+    unnamed = mention.reference and not (telling or body or parent or named)
+    if (title or unnamed) and not (
         mention.reference
         and mention.determiner in {"", "the", "its", "their"}
         and mention.head not in lex.word_set("weak_event_heads")
@@ -127,7 +132,7 @@ def _same_event(
     if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
-        mention.reference and mention.determiner == ""
+        (mention.reference or mention.head in _MASS) and mention.determiner == ""
     )
     if telling:
         if (

@@ -178,6 +178,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     telling = lex.telling(mention.modifiers)
     if _is_proper(match, coded) and not telling and not plural:
         mention.rule = "proper"
+    elif match["head"][0].isupper() and match["mod"][:1].isupper() and not plural:
+        mention.rule = "capital"
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
         and not title

@@ -40,6 +40,32 @@ _NAMES = 2
 _BARE = re.compile(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
 
 
+_KINDS = (
+    r"(?:companies|firms|organi[sz]ations|NGOs|associations|foundations|universities|agencies|"
+    r"shelters|unions|societies|networks|institutes|charities|municipalities|cooperatives)"
+)
+KINDS = frozenset(re.findall(r"[a-z]{3,}", _KINDS.lower().replace("[sz]", "s"))) | {"organizations"}
+"""Words of which one announces several names."""
+_PLAIN_NAME = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,3}}"
+_LISTED = re.compile(
+    rf"{_KINDS}:? (?P<list>{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,8}},? and {_PLAIN_NAME})(?![\w-])"
+)
+
+
+def listed(coded: Coded) -> None:
+    """Code names behind a plural: "the ferry companies Polferries and TT-Line"."""
+    edits = []
+    for match in _LISTED.finditer(coded.text):
+        for name in re.finditer(_PLAIN_NAME, match["list"]):
+            start = match.start("list") + name.start()
+            mention = coded.make(Kind.ORGANISATION, start, start + len(name[0]))
+            mention.head = "organisation"
+            mention.rule = "announced"
+            edits.append((start, start + len(name[0]), mention))
+    if edits:
+        coded.replace(edits)
+
+
 _MECHANISM = re.compile(
     rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}]) ){{0,3}}Financial Mechanisms?(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{4}}))?)(?![\w-])"
 )

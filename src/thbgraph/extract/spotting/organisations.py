@@ -33,7 +33,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}))"
+    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     side = (
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
@@ -104,6 +104,8 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
     extensions.bare(coded)
+    if coded.words & extensions.KINDS:
+        extensions.listed(coded)
     if coded.words & _body_words():
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():
@@ -181,6 +183,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
     ):
         return None
+    if _MINISTERS.search(text[max(0, start - 80) : start]):
+        return None
     if alone and head in {"school", "academy"}:
         return None
     if alone and text[max(0, start - 14) : start].lower().endswith("member of the "):
@@ -201,6 +205,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_MINISTERS: Final = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
+"""Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _FUNCTION: Final = frozenset(
     {
         "the",
