@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from thbgraph import authority
-from thbgraph.extract import Extraction, extract
-from thbgraph.extract.mentions import Coded, Kind
-from thbgraph.extract.spotting import spot
+from thbgraph.extraction import Extraction, extract
+from thbgraph.extraction.mentions import Coded, Kind
+from thbgraph.extraction.spotting import spot
 from thbgraph.model import Document, Fact, Node, PartialDate
 from thbgraph.text import View
 

@@ -22,7 +22,7 @@ from thbgraph import builder, resources, validation
 from thbgraph.authority import Authority
 from thbgraph.builder import make
 from thbgraph.errors import CuratedError, DataError, DocumentError, OutputError
-from thbgraph.extract import extract
+from thbgraph.extraction import extract
 from thbgraph.model import Document, Evidence, Method
 from thbgraph.store import Store
 
@@ -399,7 +399,7 @@ def test_evidence_that_does_not_hold_is_refused_and_reported(
     refused = json.loads((tmp_path / "build" / "manifest.json").read_bytes())["refused"]
     assert len(refused) == len(report.merged.refusals) > 0
     assert all("the quote does not stand at" in line for line in refused)
-    assert f"{len(refused)} pieces of evidence did not hold" in report.summary()
+    assert f"{len(refused)} readings left out" in report.summary()
 
 
 def shift(evidence: Evidence) -> Evidence:

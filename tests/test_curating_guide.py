@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from textwrap import dedent, indent
 
+import pytest
+
 from curating import AUTHORITY
-from thbgraph import corpus, curated
+from thbgraph import cli, corpus, curated
 from thbgraph import vocabulary as v
+from thbgraph.curated.identities import read_decisions
 from thbgraph.curated.sheets import KINDS, PROPERTIES
 from thbgraph.model import Node
 
@@ -21,8 +25,8 @@ def blocks(language: str) -> list[str]:
 
 
 def test_the_ten_minutes_give_the_facts_they_promise(tmp_path: Path) -> None:
-    page, _ = blocks("text")
-    sheet, rejection = blocks("yaml")
+    page = blocks("text")[0]
+    sheet, rejection = blocks("yaml")[:2]
     (tmp_path / "riga-seminar.txt").write_text(page, encoding="utf-8")
     (tmp_path / "curated").mkdir()
     file = tmp_path / "curated" / "riga-seminar.yaml"
@@ -52,7 +56,36 @@ def test_the_ten_minutes_give_the_facts_they_promise(tmp_path: Path) -> None:
         ("Anna Ozola", "thb:affiliatedWith", unit),
         (unit, "thb:subOrganisationOf", "State Police of Latvia"),
     }
-    assert [r.says for r in found.rejections] == ["the seminar was hosted by Sweden"]
+    assert [(r.subject, r.predicate, r.object) for r in found.rejections] == [
+        ("Second harbour seminar", "thb:hostedBy", "Sweden")
+    ]
+
+
+def test_the_review_leaves_the_file_it_promises(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, card, answers = blocks("text")[2:5]
+    (tmp_path / "safe-quays.txt").write_text(page, encoding="utf-8")
+    rules = ("event-hosted-by", "event-participant-active", "event-supported-by")
+    shown = ""
+    for answer, rule in zip(answers.splitlines(), rules, strict=True):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{answer}\n"))
+        assert cli.main(["review", str(tmp_path), "--rule", rule]) == 0
+        shown += capsys.readouterr().out
+    asked = card.rpartition("accept, reject")[0]
+    assert f"· rule event-hosted-by\n\n{asked}accepted\n" in shown
+    written = (tmp_path / "curated" / "safe-quays.yaml").read_text(encoding="utf-8")
+    assert written == blocks("yaml")[2]
+
+
+def test_the_decisions_of_the_guide_are_read_as_such(tmp_path: Path) -> None:
+    (tmp_path / "identities.yaml").write_text(blocks("yaml")[3], encoding="utf-8")
+    same, different = read_decisions(tmp_path)
+    assert (same.same, same.things) == (
+        True,
+        ("Harbour Unit of the State Police of Latvia", "Riga Harbour Unit"),
+    )
+    assert (different.same, different.by) == (False, "ab")
 
 
 def test_the_guide_lists_every_class_and_property_and_no_other() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from extracting import document, extraction, known
 from thbgraph import vocabulary as v
-from thbgraph.extract import extract
-from thbgraph.extract.gates import Claim, Gates, text_value
+from thbgraph.extraction import extract
+from thbgraph.extraction.gates import Claim, Gates, text_value
 from thbgraph.model import Method, Node
 from thbgraph.text import View
 

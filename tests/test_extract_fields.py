@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extracting import read
-from thbgraph.extract.lines import properties_of
+from thbgraph.extraction.lines import properties_of
 
 PAGE = """Baltic Seminar on Fraud
 

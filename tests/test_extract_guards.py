@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extracting import extraction, read
-from thbgraph.extract import guards
+from thbgraph.extraction import guards
 
 CUES = [
     pytest.param(guard, cue, example, id=f"{guard}-{at}")

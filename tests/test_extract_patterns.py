@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thbgraph.extract.mentions import Coded, Kind, Mention
-from thbgraph.extract.patterns import PatternError, compile_pattern
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.patterns import PatternError, compile_pattern
 
 
 def coded(text: str) -> str:

@@ -8,10 +8,10 @@ import pytest
 
 from extracting import extraction, line
 from thbgraph.errors import RuleError
-from thbgraph.extract import rules
+from thbgraph.extraction import rules
 
 if TYPE_CHECKING:
-    from thbgraph.extract.rules import Example, Rule
+    from thbgraph.extraction.rules import Example, Rule
 
 RULES = rules.load()
 EXAMPLES = [

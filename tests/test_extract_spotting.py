@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extracting import sentences, spotted
-from thbgraph.extract.mentions import Kind
+from thbgraph.extraction.mentions import Kind
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ Exit codes: `0` done, `1` the data does not hold (violations, unverified facts, 
 expectations), `2` wrong input or usage. An error names the file, the place in it, and what would
 be right.
 
-Shell completion: `eval "$(thbgraph completion bash)"` (or `zsh`), `thbgraph completion fish | source`.
+Shell completion: `eval "$(thbgraph completion bash)"` (or `zsh`); in fish,
+`thbgraph completion fish | source`.
 """
 
 

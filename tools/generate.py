@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -11,10 +12,13 @@ sys.path.insert(0, str(ROOT / "tools"))
 import cli_reference  # noqa: E402 - found beside this file
 import ontology_reference  # noqa: E402
 import queries_reference  # noqa: E402
+import readme  # noqa: E402
 import shapes_reference  # noqa: E402
 
 GENERATORS = {
+    "README.md": partial(readme.render, "README.md"),
     "docs/cli.md": cli_reference.render,
+    "docs/network.svg": partial(readme.picture, "docs/network.svg"),
     "docs/ontology.md": ontology_reference.render,
     "docs/queries.md": queries_reference.render,
     "docs/shapes.md": shapes_reference.render,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thbgraph import authority, corpus, curated
-from thbgraph.extract import extract
+from thbgraph.extraction import extract
 from thbgraph.scoring import Evaluation, GoldError, gold_from_facts, read_gold, score_facts
 
 if TYPE_CHECKING:

@@ -101,7 +101,7 @@ def _canonical(token: str) -> str:
 
 
 def countries(label: str) -> frozenset[str]:
-    """Return the countries that a label names, by the word that counts: "Latvian Police" → latvia."""
+    """Return the countries that a label names, by the word that counts: "Latvian" → latvia."""
     return frozenset(words(label)) & _COUNTRIES
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thbgraph import authority as authorities
 from thbgraph import corpus, curated, resources
-from thbgraph.extract import engine
+from thbgraph.extraction import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 

@@ -12,7 +12,7 @@ from thbgraph import facts, files, rdf, resources, turtle
 from thbgraph.builder import inputs, manifest
 from thbgraph.builder.withhold import without_violations
 from thbgraph.errors import DataError
-from thbgraph.extract import extract
+from thbgraph.extraction import extract
 from thbgraph.model import Fact, Review
 from thbgraph.progress import Silent
 

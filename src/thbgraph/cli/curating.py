@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ import click
 from thbgraph.cli import options
 
 if TYPE_CHECKING:
-    from thbgraph.review import Desk
+    from thbgraph.review import Desk, Page
 
 _corpus = click.argument("corpus", required=False, type=click.Path(path_type=Path))
 _graph = click.option(
@@ -55,8 +57,7 @@ def review(
         options.deliver(listing.render(listing.reviewed_records(facts), format_), None)
         options.say(f"{len(facts)} unconfirmed facts in {desk.folder}")
     else:
-        page = reviewing.Page(styled=sys.stdout.isatty())
-        walk = reviewing.Walk(desk, _ask, _show, document=document, rule=rule, page=page)
+        walk = reviewing.Walk(desk, _ask, _show, document=document, rule=rule, page=_page())
         options.say(walk.run())
 
 
@@ -71,7 +72,6 @@ def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, for
 
     Decisions are written to CORPUS/curated/identities.yaml at once. On a pipe: one command a line.
     """
-    from thbgraph import review as reviewing
     from thbgraph.review import pairs
 
     desk = _open(corpus, graph, "", writing=not list_)
@@ -82,8 +82,7 @@ def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, for
         options.deliver(pairs.render(found, format_), None)
         options.say(f"{len(found)} open pairs in {desk.folder}")
     else:
-        page = reviewing.Page(styled=sys.stdout.isatty())
-        options.say(pairs.Pairs(desk, _ask, _show, by=by, page=page).run())
+        options.say(pairs.Pairs(desk, _ask, _show, by=by, page=_page()).run())
 
 
 def _open(corpus: Path | None, graph: Path | None, document: str, *, writing: bool) -> Desk:
@@ -94,6 +93,17 @@ def _open(corpus: Path | None, graph: Path | None, document: str, *, writing: bo
         return reviewing.open_desk(
             corpus, graph=graph, document=document, writing=writing, progress=show
         )
+
+
+def _page() -> Page:
+    """Return how to print: in colours and in its own width where somebody sits at a terminal."""
+    from thbgraph.review import Page
+    from thbgraph.tables import WIDTH
+
+    if not sys.stdout.isatty():
+        return Page()
+    width = min(WIDTH, shutil.get_terminal_size().columns)
+    return Page(styled="NO_COLOR" not in os.environ, width=width)
 
 
 def _ask(prompt: str) -> str | None:

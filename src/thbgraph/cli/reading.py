@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path | None) -> None:
     """Print what the rules alone read in these text files."""
     from thbgraph import authority, corpus, listing
-    from thbgraph.extract import extract as read
+    from thbgraph.extraction import extract as read
 
     known = authority.load()
     extractions = [read(document, known) for document in corpus.read_corpus(files)]

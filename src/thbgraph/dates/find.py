@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from thbgraph.dates.grammar import Parts, Reading, read
 from thbgraph.dates.mention import DateKind, DateMention
 from thbgraph.dates.resolve import Frame, Resolved, resolve, sharpened
 from thbgraph.dates.tokens import chunks
-
-if TYPE_CHECKING:
-    from thbgraph.model import PartialDate
+from thbgraph.model import PartialDate
 
 _HEADING: Final = re.compile(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
@@ -26,6 +25,11 @@ _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
 _JOINED: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
 _LONGEST_LIST: Final = 12
 _TENSE_REACH: Final = 120
+_DAY: Final = 10
+"""Characters of a date that states the day."""
+_WEEK: Final = 7
+_NEAR: Final = 60
+"""Days around the publication within which a text's own days tell which Friday is meant."""
 _HEADING_REACH: Final = 2
 """Years; a heading that states a year further from the publication names a goal, not a time."""
 
@@ -44,8 +48,54 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
     if not readings:
         return []
     frames = _Frames(text, anchor, readings)
-    found = (_mention(reading, text, frames.at(n)) for n, reading in enumerate(readings))
+    found = [_mention(reading, text, frames.at(n)) for n, reading in enumerate(readings)]
+    sole = {n for n, reading in enumerate(readings) if _is_weekday(reading)}
+    if sole and anchor is not None and len(anchor.value) == _DAY:
+        told = [m for n, m in enumerate(found) if m is not None and n not in sole]
+        days = [day for m in told for day in _days(m)]
+        for n in sole:
+            found[n] = _within(found[n], readings[n], days, anchor)
     return [mention for mention in found if mention is not None]
+
+
+def _is_weekday(reading: Reading) -> bool:
+    parts = reading.start
+    return parts is not None and parts.weekday is not None and parts.day is parts.shift is None
+
+
+def _days(mention: DateMention) -> list[date]:
+    """Return the days that a mention covers, where it states them and they are few."""
+    if mention.start is None or mention.end is None:
+        return []
+    bounds = mention.start.value, mention.end.value
+    if len(bounds[0]) != _DAY or len(bounds[1]) != _DAY:
+        return []
+    first, last = (date.fromisoformat(b) for b in bounds)
+    return [first + timedelta(days=n) for n in range(min((last - first).days, _WEEK) + 1)]
+
+
+def _within(
+    mention: DateMention | None, reading: Reading, days: list[date], anchor: PartialDate
+) -> DateMention | None:
+    """Return "on Friday" as the Friday of the days that the text tells of, where there is one.
+
+    A text that tells of days long before its publication means none of the week before it.
+    """
+    if mention is None or mention.start is None or reading.start is None:
+        return mention
+    fitting = [day for day in days if day.weekday() == reading.start.weekday]
+    if mention.start.value in {day.isoformat() for day in fitting}:
+        return mention
+    published = date.fromisoformat(anchor.value)
+    near = [day for day in days if abs((day - published).days) <= _NEAR]
+    told = [day for day in fitting if abs((day - published).days) <= _NEAR]
+    if len(set(told)) == 1:
+        value = told[0].isoformat()
+        words = mention.start.words
+        made = PartialDate(value, value, words, f"the {words} of the days that the text tells of")
+        return DateMention(mention.span, made, made, mention.kind)
+    old = any((published - day).days >= _WEEK for day in near)
+    return None if old else mention
 
 
 class _Frames:

@@ -84,7 +84,7 @@ _POINTS: Final = (
     "(?:T?NQo?T?A?(?:Y|RA))",
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
-_SOLE: Final = ("(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
+_SOLE: Final = ("(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
 _POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = re.compile(
     f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
@@ -243,6 +243,8 @@ def _named(match: re.Match[str], chunk: Chunk, text: str, parts: Parts) -> bool:
     if parts.day is not None or parts.part is not None or parts.half is not None:
         return True
     if parts.shift is not None or parts.year_shift is not None:
+        return True
+    if parts.weekday is not None and parts.month is None:
         return True
     letters = match.group()
     end = chunk.tokens[match.end() - 1].end

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FAR: Final = 90
 """Days; a missing year that is nearer to the publication than this needs no further hint."""
+_FULL: Final = 2
+"""Hyphens in a date that states the day."""
 _MIDDLE: Final = 15
 _SEASON_MONTH: Final = {21: 4, 22: 7, 23: 10, 24: 1}
 _LEAP_REACH: Final = 4
@@ -76,6 +78,8 @@ def resolve(parts: Parts, frame: Frame) -> Resolved | None:
     """Return the bound that `parts` state, or None where they state none that exists."""
     if parts.shift is not None:
         return _shifted(parts, frame)
+    if parts.weekday is not None and parts.day is None:
+        return _this_weekday(parts.weekday, frame)
     year, reason = parts.year, ""
     if year is None:
         found = _year(parts, frame)
@@ -185,6 +189,17 @@ def _shifted(parts: Parts, frame: Frame) -> Resolved | None:
     if not monthly:
         return _sharp(anchor, parts, reason)
     return (_month_away if parts.unit else _next_named)(anchor, parts, reason)
+
+
+def _this_weekday(weekday: int, frame: Frame) -> Resolved | None:
+    """Resolve "on Friday": the last one up to the publication; the next, where words look ahead."""
+    anchor = frame.day
+    if anchor is None or frame.anchor is None or frame.anchor.value.count("-") < _FULL:
+        return None
+    ahead = (weekday - anchor.weekday()) % 7
+    day = anchor + timedelta(days=ahead if frame.lean > 0 or not ahead else ahead - 7)
+    reason = f"the {WEEKDAYS[weekday]} reckoned from the date of publication, {frame.anchor.value}"
+    return Resolved(day.year, day.month, day.day, "", reason)
 
 
 def _sharp(anchor: date, parts: Parts, reason: str) -> Resolved:

@@ -63,9 +63,10 @@ def apart(facts: Iterable[Fact], known: Known) -> tuple[tuple[Fact, ...], dict[s
     told = _told(facts) if spread else set()
     settled: _Settled = {}
     formers: dict[str, str] = {}
+    taken = {node.iri for fact in facts for node in nodes(fact)} if spread else set()
     for iri, documents in sorted(spread.items()):
         groups = _groups(iri, documents, by_document)
-        for group, node in zip(groups, _named(groups), strict=True):
+        for group, node in zip(groups, _named(groups, taken), strict=True):
             if node.iri != iri:
                 formers[node.iri] = iri
             for document in group.documents:
@@ -145,15 +146,19 @@ def _groups(
     return list(groups.values())
 
 
-def _named(groups: list[_Group]) -> Iterator[Node]:
-    """Yield a node for each group. What curators named, and what is alone, keeps its IRI."""
-    taken: set[str] = set()
+def _named(groups: list[_Group], taken: set[str]) -> Iterator[Node]:
+    """Yield a node for each group. What curators named, and what is alone, keeps its IRI.
+
+    An IRI that is `taken` is not given: whether that is the same actor, evidence has to show.
+    """
     for group in groups:
         node = group.profile.node
         if len(groups) > 1 and not group.profile.curated_in:
-            minted = (iris.mint(node.type, node.label, words) for words in _qualifiers(group))
-            node = replace(node, iri=next(one for one in minted if one not in taken))
-            taken.add(node.iri)
+            minted = [iris.mint(node.type, node.label, words) for words in _qualifiers(group)]
+            # The last is by the document, and whoever has it is the same by label and document.
+            iri = next((one for one in minted if one not in taken), minted[-1])
+            taken.add(iri)
+            node = replace(node, iri=iri)
         yield node
 
 

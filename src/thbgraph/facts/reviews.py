@@ -11,14 +11,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from thbgraph import labels
+from thbgraph import vocabulary as v
 from thbgraph.errors import CuratedError
 from thbgraph.model import Fact, Method, Node, Review, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_IS: Final = frozenset({v.TYPE, v.LABEL})
+_REMAINS: Final = "all else that rules read of it is rejected"
 
 
 class Rejected(Protocol):
@@ -69,7 +73,26 @@ def reviewed(
     """
     facts = tuple(facts)
     rejected = _rejected(facts, tuple(rejections), formers)
-    return tuple(_one(fact, rejected.get(fact.id)) for fact in facts)
+    return _without_remains(tuple(_one(fact, rejected.get(fact.id)) for fact in facts))
+
+
+def _without_remains(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """Reject what a thing is and is called where all else that was read of it is rejected.
+
+    “Norway is a country” was only read because Norway was said to take part in something.
+    """
+    standing, fallen = set[str](), set[str]()
+    for fact in facts:
+        if fact.predicate not in _IS:
+            ends = (end.iri for end in (fact.subject, fact.object) if isinstance(end, Node))
+            (fallen if fact.review is Review.REJECTED else standing).update(ends)
+    gone = fallen - standing
+    return tuple(
+        replace(fact, review=Review.REJECTED, because=_REMAINS)
+        if fact.predicate in _IS and fact.review is Review.UNREVIEWED and fact.subject.iri in gone
+        else fact
+        for fact in facts
+    )
 
 
 def _one(fact: Fact, rejection: Rejected | None) -> Fact:

@@ -15,6 +15,9 @@ from thbgraph import vocabulary as v
 if TYPE_CHECKING:
     from thbgraph.reading import Source
 
+TITLE: Final = "Who works with whom against trafficking in human beings"
+"""What a drawing of the network is called."""
+
 ROLES: Final[dict[str, str]] = {
     "thb:organisedBy": "organiser",
     "thb:hostedBy": "host",

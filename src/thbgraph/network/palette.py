@@ -1,6 +1,6 @@
 """The colours of drawings, for light and dark; they keep the contrasts of WCAG 2.2 AA.
 
-Text on paper and card has at least 4.5:1, the kinds of actor and the edges of controls 3:1.
+Text on every ground has at least 4.5:1, the kinds of actor and the edges of controls 3:1.
 """
 
 from __future__ import annotations
@@ -8,16 +8,15 @@ from __future__ import annotations
 from typing import Final
 
 LIGHT: Final = {
-    "paper": "#faf9f5",
-    "card": "#ffffff",
-    "ink": "#1d2830",
-    "muted": "#55616a",
-    "accent": "#0b6174",
-    "edge": "#858e94",
-    "line": "#e3e2dc",
-    "link": "#b9c0c4",
-    "hover": "#f0efe9",
-    "chosen": "#e0eef1",
+    "paper": "#fbfaf7",
+    "raised": "#ffffff",
+    "ink": "#1f2a33",
+    "muted": "#55616b",
+    "rule": "#dedcd4",
+    "edge": "#7d868d",
+    "link": "#98a1a7",
+    "accent": "#1f5f8b",
+    "wash": "#e9f0f5",
     "organisation": "#1f5f8b",
     "person": "#a8452b",
     "country": "#3b6e3f",
@@ -25,22 +24,22 @@ LIGHT: Final = {
 }
 DARK: Final = {
     "paper": "#14191d",
-    "card": "#1b2227",
-    "ink": "#e8eaea",
-    "muted": "#a7b1b7",
-    "accent": "#6cc5d6",
-    "edge": "#74808a",
-    "line": "#303a41",
-    "link": "#4d5a63",
-    "hover": "#263037",
-    "chosen": "#1d3d46",
-    "organisation": "#74b3e0",
-    "person": "#ee9c7f",
-    "country": "#8fc98f",
-    "region": "#bda3ea",
+    "raised": "#1c2329",
+    "ink": "#e9e6df",
+    "muted": "#a9b3ba",
+    "rule": "#313a41",
+    "edge": "#7f8a92",
+    "link": "#66727b",
+    "accent": "#8cc0e6",
+    "wash": "#22303b",
+    "organisation": "#6fb1e0",
+    "person": "#ef9077",
+    "country": "#88c48d",
+    "region": "#bba2ea",
 }
-"""The same names in both: text (`ink`, `muted`), grounds (`paper`, `card`, `hover`, `chosen`),
-`accent`, the `edge` of controls, `line` between rows, `link` between actors, and the kinds."""
+"""The same names in both: text (`ink`, `muted`, and `accent` for what can be followed), grounds
+(`paper`, `raised`, `wash`), the `edge` of controls, `rule` between rows, `link` between actors, and
+the kinds of actor."""
 
 
 def css() -> str:

@@ -20,7 +20,7 @@ from matplotlib.lines import Line2D
 from thbgraph import vocabulary as v
 from thbgraph.network import layout
 from thbgraph.network.measures import measure
-from thbgraph.network.model import KINDS
+from thbgraph.network.model import KINDS, TITLE
 from thbgraph.network.palette import LIGHT
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from thbgraph.network.model import Network
 
-TITLE: Final = "Who meets in events and initiatives"
 WIDEST: Final = 1500.0
 """Points that the drawing takes at most from side to side."""
 DOTS: Final = 150

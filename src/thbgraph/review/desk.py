@@ -16,7 +16,7 @@ from thbgraph import curated, facts, files, resources
 from thbgraph.builder import inputs
 from thbgraph.curated.names import Names
 from thbgraph.errors import CuratedError, DocumentError, OutputError, UnknownTermError
-from thbgraph.extract import extract
+from thbgraph.extraction import extract
 from thbgraph.facts.profiles import Known
 from thbgraph.model import Method, Review
 from thbgraph.progress import Silent

@@ -55,12 +55,12 @@ def _in_words(desk: Desk, slug: str) -> str:
     return next((label for label in labels if iris.slug(label) == slug), slug)
 
 
-def naming(desk: Desk, node: Node, evidence: Evidence) -> tuple[Evidence, str]:
+def naming(desk: Desk, node: Node, evidence: Evidence, words: str) -> tuple[Evidence, str]:
     """Return the evidence that names a node best, and its words for it.
 
-    Taken from the document of `evidence`, which is what remains where nothing names it: the
-    label itself goes before other words, a name before a reference, what comes first before what
-    comes later.
+    Taken from the document of `evidence`, which with its `words` is what remains where nothing was
+    read of the node: the label itself goes before other words, a name before a reference, what
+    comes first before what comes later.
     """
     found = []
     for fact in desk.merged.facts:
@@ -68,16 +68,16 @@ def naming(desk: Desk, node: Node, evidence: Evidence) -> tuple[Evidence, str]:
             if not isinstance(end, Node) or end.iri != node.iri:
                 continue
             for e in fact.evidence:
-                words = e.subject_mention if is_subject else e.object_mention
-                if e.document == evidence.document and words:
+                said = e.subject_mention if is_subject else e.object_mention
+                if e.document == evidence.document and said:
                     named = node.label.casefold() in e.quote.casefold()
-                    found.append((not named, bool(e.reason), e.start, e, words))
+                    found.append((not named, bool(e.reason), e.start, e, said))
     best = min(found, default=None)
     if best is None or best[0]:
         titled = _called_by_label(desk, node, evidence)
         if titled is not None:
             return titled, node.label
-    return (best[3], best[4]) if best else (evidence, "")
+    return (best[3], best[4]) if best else (replace(evidence, reason=""), words)
 
 
 def _called_by_label(desk: Desk, node: Node, evidence: Evidence) -> Evidence | None:

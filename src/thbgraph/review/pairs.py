@@ -13,6 +13,7 @@ from thbgraph.errors import CuratedError, ThbgraphError
 from thbgraph.facts.candidates import candidates
 from thbgraph.facts.profiles import nodes
 from thbgraph.review.cards import Page
+from thbgraph.review.walk import LAST
 from thbgraph.review.yamltext import ShapeError, Sheet, item
 
 if TYPE_CHECKING:
@@ -115,7 +116,14 @@ class Pairs:
     def run(self) -> str:
         """Walk until all is decided, skipped, or the curator quits; return what was done."""
         shown = None
-        while pending := self._pending():
+        while True:
+            pending = self._pending()
+            if not pending:
+                last = (self._ask(LAST) or "").strip().lower() if self._done else ""
+                if not last or not "undo".startswith(last):
+                    break
+                self._undo()
+                continue
             pair = pending[0]
             if pair != shown:
                 for line in self._card(pair, len(pending)):

@@ -70,7 +70,11 @@ class Scribe:
         """
         first = stated[0]
         if first.predicate in {v.TYPE, v.LABEL}:
-            self._introduce(first.subject, first.evidence, words)
+            best = (first.evidence, words)
+            if not words:
+                said = first.evidence.subject_mention
+                best = naming(self._desk, first.subject, first.evidence, said)
+            self._introduce(first.subject, *best)
             return
         passage, occurrence = self._find(first.evidence)
         kind = KIND[first.subject.type]
@@ -185,27 +189,27 @@ class Scribe:
     def _introduce_ends(self, claim: Claim) -> None:
         """Introduce what a claim speaks of, where no file does so."""
         self._keep_id(claim)
-        for node in (claim.subject, claim.object):
+        e = claim.evidence
+        for node, words in ((claim.subject, e.subject_mention), (claim.object, e.object_mention)):
             if not isinstance(node, Node) or node.type not in v.TYPES:
                 continue
             if node.iri not in self._introduced and self._desk.names.of(node.iri) is None:
-                self._introduce(node, claim.evidence)
+                self._introduce(node, *naming(self._desk, node, e, words))
 
-    def _introduce(self, node: Node, evidence: Evidence, words: str = "") -> None:
-        """Write a thing, with the passage of this document that names it best."""
+    def _introduce(self, node: Node, evidence: Evidence, words: str) -> None:
+        """Write a thing, with the passage that names it and its words there."""
         named = self._named(node)
-        best = (evidence, words) if words else naming(self._desk, node, evidence)
-        passage, occurrence = self._find(best[0])
+        passage, occurrence = self._find(evidence)
         thing: dict[str, object] = {KIND[node.type]: named.node.label}
         known = self._desk.names.of(node.iri)
         dated = node.type in _DATED
         if known is None and (dated or iris.mint(node.type, named.node.label) != node.iri):
             thing["id"] = node.iri.removeprefix(iris.BASE)
         mentions: dict[str, str] = {}
-        self._stand(mentions, "mention", named, passage, best[1])
+        self._stand(mentions, "mention", named, passage, words)
         thing |= mentions
-        if mentions and best[0].reason:
-            thing["because"] = best[0].reason
+        if mentions and evidence.reason:
+            thing["because"] = evidence.reason
         self._add("things", thing | quoted(passage, occurrence))
         self._introduced[node.iri] = named
 
@@ -225,7 +229,9 @@ class Scribe:
         try:
             self._text = self._text.identified(kind, label, id_)
         except ShapeError:
-            evidence, words = naming(self._desk, node, claim.evidence)
+            evidence, words = naming(
+                self._desk, node, claim.evidence, claim.evidence.subject_mention
+            )
             passage, occurrence = self._find(evidence)
             thing: dict[str, object] = {kind: label, "id": id_}
             mentions: dict[str, str] = {}

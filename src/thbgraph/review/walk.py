@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 SKIPPED: Final = ".skipped"
 """A file beside the curated ones: the ids of what was skipped, one a line."""
 _COMMANDS: Final = ("accept", "reject", "correct", "skip", "undo", "quit", "help")
+LAST: Final = "that was the last: undo, quit> "
 _ASK: Final = "accept, reject, correct, skip, undo, quit, help> "
 _HELP: Final = """\
   a [WORDS]      accept; WORDS of the quote stand for what the fact is about, where it is not named
@@ -74,7 +75,12 @@ class Walk:
     def run(self) -> str:
         """Walk until all is decided, skipped, or the curator quits; return what was done."""
         shown = None
-        while pending := self._pending():
+        while True:
+            pending = self._pending()
+            if not pending:
+                if self._undone_at_the_end():
+                    continue
+                break
             item = pending[0]
             if item != shown:
                 heading = f"{len(self._done) + 1} of {len(self._done) + len(pending)}"
@@ -95,6 +101,14 @@ class Walk:
             except ThbgraphError as problem:
                 self._show(f"not written: {problem.message}\n")
         return self._summary()
+
+    def _undone_at_the_end(self) -> bool:
+        """Whether there was a last answer and the curator took it back."""
+        answer = self._ask(LAST) if self._done else None
+        if answer is None or not answer.strip() or not "undo".startswith(answer.strip().lower()):
+            return False
+        self._undo()
+        return True
 
     def _pending(self) -> list[Item]:
         found = queue(self._desk, document=self._document, rule=self._rule, skipped=self._skipped)
@@ -145,7 +159,7 @@ class Walk:
         self._remember(self._skipped | set(item.ids))
         self._finish(_Done("skipped", item))
 
-    def _undo(self, _item: Item, _words: str) -> None:
+    def _undo(self, *_: object) -> None:
         if not self._done:
             self._show("there is nothing to undo\n")
             return

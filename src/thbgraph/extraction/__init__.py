@@ -1,0 +1,12 @@
+"""The rules at work: from a document to facts with their evidence, and a trace of how.
+
+extraction = extract(document, authority)
+extraction.facts   # tuple of thbgraph.model.Fact, method "rule"
+extraction.trace   # what was spotted, linked, referred, fired and refused
+"""
+
+from __future__ import annotations
+
+from thbgraph.extraction.engine import Extraction, extract
+
+__all__ = ["Extraction", "extract"]

@@ -1,0 +1,163 @@
+"""Pages made of several blocks: a heading, and below it the fields of what the heading names.
+
+Strategy: a short line that is no sentence, no field and no list item, and after which fields of an
+event stand ("When: …", "Venue: …"), is a heading. Two such headings make a page of blocks (a
+calendar, a programme of events); then each heading is an event of its own, and fields and
+sentences below it speak of that event, never of the page's title. A block whose heading says that
+the event is cancelled or postponed is read by nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+_FRAME: Final = frozenset(
+    {"dates", "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:hostedBy"}
+)
+"""Fields of which one is in every block."""
+_RULE: Final = re.compile(r"^[\s\-–—_=*·.#~]*$")
+_LONGEST: Final = 200
+_FEWEST: Final = 2
+_CALENDAR: Final = re.compile(
+    r"\b(?:calendar|agenda|programme of events|(?:upcoming|coming|future|forthcoming|past|previous|all|our|next|more) (?:events|seminars|"
+    r"trainings|conferences|meetings|courses)|^events|events$|what['’]s on)\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF: Final = re.compile(
+    r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE
+)
+_KIND: Final = re.compile(
+    r"^\s*(?:\(?\d{1,2}[.)]\s+|[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
+    re.IGNORECASE,
+)
+_ASIDE: Final = re.compile(
+    r"\s*\((?:module|part|day|week|level|group|online|hybrid|new|free|full|fully booked|closed)\b[^()]*\)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What stands below one heading, up to the next: `event` is None where it was called off."""
+
+    start: int
+    end: int
+    event: Entity | None
+
+    @property
+    def reason(self) -> str:
+        """Why what stands here speaks of the event."""
+        return f"the heading above names {self.event.label}" if self.event is not None else ""
+
+
+class Blocks:
+    """The blocks of one document; empty where the page is about one thing."""
+
+    def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None) -> None:
+        headings = _headings(grouped)
+        calendar = title is not None and bool(_CALENDAR.search(title.text))
+        if title is not None and not calendar:
+            headings = (
+                [h for h in headings if not (h.start <= title.start < h.end)]
+                if len(headings) > _FEWEST
+                else headings
+            )
+        self.all: tuple[Block, ...] = ()
+        if len(headings) < (1 if calendar else _FEWEST):
+            return
+        ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
+        self.all = tuple(
+            Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True)
+        )
+        for line in grouped:
+            block = self.of(line.start)
+            if block is not None:
+                for coded in line.sentences:
+                    discourse.scopes[coded.index] = block.event
+
+    def of(self, at: int) -> Block | None:
+        """Return the block in which the view's position `at` stands."""
+        return next((b for b in self.all if b.start <= at < b.end), None)
+
+
+def _headings(grouped: list[Line]) -> list[Line]:
+    found: list[Line] = []
+    last: Line | None = None
+    for line in grouped:
+        if _RULE.match(line.text):
+            continue
+        if line.properties and not (line.bullet and last is None):
+            if last is not None and set(line.properties) & _FRAME:
+                found.append(last)
+                last = None
+            elif set(line.properties) - {"none"}:
+                last = None
+            continue
+        last = line if _is_heading(line) else None
+    return found
+
+
+def _is_heading(line: Line) -> bool:
+    words = line.text.strip()
+    return (
+        bool(words)
+        and len(words) < _LONGEST
+        and (words[0].isupper() or words[0] in "“\"'‘«„0123456789")
+        and not re.search(r"[.:;,]$", words)
+    )
+
+
+def _end(grouped: list[Line], heading: Line) -> int:
+    """Return where the last block ends: before a paragraph after its fields that has no field."""
+    below = [line for line in grouped if line.start > heading.start]
+    fielded = [line for line in below if line.properties]
+    last = fielded[0] if fielded else heading
+    for line in below:
+        if line.properties or line.paragraph in {last.paragraph, last.paragraph + 1}:
+            last = line
+        else:
+            break
+    return last.end + 1
+
+
+def _event(heading: Line, discourse: Discourse) -> Entity | None:
+    mentions = heading.mentions
+    named = [m for m in mentions if m.kind is Kind.EVENT]
+    if _CALLED_OFF.search(heading.text):
+        for mention in named:
+            entity = discourse.of(mention)
+            if entity is not None and entity.sentence == heading.sentences[0].index:
+                entity.stated = False
+        return None
+    kind = _KIND.match(heading.text)
+    start = heading.start + (kind.end() if kind else 0)
+    words = _ASIDE.sub("", heading.text[start - heading.start :]).rstrip()
+    mention = Mention(Kind.EVENT, start, start + len(words), words)
+    titles = [m for m in (*mentions, *(p for n in named for p in n.parts)) if m.kind is Kind.TITLE]
+    if len(titles) == 1:
+        mention.name = titles[0].name
+    known = [
+        e
+        for m in named
+        if (e := discourse.of(m)) is not None and e.sentence == heading.sentences[0].index
+    ]
+    if len(known) == 1:
+        entity = known[0]
+        entity.label = mention.name or words
+        entity.mention = mention
+    else:
+        entity = discourse.begin_listed(mention, heading.sentences[0])
+        entity.head = named[0].head if named else ""
+    entity.type = v.EVENT
+    entity.stated = True
+    return entity

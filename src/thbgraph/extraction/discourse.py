@@ -1,0 +1,240 @@
+"""Who or what each mention of a document stands for: one `Entity` for a thing, however it is named.
+
+Strategy: sentences are read in order (the headline last, since it summarises what the text names
+in full). A name finds its entity by authority entry, by its words, or makes a new one; a
+description ("the conference", "the Task Force", "it") finds the latest entity that it fits, and
+the mention keeps the reason. Nothing is guessed: a description that fits nothing stays unresolved,
+and no fact is read from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction import linking
+from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.resolution import actors, events, presidencies, undertakings
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Authority, Entry
+
+
+class Discourse:
+    """The things of one document."""
+
+    def __init__(self, found: list[Coded], authority: Authority) -> None:
+        self.found = found
+        self.authority = authority
+        self.entities: list[Entity] = []
+        self.countries = linking.countries(found, authority)
+        self.by_iri: dict[str, Entity] = {}
+        self.by_name: dict[tuple[str, str], Entity] = {}
+        self._merged: dict[int, Entity] = {}
+        self.topic: Entity | None = None
+        """The undertaking whose own page this is."""
+        self.scopes: dict[int, Entity | None] = {}
+        """Sentences (by number) that stand below a heading, and the event that it names, if any."""
+
+    # Look-up ------------------------------------------------------------
+
+    def of(self, mention: Mention) -> Entity | None:
+        """Return what `mention` stands for, after all merges; None where nothing is known."""
+        return None if mention.entity is None else self.kept(mention.entity)
+
+    def kept(self, entity: Entity) -> Entity:
+        """Return the entity that `entity` was merged into, or itself."""
+        while id(entity) in self._merged:
+            entity = self._merged[id(entity)]
+        return entity
+
+    def live(self, type_: str) -> list[Entity]:
+        """Return the entities of a class, in the order of their first mention."""
+        return [e for e in self.entities if e.type == type_ and id(e) not in self._merged]
+
+    def merge(self, one: Entity, other: Entity) -> Entity:
+        """Record that two entities are one; the fuller keeps its label. Returns the one kept."""
+        keep, drop = (one, other) if _fullness(one) >= _fullness(other) else (other, one)
+        if keep is drop:
+            return keep
+        self._merged[id(drop)] = keep
+        keep.names |= drop.names
+        keep.modifiers |= drop.modifiers
+        keep.parent = keep.parent or drop.parent
+        keep.body = keep.body or drop.body
+        keep.sentence = min(keep.sentence, drop.sentence)
+        return keep
+
+    def main(self, type_: str, before: int | None = None) -> Entity | None:
+        """Return the thing of a class that the text is about: the first named (before sentence `before`)."""
+        candidates = [
+            e
+            for e in self.live(type_)
+            if e.stated and (before is None or e.main or e.sentence < before)
+        ]
+        marked = [e for e in candidates if e.main]
+        # What is only mentioned as the frame of something else is not what the text is about.
+        spoken = [e for e in candidates if e.mention is None or e.mention.rule != "mentioned"]
+        return next(iter([*marked, *spoken]), None)
+
+    # Resolution ------------------------------------------------------------
+
+    def resolve(self, headline: set[int]) -> None:
+        """Give every mention its entity."""
+        for coded in self.found:
+            for mention in coded.all(Kind.INITIATIVE) if coded.index in headline else ():
+                if mention.rule == "page":
+                    mention.entity = self.topic = self.entity(mention, coded, title=True)
+        ordered = [c for c in self.found if c.index not in headline] + [
+            c for c in self.found if c.index in headline
+        ]
+        for coded in ordered:
+            for mention in _inside_out(coded.all()):
+                if mention.kind is Kind.PRONOUN:
+                    continue
+                if mention.entity is None:
+                    mention.entity = self.entity(mention, coded, title=coded.index in headline)
+                if mention.entity is not None and coded.index not in headline:
+                    mention.entity.last = max(mention.entity.last, coded.index)
+
+    def entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+        """Return what a mention stands for, making a new thing where it names one; else None."""
+        if mention.kind is Kind.EVENT:
+            return events.event(self, mention, coded, title=title)
+        if mention.kind is Kind.INITIATIVE:
+            return undertakings.initiative(self, mention, coded)
+        if mention.kind is Kind.PRESIDENCY:
+            return presidencies.presidency(self, mention, coded)
+        if mention.kind is Kind.PERSON:
+            return actors.person(self, mention, coded)
+        if mention.kind is Kind.ORGANISATION:
+            return actors.organisation(self, mention, coded)
+        if mention.kind in {Kind.COUNTRY, Kind.REGION, Kind.ADJECTIVE} and mention.entries:
+            return self.listed(mention.entries[0], mention, coded)
+        if mention.kind is Kind.PLACE:
+            if mention.entries:
+                return self.listed(mention.entries[0], mention, coded)
+            return self.named(v.PLACE, mention.text, mention, coded)
+        return None
+
+    def place(self, mention: Mention, coded: Coded) -> Entity | None:
+        """Return the place that a name or an organisation's house stands for."""
+        words = mention.text
+        known = self.authority.find(words, type_=v.PLACE)
+        if known:
+            return self.listed(known[0], mention, coded)
+        return self.named(v.PLACE, words, mention, coded)
+
+    def actor(self, mention: Mention, coded: Coded) -> Entity | None:
+        """Return the organisation that capitalised words of no known kind name."""
+        return self.named(v.ORGANISATION, mention.text, mention, coded)
+
+    def begin(self, type_: str, mention: Mention) -> Entity:
+        """Return a new thing that the headline's words name."""
+        entity = Entity(type_, tidy(mention.text), mention=mention, sentence=0, last=0)
+        entity.names.add(key(entity.label))
+        self.entities.append(entity)
+        return entity
+
+    def begin_listed(self, mention: Mention, coded: Coded) -> Entity:
+        """Return a new event that a line of a list names."""
+        label = mention.name or tidy(mention.text)
+        entity = self.new(v.EVENT, tidy(label), mention, coded)
+        entity.head = mention.head
+        mention.entity = entity
+        return entity
+
+    def new(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+        """Begin a thing of class `type_` that `mention` names."""
+        entity = Entity(type_, label, mention=mention, sentence=coded.index, last=coded.index)
+        entity.names.add(key(label))
+        self.entities.append(entity)
+        return entity
+
+    def listed(self, entry: Entry, mention: Mention, coded: Coded) -> Entity:
+        """Return the thing that is an authority entry, begun at its first mention."""
+        if entry.iri not in self.by_iri:
+            entity = self.new(entry.type, entry.label, mention, coded)
+            entity.entry = entry
+            entity.head = mention.head
+            self.by_iri[entry.iri] = entity
+        entity = self.by_iri[entry.iri]
+        entity.names.add(key(mention.text))
+        return entity
+
+    def named(self, type_: str, label: str, mention: Mention, coded: Coded) -> Entity:
+        """Return the thing of this class and label, begun at its first mention."""
+        known = self.by_name.get((type_, key(label)))
+        if known is None:
+            known = self.new(type_, label, mention, coded)
+            known.head = mention.head
+            self.by_name[type_, key(label)] = known
+        return known
+
+    def recent(self, type_: str) -> list[Entity]:
+        """Return the things of a class, the one mentioned last first."""
+        return sorted(self.live(type_), key=lambda e: (-e.last, e.sentence))
+
+    def latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
+        """Return the thing of a class that the sentences just before name, subjects first."""
+        before = [c for c in self.found if coded.index - 2 <= c.index < coded.index]
+        for earlier in reversed(before):
+            for candidate in reversed(_flat(earlier.all())):
+                entity = self.of(candidate)
+                if entity is not None and entity.type == type_ and candidate in earlier.all():
+                    mention.reason = f"“{mention.text}” is {entity.label}, {why}"
+                    return entity
+            for candidate in reversed(_flat(earlier.all())):
+                entity = self.of(candidate)
+                if entity is not None and entity.type == type_:
+                    mention.reason = f"“{mention.text}” is {entity.label}, {why}"
+                    return entity
+        return None
+
+    # Pronouns ------------------------------------------------------------
+
+    def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
+        """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
+        inside = [m for m in coded.all() if m.end <= mention.start]
+        spans = [inside] if inside else []
+        earlier = [
+            c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
+        ]
+        spans += [c.all() for c in reversed(earlier[-2:])]
+        for mentions in spans:
+            for candidate in mentions:
+                entity = self.of(candidate)
+                kinds = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
+                if v.ORGANISATION in types:
+                    kinds.add(Kind.ORGANISATION)
+                if candidate.kind in kinds and entity is not None:
+                    if entity.type in types:
+                        mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
+                        return entity
+                    return None
+        if v.EVENT in types and len(self.live(v.EVENT)) >= 1:
+            entity = self.live(v.EVENT)[0]
+            mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
+            return entity
+        return None
+
+
+def _inside_out(mentions: list[Mention]) -> list[Mention]:
+    ordered: list[Mention] = []
+    for mention in mentions:
+        inner = [*mention.parts]
+        inner += [o for p in mention.posts if (o := p.org) is not None and o not in inner]
+        ordered += [m for m in _inside_out(inner) if m not in ordered]
+        ordered.append(mention)
+    return ordered
+
+
+def _flat(mentions: list[Mention]) -> list[Mention]:
+    return [inner for m in mentions for inner in (m, *_flat(list(m.parts)))]
+
+
+def _fullness(entity: Entity) -> tuple[int, int, int]:
+    titled = int(bool(entity.mention and entity.mention.name))
+    return (titled, len(entity.label.split()) > 1, -entity.sentence)

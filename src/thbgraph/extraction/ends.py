@@ -1,0 +1,84 @@
+"""The two ends of a claim: things or values, with the words that name them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import iris
+from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
+from thbgraph.extraction.entities import Entity
+from thbgraph.model import Node, PartialDate
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.mentions import Coded, Mention
+
+_OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
+"""Kinds of date that bound a period, and so date no meeting."""
+_DAY: Final = 2
+"""Hyphens in a date that states the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a claim: a thing or a value, the words that name it, and why it is meant."""
+
+    value: Entity | PartialDate | str
+    words: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A claim between things of the discourse, before nodes are made of them."""
+
+    subject: End
+    predicate: str
+    object: End
+    sentence: Coded
+    rule: str
+
+
+def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:
+    """Return the words that a text slot matched; with `many`, one for each item of a list."""
+    start, end = match.span(slot)
+    if start == end:
+        return []
+    begin, stop = coded.view_span(start, end)
+    whole = coded.source[begin:stop].strip(" ,.:;")
+    if not many:
+        return [
+            re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
+        ]
+    parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
+    cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
+    return [p for p in cleaned if len(p) > 3]
+
+
+def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:
+    """Return the date that a mention gives for `predicate`; with `dates`, only bounds it states."""
+    found = mention.date
+    if found is None:
+        return []
+    words = mention.text
+    wanted = found.start if predicate == "thb:startDate" else found.end
+    if not dates:
+        wanted = wanted or found.start or found.end
+    elif found.kind in _OPEN and any(
+        isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects
+    ):
+        return []
+    elif found.kind is DateKind.POINT and predicate == "thb:endDate":
+        eventful = any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects)
+        if not eventful or wanted is None or wanted.value.count("-") < _DAY:
+            return []
+    if wanted is None:
+        return []
+    return [End(wanted, words, wanted.reason)]
+
+
+def concept(label: str) -> Node:
+    """Return the node of a priority."""
+    return Node(iris.mint(v.CONCEPT, f"priority {label}"), v.CONCEPT, label)

@@ -1,0 +1,288 @@
+"""One document through all layers: spot, resolve, apply rules, link, gate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules
+from thbgraph.extraction.discourse import Discourse
+from thbgraph.extraction.ends import End, Relation, concept
+from thbgraph.extraction.entities import Entity
+from thbgraph.extraction.gates import Claim, Gates, text_value
+from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.relations import Index, Matcher
+from thbgraph.extraction.spotting import spot
+from thbgraph.extraction.trace import Trace
+from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
+from thbgraph.text import View
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Authority
+    from thbgraph.extraction.mentions import Coded
+    from thbgraph.model import Document, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What the rules read in one document, and how they came to it."""
+
+    facts: tuple[Fact, ...]
+    trace: Trace = field(default_factory=Trace, compare=False, repr=False)
+
+
+@cache
+def _index() -> Index:
+    return Index(rules.load())
+
+
+def extract(
+    document: Document, authority: Authority, ruleset: tuple[rules.Rule, ...] | None = None
+) -> Extraction:
+    """Return the facts that the rules read in `document`, sorted, each with its evidence.
+
+    `ruleset` defaults to the rules that ship with the package. Deterministic: the same document,
+    authority and rules give the same facts.
+    """
+    trace = Trace()
+    if document.language != "en":
+        return Extraction((), trace)
+    view = View.of(document.text)
+    found = spot(view, document, authority)
+    for coded in found:
+        trace.sentences.append((view.raw(Span(coded.start, coded.end)), coded.readable()))
+    discourse = Discourse(found, authority)
+    headline = _headline(document, view, found)
+    discourse.resolve(headline)
+    grouped = lines.group(found)
+    relations: list[Relation] = []
+    matcher = Matcher(discourse, _index() if ruleset is None else Index(ruleset), trace)
+    title = _title(document, view)
+    layer = fields.Fields(discourse, grouped, title, headline)
+    for line in grouped:
+        intrinsic.label_posts(line, fields.post_label(line))
+    unsafe = {c.index for line in grouped if "none" in line.properties for c in line.sentences}
+    for coded in found:
+        relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
+        relations += matcher.read(coded)
+        relations += milestones.read(coded, discourse)
+    relations += layer.read()
+    return Extraction(_facts(relations, discourse, document, view, trace), trace)
+
+
+def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
+    if document.title is None:
+        return set()
+    title = view.view(document.title)
+    return {c.index for c in found if title.overlaps(Span(c.start, c.end))}
+
+
+def _title(document: Document, view: View) -> Mention | None:
+    if document.title is None:
+        return None
+    span = view.view(document.title)
+    return Mention(Kind.TITLE, span.start, span.end, view.text[span.start : span.end])
+
+
+def _facts(
+    relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
+) -> tuple[Fact, ...]:
+    settled = [_settled(r, discourse) for r in relations]
+    settled = _within_range(_roles(settled))
+    _date(settled)
+    gates = Gates(document, view)
+    nodes: dict[int, Node] = {}
+    for relation in settled:
+        claim = _claim(relation, nodes)
+        if claim is not None:
+            gates.take(claim)
+    for relation in settled:
+        _introduce(relation, nodes, gates)
+    for claim, why in gates.refused:
+        what = f"{claim.subject.label} {claim.predicate} {claim.object.label if isinstance(claim.object, Node) else claim.object.text}"
+        trace.add(-1, "refused", what, why, claim.rule)
+    for entity in discourse.entities:
+        how = "authority entry" if entity.entry is not None else "new"
+        trace.add(entity.sentence, "linked", entity.label, how)
+    for coded in discourse.found:
+        for mention in coded.mentions.values():
+            if mention.reason:
+                trace.add(coded.index, "referred", mention.text, mention.reason)
+    return tuple(sorted(gates.facts.values(), key=lambda f: f.sort_key))
+
+
+def _settled(relation: Relation, discourse: Discourse) -> Relation:
+    """Return the relation with merged things in place of those they were merged into."""
+    ends = []
+    for end in (relation.subject, relation.object):
+        value = end.value
+        if isinstance(value, Entity):
+            kept = discourse.kept(value)
+            if kept is not value:
+                end = End(kept, end.words, end.reason or f"the same as {value.label}")  # noqa: PLW2901
+        ends.append(end)
+    return Relation(ends[0], relation.predicate, ends[1], relation.sentence, relation.rule)
+
+
+_BOUNDS: Final = ("thb:startDate", "thb:endDate")
+
+
+def _within_range(relations: list[Relation]) -> list[Relation]:
+    """Leave out days inside an event's stated range: what happened on its second day."""
+    bounds: dict[tuple[int, int, str], dict[str, str]] = {}
+    for r in relations:
+        subject, date = r.subject.value, r.object.value
+        held = isinstance(subject, Entity) and subject.type == v.EVENT
+        if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
+            where = (id(subject), r.sentence.index, r.object.words)
+            bounds.setdefault(where, {})[r.predicate] = date.value
+    ranges: dict[int, list[tuple[str, str]]] = {}
+    for (subject_id, _, _), ends in bounds.items():
+        pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
+        if "" not in pair and pair[0] < pair[1]:
+            ranges.setdefault(subject_id, []).append(pair)
+    return [r for r in relations if not _inside(r, ranges)]
+
+
+def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
+    date = relation.object.value
+    if relation.predicate not in _BOUNDS or not isinstance(date, PartialDate):
+        return False
+    at = _BOUNDS.index(relation.predicate)
+    return any(
+        pair[0] <= date.value <= pair[1] and date.value != pair[at]
+        for pair in ranges.get(id(relation.subject.value), [])
+    )
+
+
+_APART: Final = frozenset({"event-with-support-before"})
+"""Rules whose actor stands in a list before the verb without being its subject."""
+
+
+def _roles(relations: list[Relation]) -> list[Relation]:
+    """Keep each person's most telling role at an event.
+
+    Who opens it is not listed as a speaker again, nor who speaks as a participant; who cooperates
+    is a partner, not an organiser.
+    """
+    rank = ("thb:openedBy", "thb:speaker", "thb:participant")
+    partners = {
+        (id(r.subject.value), id(r.object.value))
+        for r in relations
+        if r.predicate == "thb:partner" or r.rule in _APART
+    }
+    best: dict[tuple[int, int], int] = {}
+    for r in relations:
+        if (
+            r.predicate in rank
+            and isinstance(r.object.value, Entity)
+            and r.object.value.type == v.PERSON
+        ):
+            pair = (id(r.subject.value), id(r.object.value))
+            best[pair] = min(best.get(pair, len(rank)), rank.index(r.predicate))
+    return [
+        r
+        for r in relations
+        if _best(r, rank, best)
+        and not (
+            r.predicate == "thb:organisedBy"
+            and (id(r.subject.value), id(r.object.value)) in partners
+        )
+    ]
+
+
+def _best(relation: Relation, rank: tuple[str, ...], best: dict[tuple[int, int], int]) -> bool:
+    least = best.get((id(relation.subject.value), id(relation.object.value)))
+    return (
+        relation.predicate not in rank or least is None or rank.index(relation.predicate) == least
+    )
+
+
+def _date(relations: list[Relation]) -> None:
+    """Give events and presidencies the start that qualifies their IRI."""
+    for relation in relations:
+        subject = relation.subject.value
+        if (
+            relation.predicate == "thb:startDate"
+            and isinstance(subject, Entity)
+            and isinstance(relation.object.value, PartialDate)
+        ):
+            subject.start = subject.start or relation.object.value
+
+
+def _node(entity: Entity, nodes: dict[int, Node]) -> Node:
+    if id(entity) not in nodes:
+        nodes[id(entity)] = linking.node(entity)
+    return nodes[id(entity)]
+
+
+def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
+    subject = relation.subject.value
+    if not isinstance(subject, Entity) or not subject.stated:
+        return None
+    value = relation.object.value
+    edtf = ""
+    appointment = ""
+    end: Node | Value
+    if isinstance(value, Entity):
+        if not value.stated:
+            return None
+        end = _node(value, nodes)
+    elif isinstance(value, PartialDate):
+        end = Value(value.value, value.datatype)
+        edtf = value.edtf
+    elif relation.predicate == "thb:hasPriority":
+        end = concept(value)
+    else:
+        end = text_value(value)
+    reasons = dict.fromkeys(r for r in (relation.subject.reason, relation.object.reason) if r)
+    node = _node(subject, nodes)
+    if relation.predicate in {"thb:holdsPost", "thb:affiliatedWith", "thb:chairOf"}:
+        appointment = digest(
+            node.iri, relation.sentence.source[relation.sentence.start : relation.sentence.end]
+        )
+    return Claim(
+        node,
+        relation.predicate,
+        end,
+        relation.sentence.start,
+        relation.sentence.end,
+        relation.rule,
+        relation.subject.words,
+        relation.object.words,
+        "; ".join(reasons),
+        edtf,
+        appointment,
+    )
+
+
+def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None:
+    """State class and label of both ends, where the sentence names them."""
+    for end in (relation.subject, relation.object):
+        entity = end.value
+        if not isinstance(entity, Entity) or id(entity) not in nodes:
+            continue
+        node = nodes[id(entity)]
+        sentence = relation.sentence
+        for predicate, value in (
+            (v.TYPE, class_node(node.type)),
+            (v.LABEL, text_value(node.label)),
+        ):
+            end_name = value.iri if isinstance(value, Node) else value.text
+            if (node.iri, predicate, end_name) in gates.facts:
+                continue
+            gates.take(
+                Claim(
+                    node,
+                    predicate,
+                    value,
+                    sentence.start,
+                    sentence.end,
+                    relation.rule,
+                    end.words,
+                    "",
+                    end.reason,
+                )
+            )

@@ -1,0 +1,354 @@
+"""Pages made of fields and lists: "Venue: …", "Project partners:" with bullets, lists of events.
+
+Strategy: the document is read line by line. A line "Label: value" whose label `fields.yaml` knows
+states the label's property of what the page is about; a label that stands alone governs the list
+below it. In a list, a line that has a date and names an event, a title or a place is an event of
+its own ("– Kick-off meeting: Rostock, 10–11 February 2015").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import listed, venues
+from thbgraph.extraction.blocks import Blocks
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.lines import BULLET, TIMED, Line
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+_UNSURE: Final = re.compile(
+    r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
+)
+_EVENTFUL: Final = frozenset(
+    {
+        "thb:heldIn",
+        "thb:organisedBy",
+        "thb:hostedBy",
+        "thb:openedBy",
+        "thb:speaker",
+        "thb:participant",
+        "thb:underPresidency",
+    }
+)
+_INITIATED: Final = frozenset(
+    {
+        "thb:ledBy",
+        "thb:initiatedBy",
+        "thb:approvedBy",
+        "thb:covers",
+        "thb:alignedWith",
+        "thb:succeeds",
+    }
+)
+_NAMING: Final = frozenset(
+    {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
+)
+_FEWEST: Final = 2
+"""Fields that make a page a page of fields."""
+_LONGEST_VALUE: Final = 500
+
+
+class Fields:
+    """Reads the fields of one document."""
+
+    def __init__(
+        self, discourse: Discourse, grouped: list[Line], title: Mention | None, headline: set[int]
+    ) -> None:
+        self.discourse = discourse
+        self.lines = grouped
+        self.headline = headline
+        stated = [
+            p
+            for line in grouped
+            for p in dict.fromkeys(line.properties)
+            if p not in {"none", "post"}
+        ]
+        labels = {line.label for line in grouped if set(line.properties) - {"none", "post"}}
+        self.page = len(labels) >= _FEWEST
+        self.blocks = Blocks(discourse, grouped, title)
+        self.subject, self.reason = self._subject(stated, title)
+
+    def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
+        """Return what the page is about: what its headline names, else what its fields suit."""
+        eventful = sum(p in _EVENTFUL for p in stated)
+        initiated = sum(p in _INITIATED for p in stated)
+        for coded in self.discourse.found:
+            if coded.index not in self.headline:
+                continue
+            for mention in coded.all(Kind.INITIATIVE, Kind.EVENT):
+                entity = self.discourse.of(mention)
+                fits = entity is not None and (entity.type == v.EVENT or initiated or not eventful)
+                if entity is not None and fits:
+                    entity.main = True
+                    return entity, f"the page is about {entity.label}"
+        if self.page and eventful > initiated and title is not None:
+            main = self.discourse.main(v.EVENT)
+            if main is not None and main.mention is not None and main.mention.name:
+                return main, f"the page is about {main.label}"
+            entity = self.discourse.begin(v.EVENT, title)
+            entity.main = True
+            return entity, f"the page is about {entity.label}"
+        type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
+        main = self.discourse.main(type_) or self.discourse.main(v.EVENT)
+        return main, f"the page is about {main.label}" if main is not None else ""
+
+    def read(self) -> list[Relation]:
+        """Return what fields and lists state."""
+        found: list[Relation] = []
+        current: tuple[Entity, int] | None = None
+        for line in self.lines:
+            block = self.blocks.of(line.start)
+            if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
+                continue
+            if _UNSURE.search(line.text):
+                continue
+            if line.properties and current is not None and line.paragraph == current[1]:
+                found += listed.field(line, current[0], self.discourse)
+            elif line.properties:
+                found += self._field(line)
+            elif (
+                TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT
+            ):
+                found += self._timed(line)
+            event = listed.event(line, self.discourse)
+            if event is not None:
+                current = (event, line.paragraph)
+            if event is not None and not (set(line.properties) - {"none"}):
+                found += listed.read(line, event, self.discourse, self._whole())
+        return found
+
+    def _whole(self) -> tuple[Entity | None, str]:
+        for series in self.discourse.live(v.INITIATIVE):
+            if series.head.endswith("series"):
+                return series, f"the list is of {series.label}"
+        first = self.discourse.main(v.INITIATIVE)
+        if first is not None and first.sentence <= 1:
+            return first, f"the page begins with {first.label}"
+        if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
+            return None, ""
+        return self.subject, self.reason
+
+    def _field(self, line: Line) -> list[Relation]:
+        found: list[Relation] = []
+        for name in line.properties:
+            if name in {"none", "post"}:
+                continue
+            found += self._stated(line, name)
+        return found
+
+    def _stated(self, line: Line, name: str) -> list[Relation]:
+        subject, reason = self._of(name, line)
+        if (
+            self.blocks.of(line.start) is None
+            and name in {"dates", "thb:startDate", "thb:endDate"}
+            and re.search(
+                r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
+            )
+        ):
+            subject = (
+                self.subject
+                if self.subject is not None and self.subject.type == v.INITIATIVE
+                else self.discourse.main(v.INITIATIVE)
+            )
+            reason = f"the page is about {subject.label}" if subject is not None else ""
+        sentence = line.sentences[-1]
+        rule = f"field-{name.removeprefix('thb:').lower()}"
+        if subject is None or (
+            not self.page
+            and name != "thb:hasPriority"
+            and subject.type == v.EVENT
+            and not self._about(line)
+        ):
+            return []
+        end = End(subject, "", reason)
+        if name == "dates":
+            ends = [
+                (p, e)
+                for m in line.mentions
+                if m.kind is Kind.DATE
+                for p in ("thb:startDate", "thb:endDate")
+                for e in dated(m, p, [end], dates=True)
+            ]
+            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends[:2]]
+        if name in {"thb:startDate", "thb:endDate"}:
+            return [
+                Relation(end, name, e, sentence, rule)
+                for m in line.mentions
+                if m.kind is Kind.DATE
+                for e in dated(m, name, [end], dates=False)
+            ][:1]
+        if name == "thb:hasPriority":
+            return self._priority(line, end, rule)
+        allowed = v.FACT_PROPERTIES[name]
+        if name in {"thb:chairOf", "thb:memberOf"}:
+            listed_actors = [
+                Relation(End(e, m.text, m.reason), name, end, c, rule)
+                for c in line.sentences
+                for m, e in self._values(line, c, allowed.subjects, name)
+                if subject.type in allowed.objects
+            ]
+            return listed_actors if name == "thb:memberOf" else self._chair(line, listed_actors)
+        if subject.type not in allowed.subjects:
+            return []
+        if name == "thb:heldIn":
+            return [
+                Relation(end, name, End(e, m.text, m.reason), c, rule)
+                for c, m, e in venues.read(line, self.discourse)
+            ]
+        return [
+            Relation(end, name, End(e, m.text, m.reason), c, rule)
+            for c in line.sentences
+            for m, e in self._values(line, c, allowed.objects, name)
+        ]
+
+    def _chair(self, line: Line, found: list[Relation]) -> list[Relation]:
+        """Return the first in a chair's field; what follows is where they come from."""
+        first = next((m for m in line.mentions if m.start >= line.value_start), None)
+        if first is None or first.kind is not Kind.NAME:
+            return found[:1]
+        if len(first.text.split()) < _FEWEST or not found:
+            return []
+        subject, rule, coded = found[0].object, found[0].rule, found[0].sentence
+        person = self.discourse.named(v.PERSON, first.text, first, coded)
+        end = End(person, first.text)
+        made = [Relation(end, "thb:chairOf", subject, coded, rule)]
+        at = next((m for m in line.mentions if m.kind is Kind.ORGANISATION), None)
+        org = self.discourse.of(at) if at is not None else None
+        if at is not None and org is not None and org.type == v.ORGANISATION:
+            home = End(org, at.text, at.reason)
+            made.append(Relation(end, "thb:affiliatedWith", home, coded, rule))
+        return made
+
+    def _about(self, line: Line) -> bool:
+        return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE
+
+    def _of(self, name: str, line: Line) -> tuple[Entity | None, str]:
+        """Return the thing that a property of this page is said of."""
+        block = self.blocks.of(line.start)
+        if block is not None:
+            return block.event, block.reason
+        if name in {"thb:chairOf", "thb:memberOf"}:
+            if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
+                return None, ""
+            main = self.discourse.main(v.ORGANISATION)
+            return main, f"the page is about {main.label}" if main else ""
+        if name == "thb:hasPriority":
+            main = self.discourse.main(v.PRESIDENCY)
+            return main, f"the text is about the {main.label}" if main else ""
+        if name == "thb:covers" and self.subject is not None and self.subject.type == v.EVENT:
+            return None, ""
+        if (
+            name in v.FACT_PROPERTIES
+            and self.subject is not None
+            and self.subject.type not in v.FACT_PROPERTIES[name].subjects
+        ):
+            type_ = v.INITIATIVE if v.INITIATIVE in v.FACT_PROPERTIES[name].subjects else v.EVENT
+            main = self.discourse.main(type_)
+            return main, f"the page is about {main.label}" if main else ""
+        return self.subject, self.reason
+
+    def _priority(self, line: Line, end: End, rule: str) -> list[Relation]:
+        if not line.bullet:
+            return []
+        bullet = BULLET.match(line.text)
+        words = line.text[bullet.end() :] if bullet else line.text
+        label = re.sub(
+            r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,")
+        )
+        label = re.sub(r",?\s+and$", "", label)
+        return (
+            [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)]
+            if len(label) > 3
+            else []
+        )
+
+    def _values(
+        self, line: Line, coded: Coded, types: frozenset[str], name: str
+    ) -> list[tuple[Mention, Entity]]:
+        found: list[tuple[Mention, Entity]] = []
+        for mention in coded.all():
+            if mention.start < line.value_start:
+                continue
+            bracketed = coded.source[mention.start - 1 : mention.start] == "("
+            if found and name in _NAMING and mention.kind is Kind.COUNTRY and bracketed:
+                continue
+            if (
+                name in _NAMING
+                and mention.kind in {Kind.NAME, Kind.COUNTRY}
+                and (whole := _segment(coded, mention))
+            ):
+                entity: Entity | None = self.discourse.named(v.ORGANISATION, whole, mention, coded)
+            else:
+                entity = listed.value(mention, coded, types, self.discourse)
+            if entity is not None and entity.type in types:
+                found.append((mention, entity))
+        if name in {"thb:partner", "thb:organisedBy"}:
+            found = [(m, e) for m, e in found if e.type != v.PERSON]
+        return found
+
+    def _timed(self, line: Line) -> list[Relation]:
+        """Return who opens and who speaks, by a line of a programme: "10.00 Opening: …"."""
+        if self.subject is None:
+            return []
+        words = line.text[TIMED.match(line.text).end() :].lower()  # type: ignore[union-attr]
+        if re.match(r"(?:moderat|chair|registration|coffee|lunch|break|dinner)", words):
+            return []
+        opening = re.match(r"(?:opening|welcome|welcoming|introduction)", words)
+        name = "thb:openedBy" if opening else "thb:speaker"
+        end = End(self.subject, "", self.reason)
+        return [
+            Relation(end, name, End(e, m.text, m.reason), c, "field-programme")
+            for c in line.sentences
+            for m in c.all(Kind.PERSON)
+            if (e := self.discourse.of(m)) is not None
+        ]
+
+
+def _segment(coded: Coded, mention: Mention) -> str:
+    """Return the whole list item around a name, where it is more than the mention and one name."""
+    source = coded.source
+    before = max(
+        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n")
+    )
+    start = max(before + 1, coded.start)
+    stops = [
+        at
+        for mark in (",", ";", "\n", " (")
+        if (at := source.find(mark, mention.end, coded.end)) >= 0
+    ]
+    end = min(stops, default=coded.end)
+    words = source[start:end].strip(" .•–-*")
+    inner = [m for m in coded.all() if start <= m.start and m.end <= end]
+    several = len(inner) > 1 and inner[0] is mention
+    fits = (
+        words[:1].isupper()
+        and 1 < len(words.split()) <= 8
+        and not any(m.kind is Kind.ORGANISATION for m in inner)
+    )
+    return (
+        re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
+    )
+
+
+def _sentence(line: Line, words: str) -> Coded:
+    return next(
+        (c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0]
+    )
+
+
+def post_label(line: Line) -> str:
+    """Return the post that a field's label gives the person behind it ("Project manager: …")."""
+    folded = line.label.lower().strip()
+    last = folded.split()[-1] if folded else ""
+    return (
+        line.label.strip()
+        if "post" in line.properties and last in lex.word_set("post_heads")
+        else ""
+    )

@@ -1,0 +1,338 @@
+"""What a mention states by its own words: a person's post, a body's parent, a project's years."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
+from thbgraph.extraction import guards
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.ends import End, Relation
+from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+    from thbgraph.extraction.trace import Trace
+
+_STAGES: Final = frozenset(
+    {"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"}
+)
+"""Modifiers by which a project's own events go."""
+_CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
+"""Unions whose institutions carry the name without the text saying that they are its parts."""
+
+
+def label_posts(line: Line, title: str) -> None:
+    """Give a person behind a field's label ("Project manager: …") the post that the label names."""
+    if not title:
+        return
+    for coded in line.sentences:
+        for mention in coded.all(Kind.PERSON):
+            if not mention.posts and mention.start >= line.value_start:
+                org = mention.orgs[0] if mention.orgs else None
+                mention.posts = (Post(title, line.start, line.start + len(title), org),)
+
+
+def read(
+    coded: Coded, discourse: Discourse, trace: Trace, *, contact: bool = False
+) -> list[Relation]:
+    """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
+    found: list[Relation] = []
+    text = coded.text.lower()
+    cancelled = bool(guards.compiled("cancellation").search(text))
+    for at, char in enumerate(coded.text):
+        mention = coded.mentions.get(char)
+        if mention is None:
+            continue
+        for inner in _all(mention):
+            if inner.kind is Kind.PERSON:
+                if contact:
+                    trace.add(
+                        coded.index,
+                        "refused",
+                        inner.text,
+                        "no person: a credit or a contact",
+                        "person-post",
+                    )
+                    continue
+                found += _posts(inner, coded, discourse, at, trace)
+            elif inner.kind is Kind.ORGANISATION:
+                found += _parents(inner, coded, discourse)
+            elif inner.kind is Kind.PRESIDENCY:
+                found += _presidency(inner, coded, discourse)
+            elif inner.kind is Kind.INITIATIVE:
+                found += _period(inner, coded, discourse)
+            elif inner.kind is Kind.EVENT and not cancelled and inner is mention:
+                found += _event(inner, coded, discourse)
+    return found
+
+
+def _paragraph_initiative(coded: Coded, discourse: Discourse) -> Entity | None:
+    """Return the undertaking with which the paragraph begins, where it begins with one."""
+    for other in discourse.found:
+        if other.paragraph == coded.paragraph and other.index < coded.index:
+            first = other.all()[:1]
+            entity = discourse.of(first[0]) if first else None
+            return entity if entity is not None and entity.type == v.INITIATIVE else None
+    return None
+
+
+def _all(mention: Mention) -> list[Mention]:
+    inner = [m for p in mention.parts for m in _all(p)]
+    extra = [
+        o
+        for p in mention.posts
+        if (o := p.org) is not None and o not in inner and o not in mention.parts
+    ]
+    return [mention, *inner, *(m for o in extra for m in _all(o))]
+
+
+def _needs_body(title: str) -> bool:
+    """Whether a post is a public one only at a body that the text names: "director", "lawyer"."""
+    return title.lower().split()[-1] in lex.word_set("posts_at_a_body") and title[:1].islower() | (
+        len(title.split()) == 1
+    )
+
+
+def _posts(
+    mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
+) -> list[Relation]:
+    person = discourse.of(mention)
+    if person is None or not (mention.posts or mention.orgs):
+        return []
+    bodiless = bool(mention.posts) and all(
+        p.org is None and _needs_body(p.title) for p in mention.posts
+    )
+    why = (
+        "a post at no body that the text names"
+        if bodiless
+        else guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+    )
+    if why:
+        person.stated = False
+        trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")
+        return []
+    subject = End(person, mention.name, mention.reason)
+    found = []
+    if not mention.posts:
+        bodies = [
+            (o, b)
+            for o in mention.orgs
+            if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION
+        ]
+        found += [
+            Relation(
+                subject,
+                "thb:affiliatedWith",
+                End(b, o.text, o.reason),
+                coded,
+                "person-of-organisation",
+            )
+            for o, b in bodies[:1]
+        ]
+    for post in mention.posts:
+        org = discourse.of(post.org) if post.org is not None else None
+        body = org if org is not None and org.type == v.ORGANISATION else None
+        if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
+            found.append(
+                Relation(
+                    subject,
+                    "thb:chairOf",
+                    End(body, post.org.text, post.org.reason),
+                    coded,
+                    "person-chair",
+                )
+            )
+            continue
+        found.append(
+            Relation(
+                subject,
+                "thb:holdsPost",
+                End(post.title, coded.source[post.start : post.end]),
+                coded,
+                "person-post",
+            )
+        )
+        if body is not None and post.org is not None:
+            words = post.org.text if post.org.head != "its" else ""
+            found.append(
+                Relation(
+                    subject,
+                    "thb:affiliatedWith",
+                    End(body, words, post.org.reason),
+                    coded,
+                    "person-post",
+                )
+            )
+    return found
+
+
+def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    body = discourse.of(mention)
+    if body is None or body.type != v.ORGANISATION:
+        return []
+    subject = End(body, mention.text, mention.reason)
+    if mention.parent is not None:
+        parent = discourse.of(mention.parent)
+        if parent is not None and parent is not body and parent.type == v.ORGANISATION:
+            return [
+                Relation(
+                    subject,
+                    "thb:subOrganisationOf",
+                    End(parent, mention.parent.text, mention.parent.reason),
+                    coded,
+                    "organisation-of-organisation",
+                )
+            ]
+        return []
+    entry = body.entry
+    if entry is None or not entry.parent or mention.reference:
+        return []
+    parent_entry = discourse.authority.get(entry.parent)
+    if (
+        parent_entry is None
+        or parent_entry.type != v.ORGANISATION
+        or parent_entry.label in _NO_PARENTS
+    ):
+        return []
+    for name in (*parent_entry.names, *parent_entry.acronyms, *parent_entry.generic_labels):
+        inside = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", mention.text)
+        apart = inside and (
+            name.isupper()
+            or re.match(r"['’]", mention.text[inside.end() :])
+            or re.search(r"of the $", mention.text[: inside.start()])
+        )
+        if inside and apart and inside.group() != mention.text:
+            outer = discourse.listed(parent_entry, mention, coded)
+            return [
+                Relation(
+                    subject,
+                    "thb:subOrganisationOf",
+                    End(outer, inside.group()),
+                    coded,
+                    "organisation-of-organisation",
+                )
+            ]
+    return []
+
+
+def _presidency(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    presidency = discourse.of(mention)
+    if (
+        presidency is None
+        or presidency.holder is None
+        or presidency.body is None
+        or mention.holder is None
+    ):
+        return []
+    subject = End(presidency, mention.text, mention.reason)
+    words = mention.body.text if mention.body is not None else ""
+    reason = (
+        ""
+        if mention.body is not None
+        else mention.reason
+        or f"a presidency of {presidency.body.label}, as said elsewhere in the text"
+    )
+    return [
+        Relation(
+            subject, "thb:presidencyOf", End(presidency.body, words, reason), coded, "presidency-of"
+        ),
+        Relation(
+            subject,
+            "thb:heldBy",
+            End(presidency.holder, mention.holder.text),
+            coded,
+            "presidency-of",
+        ),
+    ]
+
+
+def _period(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    initiative = discourse.of(mention)
+    if initiative is None or mention.date is None or mention.reference:
+        return []
+    date = mention.date
+    if date.kind not in {DateKind.RANGE, DateKind.LIST}:
+        return []
+    subject = End(initiative, mention.text, mention.reason)
+    words = (
+        mention.text[date.span.start - mention.start : date.span.end - mention.start]
+        if date.span.start >= mention.start
+        else mention.text
+    )
+    found = []
+    if date.start is not None:
+        found.append(
+            Relation(
+                subject, "thb:startDate", End(date.start, words), coded, "initiative-years-in-name"
+            )
+        )
+    if date.end is not None:
+        found.append(
+            Relation(
+                subject, "thb:endDate", End(date.end, words), coded, "initiative-years-in-name"
+            )
+        )
+    return found
+
+
+def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
+    event = discourse.of(mention)
+    if event is None:
+        return []
+    subject = End(event, mention.text, mention.reason)
+    found = []
+    if mention.parent is not None:
+        whole = discourse.of(mention.parent)
+        if whole is not None and whole.type == v.INITIATIVE:
+            found.append(
+                Relation(
+                    subject,
+                    "thb:partOf",
+                    End(whole, mention.parent.text, mention.parent.reason),
+                    coded,
+                    "event-of-initiative",
+                )
+            )
+    if mention.holder is not None:
+        owner = discourse.of(mention.holder)
+        if owner is not None:
+            found.append(
+                Relation(
+                    subject,
+                    "thb:organisedBy",
+                    End(owner, mention.holder.text, mention.holder.reason),
+                    coded,
+                    "event-of-owner",
+                )
+            )
+    if (
+        mention.parent is None
+        and event.parent is None
+        and mention.determiner == "the"
+        and event.modifiers & _STAGES
+    ):
+        whole = _paragraph_initiative(coded, discourse)
+        if whole is not None:
+            reason = f"the paragraph speaks of {whole.label}"
+            found.append(
+                Relation(
+                    subject, "thb:partOf", End(whole, "", reason), coded, "event-of-initiative"
+                )
+            )
+    for destination in mention.orgs:
+        place = discourse.of(destination)
+        if destination.kind is Kind.NAME:
+            place = discourse.place(destination, coded)
+        if place is not None and place.type == v.PLACE:
+            found.append(
+                Relation(
+                    subject, "thb:heldIn", End(place, destination.text), coded, "visit-to-place"
+                )
+            )
+    return found

@@ -1,0 +1,116 @@
+"""A document's lines, and the labels that govern them: "Venue: …", "Project partners:" and a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources as packaged
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.mentions import Coded, Mention
+
+LABEL: Final = re.compile(
+    r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$"
+)
+BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1,2}[.)]\s)")
+TIMED: Final = re.compile(
+    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of the text with the sentences on it, and the label that governs it."""
+
+    start: int
+    end: int
+    text: str
+    sentences: list[Coded]
+    label: str = ""
+    value_start: int = 0
+    properties: tuple[str, ...] = ()
+    bullet: bool = False
+    paragraph: int = 0
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """The mentions of the line's value, outermost, in order."""
+        return [m for c in self.sentences for m in c.all() if m.end > self.value_start]
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    text = packaged.files(__package__).joinpath("fields.yaml").read_text("utf-8")
+    return tuple(
+        (str(item["property"]), re.compile("|".join(f"(?:{label})" for label in item["labels"])))
+        for item in yaml.safe_load(text)
+    )
+
+
+@cache
+def properties_of(label: str) -> tuple[str, ...]:
+    """Return the properties that a field's label states; empty for a label that is not known."""
+    folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
+    return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))
+
+
+def group(found: list[Coded]) -> list[Line]:
+    """Group sentences by the line they stand on and find the labels that govern them."""
+    grouped: list[Line] = []
+    for coded in found:
+        source = coded.source
+        start = source.rfind("\n", 0, coded.start + 1) + 1
+        if grouped and grouped[-1].start == start:
+            grouped[-1].sentences.append(coded)
+            continue
+        stop = source.find("\n", coded.end)
+        stop = len(source) if stop < 0 else stop
+        grouped.append(
+            Line(
+                start,
+                stop,
+                source[start:stop],
+                [coded],
+                value_start=start,
+                paragraph=coded.paragraph,
+            )
+        )
+    _govern(grouped)
+    return grouped
+
+
+def _govern(grouped: list[Line]) -> None:
+    label, paragraph, listing = "", -1, False
+    properties: tuple[str, ...] = ()
+    for line in grouped:
+        line.bullet = bool(BULLET.match(line.text))
+        match = LABEL.match(line.text)
+        known = properties_of(match["label"]) if match else ()
+        if match and known:
+            line.label, line.properties = match["label"], known
+            line.value_start = line.start + match.start("rest")
+            empty = not match["rest"].strip()
+            label, properties, paragraph, listing = (
+                (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
+            )
+            continue
+        if not label or TIMED.match(line.text):
+            continue
+        near = line.paragraph in {paragraph, paragraph + 1}
+        heading = match is not None and not match["rest"].strip()
+        if (
+            heading
+            or not near
+            or (line.paragraph != paragraph and not line.bullet)
+            or (listing and not line.bullet)
+        ):
+            label, properties = "", ()
+            continue
+        line.label, line.properties = label, properties
+        listing = listing or line.bullet
+        if line.bullet:
+            paragraph = line.paragraph

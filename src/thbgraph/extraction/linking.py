@@ -1,0 +1,122 @@
+"""Who a name names: an authority entry, else a new thing with an IRI from kind, label, country.
+
+Homonyms ("Ministry of the Interior") are told apart by country: the one the words give, else the
+one that this document has already meant by that name, else the country the document speaks of
+most. Each decision keeps its reason.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from thbgraph import iris
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction.mentions import Kind
+from thbgraph.model import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from thbgraph.authority import Authority, Entry
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.mentions import Coded, Mention
+
+
+def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
+    """Return how often a document speaks of each country (by IRI): its name, people, bodies, cities."""
+    counted: Counter[str] = Counter()
+    for coded in found:
+        for mention in coded.mentions.values():
+            if mention.kind in {Kind.COUNTRY, Kind.ADJECTIVE} and mention.entries:
+                counted[mention.entries[0].iri] += 1
+            elif mention.kind is Kind.PLACE and mention.entries:
+                counted[mention.entries[0].country] += 1
+            elif mention.kind is Kind.ORGANISATION and len(mention.entries) == 1:
+                entry = mention.entries[0]
+                counted[entry.country] += 2 if "inisterial" not in entry.kind else 1
+    del counted[""]
+    del authority
+    return counted
+
+
+def choose(
+    words: str,
+    entries: tuple[Entry, ...],
+    country: str,
+    counted: Counter[str],
+    meant: Iterable[Entry],
+) -> tuple[Entry | None, str]:
+    """Return the entry that a name borne by several means, and why; None where nothing tells."""
+    most = max(counted.values(), default=0)
+    if len(entries) == 1:
+        entry = entries[0]
+        if country and entry.country and entry.country != country:
+            return None, "its country is another"
+        generic = (
+            not country
+            and entry.country
+            and any(key(words) == key(g) for g in entry.generic_labels)
+        )
+        if generic and counted[entry.country] < most and entry not in list(meant):
+            return None, "a generic name, and the document speaks more of another country"
+        return entry, ""
+    if country:
+        fitting = [e for e in entries if e.country == country]
+        if len(fitting) == 1:
+            return fitting[0], "told apart by the country beside the name"
+        if not fitting:
+            return None, "no body of that country bears the name"
+    already = [e for e in meant if e in entries]
+    if already:
+        return already[-1], f"the document has named {already[-1].label} before"
+    ranked = sorted(
+        ((counted[e.country], e.iri, e) for e in entries if counted[e.country]), reverse=True
+    )
+    if ranked and ranked[0][0] == most and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+        return ranked[0][2], "told apart by the country that the document speaks of most"
+    return None, "several bodies bear the name and nothing tells them apart"
+
+
+def country_of(mention: Mention | None) -> str:
+    """Return the IRI of the country that a mention's words give it, or nothing."""
+    if mention is None:
+        return ""
+    if mention.country is not None and mention.country.entries:
+        return mention.country.entries[0].iri
+    return country_of(mention.parent) if mention.parent is not None else ""
+
+
+def node(entity: Entity) -> Node:
+    """Return the graph's node for a thing."""
+    if entity.entry is not None:
+        return Node(entity.entry.iri, entity.entry.type, entity.entry.label)
+    label = entity.label
+    qualifiers: list[str] = []
+    if entity.type == v.PRESIDENCY:
+        year = entity.start.value[:4] if entity.start else ""
+        qualifiers = [year]
+    elif entity.type == v.EVENT:
+        qualifiers = (
+            [entity.start.value if len(entity.start.value) == 4 else entity.start.value[:4]]
+            if entity.start
+            else []
+        )
+    elif entity.type == v.ORGANISATION:
+        qualifiers = _qualifiers(entity)
+    return Node(iris.mint(entity.type, label, *qualifiers), entity.type, label)
+
+
+def _qualifiers(entity: Entity) -> list[str]:
+    """Return what tells an unlisted organisation from another of its name: parent, country."""
+    said = iris.slug(entity.label)
+    found = []
+    for outer in (entity.parent, entity.country):
+        if outer is None:
+            continue
+        label = outer.entry.label if outer.entry else outer.label
+        if iris.slug(label) not in said:
+            found.append(label)
+        break
+    return found

@@ -1,0 +1,242 @@
+"""Events in lists, and the things that a field's value names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
+from thbgraph.extraction import guards
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+_ACTOR_AFTER: Final = (
+    ("thb:hostedBy", re.compile(r"\bhost(?:ed by|s?:)\s*(?:the\s+)?$", re.IGNORECASE)),
+    (
+        "thb:organisedBy",
+        re.compile(
+            r"\b(?:organi[sz]ed by|arranged by|organi[sz]ers?:|convened by)\s*(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "thb:partner",
+        re.compile(
+            r"\b(?:(?:in )?(?:cooperation|co-operation|partnership) with|partners?:)\s*(?:the\s+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "thb:supportedBy",
+        re.compile(r"\b(?:supported by|funded by|financed by)\s*(?:the\s+)?$", re.IGNORECASE),
+    ),
+    ("thb:openedBy", re.compile(r"\bopened by\s*(?:the\s+)?$", re.IGNORECASE)),
+)
+_SAID_BEFORE: Final = 24
+_NOT_EVENTS: Final = re.compile(
+    r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
+    re.IGNORECASE,
+)
+
+
+def value(
+    mention: Mention, coded: Coded, types: frozenset[str], discourse: Discourse
+) -> Entity | None:
+    """Return the thing that a mention in a field's value stands for, as one of `types`."""
+    if mention.kind is Kind.NAME:
+        if v.PLACE in types:
+            return (
+                discourse.place(mention, coded)
+                if not re.search(r"\d", coded.source[mention.end : mention.end + 4])
+                else None
+            )
+        if v.ORGANISATION in types and (len(mention.text.split()) > 1 or mention.text.isupper()):
+            return discourse.actor(mention, coded)
+        return None
+    if v.PLACE in types and mention.kind is Kind.ORGANISATION:
+        return discourse.place(mention, coded)
+    if mention.kind is Kind.ADJECTIVE:
+        return None
+    return discourse.of(mention)
+
+
+def event(line: Line, discourse: Discourse) -> Entity | None:
+    """Return the event that a line of a list is about, or None where it is about none."""
+    mentions = line.mentions
+    days = [
+        m
+        for m in mentions
+        if m.kind is Kind.DATE
+        and m.date is not None
+        and m.date.kind not in {DateKind.UNTIL, DateKind.FROM}
+    ]
+    if (
+        not days
+        or _NOT_EVENTS.search(line.text)
+        or guards.compiled("cancellation").search(line.text.lower())
+    ):
+        return None
+    named = [m for m in mentions if m.kind is Kind.EVENT and not m.plural]
+    if (
+        named
+        and re.match(
+            r"\s*(?:[•*–—-]\s*|\(?\d{1,2}[.)]\s*)?$",
+            line.text[: max(0, named[0].start - line.start)],
+        )
+        and _short(line)
+    ):
+        known = discourse.of(named[0])
+        if known is not None:
+            return known
+        return discourse.begin_listed(named[0], line.sentences[0])
+    titles = [m for m in mentions if m.kind is Kind.TITLE]
+    dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
+    if titles and (line.bullet or dated_first) and _short(line):
+        return discourse.begin_listed(titles[0], line.sentences[0])
+    if (
+        (line.bullet or dated_first)
+        and _short(line)
+        and _SERIES.search(line.sentences[0].source[:1500])
+        and any(
+            d.date is not None and d.date.start is not None and d.date.start.value.count("-") == 2
+            for d in days
+        )
+    ):
+        piece = _untitled(line, days[0])
+        if piece is not None:
+            source = line.sentences[0].source
+            mention = Mention(Kind.EVENT, piece[0], piece[1], source[piece[0] : piece[1]])
+            return discourse.begin_listed(mention, line.sentences[0])
+    return None
+
+
+def field(line: Line, subject: Entity, discourse: Discourse) -> list[Relation]:
+    """Return what a field below a listed event states of that event."""
+    found: list[Relation] = []
+    end = End(subject, "", f"the lines below {subject.label} speak of it")
+    for name in line.properties:
+        if name == "dates":
+            for coded in line.sentences:
+                for mention in coded.all(Kind.DATE):
+                    for predicate in ("thb:startDate", "thb:endDate"):
+                        found += [
+                            Relation(end, predicate, e, coded, "list-event")
+                            for e in dated(mention, predicate, [end], dates=True)
+                        ]
+            continue
+        allowed = v.FACT_PROPERTIES.get(name)
+        if allowed is None or subject.type not in allowed.subjects:
+            continue
+        for coded in line.sentences:
+            for mention in coded.all():
+                if mention.start < line.value_start:
+                    continue
+                entity = value(mention, coded, allowed.objects, discourse)
+                if entity is not None and entity.type in allowed.objects:
+                    found.append(
+                        Relation(
+                            end,
+                            name,
+                            End(entity, mention.text, mention.reason),
+                            coded,
+                            "list-event",
+                        )
+                    )
+    return found
+
+
+_SERIES: Final = re.compile(
+    r"\b(?:series|seminars|lectures|webinars|workshops|talks|trainings|meetings|sessions)\b",
+    re.IGNORECASE,
+)
+
+
+def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
+    """Return where an entry names its event without quotation marks: its longest other piece."""
+    pieces = [
+        (m.start() + line.start, m.end() + line.start)
+        for m in re.finditer(r"[^–—:;,.•|()]+", line.text)
+    ]
+    best: tuple[int, int] | None = None
+    taken = [
+        m
+        for m in line.mentions
+        if m.kind in {Kind.DATE, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION, Kind.COUNTRY}
+    ]
+    del day
+    for start, end in pieces:
+        words = line.text[start - line.start : end - line.start]
+        start += len(words) - len(words.lstrip())  # noqa: PLW2901
+        words = words.strip()
+        overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
+        if overlaps or len(words.split()) < 2 or not words[0].isupper():
+            continue
+        if best is None or len(words) > best[1] - best[0]:
+            best = (start, start + len(words))
+    return best
+
+
+def _short(line: Line) -> bool:
+    """Whether a line is an entry rather than a sentence: it has no finite verb of telling."""
+    return (
+        not re.search(
+            r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|went|planned|said)\b", line.text
+        )
+        and len(line.text) < 400
+    )
+
+
+def read(
+    line: Line, subject: Entity, discourse: Discourse, whole: tuple[Entity | None, str]
+) -> list[Relation]:
+    """Return what the line of a list states of its event."""
+    found: list[Relation] = []
+    name = subject.mention.text if subject.mention is not None else subject.label
+    for coded in line.sentences:
+        here = coded is line.sentences[0]
+        end = End(
+            subject, name if here else "", "" if here else f"the line is about {subject.label}"
+        )
+        for mention in coded.all():
+            said = coded.source[max(line.start, mention.start - _SAID_BEFORE) : mention.start]
+            if mention.kind is Kind.DATE:
+                for predicate in ("thb:startDate", "thb:endDate"):
+                    found += [
+                        Relation(end, predicate, e, coded, "list-event")
+                        for e in dated(mention, predicate, [end], dates=True)
+                    ]
+            elif mention.kind is Kind.PLACE and (place := discourse.of(mention)) is not None:
+                found.append(
+                    Relation(end, "thb:heldIn", End(place, mention.text), coded, "list-event")
+                )
+            elif mention.kind is Kind.PERSON and (person := discourse.of(mention)) is not None:
+                role = "thb:openedBy" if re.search(r"\bopened by\s*$", said) else "thb:speaker"
+                found.append(Relation(end, role, End(person, mention.text), coded, "list-event"))
+            elif (
+                mention.kind in {Kind.ORGANISATION, Kind.COUNTRY}
+                and (actor := discourse.of(mention)) is not None
+            ):
+                found += [
+                    Relation(
+                        end,
+                        predicate,
+                        End(actor, mention.text, mention.reason),
+                        coded,
+                        "list-event",
+                    )
+                    for predicate, before in _ACTOR_AFTER
+                    if before.search(said)
+                ]
+    larger, reason = whole
+    if larger is not None and larger is not subject and line.sentences and found:
+        first = line.sentences[0]
+        found.append(
+            Relation(End(subject, name), "thb:partOf", End(larger, "", reason), first, "list-event")
+        )
+    return found

@@ -1,0 +1,247 @@
+"""Sentences in which every mention is one character, so that patterns read words and mentions alike.
+
+Strategy: a spotted mention ("the Ministry of the Interior", "26 – 27 September, 2018") is replaced
+in its sentence by one character of a private Unicode plane, whose block tells the mention's kind.
+A pattern's slot `{Event:e}` is then a character class, a larger mention swallows the smaller ones
+it is made of, and every regular expression stays short and linear. `Coded` keeps where each
+character came from, so that a match always leads back to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from thbgraph.authority import Entry
+    from thbgraph.dates import DateMention
+    from thbgraph.extraction.entities import Entity
+
+
+class Kind(StrEnum):
+    """What a mention is read as before anything is decided about who it is."""
+
+    ORGANISATION = "Organisation"
+    COUNTRY = "Country"
+    REGION = "Region"
+    PERSON = "Person"
+    EVENT = "Event"
+    INITIATIVE = "Initiative"
+    PRESIDENCY = "Presidency"
+    DATE = "Date"
+    PLACE = "Place"
+    POST = "Post"
+    ADJECTIVE = "Adjective"
+    """A country's adjective: "Finnish"."""
+    NAME = "Name"
+    """Capitalised words that nothing else explains."""
+    TITLE = "Title"
+    """Words in quotation marks that name something."""
+    SPEECH = "Speech"
+    """Words in quotation marks that somebody said."""
+    PRONOUN = "Pronoun"
+    """"It", standing where a name could stand."""
+
+
+_PLANE: Final = 0xF0000
+_BLOCK: Final = 0x1000
+_ROOM: Final = _BLOCK - 2
+_ORDER: Final = tuple(Kind)
+_FIRST: Final = {kind: _PLANE + at * _BLOCK for at, kind in enumerate(_ORDER)}
+
+
+def char_class(kinds: Iterable[Kind]) -> str:
+    """Return the inside of a character class that matches mentions of `kinds`."""
+    return "".join(f"{chr(_FIRST[kind])}-{chr(_FIRST[kind] + _ROOM)}" for kind in kinds)
+
+
+ANY: Final = char_class(_ORDER)
+_PRIVATE: Final = re.compile(f"[{ANY}]")
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words of a document that name or point at something.
+
+    `start` and `end` count code points in the view's text. `text` are the words without the
+    determiner; `parts` the smaller mentions inside. The other fields are what the words say of
+    the thing, filled in by the spotter of its kind.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    parts: tuple[Mention, ...] = ()
+    determiner: str = ""
+    """The article or possessive before it, in lower case."""
+    entries: tuple[Entry, ...] = ()
+    """Authority entries that bear this name."""
+    name: str = ""
+    """The name proper: a quoted title, a person's name, a project's name."""
+    head: str = ""
+    """The noun that says what it is, in lower case: "conference", "ministry"."""
+    modifiers: str = ""
+    """The words before the head noun, in lower case: "first annual"."""
+    acronym: str = ""
+    parent: Mention | None = None
+    """The organisation that this one is a part of, or the project that an event belongs to."""
+    country: Mention | None = None
+    orgs: tuple[Mention, ...] = ()
+    """A person's organisations, beside `posts`; the bodies of a nested name, inside out."""
+    posts: tuple[Post, ...] = ()
+    body: Mention | None = None
+    """The body that a presidency presides over, or the series that a meeting belongs to."""
+    holder: Mention | None = None
+    date: DateMention | None = None
+    reference: bool = False
+    """True where the words alone do not name it: "the conference", "it"."""
+    entity: Entity | None = field(default=None, repr=False)
+    reason: str = ""
+    """How a reference was resolved."""
+    rule: str = ""
+
+    @property
+    def plural(self) -> bool:
+        """Whether the head noun speaks of several things."""
+        return self.head.endswith("s") and not self.head.endswith((" days", " weeks"))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post in a person's mention: its title's words, and the organisation, where named."""
+
+    title: str
+    start: int
+    end: int
+    org: Mention | None = None
+    former: bool = False
+
+
+@dataclass(slots=True)
+class Coded:
+    """One sentence with its mentions as single characters.
+
+    `at[i]` is where the character `text[i]` stands in the view (for a mention: where it starts),
+    `mentions` says which mention a private character stands for.
+    """
+
+    text: str
+    at: list[int]
+    source: str = field(repr=False)
+    """The whole view."""
+    start: int
+    end: int
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    index: int = 0
+    """The sentence's number in the document."""
+    paragraph: int = 0
+    words: frozenset[str] = frozenset()
+    """Its words in lower case, so that a spotter can tell at once that it has no business here."""
+    _used: dict[Kind, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int, index: int = 0, paragraph: int = 0) -> Coded:
+        """Return the sentence `text[start:end]` with no mention yet."""
+        part = _PRIVATE.sub("\ufffd", text[start:end].replace("\n", " "))
+        words = frozenset(re.findall(r"\w+", part.lower()))
+        return cls(part, list(range(start, end)), text, start, end, {}, index, paragraph, words)
+
+    def view_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the coded characters `[start, end)` stand in the view."""
+        last = self.text[end - 1]
+        stop = self.mentions[last].end if last in self.mentions else self.at[end - 1] + 1
+        return self.at[start], stop
+
+    def make(self, kind: Kind, start: int, end: int) -> Mention:
+        """Return a mention over the coded characters `[start, end)`, not coded yet."""
+        begin, stop = self.view_span(start, end)
+        return Mention(kind, begin, stop, self.source[begin:stop], parts=self.inside(start, end))
+
+    def code(self, mention: Mention) -> str:
+        """Return a fresh character for `mention`, or nothing where the sentence has no room."""
+        used = self._used.get(mention.kind, 0)
+        if used >= _ROOM:
+            return ""
+        self._used[mention.kind] = used + 1
+        char = chr(_FIRST[mention.kind] + used)
+        self.mentions[char] = mention
+        return char
+
+    def replace(self, edits: Iterable[tuple[int, int, Mention]]) -> None:
+        """Put a mention in place of each range of coded characters; ranges must not overlap."""
+        pieces: list[str] = []
+        at: list[int] = []
+        done = 0
+        for start, end, mention in edits:
+            char = self.code(mention)
+            if not char or start < done:
+                continue
+            pieces += (self.text[done:start], char)
+            at += self.at[done:start]
+            at.append(self.at[start])
+            done = end
+        if done:
+            pieces.append(self.text[done:])
+            at += self.at[done:]
+            self.text = "".join(pieces)
+            self.at = at
+
+    def rewrite(
+        self, pattern: re.Pattern[str], make: Callable[[re.Match[str], Coded], Mention | None]
+    ) -> bool:
+        """Replace what `pattern` matches by the mention that `make` returns; None leaves it.
+
+        A pattern's group `m`, where it has one, bounds what is replaced; the mention's own bounds,
+        where they are narrower, do too.
+        """
+        group: int | str = "m" if "m" in pattern.groupindex else 0
+        edits = []
+        for match in pattern.finditer(self.text):
+            if (mention := make(match, self)) is not None:
+                start, end = match.span(group)
+                while start < end - 1 and self.at[start] < mention.start:
+                    start += 1
+                while end - 1 > start and self.at[end - 1] >= mention.end:
+                    end -= 1
+                edits.append((start, end, mention))
+        if edits:
+            self.replace(edits)
+        return bool(edits)
+
+    def release(self, kind: Kind) -> None:
+        """Put the words of all outermost mentions of `kind` back into the sentence."""
+        if not self._used.get(kind):
+            return
+        pieces: list[str] = []
+        at: list[int] = []
+        for char, start in zip(self.text, self.at, strict=True):
+            mention = self.mentions.get(char)
+            if mention is not None and mention.kind is kind:
+                pieces.append(self.source[mention.start : mention.end])
+                at += range(mention.start, mention.end)
+                del self.mentions[char]
+            else:
+                pieces.append(char)
+                at.append(start)
+        self.text = "".join(pieces)
+        self.at = at
+
+    def inside(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions among the coded characters `[start, end)`, in order."""
+        return tuple(self.mentions[c] for c in self.text[start:end] if c in self.mentions)
+
+    def readable(self) -> str:
+        """Return the coded sentence for people: `⟦Event: the meeting⟧ was opened by …`."""
+        return "".join(
+            f"⟦{m.kind}: {m.text}⟧" if (m := self.mentions.get(c)) else c for c in self.text
+        )
+
+    def all(self, *kinds: Kind) -> list[Mention]:
+        """Return the outermost mentions of these kinds (all kinds, where none is given), in order."""
+        found = (self.mentions[c] for c in self.text if c in self.mentions)
+        return [m for m in found if not kinds or m.kind in kinds]

@@ -1,0 +1,309 @@
+r"""The small language in which rules say what they read, compiled to linear regular expressions.
+
+    {Body+:a} (is|are|was|were)? host* {Event:e} (in {Place:p})?
+
+Words stand for themselves (any case); `host*` for every word that begins so; `( | )` for a choice
+and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound to the name `e`;
+`{Place|Name:p}` of either kind; `{Body+:a}` one or several, joined by commas, "and", "as well as";
+`{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
+nothing; `...` skips words and mentions, but no quotation, no other event, initiative or presidency
+where the pattern binds one, and no other date or person where it binds one.
+`~` skips like `...`, but not into another verb's half of the sentence ("and will …").
+`{Text:text}` takes words as they stand, up to the end of the clause. Commas and
+articles need not be written; a bracket is written `\(`. `^` and `$` are the sentence's ends.
+
+Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
+proportion to the text, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.mentions import ANY, Kind, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+KINDS: Final[dict[str, tuple[Kind, ...]]] = {
+    "Event": (Kind.EVENT, Kind.PRONOUN),
+    "Initiative": (Kind.INITIATIVE, Kind.PRONOUN),
+    "Presidency": (Kind.PRESIDENCY, Kind.PRONOUN),
+    "Undertaking": (Kind.EVENT, Kind.INITIATIVE, Kind.PRONOUN),
+    "Actor": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON),
+    "Body": (Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION),
+    "Organisation": (Kind.ORGANISATION,),
+    "Institution": (Kind.ORGANISATION, Kind.PRONOUN),
+    "Country": (Kind.COUNTRY, Kind.REGION),
+    "Person": (Kind.PERSON,),
+    "Place": (Kind.PLACE,),
+    "Name": (Kind.NAME,),
+    "Date": (Kind.DATE,),
+    "Title": (Kind.TITLE,),
+    "Speech": (Kind.SPEECH,),
+    "Adjective": (Kind.ADJECTIVE,),
+    "Post": (Kind.POST,),
+    "Text": (),
+}
+"""The kinds of slot, and the kinds of mention each takes."""
+
+ANY_TYPE: Final = v.TYPES
+_TYPES: Final = {
+    "Event": frozenset({v.EVENT}),
+    "Initiative": frozenset({v.INITIATIVE}),
+    "Presidency": frozenset({v.PRESIDENCY}),
+    "Undertaking": v.UNDERTAKINGS,
+    "Institution": frozenset({v.ORGANISATION}),
+}
+_JOIN: Final = (
+    r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
+    r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however|today|yesterday|solemnly|publicly|initially|previously|thereby|finally|in turn|this week|"
+    r"this year|last year|last week) )?"
+)
+_FEW: Final = 60
+_TEXT: Final = 300
+_MANY: Final = 160
+_SEPARATOR: Final = (
+    r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
+    rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
+)
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
+_SLOT: Final = re.compile(
+    r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
+)
+_MOST_GAPS: Final = 3
+
+
+class PatternError(ValueError):
+    """A pattern that is not well formed, or that could take too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled pattern: its expression, its slots, and words of which one must be there."""
+
+    source: str
+    expression: re.Pattern[str]
+    slots: frozenset[str]
+    triggers: tuple[str, ...]
+    needs: tuple[frozenset[Kind], ...] = ()
+    """Sets of kinds of which a sentence must hold one mention each."""
+    admitted: tuple[tuple[str, frozenset[str]], ...] = ()
+    """The classes that each slot's kinds admit."""
+
+    def types(self, slot: str) -> frozenset[str]:
+        """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
+        return dict(self.admitted).get(slot, ANY_TYPE)
+
+    def bound(self, match: re.Match[str]) -> dict[str, str | None]:
+        """Return what each slot matched; a slot that stands in several branches counts once."""
+        found: dict[str, str | None] = {}
+        for name, value in match.groupdict().items():
+            slot = name.partition("__")[0]
+            found[slot] = found.get(slot) or value
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    regex: str
+    optional: bool = False
+    gap: bool = False
+    words: tuple[str, ...] = ()
+    """Literals of which one is in every match; empty where none need be."""
+    needs: tuple[frozenset[Kind], ...] = ()
+    """Sets of kinds of which one mention each is in every match."""
+
+
+@lru_cache(maxsize=1024)
+def compile_pattern(source: str) -> Pattern:
+    """Compile a rule's pattern. Raises PatternError, saying what would be right."""
+    slots = [m.group("kinds") for m in _SLOT.finditer(source)]
+    bound = {
+        k
+        for s in slots
+        for name in s.split("|")
+        for k in KINDS.get(name, ())
+        if k is not Kind.PRONOUN
+    }
+    tokens = _tokens(source)
+    parser = _Parser(tokens, bound)
+    piece = parser.choice()
+    if parser.at < len(tokens):
+        raise PatternError(f'unexpected "{tokens[parser.at]}"')
+    if not slots:
+        raise PatternError("binds no mention; a pattern needs at least one slot such as {Event:e}")
+    if sum(t in {"..", "...", "~"} for t in tokens) > _MOST_GAPS:
+        raise PatternError(f"has more than {_MOST_GAPS} gaps; write more of the words between")
+    try:
+        expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
+    except re.error as problem:
+        raise PatternError(str(problem)) from problem
+    return Pattern(
+        source,
+        expression,
+        frozenset(n.partition("__")[0] for n in expression.groupindex),
+        piece.words,
+        piece.needs,
+        _admitted(source),
+    )
+
+
+def _admitted(source: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    found: dict[str, frozenset[str]] = {}
+    for match in _SLOT.finditer(source):
+        types = frozenset(t for k in match["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
+        found[match["name"]] = found.get(match["name"], frozenset()) | types
+    return tuple(found.items())
+
+
+def _tokens(source: str) -> list[str]:
+    tokens: list[str] = []
+    at = 0
+    while at < len(source.rstrip()):
+        match = _TOKEN.match(source, at)
+        if match is None:
+            raise PatternError(f'cannot read "{source[at : at + 20]}"')
+        tokens.append(match.group(1))
+        at = match.end()
+    return tokens
+
+
+class _Parser:
+    """Recursive descent: choice = sequence ("|" sequence)*; sequence = item*."""
+
+    def __init__(self, tokens: list[str], bound: AbstractSet[Kind]) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.seen: dict[str, int] = {}
+        self.few = rf"[^;:{ANY}]{{0,{_FEW}}}?"
+        things = {Kind.EVENT, Kind.INITIATIVE}
+        closed = (
+            {Kind.SPEECH}
+            | (things if bound & things else set())
+            | (bound & {Kind.DATE, Kind.PERSON, Kind.PRESIDENCY})
+        )
+        self.many = rf"[^;{char_class(sorted(closed))}]{{0,{_MANY}}}?"
+        self.clause = rf"(?:(?!\band (?:[{char_class([Kind.EVENT])}] )?(?:will|was|is|were|has|have|ended|ends)\b)[^;{char_class(sorted(closed))}]){{0,{_MANY}}}?"
+
+    def peek(self) -> str:
+        return self.tokens[self.at] if self.at < len(self.tokens) else ""
+
+    def choice(self) -> _Piece:
+        branches = [self.sequence()]
+        while self.peek() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if len(branches) == 1:
+            return branches[0]
+        words: tuple[str, ...] = ()
+        if all(b.words for b in branches):
+            words = tuple(dict.fromkeys(w for b in branches for w in b.words))
+        return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
+
+    def sequence(self) -> _Piece:
+        pieces: list[_Piece] = []
+        while self.peek() and self.peek() not in {"|", ")"}:
+            pieces.append(self.item())
+        if not pieces:
+            raise PatternError("an empty choice; write ( )? for what may be missing")
+        return _sequence(pieces)
+
+    def item(self) -> _Piece:
+        token = self.tokens[self.at]
+        self.at += 1
+        if token == "(":
+            inner = self.choice()
+            if self.peek() != ")":
+                raise PatternError('a "(" without its ")"')
+            self.at += 1
+            if self.peek() == "?":
+                self.at += 1
+                return _Piece(f"(?:{inner.regex})", optional=True)
+            return _Piece(f"(?:{inner.regex})", words=inner.words, needs=inner.needs)
+        if token.startswith("{"):
+            return self.slot(token)
+        if token == "..":
+            return _Piece(self.few, gap=True)
+        if token == "...":
+            return _Piece(self.many, gap=True)
+        if token == "~":
+            return _Piece(self.clause, gap=True)
+        if token in {"^", "$"}:
+            return _Piece(r"(?<!.)[\s•*–-]{0,3}" if token == "^" else r"(?=[.!?]*$)", gap=False)
+        if token in {"?", ")"}:
+            raise PatternError(f'"{token}" with nothing before it')
+        optional = self.peek() == "?"
+        if optional:
+            self.at += 1
+        if token == r"\(":
+            return _Piece(r"\(")
+        if token in {":", ";"}:
+            return _Piece(token, optional=optional)
+        stem = token.removesuffix("*").lower()
+        if not stem or "*" in stem:
+            raise PatternError(f'"{token}": a star stands at the end of a word')
+        regex = re.escape(stem) + (r"[\w’'-]*" if token.endswith("*") else r"(?![\w])")
+        return _Piece(regex, optional=optional, words=() if optional else (stem,))
+
+    def slot(self, token: str) -> _Piece:
+        match = _SLOT.fullmatch(token)
+        if match is None:
+            raise PatternError(
+                f'"{token}" is no slot; write {{Event:e}}, {{Body+:a}} or {{Place|Name:p}}'
+            )
+        times = self.seen[match["name"]] = self.seen.get(match["name"], 0) + 1
+        group = match["name"] if times == 1 else f"{match['name']}__{times}"
+        kinds: list[Kind] = []
+        for name in match["kinds"].split("|"):
+            if name not in KINDS:
+                raise PatternError(f'"{name}" is no kind of mention; there are {", ".join(KINDS)}')
+            kinds += KINDS[name]
+        if not kinds:
+            return _Piece(rf"(?P<{group}>[^.:?!]{{3,{_TEXT}}})")
+        one = f"[{char_class(dict.fromkeys(kinds))}]"
+        if not match["many"]:
+            return _Piece(f"(?P<{group}>{one})", needs=(frozenset(kinds),))
+        lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
+        return _Piece(
+            f"(?P<{group}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})",
+            needs=(frozenset(kinds),),
+        )
+
+
+def _sequence(pieces: list[_Piece]) -> _Piece:
+    regex = ""
+    begun = False
+    glued = True
+    words: tuple[str, ...] = ()
+    needs = tuple(n for piece in pieces if not piece.optional for n in piece.needs)
+    for piece in pieces:
+        if piece.gap:
+            if not begun:
+                raise PatternError("begins with a gap; begin with a word or a slot")
+            regex += rf"(?:[ ,(]{piece.regex})??"
+            glued = False
+            continue
+        if len("".join(piece.words)) > len("".join(words)) and (
+            not words or len(piece.words) <= len(words)
+        ):
+            words = piece.words
+        if piece.regex.startswith(("(?<!", "(?=")):
+            regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
+            continue
+        join = _JOIN if piece.regex not in {":", ";"} else " ?"
+        if regex.endswith(r"\("):
+            join = ""
+        if piece.optional:
+            regex += rf"(?:{join}{piece.regex})?" if begun else rf"(?:{piece.regex}{join})?"
+        else:
+            regex += (join if begun and not (glued and not begun) else "") + piece.regex
+            begun = True
+        glued = False
+    return _Piece(regex, words=words, needs=needs)

@@ -1,0 +1,393 @@
+"""Rules applied to coded sentences: matches become claims between the things that slots stand for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import ahocorasick_rs
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import guards
+from thbgraph.extraction.ends import End, Relation, dated, texts
+from thbgraph.extraction.entities import Entity
+from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.resolution import events, presidencies
+from thbgraph.extraction.rules import CONTEXTS
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.patterns import Pattern
+    from thbgraph.extraction.rules import Emission, Rule
+    from thbgraph.extraction.trace import Trace
+
+_SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
+_CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
+_PRIVATE: Final = re.compile(f"[{ANY}]")
+_HOUSES: Final = re.compile(
+    r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
+    re.IGNORECASE,
+)
+_CEREMONIES: Final = {
+    "launch": frozenset({"launch", "launching", "opening"}),
+    "signing": frozenset({"signing", "signature"}),
+}
+_OTHERS: Final = frozenset(
+    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
+)
+"""Modifiers of events that a passage mentions beside the one it is about."""
+
+
+class Index:
+    """Rules by the words that must be there, so that a sentence meets only those it could match."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self.patterns = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        by_word: dict[str, list[int]] = {}
+        self.always = [at for at, (_, p) in enumerate(self.patterns) if not p.triggers]
+        for at, (_, pattern) in enumerate(self.patterns):
+            for word in pattern.triggers:
+                by_word.setdefault(word, []).append(at)
+        self.words = sorted(by_word)
+        self.by_word = [by_word[w] for w in self.words]
+        self.automaton = ahocorasick_rs.AhoCorasick(self.words)
+
+    def candidates(self, text: str) -> list[tuple[Rule, Pattern]]:
+        """Return the patterns that could match `text`, in the order of the rules."""
+        hit = {at for at, _, _ in self.automaton.find_matches_as_indexes(text, overlapping=True)}
+        chosen = {*self.always, *(p for at in hit for p in self.by_word[at])}
+        return [self.patterns[at] for at in sorted(chosen)]
+
+
+_SEAT: Final = re.compile(
+    r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
+    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters) in $"
+)
+_SEAT_REACH: Final = 80
+
+
+class Matcher:
+    """Applies rules to the sentences of one document."""
+
+    def __init__(self, discourse: Discourse, index: Index, trace: Trace) -> None:
+        self.discourse = discourse
+        self.index = index
+        self.trace = trace
+
+    def read(self, coded: Coded) -> list[Relation]:
+        """Return what the rules read in one sentence."""
+        text = _lower(coded.text)
+        found: list[Relation] = []
+        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        for rule, pattern in self.index.candidates(text):
+            if any(need.isdisjoint(kinds) for need in pattern.needs):
+                continue
+            for match in pattern.expression.finditer(text):
+                found += self._match(rule, pattern, match, coded, text)
+        return found
+
+    def _match(
+        self, rule: Rule, pattern: Pattern, match: re.Match[str], coded: Coded, text: str
+    ) -> list[Relation]:
+        refusal = guards.refusal(text, match.start(), match.end(), rule.allow, content=rule.content)
+        begin, stop = guards.clause(text, match.start(), match.end())
+        if not refusal and _CALLED.search(text, 0, match.start()):
+            refusal = "another name of something, not a subject"
+        if (
+            not refusal
+            and rule.unless is not None
+            and (hit := rule.unless.search(text, begin, stop))
+        ):
+            refusal = f"rule’s own exception: “{hit.group()}”"
+        speaks = any(e.predicate == "thb:speaker" for e in rule.emits)
+        if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
+            refusal = "quoted speech does not make a speaker at the event"
+        if refusal:
+            self.trace.add(
+                coded.index, "refused", _readable(match.group(), coded), refusal, rule.id
+            )
+            return []
+        found: list[Relation] = []
+        for emission in rule.emits:
+            found += self._emit(rule, emission, pattern, match, coded)
+        if found:
+            self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+        return found
+
+    def _emit(
+        self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
+    ) -> list[Relation]:
+        groups = pattern.bound(match)
+        context = CONTEXTS[rule.context]
+        for slot in (emission.subject, emission.object):
+            if groups.get(slot) is None and slot != context:
+                return []
+        if emission.predicate == "same":
+            if self._same(groups, emission, coded):
+                self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+            return []
+        predicates = (
+            ("thb:startDate", "thb:endDate")
+            if emission.predicate == "dates"
+            else (emission.predicate,)
+        )
+        found = []
+        for predicate in predicates:
+            allowed = v.FACT_PROPERTIES[predicate]
+            holder = self._holder(emission, predicate, groups, coded)
+            own = pattern.types(emission.subject)
+            subjects = holder or self._ends(
+                emission.subject, match, groups, coded, allowed.subjects & own, rule, predicate
+            )
+            objects = self._ends(
+                emission.object,
+                match,
+                groups,
+                coded,
+                allowed.objects,
+                rule,
+                predicate,
+                dates=emission.predicate == "dates",
+                subjects=subjects,
+            )
+            found += [
+                Relation(s, predicate, o, coded, rule.id)
+                for s in subjects
+                for o in objects
+                if s.value is not o.value
+            ]
+            if holder and objects:
+                found += self._body(holder[0], coded, rule)
+            elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
+                found += self._body(subjects[0], coded, rule)
+        return found
+
+    def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> bool:
+        pair = [
+            coded.mentions.get((groups[s] or "")[0]) for s in (emission.subject, emission.object)
+        ]
+        if pair[0] is None or pair[1] is None:
+            return False
+        other = self.discourse.of(pair[1])
+        types = frozenset({other.type}) if other is not None else frozenset()
+        one = self._entity(pair[0], coded, types)
+        if one is not None and other is not None and one is not other and one.type == other.type:
+            self.discourse.merge(one, other)
+            return True
+        return False
+
+    def _holder(
+        self, emission: Emission, predicate: str, groups: dict[str, str | None], coded: Coded
+    ) -> list[End]:
+        """Return the presidency that a rule gives a holder: "Poland takes over the Presidency"."""
+        if predicate != "thb:heldBy":
+            return []
+        chars = groups.get(emission.subject), groups.get(emission.object)
+        if not chars[0] or not chars[1]:
+            return []
+        words, holder = coded.mentions.get(chars[0][0]), coded.mentions.get(chars[1][0])
+        if words is None or holder is None or words.kind is not Kind.PRESIDENCY:
+            return []
+        of = self.discourse.of(holder)
+        if of is None or (words.holder is not None and self.discourse.of(words.holder) is not of):
+            return []
+        entity = presidencies.presidency(self.discourse, words, coded, of)
+        if entity is None:
+            return []
+        words.entity = entity
+        return [
+            End(entity, words.text, words.reason or f"held by {of.label}, as the sentence says")
+        ]
+
+    def _body(self, presidency: End, coded: Coded, rule: Rule) -> list[Relation]:
+        """Return of what body a presidency is, where the sentence or the text says so."""
+        entity = presidency.value
+        if not isinstance(entity, Entity) or entity.body is None:
+            return []
+        named = next(
+            (
+                m.body
+                for m in coded.all(Kind.PRESIDENCY)
+                if m.text == presidency.words and m.body is not None
+            ),
+            None,
+        )
+        words = named.text if named is not None else ""
+        reason = (
+            ""
+            if named is not None
+            else f"a presidency of {entity.body.label}, as said elsewhere in the text"
+        )
+        return [
+            Relation(
+                presidency, "thb:presidencyOf", End(entity.body, words, reason), coded, rule.id
+            )
+        ]
+
+    # Slots to things -------------------------------------------------------------------------
+
+    def _ends(
+        self,
+        slot: str,
+        match: re.Match[str],
+        groups: dict[str, str | None],
+        coded: Coded,
+        types: frozenset[str],
+        rule: Rule,
+        predicate: str,
+        *,
+        dates: bool = False,
+        subjects: list[End] | None = None,
+    ) -> list[End]:
+        chars = groups.get(slot)
+        if chars is None and rule.context == "takeover":
+            taker = coded.mentions.get(groups.get("c") or "")
+            entity, reason = presidencies.taken_over(self.discourse, taker, coded)
+            return [End(entity, "", reason)] if entity is not None else []
+        if chars is None and slot == "k" and (country := groups.get("c")):
+            entity, reason = presidencies.held_by(self.discourse, coded.mentions.get(country))
+            return [End(entity, "", reason)] if entity is not None and entity.type in types else []
+        if chars is None:
+            entity, reason = self.passage(coded, rule.context, match.start())
+            return [End(entity, "", reason)] if entity is not None and entity.type in types else []
+        if slot.startswith("text"):
+            return [
+                End(t, t)
+                for t in texts(
+                    match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone"
+                )
+            ]
+        found = []
+        alone = coded.mentions.get(chars) if len(chars) == 1 else None
+        if rule.context == "event" and slot == "e" and alone is not None and alone.plural:
+            # "took part in the discussions": those of the event that the passage is about.
+            entity, reason = self.passage(coded, rule.context, match.start())
+            fits = alone.determiner in {"the", "these"} and not alone.modifiers
+            return [End(entity, "", reason)] if entity is not None and fits else []
+        for char in chars:
+            mention = coded.mentions.get(char)
+            if mention is None:
+                continue
+            if mention.kind is Kind.DATE:
+                found += dated(mention, predicate, subjects or [], dates=dates)
+                continue
+            if mention.kind is Kind.TITLE and v.CONCEPT in types:
+                found.append(End(mention.name, mention.name))
+                continue
+            entity = self._entity(mention, coded, types)
+            if predicate == "thb:heldIn" and _seated(coded, mention):
+                continue
+            if entity is not None and entity.type in types:
+                found.append(End(entity, mention.text, mention.reason))
+        return found
+
+    def _entity(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
+        if mention.kind is Kind.PRONOUN:
+            return self.discourse.pronoun(mention, coded, types)
+        if mention.kind is Kind.NAME:
+            if v.PLACE in types:
+                return self.discourse.place(mention, coded)
+            return (
+                self.discourse.actor(mention, coded)
+                if v.ORGANISATION in types and _plausible(mention.text)
+                else None
+            )
+        if mention.kind is Kind.ORGANISATION and v.PLACE in types:
+            return (
+                self.discourse.place(mention, coded)
+                if _HOUSES.search(mention.text) and not mention.reference
+                else None
+            )
+        if mention.kind is Kind.TITLE:
+            return None
+        if mention.kind is Kind.PRESIDENCY and mention.entity is None:
+            # The sentences before may have said meanwhile who holds it.
+            mention.entity = presidencies.presidency(self.discourse, mention, coded)
+        return self.discourse.of(mention)
+
+    def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
+        """Return the event or initiative that a passage is about, and why it is taken to be that."""
+        if context in {"launch", "signing"}:
+            return self._ceremony(context)
+        type_ = {
+            "event": v.EVENT,
+            "initiative": v.INITIATIVE,
+            "presidency": v.PRESIDENCY,
+            "organisation": v.ORGANISATION,
+        }[context]
+        kind = {
+            "event": Kind.EVENT,
+            "initiative": Kind.INITIATIVE,
+            "presidency": Kind.PRESIDENCY,
+            "organisation": Kind.ORGANISATION,
+        }[context]
+        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
+        if context == "event" and coded.index in self.discourse.scopes and not here:
+            scope = self.discourse.scopes[coded.index]
+            return (
+                scope,
+                f"the event that the heading above names: {scope.label}"
+                if scope is not None
+                else "",
+            )
+        for mention in here if context == "initiative" else reversed(here):
+            entity = self.discourse.of(mention)
+            if entity is not None:
+                return entity, f"the {context} of this sentence: {entity.label}"
+        if context == "presidency":
+            for country in reversed(
+                [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
+            ):
+                held, why = presidencies.held_by(self.discourse, country)
+                if held is not None:
+                    return held, why
+        earlier = [c for c in self.discourse.found if c.index < coded.index]
+        for other in reversed(earlier):
+            if other.paragraph != coded.paragraph:
+                break
+            mentions = other.all(kind)
+            for mention in mentions if context == "initiative" else reversed(mentions):
+                entity = self.discourse.of(mention)
+                if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
+                    return entity, f"the {context} that this paragraph speaks of: {entity.label}"
+        main = self.discourse.main(type_, coded.index)
+        if main is None and context == "event":
+            main = events.named_next(self.discourse, coded)
+        return (
+            main,
+            f"the {context} that the text is about: {main.label}" if main is not None else "",
+        )
+
+    def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
+        """Return the launch event or signing ceremony that the document speaks of by that name."""
+        for event in self.discourse.live(v.EVENT):
+            if event.modifiers & _CEREMONIES[kind]:
+                return event, f"what the sentence tells is the {event.label}"
+        return None, ""
+
+
+def _seated(coded: Coded, mention: Mention) -> bool:
+    """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
+    before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
+    return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
+
+
+def _char(coded: Coded, mention: Mention) -> str:
+    return next((c for c, m in coded.mentions.items() if m is mention), "")
+
+
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _readable(part: str, coded: Coded) -> str:
+    said = {code: f"⟦{mention.text}⟧" for code, mention in coded.mentions.items()}
+    return _PRIVATE.sub(lambda m: said.get(m.group(), ""), part)
+
+
+def _plausible(name: str) -> bool:
+    """Whether capitalised words of no known kind may name a body: several words, or capitals inside."""
+    return len(name.split()) > 1 or (len(name) > 2 and any(c.isupper() for c in name[1:]))

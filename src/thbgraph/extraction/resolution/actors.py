@@ -1,0 +1,134 @@
+"""Organisations and people: by entry, by name, by description, by a shortened name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction import linking
+from thbgraph.extraction.entities import Entity, tidy
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Entry
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.mentions import Coded, Mention
+
+
+def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the organisation that a mention stands for, or None."""
+    if mention.head == "its":
+        return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
+    country = linking.country_of(mention)
+    entries = mention.entries
+    label = mention.name or mention.text
+    if not entries:
+        entries = d.authority.find(mention.text, type_=v.ORGANISATION) or d.authority.find(
+            label, type_=v.ORGANISATION
+        )
+        if not entries and country:
+            entries = d.authority.find(label, country=country, type_=v.ORGANISATION)
+    own = _own_body(d, mention, entries)
+    if own is not None:
+        return own
+    if entries and not mention.reference:
+        meant = [e.entry for e in d.live(v.ORGANISATION) if e.entry is not None]
+        entry, reason = linking.choose(mention.text, entries, country, d.countries, meant)
+        if entry is not None:
+            mention.reason = mention.reason or reason
+            return _finish(d.listed(entry, mention, coded), mention)
+    if mention.reference:
+        return _described(d, mention, coded)
+    shortened = _shortened(d, label, mention)
+    if shortened is not None:
+        return shortened
+    label = mention.text if mention.name == "" else mention.name
+    entity = d.named(v.ORGANISATION, tidy(label), mention, coded)
+    if mention.acronym:
+        d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
+        entity.names.add(key(mention.acronym))
+    return _finish(entity, mention)
+
+
+def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Entity | None:
+    """Return the document's own commission that "the Commission" means, not the files' one."""
+    word = mention.text
+    if " " in word or word.isupper() or not any(word in e.generic_labels for e in entries):
+        return None
+    for entity in d.recent(v.ORGANISATION):
+        if entity.head == word.lower() and entity.entry is None and " " in entity.label:
+            mention.reason = (
+                f"“{mention.determiner} {word}” is {entity.label}, the latest so described"
+            )
+            return entity
+    return None
+
+
+def _finish(entity: Entity, mention: Mention) -> Entity:
+    if (
+        mention.parent is not None
+        and mention.parent.entity is not None
+        and mention.parent.entity is not entity
+    ):
+        entity.parent = entity.parent or mention.parent.entity
+    if mention.country is not None and mention.country.entity is not None:
+        entity.country = entity.country or mention.country.entity
+    return entity
+
+
+def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    head = mention.head
+    ranked = d.countries.most_common(2)
+    if mention.text[0].isupper() and ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        listed = d.authority.find(mention.text, country=ranked[0][0], type_=v.ORGANISATION)
+        if len(listed) == 1 and (listed[0].country == ranked[0][0]):
+            mention.reason = f"“{mention.text}” of the country that the document speaks of most"
+            return d.listed(listed[0], mention, coded)
+    for entity in d.recent(v.ORGANISATION):
+        names = {entity.label.lower(), *(n.replace("-", " ") for n in entity.names)}
+        if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
+            mention.reason = (
+                f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
+            )
+            del coded
+            return entity
+    return None
+
+
+def _shortened(d: Discourse, label: str, mention: Mention) -> Entity | None:
+    """Return an organisation of which these words are a part: "the Seaport Authority"."""
+    words = key(label).split("-")
+    if len(words) < 2 or mention.rule == "announced":
+        return None
+    for entity in d.recent(v.ORGANISATION):
+        for name in sorted(entity.names):
+            full = name.split("-")
+            if len(full) > len(words) and _within(words, full):
+                mention.reason = f"“{label}” is short for {entity.label}"
+                return entity
+    return None
+
+
+def person(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the person that a mention names."""
+    name = mention.name
+    known = d.authority.find(name, type_=v.PERSON)
+    if known:
+        return d.listed(known[0], mention, coded)
+    found = d.by_name.get((v.PERSON, key(name)))
+    if found is None and len(name.split()) == 1:
+        for person in d.live(v.PERSON):
+            if key(person.label.split()[-1]) == key(name):
+                mention.reason = f"“{mention.text}” is {person.label}"
+                return person
+    if found is not None:
+        if mention.reference:
+            mention.reason = f"“{mention.text}” is {found.label}"
+        return found
+    return d.named(v.PERSON, name, mention, coded)
+
+
+def _within(words: list[str], full: list[str]) -> bool:
+    span = len(words)
+    return any(full[at : at + span] == words for at in range(len(full) - span + 1))

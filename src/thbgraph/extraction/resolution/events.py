@@ -1,0 +1,216 @@
+"""Events: one however often it is described; told apart by title, ordinal, series and head noun."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Kind
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.mentions import Coded, Mention
+
+_HEADINGS: Final = 3
+"""Sentences at the top among which a heading may stand."""
+_PLAIN: Final = re.compile(
+    r"\b(?:[\w-]+-(?:day|week|hour)|whole|entire|international|national|regional|annual|joint|high-level|"
+    r"expert|working|public|online|virtual|successful|important|special)\b"
+)
+"""Modifiers that leave "the meeting" the meeting spoken of."""
+_GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
+_MASS: Final = frozenset({"action days"})
+"""Nouns that go without an article, though they speak of one thing."""
+_SYNONYMS: Final = {
+    "trip": "visit",
+    "tour": "visit",
+    "roundtable": "table",
+    "round-table": "table",
+    "course": "training",
+    "trainings": "training",
+    "academy": "school",
+    "university": "school",
+}
+
+
+def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    """Return the event that a mention stands for, beginning one where it is new; else None."""
+    if mention.plural:
+        return None
+    telling = lex.telling(mention.modifiers)
+    parent = d.of(mention.parent) if mention.parent is not None else None
+    body = d.of(mention.body) if mention.body is not None else None
+    label = tidy(mention.text)
+    possessive = mention.determiner in {"its", "their"} and lex.ordinals(telling)
+    if body is None and possessive and not mention.name:
+        body = _holder(d, mention, coded)
+        label = f"{label} of the {body.label}" if body is not None else label
+    known = d.recent(v.EVENT)
+    if mention.name:
+        for entity in known:
+            if key(mention.name) in entity.names:
+                return entity
+        definite = mention.determiner in {"the", "this"}
+        for entity in known:
+            untitled = entity.mention is not None and not entity.mention.name
+            if (
+                (definite or _heading(d, entity))
+                and untitled
+                and entity.head == mention.head
+                and not lex.ordinals(entity.modifiers)
+                and not lex.ordinals(telling)
+            ):
+                entity.label = mention.name
+                entity.names.add(key(mention.name))
+                entity.mention = mention
+                mention.reason = f"the {entity.head} spoken of before"
+                return entity
+        return _begin(d, mention, coded, mention.name, telling, parent, body)
+    if mention.rule == "proper" and not title:
+        same = next((e for e in known if key(mention.text) in e.names), None)
+        return same or _begin(d, mention, coded, label, telling, parent, body)
+    for entity in sorted(known, key=lambda e: e.sentence) if title else known:
+        if _same_event(entity, mention, telling, body, parent, title=title):
+            mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
+                "“ ", "“"
+            )
+            entity.parent = entity.parent or parent
+            return entity
+    # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
+    named = mention.rule == "capital" or mention.head in _MASS
+    unnamed = mention.reference and not (telling or body or parent or named)
+    if (title or unnamed) and not (
+        mention.reference
+        and mention.determiner in {"", "the", "its", "their"}
+        and mention.head not in lex.word_set("weak_event_heads")
+        and _first_of(d, mention, coded)
+    ):
+        return None
+    if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
+        return None
+    return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _heading(d: Discourse, entity: Entity) -> bool:
+    """Whether an event was named so far by a heading above the text only."""
+    first = next((c for c in d.found if c.index == entity.sentence), None)
+    if first is None or entity.last != entity.sentence or entity.sentence > _HEADINGS:
+        return False
+    return first.source[first.start : first.end].rstrip()[-1:] not in '.!?”"'
+
+
+def _holder(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the body that the sentence speaks of before "its 26th meeting"."""
+    for before in reversed([m for m in coded.all() if m.end <= mention.start]):
+        found = d.of(before)
+        if found is not None and found.type == v.ORGANISATION:
+            mention.reason = f"“{mention.determiner} {mention.text}” is that of {found.label}"
+            return found
+    return None
+
+
+def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
+    """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
+    if re.search(
+        r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|concluded) (?:its|their) $",
+        coded.source[coded.start : mention.start],
+    ) and not d.live(v.EVENT):
+        return True
+    stop = mention.end - coded.start
+    rest = coded.source[mention.end : coded.end]
+    del stop
+    return (
+        bool(
+            re.match(
+                r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)",
+                rest,
+            )
+        )
+        and mention.determiner == "the"
+        and not d.live(v.EVENT)
+    )
+
+
+def _same_event(
+    entity: Entity,
+    mention: Mention,
+    telling: frozenset[str],
+    body: Entity | None,
+    parent: Entity | None,
+    *,
+    title: bool,
+) -> bool:
+    heads_fit = _noun(entity.head) == _noun(mention.head)
+    if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
+        return False
+    definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
+        (mention.reference or mention.head in _MASS) and mention.determiner == ""
+    )
+    if telling:
+        if (
+            heads_fit
+            and telling <= entity.modifiers
+            and (body is None or entity.body in (None, body))
+        ):
+            return True
+        if (
+            heads_fit
+            and definite
+            and telling <= {"final", "closing", "concluding"}
+            and parent is not None
+            and not entity.modifiers
+            and entity.parent in (None, parent)
+        ):
+            entity.parent = parent
+            return True
+        return False
+    if title:
+        return heads_fit
+    if not definite:
+        return False
+    if mention.orgs and not heads_fit:
+        return False
+    plain = not re.search(r"[^\W\d_]", _PLAIN.sub("", mention.modifiers))
+    general = mention.head in _GENERAL and plain and body is None
+    if body is not None and entity.body is not None and body is not entity.body:
+        return False
+    if not mention.reference and not heads_fit:
+        return False
+    return heads_fit or general
+
+
+def _begin(
+    d: Discourse,
+    mention: Mention,
+    coded: Coded,
+    label: str,
+    telling: frozenset[str],
+    parent: Entity | None,
+    body: Entity | None,
+) -> Entity:
+    entity = d.new(v.EVENT, label, mention, coded)
+    entity.head = mention.head
+    entity.modifiers = telling
+    entity.parent = parent
+    entity.body = body
+    return entity
+
+
+def _noun(head: str) -> str:
+    """Return the noun by which two words for one event can be compared: "study trip", "visit"."""
+    words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
+    last = words[0] if words[0] == "training" else words[-1]
+    return _SYNONYMS.get(last, last)
+
+
+def named_next(d: Discourse, coded: Coded) -> Entity | None:
+    """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
+    for other in d.found:
+        if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
+            for mention in other.all(Kind.EVENT)[:1]:
+                return d.of(mention) if mention.determiner == "the" else None
+    return None

@@ -1,0 +1,133 @@
+"""Initiatives: by entry or name, by description, by what explains a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+
+
+def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the initiative that a mention stands for, or None."""
+    if mention.entries:
+        return d.listed(mention.entries[0], mention, coded)
+    if not mention.reference:
+        for name in (mention.name, mention.acronym):
+            known = d.by_name.get((v.INITIATIVE, key(name))) if name else None
+            if known is not None:
+                d.by_name.setdefault((v.INITIATIVE, key(mention.name)), known)
+                if (
+                    mention.date is not None
+                    and known.mention is not None
+                    and known.mention.date is None
+                ):
+                    known.mention.date = mention.date
+                return known
+        for listed in d.authority.find(mention.name, type_=v.INITIATIVE):
+            return d.listed(listed, mention, coded)
+        same = _same_document(d, mention)
+        if same is not None:
+            return same
+        entity = d.named(v.INITIATIVE, tidy(mention.name), mention, coded)
+        if mention.acronym:
+            d.by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
+            entity.names.add(key(mention.acronym))
+        return entity
+    if mention.parent is not None and (owner := d.of(mention.parent)) is not None:
+        label = f"{mention.text} of the {owner.label}"
+        if mention.modifiers == "new":
+            return None
+        return d.named(v.INITIATIVE, label, mention, coded)
+    if mention.determiner in {"a", "an"}:
+        return _appositive(d, mention, coded)
+    if mention.modifiers == "new":
+        return None
+    latest = d.recent(v.INITIATIVE)
+    if d.topic is not None and (not latest or latest[0].sentence != coded.index):
+        latest.insert(0, d.topic)
+    for entity in latest:
+        if _is_a(entity, mention.head):
+            mention.reason = (
+                f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
+            )
+            return entity
+    return None
+
+
+def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return what "…, a two-year project" explains: the name just before."""
+    mentions = coded.all()
+    at = mentions.index(mention) if mention in mentions else 0
+    if at == 0:
+        return None
+    before = mentions[at - 1]
+    if not re.fullmatch(
+        r"[”’\"')]?(?: \([^()]*\))?,? (?:is |was )?an? ?",
+        coded.source[before.end : mention.start],
+    ):
+        return None
+    named = before if before.kind is Kind.INITIATIVE else before.parent
+    entity = d.of(named) if named is not None else None
+    if entity is not None and entity.type == v.INITIATIVE:
+        mention.reason = f"“{mention.text}” explains {entity.label}, just before"
+        return entity
+    return None
+
+
+def _same_document(d: Discourse, mention: Mention) -> Entity | None:
+    """Return a document named before with fewer or more words ("Warsaw Convention" is another)."""
+    words = set(key(mention.name).split("-"))
+    for entity in d.live(v.INITIATIVE):
+        for name in sorted(entity.names):
+            other = set(name.split("-"))
+            small, large = sorted((words, other), key=len)
+            if len(small) >= 4 and small <= large and _years(words) in (_years(other), ()):
+                return entity
+    return None
+
+
+def _years(words: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))
+
+
+_PAPERS: Final = (
+    "memorandum",
+    "agreement",
+    "declaration",
+    "convention",
+    "protocol",
+    "treaty",
+    "charter",
+)
+_ALSO: Final = {
+    "document": (
+        *_PAPERS,
+        "plan",
+        "strategy",
+        "guidelines",
+        "programme",
+        "resolution",
+        "recommendations",
+    ),
+    "agreement": ("memorandum", "protocol", "treaty"),
+    "text": _PAPERS,
+    "plan": ("programme", "strategy"),
+}
+"""What else a document may be called."""
+
+
+def _is_a(entity: Entity, head: str) -> bool:
+    """Whether a common undertaking may be called by this noun."""
+    if entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.label.lower()):
+        return True
+    if any(re.search(rf"\b{word}\b", entity.label.lower()) for word in _ALSO.get(head, ())):
+        return True
+    known = entity.entry.kind.lower() if entity.entry is not None else ""
+    return head in known or (head in {"project", "programme"} and not entity.head and not known)

@@ -1,0 +1,227 @@
+"""From a document's view to its sentences with all mentions found, layer by layer.
+
+Order matters, since a later layer reads what an earlier one has coded: dates and authority names;
+quotations; venues; initiatives; organisations and their nesting; names that the document itself
+defines, wherever they occur; posts, names and people; presidencies; events; pronouns.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+import ahocorasick_rs
+
+from thbgraph import dates
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import (
+    aliases,
+    events,
+    extensions,
+    initiatives,
+    organisations,
+    pages,
+    people,
+    places,
+    presidencies,
+    quotes,
+    references,
+)
+from thbgraph.model import PartialDate
+from thbgraph.text import paragraphs, sentences
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Authority
+    from thbgraph.model import Document, Span
+    from thbgraph.text import View
+
+_SHORTEST_NAME: Final = 2
+_ANSWER: Final = 60
+_LONGEST_SENTENCE: Final = 3000
+"""Longer "sentences" are tables or text without stops; nothing reliable is read from them."""
+
+
+def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
+    """Return the document's sentences, boilerplate left out, with their mentions coded."""
+    text = view.text
+    skipped = [view.view(span) for span in document.boilerplate]
+    hits = aliases.Aliases.of(authority).find(text)
+    dated = [
+        Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
+        for m in dates.find_dates(text, document.published or _title_year(document))
+    ]
+    found: list[Coded] = []
+    paragraph_spans = paragraphs(text)
+    quoted = [
+        q
+        for p in paragraph_spans
+        for q in quotes.find(text, p.start, p.end)
+        if not _whole_line(text, q)
+    ]
+    basic = _merge(text, quoted, dated, hits)
+    starts = [m.start for m in basic]
+    at = 0
+    for span in sentences(text):
+        while at + 1 < len(paragraph_spans) and paragraph_spans[at].end <= span.start:
+            at += 1
+        if _skip(span, skipped) or span.end - span.start > _LONGEST_SENTENCE:
+            continue
+        coded = Coded.of(text, span.start, span.end, len(found), at)
+        first = bisect_left(starts, span.start)
+        if first and basic[first - 1].end > span.start:
+            first -= 1
+        _code(coded, basic[first : bisect_left(starts, span.end)])
+        found.append(coded)
+    for coded in found:
+        places.spot(coded)
+        extensions.funds(coded)
+        initiatives.spot(coded)
+        initiatives.from_titles(coded)
+        organisations.spot(coded)
+        organisations.nest(coded)
+    pages.spot(found, view.view(document.title) if document.title else None, text)
+    _spread(found)
+    in_action = bool(references.ACTION_DAYS.search(text))
+    for coded in found:
+        organisations.nest(coded)
+        initiatives.join(coded)
+        presidencies.spot(coded)
+        if in_action:
+            references.operations(coded)
+        references.initiatives(coded)
+        references.organisations(coded)
+        people.spot_posts(coded)
+        people.spot_workplaces(coded)
+        people.spot_names(coded)
+        people.compose(coded)
+        people.spot_leaders(coded)
+    references.people(found)
+    for coded in found:
+        coded.release(Kind.POST)
+        events.spot(coded)
+        references.pronouns(coded)
+        references.determiners(coded)
+    return found
+
+
+def _title_year(document: Document) -> PartialDate | None:
+    """Return the year that the title states, for a page that says nowhere when it was published."""
+    year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
+    return PartialDate(year.group(), year.group(), year.group()) if year else None
+
+
+def _whole_line(text: str, q: quotes.Quoted) -> bool:
+    """Whether somebody's words fill their line: an interview's answer, read as the text itself."""
+    before = text[text.rfind("\n", 0, q.start) + 1 : q.start]
+    stop = text.find("\n", q.end)
+    after = text[q.end : stop if stop >= 0 else len(text)]
+    return q.speech and not before.strip() and not after.strip() and q.end - q.start > _ANSWER
+
+
+def _skip(span: Span, skipped: list[Span]) -> bool:
+    return any(s.overlaps(span) for s in skipped)
+
+
+def _merge(
+    text: str, quoted: list[quotes.Quoted], dated: list[Mention], hits: list[Mention]
+) -> list[Mention]:
+    """Return quotations, dates and names in order, none inside another."""
+    chosen: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for q in quoted:
+        kind = Kind.SPEECH if q.speech else Kind.TITLE
+        mention = Mention(
+            kind, q.start, q.end, text[q.start : q.end], name=text[q.inner_start : q.inner_end]
+        )
+        inner = [d for d in dated if q.start <= d.start and d.end <= q.end]
+        if inner and not q.speech:
+            mention.date = inner[-1].date
+        same = [h for h in hits if h.start == q.inner_start and h.end == q.inner_end]
+        if same:
+            mention.entries = same[0].entries
+        chosen.append(mention)
+        taken.append((q.start, q.end))
+    for mention in sorted([*dated, *hits], key=lambda m: (m.start, -m.end)):
+        at = bisect_left(taken, (mention.start, 10**12))
+        before = taken[at - 1] if at else (0, 0)
+        after = taken[at] if at < len(taken) else (10**12, 10**12)
+        if mention.kind is Kind.INITIATIVE:
+            inner = [d for d in dated if mention.start <= d.start and d.end <= mention.end]
+            mention.date = inner[-1].date if inner else None
+        if before[1] <= mention.start and mention.end <= after[0]:
+            chosen.append(mention)
+            taken.insert(at, (mention.start, mention.end))
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _code(coded: Coded, mentions: list[Mention]) -> None:
+    edits = []
+    for mention in mentions:
+        start = max(mention.start, coded.start) - coded.start
+        end = min(mention.end, coded.end) - coded.start
+        cut = mention.start < coded.start or mention.end > coded.end
+        if cut and mention.kind is not Kind.SPEECH:
+            continue
+        if start < end:
+            edits.append((start, end, mention))
+    coded.replace(edits)
+
+
+def _spread(found: list[Coded]) -> None:
+    """Code the names that the document defines, wherever else they stand."""
+    defined: dict[str, Mention] = {}
+    for coded in found:
+        for mention in coded.mentions.values():
+            if mention.kind is Kind.INITIATIVE or (
+                mention.kind is Kind.ORGANISATION and not mention.entries
+            ):
+                names = [mention.acronym]
+                if mention.kind is Kind.INITIATIVE or mention.rule == "announced":
+                    names.append(mention.name or mention.text)
+                for name in names:
+                    if (
+                        len(name) >= _SHORTEST_NAME
+                        and name[0].isupper()
+                        and name.lower() not in {"project", "programme"}
+                    ):
+                        defined.setdefault(name, mention)
+    if not defined:
+        return
+    names = sorted(defined)
+    automaton = ahocorasick_rs.AhoCorasick(
+        names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    titles = re.compile(f"[{char_class([Kind.TITLE])}]")
+    for coded in found:
+        edits = []
+        for index, start, end in automaton.find_matches_as_indexes(coded.text):
+            before = coded.text[start - 1] if start else " "
+            after = coded.text[end] if end < len(coded.text) else " "
+            if (
+                before.isalnum()
+                or before in "-’'"
+                or after.isalnum()
+                or (after == "-" and coded.text[end + 1 : end + 2].isalpha())
+            ):
+                continue
+            edits.append((start, end, _again(coded, start, end, defined[names[index]])))
+        coded.replace(edits)
+        edits = []
+        for match in titles.finditer(coded.text):
+            title = coded.mentions[match.group()]
+            if title.name in defined:
+                edits.append(
+                    (match.start(), match.end(), _again(coded, *match.span(), defined[title.name]))
+                )
+        coded.replace(edits)
+        organisations.spot(coded)
+
+
+def _again(coded: Coded, start: int, end: int, definition: Mention) -> Mention:
+    mention = coded.make(definition.kind, start, end)
+    mention.name = definition.name or definition.text
+    mention.head = definition.head
+    mention.entries = definition.entries
+    mention.rule = "defined"
+    return mention

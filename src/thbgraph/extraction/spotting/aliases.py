@@ -1,0 +1,184 @@
+"""Names from the authority files, found in one pass over a text by Aho-Corasick.
+
+A name counts where it stands as whole words and is spelt as names are: an acronym exactly, any
+other name with a capital where the file has one. Of overlapping names the longest that starts
+first wins. A generic name ("Ministry of the Interior") brings all the entries that bear it; which
+one is meant is decided by `thbgraph.extraction.linking`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import ahocorasick_rs
+
+from thbgraph import labels
+from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.authority import Authority, Entry
+
+_KINDS: Final = {
+    v.ORGANISATION: Kind.ORGANISATION,
+    v.COUNTRY: Kind.COUNTRY,
+    v.REGION: Kind.REGION,
+    v.PLACE: Kind.PLACE,
+    v.INITIATIVE: Kind.INITIATIVE,
+}
+_PREFERENCE: Final = tuple(_KINDS.values())
+_SHORTEST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: str
+    exact: bool
+    """Whether the case must be the same throughout."""
+    kind: Kind
+    entries: tuple[Entry, ...]
+    generic: bool = False
+    """Whether it is a name only where no other capitalised word stands beside it."""
+
+
+def level(text: str) -> str:
+    """Return `text` in lower case with one kind of apostrophe and dash, of the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered.replace("’", "'").replace("–", "-")
+
+
+class Aliases:
+    """The finder for one authority; build it once (`Aliases.of`)."""
+
+    def __init__(self, authority: Authority) -> None:
+        self._names: dict[str, list[_Name]] = _names(authority)
+        self._keys = sorted(self._names)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
+
+    @classmethod
+    def of(cls, authority: Authority) -> Aliases:
+        """Return the finder of `authority`, made at the first call."""
+        for known, finder in _FINDERS:
+            if known is authority:
+                return finder
+        finder = cls(authority)
+        _FINDERS[:] = [*_FINDERS[-_KEPT:], (authority, finder)]
+        return finder
+
+    def find(self, text: str) -> list[Mention]:
+        """Return the names in `text`, in order, not overlapping."""
+        found: list[tuple[int, int, _Name]] = []
+        for at, start, end in self._automaton.find_matches_as_indexes(
+            level(text), overlapping=True
+        ):
+            if _inside_word(text, start, end):
+                continue
+            words = text[start:end]
+            for name in self._names[self._keys[at]]:
+                if name.generic and _beside_capitals(text, start, end):
+                    continue
+                if words == name.words or (not name.exact and _capital_alike(words, name.words)):
+                    found.append((start, end, name))
+        found.sort(
+            key=lambda hit: (
+                hit[0],
+                -hit[1],
+                _PREFERENCE.index(hit[2].kind) if hit[2].kind in _PREFERENCE else 9,
+            )
+        )
+        mentions: list[Mention] = []
+        done = 0
+        for start, end, name in found:
+            if start >= done:
+                mentions.append(
+                    Mention(name.kind, start, end, text[start:end], entries=name.entries)
+                )
+                done = end
+        return mentions
+
+
+_FINDERS: list[tuple[Authority, Aliases]] = []
+_KEPT: Final = 3
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before.isalnum() or before == "-" or after.isalnum():
+        return True
+    # "Latvian-led" is no mention of Latvia's name, and "STROM-like" none of STROM.
+    return after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
+
+
+_BEFORE: Final = re.compile(rf"({lex.CAP}) $")
+_AFTER: Final = re.compile(rf" ({lex.CAP})")
+_PURPOSE: Final = re.compile(rf" (?:for|on|against) (?:the )?{lex.CAP}")
+"""What makes "the Commission" another's name: "Commission for Coordination of …"."""
+
+
+def _beside_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the words are only the middle of a longer name: "Criminal Police Bureau"."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    if (
+        before
+        and before[1].lower() not in lex.word_set("not_names")
+        and before[1].lower() not in labels.ADJECTIVES
+    ):
+        return True
+    if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
+        return True
+    if " " not in text[start:end] and _PURPOSE.match(text, end):
+        return True
+    after = _AFTER.match(text, end)
+    return after is not None and after[1].lower() in lex.word_set(
+        "organisation_heads"
+    ) | lex.word_set("post_heads")
+
+
+def _capital_alike(words: str, name: str) -> bool:
+    return words[0].isupper() or not name[0].isupper()
+
+
+def _names(authority: Authority) -> dict[str, list[_Name]]:
+    collected: dict[tuple[str, bool, Kind], dict[str, Entry]] = defaultdict(dict)
+    for entry in authority.entries:
+        kind = _KINDS.get(entry.type)
+        if kind is None:
+            continue
+        for name in entry.names:
+            exact = name.isupper() or len(name.split()) == 1
+            collected[name, exact, _post_or(kind, name)][entry.iri] = entry
+        for acronym in entry.acronyms:
+            collected[acronym, True, kind][entry.iri] = entry
+        for name in entry.generic_labels:
+            collected[name, name.isupper(), _post_or(kind, name)][entry.iri] = entry
+        for adjective in entry.adjectives:
+            collected[adjective, True, Kind.ADJECTIVE][entry.iri] = entry
+    generic = {name for entry in authority.entries for name in entry.generic_labels}
+    names: dict[str, list[_Name]] = defaultdict(list)
+    for (words, exact, kind), entries in sorted(collected.items()):
+        if len(words) >= _SHORTEST:
+            found = tuple(sorted(entries.values()))
+            names[level(words)].append(
+                _Name(words, exact, kind, found, words in generic or _partial(words, kind))
+            )
+    return names
+
+
+def _partial(name: str, kind: Kind) -> bool:
+    """Whether a name is so short that it is often the end of a longer one."""
+    words = name.split()
+    return kind is Kind.ORGANISATION and len(words) == _SHORTEST and not name.isupper()
+
+
+def _post_or(kind: Kind, name: str) -> Kind:
+    """Return `kind`, or POST for a body that is a one-person office named like a post."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    office = kind is Kind.ORGANISATION and last in {"coordinator", "co-ordinator", "rapporteur"}
+    return Kind.POST if office else kind

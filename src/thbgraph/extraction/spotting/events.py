@@ -1,0 +1,238 @@
+"""Events by head noun, with what tells one from another: ordinal, title, series, subject."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+W = char_class([Kind.TITLE])
+D = char_class([Kind.DATE])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
+K = char_class([Kind.PRESIDENCY])
+N = char_class([Kind.NAME])
+
+_DET = r"(?:the|an?|this|that|its|their|our|his|her|another|one|each|every|any|such an?|no|these|those|all|several|two|three|four|five|six|other|both|whole)"
+# Where the words about a subject end: a preposition of place or time, a verb, a conjunction.
+_STOP = (
+    r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|could|might|must|shall|took|takes|take|held|by|from|with|within|"
+    r"organi[sz]ed|hosted|arranged|followed|brought|brings|gathered|where|when|behalf|after|before|during|until|as|but|should|may|can|"
+    r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
+)
+# "seminar on trafficking in the digital age": what a subject lies in, where it is no place or time.
+_WITHIN = (
+    r" in (?:the )?(?!(?:co-?operation|collaboration|partnership|order|which|connection|conjunction|accordance|line|addition|parallel|"
+    r"person|early|mid|late|spring|summer|autumn|winter|particular|front|frames?|framework|context|premises|beginning|end|middle|"
+    r"city|town|capital|village|afternoon|morning|evening|presence|same|hall|building|centre|center|heart|form|course|years?|"
+    r"months?|weeks?|future|past|two|three|four|case|total|fact|english|response|view|light|support|honou?r|memory|terms)\b)"
+)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    heads = lex.alternation("event_heads")
+    modifiers = lex.alternation("event_modifiers")
+    word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
+    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|and\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
+    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
+    titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
+    parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
+    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
+    return re.compile(
+        rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
+        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
+        rf"(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
+        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
+    )
+
+
+_NOT_FREE = frozenset(
+    {
+        "same",
+        "whole",
+        "entire",
+        "such",
+        "similar",
+        "possible",
+        "very",
+        "most",
+        "only",
+        "main",
+        "general",
+        "usual",
+        "much",
+        "press",
+        "news",
+        "task",
+    }
+)
+"""Lower-case words before an event's noun that name no event of their own."""
+_PROSE = 2
+"""Lower-case words that make a line a sentence, where capitals mean something."""
+
+
+def spot(coded: Coded) -> None:
+    """Code the events that a sentence names or points at."""
+    if coded.words & _words():
+        coded.rewrite(_pattern(), _make)
+
+
+@cache
+def _words() -> frozenset[str]:
+    last = {re.split(r"\W", w)[-1].lower() for w in lex.words("event_heads")} | {"round", "kick"}
+    return frozenset(last | {w + "s" for w in last})
+
+
+_NOT_BEFORE = re.compile(
+    r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE
+)
+_NOT_AFTER = re.compile(
+    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b"
+)
+# "The Council is an overall political forum": what a body is said to be is no event.
+_IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention | None:
+    groups = match.groupdict()
+    text = coded.text
+    head = match["head"].lower()
+    start = match.start("m")
+    modifiers = _plain(match["mod"], coded)
+    first = match["mod"].split(" ")[0] if match["mod"] else ""
+    if (
+        first
+        and first.lower() in lex.word_set("not_names")
+        and first.lower() not in lex.word_set("event_modifiers")
+        and first not in coded.mentions
+    ):
+        if match.start("mod") == start:
+            start += len(first) + 1
+        modifiers = modifiers.split(" ", 1)[1] if " " in modifiers else ""
+    title = groups["title"] or groups["title2"] or groups["before"]
+    if (
+        not title
+        and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
+        and head in {"conference", "meeting", "training", "forum", "event", "course", "session"}
+        and re.search(
+            r"(?:press|news|video|phone|telephone|task|train) $",
+            text[max(0, match.start() - 10) : match.start()],
+            re.IGNORECASE,
+        )
+    ):
+        return None
+    _, after = coded.view_span(match.start("head"), match.end("s"))
+    if (
+        not title
+        and _NOT_AFTER.match(coded.source[after : min(coded.end, after + 16)].lstrip())
+        and coded.source[after : after + 1] in " ’'"
+    ):
+        return None
+    determiner = (match["det"] or "").lower()
+    weak = head in lex.word_set("weak_event_heads")
+    if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
+        return None
+    named = bool(
+        title
+        or modifiers
+        or groups["series"]
+        or groups["series2"]
+        or groups["parent"]
+        or groups["parent2"]
+        or groups["body"]
+        or groups["owner"]
+        or groups["dest"]
+    )
+    if weak and not named and determiner not in {"the", "this"}:
+        return None
+    if (
+        not named
+        and not determiner
+        and not groups["topic"]
+        and head not in {"training", "training course", "study visit", "training seminar"}
+    ):
+        return None
+    if (
+        head in {"lecture", "session", "debate"}
+        and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"}
+        and not title
+    ):
+        return None
+    if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
+        return None
+    mention = coded.make(Kind.EVENT, start, match.end())
+    mention.determiner = determiner
+    mention.head = head
+    plural = bool(match["s"]) or determiner in {
+        "these",
+        "those",
+        "all",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "both",
+        "other",
+    }
+    if plural:
+        mention.head = head if head.endswith("days") else head + "s"
+    mention.modifiers = modifiers.lower()
+    if title:
+        mention.name = coded.mentions[title].name
+    parent = groups["parent"] or groups["parent2"]
+    if parent:
+        mention.parent = coded.mentions[parent]
+    series = groups["series"] or groups["series2"] or groups["body"]
+    if series in coded.mentions:
+        mention.body = coded.mentions[series or ""]
+    if groups["owner"]:
+        mention.holder = coded.mentions[groups["owner"]]
+    if groups["dest"]:
+        mention.orgs = (coded.mentions[groups["dest"]],)
+    telling = lex.telling(mention.modifiers)
+    mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
+    mention.reference = (
+        determiner in {"the", "this", "that", "whole", "its", ""}
+        and not title
+        and not groups["topic"]
+        and not telling
+        and not groups["dest"]
+        and mention.rule != "proper"
+    )
+    if mention.head.endswith("days") and modifiers and not determiner:
+        mention.reference = False
+    if not determiner and start > 0 and not modifiers:
+        mention.reference = mention.reference and head == "training"
+    return mention
+
+
+def _named_by_capitals(match: re.Match[str], coded: Coded, telling: frozenset[str]) -> str:
+    """Return `proper` for a name of its own, `capital` for a description with capitals, or nothing."""
+    if not telling and _is_proper(match, coded):
+        return "proper"
+    capitals = match["head"][0].isupper() and match["mod"][:1].isupper()
+    return "capital" if capitals else ""
+
+
+def _is_proper(match: re.Match[str], coded: Coded) -> bool:
+    """Whether an event goes by a name of its own in a sentence: "the Baltic Sea Youth Forum"."""
+    if not match["head"][0].isupper() or len(re.findall(r" [a-z]{2,}", coded.text)) < _PROSE:
+        return False
+    words = re.split(r"[ -]", match["mod"].strip(" -"))
+    telling = [w for w in words if w[:1].isupper() or w in coded.mentions]
+    return any(w.lower() not in lex.word_set("event_modifiers") for w in telling) and len(
+        telling
+    ) == len(words)
+
+
+def _plain(words: str, coded: Coded) -> str:
+    return "".join(m.text if (m := coded.mentions.get(c)) else c for c in words).strip(" -")

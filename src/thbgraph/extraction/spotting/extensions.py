@@ -1,0 +1,240 @@
+"""What follows an organisation's name and belongs to it, or only seems to.
+
+"Monika – Multicultural Women’s Association", "Finnish Hospitality Association MaRa", "Internal
+Security Fund – Police", "Government of Åland" are one name each; in "Director of the Department
+of Migration Policy Halina Ruta" the last two words are the director's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+J = char_class([Kind.ADJECTIVE])
+D = char_class([Kind.DATE])
+
+_DASHED = re.compile(
+    rf"(?<![\w’'-])(?P<a>{lex.CAP}(?: e\.V\.)?|[{O}](?: e\.V\.)?) [–—] (?:the )?(?P<o>[{O}])"
+)
+_STRAND = re.compile(
+    rf"(?P<o>[{O}]) [–—] (?P<strand>{lex.CAP}|[{O}])(?: \((?P<acronym>[A-Z][\w-]+)\))?(?=[,.;:)]|$| of | and | \()"
+)
+_BRANDED = re.compile(
+    rf"(?P<o>[{O}])(?: (?!The ){lex.CAP})? (?P<acronym>[A-Z]\w*[A-Z]\w*)(?![\w-]| [{lex.UPPER}])"
+)
+_SELF_GOVERNED = re.compile(
+    rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands)?)(?![\w-]| [{lex.UPPER}])"
+)
+_SIDED = re.compile(
+    rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])"
+)
+HEREINAFTER = re.compile(
+    rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+    rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+)
+"""How a text says what it will call a body from there on."""
+MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
+"""Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
+_FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
+_NAMES = 2
+"""Words of a person's name."""
+
+
+_BARE = re.compile(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
+
+
+_KINDS = (
+    r"(?:companies|firms|organi[sz]ations|NGOs|associations|foundations|universities|agencies|"
+    r"shelters|unions|societies|networks|institutes|charities|municipalities|cooperatives)"
+)
+KINDS = frozenset(re.findall(r"[a-z]{3,}", _KINDS.lower().replace("[sz]", "s"))) | {"organizations"}
+"""Words of which one announces several names."""
+_PLAIN_NAME = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,3}}"
+_LISTED = re.compile(
+    rf"{_KINDS}:? (?P<list>{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,8}},? and {_PLAIN_NAME})(?![\w-])"
+)
+
+
+def listed(coded: Coded) -> None:
+    """Code names behind a plural: "the ferry companies Polferries and TT-Line"."""
+    edits = []
+    for match in _LISTED.finditer(coded.text):
+        for name in re.finditer(_PLAIN_NAME, match["list"]):
+            start = match.start("list") + name.start()
+            mention = coded.make(Kind.ORGANISATION, start, start + len(name[0]))
+            mention.head = "organisation"
+            mention.rule = "announced"
+            edits.append((start, start + len(name[0]), mention))
+    if edits:
+        coded.replace(edits)
+
+
+_MECHANISM = re.compile(
+    rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}]) ){{0,3}}Financial Mechanisms?(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{4}}))?)(?![\w-])"
+)
+
+
+def funds(coded: Coded) -> None:
+    """Code funds that are called mechanisms: "the Norwegian Financial Mechanism 2014–2021"."""
+    if "financial" in coded.words:
+        coded.rewrite(_MECHANISM, _make_fund)
+
+
+def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "fund"
+    return mention
+
+
+def bare(coded: Coded) -> None:
+    """Code a parliament that is spoken of without an article: "submitted to Parliament"."""
+    if "parliament" in coded.words:
+        coded.rewrite(_BARE, _make_bare)
+
+
+def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "parliament"
+    return mention
+
+
+def extend(coded: Coded) -> None:
+    """Let names take in what belongs to them."""
+    coded.rewrite(_BRANDED, _with_brand)
+    coded.rewrite(_STRAND, _with_strand)
+    coded.rewrite(_DASHED, _with_dash)
+    coded.rewrite(_SIDED, _with_side)
+    coded.rewrite(_more_fields(), _with_fields)
+    coded.rewrite(_SELF_GOVERNED, _with_land)
+
+
+def outer(match: re.Match[str], coded: Coded, core: Mention) -> Mention:
+    """Return a mention over the whole match that stands for what `core` stands for."""
+    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+    mention.entries = core.entries
+    mention.name = core.name or core.text
+    mention.head = core.head
+    mention.acronym = core.acronym
+    mention.parent = core.parent
+    mention.country = core.country
+    mention.rule = core.rule
+    return mention
+
+
+def name_behind(match: re.Match[str], coded: Coded) -> int:
+    """Return how many characters at the end of an organisation's match are a person's name."""
+    words = match["post"].split(" ")
+    before = coded.text[max(0, match.start() - 60) : match.start()]
+    if len(words) < _NAMES + 3 or not _after_post().search(before):
+        return 0
+    known = lex.word_set("fields") | lex.word_set("organisation_heads")
+    subject, *name = words[-_NAMES - 1 :]
+    personal = all(w[0].isupper() and w.lower() not in known for w in name)
+    return len(" ".join(name)) + 1 if subject.lower() in known and personal else 0
+
+
+@cache
+def _after_post() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|[ -]){lex.alternation('post_heads')} (?:of|at|from|in|with|for)(?: the)? $"
+    )
+
+
+def _with_brand(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if (
+        core.entries
+        or core.reference
+        or core.acronym
+        or match["acronym"] in lex.word_set("not_initiatives")
+    ):
+        return None
+    mention = outer(match, coded, core)
+    mention.name = mention.text
+    mention.acronym = match["acronym"]
+    return mention
+
+
+def _with_strand(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if core.reference or not _FUNDS.search(core.text):
+        return None
+    mention = outer(match, coded, core)
+    mention.entries = ()
+    second = coded.mentions.get(match["strand"])
+    mention.name = (
+        f"{core.name or core.text} – {second.text if second is not None else match['strand']}"
+    )
+    mention.acronym = match["acronym"] or ""
+    return mention
+
+
+def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    first = coded.mentions.get(match["a"][0])
+    words = match["a"].removesuffix(" e.V.")
+    if first is None:
+        if words.lower() in lex.word_set("not_names") or core.entries or core.reference:
+            return None
+    elif not first.text.isupper() or (
+        first.entries and core.entries and first.entries != core.entries
+    ):
+        return None
+    mention = outer(match, coded, core)
+    mention.entries = first.entries if first is not None and first.entries else core.entries
+    mention.name = mention.text
+    mention.acronym = first.text if first is not None else words
+    return mention
+
+
+@cache
+def _more_fields() -> re.Pattern[str]:
+    field = lex.alternation("fields", capital=True)
+    head = lex.alternation("organisation_heads", capital=True)
+    no_body = r"(?!(?:Police|Customs|Church|Society|Women|Tax)\b)"
+    return re.compile(
+        rf"(?P<o>[{O}]),? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])"
+    )
+
+
+def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Let a ministry keep all its fields where a file knows the first one only."""
+    core = coded.mentions[match["o"]]
+    if (
+        not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text)
+        or core.acronym
+        or core.country is not None
+    ):
+        return None
+    mention = outer(match, coded, core)
+    mention.entries = ()
+    mention.name = mention.text
+    return mention
+
+
+def _with_side(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if (
+        core.text.rsplit(" ", 1)[-1]
+        not in {"Region", "District", "Department", "Unit", "Prefecture"}
+        or core.entries
+    ):
+        return None
+    mention = outer(match, coded, core)
+    mention.name = mention.text
+    return mention
+
+
+def _with_land(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if core.text not in {"Government", "Parliament", "Cabinet"}:
+        return None
+    mention = outer(match, coded, core)
+    mention.entries = ()
+    mention.name = mention.text
+    mention.reference = False
+    return mention

@@ -1,0 +1,254 @@
+"""Common undertakings: projects, programmes, campaigns, and the documents that carry a name.
+
+By head noun and title ("project “Bridges of Trust”", "“Ask Twice” campaign"), by capitals beside
+the noun ("FAIRFIELD project"), by the form of a document's name ("Programme for the Prevention of
+… 2017–2020", "Directive 2011/36/EU"), and by what explains a name in capitals ("PORTWATCH, a
+project of …").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+D = char_class([Kind.DATE])
+W = char_class([Kind.TITLE])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
+_PERIOD = (
+    r"(?: (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|" + f"[{D}]" + r")\)?)?"
+)
+_YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
+_WHOLE = (
+    "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation|"
+    "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
+)
+_DOCUMENT = (
+    "(?:Programme|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Plan|Memorandum of Understanding|"
+    "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
+    "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards|Principles|Toolkit|Handbook)"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    # What follows the head noun in a document's name: capitals and the small words between them.
+    small = "(?:of|the|in|and|against|for|on|by|to|towards|from|its|at|among|between|especially|into|as)"
+    topical = lex.alternation("topical", capital=False)
+    part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
+    complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
+    before = rf"(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? (?:on )?){{0,5}}?"
+    caps = (
+        rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
+    )
+    named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
+    acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
+    return tuple(
+        re.compile(p)
+        for p in (
+            # project “Bridges of Trust”, campaign ‘Ask Twice’, project, Strengthening … (STROM)
+            rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>{_WHOLE})(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
+            rf"(?P<m>(?<![\w’'-])(?P<head>guidelines|action plan|plan|programme|memorandum|declaration|charter|recommendations|convention|agreement|standards|toolkit|principles|manifesto|code of conduct|roadmap)(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
+            rf"(?P<head>{_WHOLE}),? (?:called |named |entitled )?(?P<m>(?P<n>{lex.CAP}(?: (?:{small} ){{0,3}}{part}){{3,18}}) \((?P<acronym>[A-Z][\w+-]{{2,15}})\))",
+            # “Ask Twice” campaign, FAIRFIELD project, Open Door project
+            rf"(?P<m>(?P<n>[{W}]){acronym} (?P<head>{_WHOLE})s?)(?!\w)",
+            rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
+            # the name of a document
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
+            r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
+            # project SAFE DOCKS; Open Door project
+            rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
+            rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
+            rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
+            # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
+            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
+            # its Strategy 2020–2022
+            rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
+            # the national action plan against human trafficking
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            # United Nations 2030 Agenda for Sustainable Development
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
+            # within the framework of EMPACT
+            rf"(?:within|in|under) the (?P<head>framework|frame|context|umbrella) of (?:the )?(?P<m>(?P<n>{caps}))(?![\w-])",
+            # PROMISE – Promoting child-friendly services (2015–2017), co-funded by …
+            rf"^(?:[•‣·▪●*–-] )?(?P<m>(?P<n>{caps})(?: ?[–—:-] [^,.;:()]{{5,140}}?)?)(?= \([{D}]\)|,? (?:is |was )?(?:a project|(?:co-)?(?:funded|financed)|led|coordinated|implemented) )(?=(?P<head>))",
+            # TRM (Transnational Referral Mechanism)
+            rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Project|Strategy|Convention|Plan))\))",
+        )
+    )
+
+
+def spot(coded: Coded) -> None:
+    """Code the initiatives that a sentence names."""
+    if not coded.words & _words():
+        for title in coded.all(Kind.TITLE):
+            _retitle(title)
+        return
+    for title in coded.all(Kind.TITLE):
+        _retitle(title)
+    for pattern in _patterns():
+        coded.rewrite(pattern, _make)
+    for pattern in _JOINS:
+        coded.rewrite(pattern, _join)
+
+
+# Parts of one name that stand side by side: a project and its acronym, a project and its number.
+_JOINS = (
+    # How a text says that it will call the Action Plan of such a title the Plan.
+    re.compile(
+        rf"(?P<i>[{I}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+        rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+    ),
+    re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
+    re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
+    re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
+    re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
+    re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
+    re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
+    re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
+    re.compile(rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9])(?!\w)"),
+)
+
+
+def _join(match: re.Match[str], coded: Coded) -> Mention | None:
+    groups = match.groupdict()
+    core = coded.mentions[match["i"]]
+    if groups.get("owner") and not core.entries:
+        return None
+    if groups.get("dated") and (
+        not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference
+    ):
+        return None
+    mention = coded.make(Kind.INITIATIVE, match.start(), match.end())
+    mention.name = core.name or core.text
+    mention.head = core.head
+    mention.acronym = core.acronym or groups.get("acronym") or ""
+    mention.date = core.date
+    mention.entries = core.entries
+    if groups.get("i2"):
+        second = coded.mentions[groups["i2"] or ""]
+        mention.acronym = second.name or second.text
+        if not mention.acronym.isupper() and "(" not in match.group():
+            return None
+        mention.entries = core.entries or second.entries
+    if groups.get("next"):
+        mention.name += " " + (groups["next"] or "")
+        mention.entries = ()
+        mention.rule = "successor"
+    return mention
+
+
+def join(coded: Coded) -> None:
+    """Join the parts of names that were coded one by one."""
+    for pattern in _JOINS:
+        coded.rewrite(pattern, _join)
+
+
+@cache
+def _words() -> frozenset[str]:
+    last = {w.split()[-1].lower() for w in lex.words("initiative_heads")} | lex.first_words(
+        "initiative_heads"
+    )
+    return frozenset(
+        last
+        | {w + "s" for w in last}
+        | {"action", "standards", "principles", "decision", "programmes", "agenda"}
+    )
+
+
+def _retitle(title: Mention) -> None:
+    """Turn a quoted title whose own words name a document into an initiative."""
+    words = title.name
+    if re.match(
+        rf"(?:[\w’'-]+ ){{0,6}}?{_DOCUMENT} (?:of|for|on|against|towards|to|\d)", words
+    ) or re.search(rf"\b{_DOCUMENT}(?: \d{{4}}[–-]\d{{2,4}})?$", words):
+        title.head = title.head or "document"
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention | None:
+    groups = match.groupdict()
+    start, end = match.span("m")
+    name_start, name_end = match.span("n")
+    words = match["n"]
+    head = match["head"].lower() or "project"
+    # A sentence's first word is no part of a name because it has a capital.
+    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
+        0
+    ].lower() not in {
+        "guidelines",
+        "human",
+        "programme",
+        "project",
+        "no",
+        "open",
+        "new",
+        "safe",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    }:
+        first = words.split(" ")[0]
+        name_start += len(first) + 1
+        start = max(start, name_start) if start < name_start else start
+        words = words[len(first) + 1 :]
+        if not words or not (words[0].isupper() or words[0] in coded.mentions):
+            return None
+    if words in lex.word_set("not_initiatives") or words.lower() == head:
+        return None
+    if not words or (
+        head in {"project", "campaign", "programme"}
+        and words.lower().split()[-1] in {"project", "the"}
+    ):
+        return None
+    if groups.get("before") is not None and not groups["before"] and words.lower() == head:
+        return None
+    term = coded.mentions.get(groups.get("term") or "")
+    if term is not None and not re.fullmatch(r"\d{4} ?[–-] ?\d{2,4}", term.text):
+        return None
+    if head == "agenda" and len(words.split()) == 1:
+        return None
+    mention = coded.make(Kind.INITIATIVE, max(name_start, start), end)
+    if start != match.start("m") and start != name_start:
+        return None
+    mention = coded.make(Kind.INITIATIVE, start, end)
+    begin, stop = coded.view_span(name_start, name_end)
+    inner = coded.mentions.get(words) if len(words) == 1 else None
+    mention.name = inner.name if inner is not None else coded.source[begin:stop]
+    mention.head = head
+    if head in {"framework", "frame", "context", "umbrella"}:
+        mention.head, mention.rule = "programme", "mentioned"
+    mention.acronym = groups.get("acronym") or ""
+    dates = [m for m in mention.parts if m.kind is Kind.DATE]
+    if dates:
+        mention.date = dates[-1].date
+    elif inner is not None and inner.date is not None:
+        mention.date = inner.date
+    return mention
+
+
+def from_titles(coded: Coded) -> None:
+    """Code titles that name a document of their own ("“Guidelines for …”") as initiatives."""
+    coded.rewrite(re.compile(f"[{W}]"), _from_title)
+
+
+def _from_title(match: re.Match[str], coded: Coded) -> Mention | None:
+    title = coded.mentions[match.group()]
+    if title.head != "document":
+        return None
+    mention = coded.make(Kind.INITIATIVE, match.start(), match.end())
+    mention.name = title.name
+    mention.head = "document"
+    mention.date = title.date
+    return mention

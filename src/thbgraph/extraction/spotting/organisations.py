@@ -1,0 +1,400 @@
+"""Organisations that no authority file lists, by their head noun and by what announces them.
+
+First plain names ("Norwegian Labour Inspection Authority", "the society Drošais Krasts"), each one
+mention; then names nested in names ("Crime Bureau of the North Prefecture", "CBSS Secretariat",
+"the Finnish Ministry of the Interior"), which become one mention that knows its parent or country.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import extensions
+from thbgraph.extraction.spotting.extensions import outer
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
+W = char_class([Kind.TITLE])
+_WORDY = rf"(?:{lex.CAP}|[{J}{C}{L}{R}])"
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """Capitalised words around a head noun, with what "of", "for", "on", "against" add."""
+    head = lex.alternation("organisation_heads", capital=True)
+    field = lex.alternation("fields", capital=True)
+    word = rf"(?:{lex.CAP}|[{J}{R}])"
+    nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
+    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    side = (
+        r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
+    )
+    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "Hotel and Restaurant Association": one name, where either side is a field of work.
+    joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
+    return re.compile(
+        rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
+    )
+
+
+@cache
+def _head_first() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|County|Caritas|Church|"
+        rf"Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
+        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
+    )
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """Match a kind of organisation in lower case, then its name."""
+    kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
+    name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
+    return re.compile(
+        rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}]) )?(?P<kind>{kind})(?: called| named)?,? "
+        rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
+    )
+
+
+@cache
+def _explained() -> re.Pattern[str]:
+    """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
+    kind = lex.alternation("organisation_kinds", capital=False)
+    name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
+    return re.compile(
+        rf"(?<![\w.’'-])(?P<name>{name}|[{W}])(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
+        rf"(?=, (?:an?|the) (?:[\w’'{J}-]+ ){{0,3}}{kind}\b)"
+    )
+
+
+_ACRONYM = re.compile(
+    rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
+    rf"(?:[,;/] [^()]{{1,40}})?\)"
+)
+_EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
+_GENITIVE = r"(?:['’]s?|s['’])?"
+_COUNTRY_OF = re.compile(
+    rf"(?P<o>[{O}]) (?:of|in|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
+)
+_COUNTRY_BEFORE = re.compile(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
+_KIND_BEFORE = re.compile(
+    rf"(?<![\w-])(?:NGO|non-governmental organisation|foundation|association|society) (?P<o>[{O}])"
+)
+_PARENT_BEFORE = re.compile(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
+_PARENT_AFTER = re.compile(
+    rf"(?P<o>[{O}])(?: of(?: the)?| under(?: the)?| at(?: the)?| within(?: the)?| in(?: the)?|,? an? (?:unit|department|division|body|part|agency|section|branch) (?:of|under|within)(?: the)?) (?P<p>[{O}])"
+)
+_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
+
+
+def spot(coded: Coded) -> None:
+    """Find the organisations of a sentence that are not coded yet."""
+    extensions.bare(coded)
+    if coded.words & extensions.KINDS:
+        extensions.listed(coded)
+    if coded.words & _body_words():
+        coded.rewrite(_NAMED_BODY, _make_body)
+    if coded.words & _known_words():
+        coded.rewrite(_known(), _make_known)
+    if coded.words & {"embassies", "governments", "police", "guards"}:
+        _several(coded)
+    if coded.words & lex.first_words("organisation_kinds"):
+        coded.rewrite(_announced(), _make_announced)
+        coded.rewrite(_explained(), _make_explained)
+    if coded.words & _head_words():
+        coded.rewrite(_head(), _make_head)
+        coded.rewrite(_head_first(), _make_head_first)
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
+    return re.compile(
+        rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}L]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
+    )
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return frozenset(n.split()[0].lower() for n in lex.words("organisation_names"))
+
+
+def _make_known(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "organisation"
+    return mention
+
+
+@cache
+def _body_words() -> frozenset[str]:
+    return frozenset(b.split()[-1].lower() for b in lex.named_bodies())
+
+
+@cache
+def _head_words() -> frozenset[str]:
+    last = {w.split()[-1].lower() for w in lex.words("organisation_heads")}
+    extra = {
+        "ministries",
+        "agencies",
+        "city",
+        "embassies",
+        "caritas",
+        "freeport",
+        "port",
+        "prosecutor",
+        "directorate",
+    }
+    return frozenset(last | {w + "s" for w in last} | extra | lex.first_words("organisation_heads"))
+
+
+def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
+    head = match["head"].lower()
+    before = match["pre"].split()
+    start = match.start()
+    while before and _begins_only(_bare(before[0]), first=start == 0):
+        start += len(before.pop(0)) + 1
+    weak = head in lex.word_set("weak_heads")
+    if weak and not before and not match["post"]:
+        return None
+    if not before and not match["post"] and match.start() == 0 and weak:
+        return None
+    text = coded.text
+    follows = text[match.end() : match.end() + 14]
+    if re.match(
+        r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
+    ) and (weak or not before):
+        return None
+    alone = not before and not match["post"]
+    if alone and not re.search(
+        r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
+    ):
+        return None
+    if extensions.MINISTERS.search(text[max(0, start - 80) : start]):
+        return None
+    if alone and head in {"school", "academy"}:
+        return None
+    if alone and text[max(0, start - 14) : start].lower().endswith("member of the "):
+        return None
+    if (
+        head in {"school", "academy"}
+        and before
+        and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}
+    ):
+        return None
+    mention = coded.make(
+        Kind.ORGANISATION, start, match.end() - extensions.name_behind(match, coded)
+    )
+    mention.head = head
+    mention.reference = alone
+    adjective = next((m for m in mention.parts if m.kind in {Kind.ADJECTIVE, Kind.COUNTRY}), None)
+    mention.country = adjective
+    return mention
+
+
+_FUNCTION: Final = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "its",
+        "in",
+        "on",
+        "at",
+        "and",
+        "of",
+        "for",
+        "by",
+        "with",
+        "from",
+        "our",
+        "their",
+    }
+)
+
+
+def _begins_only(word: str, *, first: bool) -> bool:
+    """Whether a capital only marks the sentence's start: in its midst "Contact" is part of a name."""
+    return word in _FUNCTION or (first and word in lex.word_set("not_names"))
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:").lower()
+
+
+def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+    mention.head = match["head"].split()[0].lower()
+    return mention
+
+
+def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
+    name = match["name"]
+    inner = coded.mentions.get(name)
+    if inner is not None and inner.kind is Kind.ORGANISATION:
+        if inner.head:
+            return None
+        inner.start, _ = coded.view_span(match.start("m"), match.end())
+        return inner
+    first = name.split()[0].lower()
+    if inner is None and (
+        first in lex.word_set("not_names") or first in lex.first_words("post_heads")
+    ):
+        return None
+    start, end = match.span("name")
+    mention = coded.make(Kind.ORGANISATION, start, end)
+    mention.name = inner.name if inner is not None else mention.text
+    mention.start, _ = coded.view_span(match.start("m"), end)
+    mention.head = match["kind"].lower()
+    mention.rule = "announced"
+    return mention
+
+
+def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
+    if match["name"].split()[0].lower() in lex.word_set("not_names"):
+        return None
+    start, end = match.span("name")
+    mention = coded.make(Kind.ORGANISATION, start, match.end())
+    _, mention.end = coded.view_span(start, end)
+    mention.text = coded.source[mention.start : mention.end]
+    mention.acronym = match["acronym"] or ""
+    inner = coded.mentions.get(match["name"])
+    mention.name = inner.name if inner is not None else ""
+    mention.head = "organisation"
+    mention.rule = "announced"
+    return mention
+
+
+_EMBASSIES = re.compile(
+    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
+)
+_NAMED_BODY = re.compile(
+    rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
+)
+_SINGULAR = {
+    "embassies": "Embassy",
+    "ministries": "",
+    "governments": "Government",
+    "police forces": "Police",
+    "border guards": "Border Guard",
+}
+
+
+def _several(coded: Coded) -> None:
+    """Code "the embassies of Denmark and Poland" as one organisation a country."""
+    edits = []
+    for match in _EMBASSIES.finditer(coded.text):
+        noun = _SINGULAR[match["head"]]
+        for at in range(match.start("list"), match.end("list")):
+            country = coded.mentions.get(coded.text[at])
+            if country is None or not noun:
+                continue
+            start = match.start() if at == match.start("list") else at
+            mention = coded.make(Kind.ORGANISATION, start, at + 1)
+            mention.name = f"{noun} of {country.text}"
+            mention.head = noun.lower()
+            mention.country = country
+            edits.append((start, at + 1, mention))
+    coded.replace(edits)
+
+
+def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "parliament"
+    return mention
+
+
+def nest(coded: Coded) -> None:
+    """Join names that are parts of names: acronym, country, parent."""
+    if not any(m.kind is Kind.ORGANISATION for m in coded.mentions.values()):
+        return
+    brackets = "(" in coded.text
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
+        coded.rewrite(_EXPANDED, _expanded)
+        coded.rewrite(extensions.HEREINAFTER, _expanded)
+    coded.rewrite(_KIND_BEFORE, _with_kind)
+    extensions.extend(coded)
+    kinds = {m.kind for m in coded.mentions.values()}
+    if kinds & {Kind.COUNTRY, Kind.ADJECTIVE}:
+        coded.rewrite(_COUNTRY_OF, _with_country)
+        coded.rewrite(_COUNTRY_BEFORE, _with_country)
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
+    if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
+        return
+    # Innermost names first: "A of the B of the C" is read from its end.
+    for _ in range(4):
+        if not coded.rewrite(_last(_PARENT_AFTER), _with_parent):
+            break
+        coded.rewrite(_COUNTRY_OF, _with_country)
+    coded.rewrite(_PARENT_BEFORE, _with_parent)
+    if brackets:
+        coded.rewrite(_ACRONYM, _with_acronym)
+
+
+@cache
+def _last(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return `pattern` for the last name of a chain only, so that chains nest from the right."""
+    return re.compile(pattern.pattern + rf"(?! (?:of|under|at|within)(?: the)? [{O}])")
+
+
+def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if match["o2"]:
+        second = coded.mentions[match["o2"]]
+        if core.parent is not None and set(core.parent.entries) & set(second.entries):
+            return outer(match, coded, core)
+        if core.entries and second.entries and not set(core.entries) & set(second.entries):
+            return None
+        mention = outer(match, coded, core)
+        if not core.entries or (len(second.entries) and len(second.entries) < len(core.entries)):
+            mention.entries = second.entries
+        mention.acronym = second.text
+        return mention
+    mention = outer(match, coded, core)
+    mention.acronym = match["acronym"]
+    return mention
+
+
+def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    core.start, _ = coded.view_span(match.start(), match.end())
+    return core
+
+
+def _expanded(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = outer(match, coded, coded.mentions[match["o"]])
+    mention.acronym = match["acronym"]
+    return mention
+
+
+def _with_country(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if core.country is not None and core.entries:
+        return None
+    mention = outer(match, coded, core)
+    mention.country = coded.mentions[match["c"]]
+    if core.rule != "announced":
+        mention.name = mention.text
+    return mention
+
+
+def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    parent = coded.mentions[match["p"]]
+    if core.entries and core.entries == parent.entries:
+        return None
+    mention = outer(match, coded, core)
+    mention.parent = parent
+    return mention

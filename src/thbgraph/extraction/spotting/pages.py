@@ -1,0 +1,108 @@
+"""The undertaking that a project page is about, which often only its title names.
+
+"NIGHTSHIFT: Preventing Labour Trafficking in …" above "Lead partner: …" and "Partners: …" is a
+project, though no word says so. A page is taken for a project's where it has two fields that only
+projects have; its title, without "About the project" and the like, is the project's name, and the
+part before a colon or dash its short form.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.model import Span
+
+_FIELD: Final = re.compile(
+    r"^[ \t•*–-]*(?P<label>(?:lead|leading|main|coordinating) (?:partner|organisation|organization|agency|institution|applicant|beneficiary)|(?:project )?coordinators?|"
+    r"coordinated by|implementing (?:agency|organisation|partner|body)|implemented by|(?:project |associated |international )?partners?(?: organisations?| countries)?|"
+    r"(?:project )?consortium|(?:project |main )?(?:funding|funded by|funders?|financing|financed by|donors?)(?: source| programme)?|co-?(?:funded|financed) by|"
+    r"(?:total |project |overall )?budget|grant(?: agreement| number| amount| no\.?)*|(?:project|contract|reference) (?:number|no\.?|code|id|title|name|acronym|leader|owner|manager|period|duration|dates|area)|"
+    r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EVENT_FIELD: Final = re.compile(
+    r"^[ \t•*–-]*(?:when|where|venue|location|speakers?|registration(?: deadline| fee)?|time|date and (?:time|place)|programme of the day)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ABOUT: Final = re.compile(
+    r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:project|programme)?(?:\s*[:–—-]\s+|\s+)?",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|project page|home|homepage|overview|about(?: the project)?)\s*$",
+    re.IGNORECASE,
+)
+_CUT: Final = re.compile(r"\s*(?::| [–—|-]) +|\s+\((?=[A-Z0-9][\w+-]+\)$)")
+_SHORT: Final = re.compile(
+    rf"(?:[{lex.UPPER}][\w+&’'.-]*)(?: (?:of|the|for|and|to|in|II|III|IV|2\.0|[{lex.UPPER}0-9][\w+&’'.-]*)){{0,4}}"
+)
+_GENERAL: Final = re.compile(
+    r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 2
+_MOST_WORDS: Final = 25
+
+
+def spot(found: list[Coded], title: Span | None, text: str) -> None:
+    """Code the title of a project page as the project's name; its short form is the acronym."""
+    if title is None:
+        return
+    labels = {m["label"].lower() for m in _FIELD.finditer(text)}
+    if len(labels) < _FEWEST or len(labels) <= len(set(_EVENT_FIELD.findall(text))):
+        return
+    coded = [c for c in found if title.start < c.end and c.start < title.end]
+    if len(coded) != 1 or coded[0].all(Kind.INITIATIVE) or _heads() & coded[0].words:
+        return
+    sentence = coded[0]
+    words = text[sentence.start : sentence.end].rstrip(" .")
+    start = _ABOUT.match(words).end() if _ABOUT.match(words) else 0  # type: ignore[union-attr]
+    bare = _AFTER.sub("", words[start:])
+    if (
+        not bare
+        or _GENERAL.fullmatch(bare)
+        or len(bare.split()) > _MOST_WORDS
+        or not bare[0].isupper()
+    ):
+        return
+    begin = sentence.start + start
+    mention = Mention(
+        Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page"
+    )
+    pieces = [p.strip(' )”“"') for p in _CUT.split(bare, maxsplit=1)]
+    if len(pieces) == _FEWEST:
+        short = (
+            pieces[0]
+            if len(pieces[0].split()) <= len(pieces[1].split()) or not pieces[1].isupper()
+            else pieces[1]
+        )
+        if _SHORT.fullmatch(short) and _tells(short):
+            mention.acronym = short
+    first = next((i for i, at in enumerate(sentence.at) if at >= mention.start), None)
+    last = next((i for i, at in enumerate(sentence.at) if at >= mention.end), len(sentence.at))
+    if first is not None:
+        mention.parts = sentence.inside(first, last)
+        sentence.replace([(first, last, mention)])
+
+
+def _tells(short: str) -> bool:
+    """Whether a short form is no common word that may begin any sentence."""
+    return (
+        len(short.split()) > 1
+        or any(c.isupper() for c in short[1:])
+        or any(c.isdigit() for c in short)
+    )
+
+
+def _heads() -> frozenset[str]:
+    singular = {
+        w
+        for w in lex.words("event_heads")
+        if " " not in w and w not in {"training", "dialogue", "exercise", "series", "school"}
+    }
+    return frozenset(singular)

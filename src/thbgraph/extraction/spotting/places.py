@@ -1,0 +1,85 @@
+"""Venues by head noun: "Turku City Library", "the Harpa Conference Centre"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+_AMBIGUOUS = frozenset(
+    {
+        "house",
+        "forum",
+        "club",
+        "harbour",
+        "room",
+        "station",
+        "airport",
+        "factory",
+        "dock",
+        "opera",
+        "building",
+        "studio",
+        "campus",
+        "house of",
+        "palace",
+    }
+)
+
+
+@cache
+def _venue() -> re.Pattern[str]:
+    head = lex.alternation("venue_heads", capital=True)
+    word = rf"(?:{lex.CAP}|[{J}{C}{L}{O}])"
+    return re.compile(
+        rf"(?P<prep>(?:in|at|to|into|inside|of|from) (?:the )?)?(?P<m>(?<![\w’'-])(?:{word}(?:['’]s)? (?:of |and )?){{1,5}}?(?P<head>{head})(?![\w’'-])(?: of (?:the )?{word}(?: {word}){{0,2}})?)"
+    )
+
+
+def spot(coded: Coded) -> None:
+    """Code the venues of a sentence."""
+    if coded.words & _words():
+        coded.rewrite(_VENUE_OF, _make_venue_of)
+        coded.rewrite(_venue(), _make)
+
+
+_VENUE_OF = re.compile(
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: of(?: the)?)? (?:{lex.CAP}|[{J}{C}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
+)
+
+
+def _make_venue_of(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.PLACE, *match.span("m"))
+    mention.head = match["head"].lower()
+    return mention
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(w.split()[-1].lower() for w in lex.words("venue_heads")) | {"house"}
+
+
+# "Hotel Workers’ Union", "Hotel and Restaurant Association" are no venues.
+_NOT_AFTER = re.compile(
+    rf" (?:project|conference|forum|seminar|Workers|Police|Authority)\b| (?:and (?:{lex.CAP} ){{1,2}})?(?:{lex.alternation('organisation_heads', capital=True)})\b"
+)
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention | None:
+    head = match["head"].lower()
+    if head in _AMBIGUOUS and not re.match(r"in |at ", match["prep"] or ""):
+        return None
+    first = match["m"].split(" ")[0]
+    if first.lower() in lex.word_set("not_names"):
+        return None
+    if _NOT_AFTER.match(coded.text, match.end()):
+        return None
+    mention = coded.make(Kind.PLACE, *match.span("m"))
+    mention.head = head
+    return mention

@@ -1,0 +1,47 @@
+"""Presidencies and chairmanships of a body, with holder and body as far as the words name them."""
+
+from __future__ import annotations
+
+import re
+
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
+
+_NOUN = r"(?:[Pp]residency|[Cc]hairmanship|[Cc]hairpersonship)"
+_PRESIDENCY = re.compile(
+    rf"(?<![\w-])(?:(?P<holder>[{J}{C}])(?:['’]s?)? )?(?:(?:upcoming|current|previous|outgoing|incoming|\d{{4}}[/–-]?\d{{0,4}}|rotating|six-month|year-long|one-year) )?"
+    rf"(?:(?P<body>[{O}{R}{I}])(?:['’]s?)? )?(?:(?P<holder3>[{J}{C}])(?:['’]s?)? )?{_NOUN}"
+    rf"(?: term| period| year)?(?: (?:of|in|over) (?:the )?(?P<body2>[{O}{R}{I}])(?![\w]))?"
+    rf"(?: (?:of|by) (?P<holder2>[{C}]))?(?: (?:of|in) (?:the )?(?P<body3>[{O}{R}]))?"
+)
+_CHAIR = re.compile(
+    rf"(?<=under )the (?P<m>(?:chair|chairing|leadership) of (?P<holder>[{C}])(?: in (?:the )?(?P<body>[{O}]))?)"
+)
+
+
+def spot(coded: Coded) -> None:
+    """Code the presidencies of a sentence."""
+    if coded.words & {"presidency", "chairmanship", "chairpersonship", "presidencies"}:
+        coded.rewrite(_PRESIDENCY, _make)
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.PRESIDENCY, match.start(), match.end())
+    groups = match.groupdict()
+    holder = groups["holder"] or groups["holder2"] or groups["holder3"]
+    body = groups["body"] or groups["body2"] or groups["body3"]
+    mention.holder = coded.mentions[holder] if holder else None
+    mention.body = coded.mentions[body] if body else None
+    if mention.holder is None and groups["body"] and mention.body is not None:
+        # "Danish CBSS Presidency": the adjective tells who presides, not whose body it is.
+        first = mention.body.parts[0] if mention.body.parts else None
+        if first is not None and first.kind is Kind.ADJECTIVE and len(mention.body.parts) > 1:
+            mention.holder, mention.body = first, mention.body.parts[1]
+    mention.head = "chairmanship" if "hair" in mention.text else "presidency"
+    mention.reference = mention.holder is None
+    return mention

@@ -1,0 +1,162 @@
+"""Words that point at something named elsewhere: "the project", "the Task Force", "Ms Ööbik", "it"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+N = char_class([Kind.NAME])
+L = char_class([Kind.PLACE])
+C = char_class([Kind.COUNTRY])
+_HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
+
+
+@cache
+def _initiative() -> re.Pattern[str]:
+    heads = lex.alternation("initiative_reference_heads")
+    return re.compile(
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:[A-Z]{{2,6}}|new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?: of (?:the )?(?P<owner>[{O}])(?! (?:is|was|has|will)))?(?![\w’'-]| (?:manager|leader|coordinator|partners?|team|managers|staff|meeting|Support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
+    )
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    kinds = lex.alternation("organisation_kinds", capital=False)
+    heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
+    return re.compile(
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))"
+    )
+
+
+_IT = re.compile(
+    r"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, ))(?P<m>[Ii]t) (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
+)
+
+
+def initiatives(coded: Coded) -> None:
+    """Code definite descriptions of initiatives."""
+    if coded.words & {"the", "this", "its", "a", "an", "our", "their"}:
+        coded.rewrite(_initiative(), _make_initiative)
+
+
+ACTION_DAYS = re.compile(r"\b(?:action days|operational week)\b", re.IGNORECASE)
+_OPERATION = re.compile(
+    r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>(?:joint |whole |coordinated |entire )?operation)(?![\w-])"
+)
+
+
+def operations(coded: Coded) -> None:
+    """Code "the operation", in a text on action days, as the event that it is."""
+    if "operation" in coded.words:
+        coded.rewrite(_OPERATION, _make_operation)
+
+
+def _make_operation(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head = "action days"
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    return mention
+
+
+def organisations(coded: Coded) -> None:
+    """Code definite descriptions of organisations."""
+    if coded.words & {"the", "this", "its"}:
+        coded.rewrite(_organisation(), _make_organisation)
+
+
+def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.INITIATIVE, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    mention.modifiers = (match["mod"] or "").strip()
+    if match["owner"] and match["det"].lower() in {"a", "an"}:
+        mention.parent = coded.mentions[match["owner"]]
+    return mention
+
+
+def _make_organisation(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    return mention
+
+
+def pronouns(coded: Coded) -> None:
+    """Code "it" where it stands for a thing that was named."""
+    if "it" in coded.words:
+        coded.rewrite(_IT, _make_pronoun)
+
+
+def _make_pronoun(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.PRONOUN, *match.span("m"))
+    mention.reference = True
+    return mention
+
+
+_DETERMINED = re.compile(
+    rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]heir|[Oo]ur|[Ee]ach|[Bb]oth(?: the)?|[Tt]hat|[Aa]ll of the|[Aa]ll the) (?P<m>[{ANY}])"
+)
+
+
+def determiners(coded: Coded) -> None:
+    """Take articles and possessives into the mentions they belong to."""
+
+    def absorb(match: re.Match[str], sentence: Coded) -> Mention | None:
+        mention = sentence.mentions[match["m"]]
+        mention.determiner = mention.determiner or match["det"].lower()
+        return None
+
+    coded.rewrite(_DETERMINED, absorb)
+    pieces = []
+    at: list[int] = []
+    done = 0
+    for match in _DETERMINED.finditer(coded.text):
+        cut = match.start("m")
+        pieces.append(coded.text[done : match.start()])
+        at += coded.at[done : match.start()]
+        done = cut
+    pieces.append(coded.text[done:])
+    at += coded.at[done:]
+    coded.text = "".join(pieces)
+    coded.at = at
+
+
+_HONORED = re.compile(rf"(?<![\w’'-])(?P<m>{_HON} (?P<n>[{N}{L}{C}]))")
+
+
+def people(found: Iterable[Coded]) -> None:
+    """Code names of people that the document introduces with a post, wherever else they stand."""
+    known: dict[str, str] = {}
+    sentences = list(found)
+    for coded in sentences:
+        for mention in coded.mentions.values():
+            if mention.kind is Kind.PERSON:
+                known[mention.name] = mention.name
+    for name in list(known):
+        surname = name.split()[-1]
+        known.setdefault(surname, name)
+    if not known:
+        return
+    for coded in sentences:
+        for pattern in (_HONORED, re.compile(rf"(?P<m>(?P<n>[{N}]))")):
+            edits = []
+            for match in pattern.finditer(coded.text):
+                name = coded.mentions[match["n"]].text
+                if name not in known:
+                    continue
+                mention = coded.make(Kind.PERSON, *match.span("m"))
+                mention.name = known[name]
+                mention.reference = name != known[name]
+                edits.append((match.start("m"), match.end("m"), mention))
+            coded.replace(edits)

@@ -1,0 +1,76 @@
+"""The places that a field's value names: "House of the Estates, Helsinki, Finland".
+
+A value is cut at commas, semicolons and brackets. A piece that holds a known city is that city; any
+other piece that begins with a capital is a venue, taken whole, so that "House of the Estates" is not
+cut at "of". Countries, streets, rooms' numbers, times and "online" are no places of an event.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+_PIECE: Final = re.compile(r"[^,;()|/\n]+")
+_LEAD: Final = re.compile(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
+_NO_PLACE: Final = re.compile(
+    r"\d|\b(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|hybrid|zoom|teams|webex|skype|youtube|internet|webinar|livestream(?:ed)?|tb[ac]|to be|"
+    r"street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS: Final = 8
+
+
+def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]]:
+    """Return the places that a field's value names, in order, each with its sentence."""
+    found: list[tuple[Coded, Mention, Entity]] = []
+    for match in _PIECE.finditer(line.text, line.value_start - line.start):
+        start, end = line.start + match.start(), line.start + match.end()
+        coded = next((c for c in line.sentences if c.start <= start and end <= c.end + 1), None)
+        if coded is None:
+            continue
+        inner = [m for m in _all(coded) if start <= m.start and m.end <= end]
+        cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
+        words = match.group().strip(" .•–-")
+        bare = _LEAD.sub("", words)
+        if cities and not (
+            len(bare.split()) > len(cities[0].text.split()) + 1
+            and bare[:1].isupper()
+            and any(m.kind is Kind.ORGANISATION for m in inner)
+        ):
+            found += [(coded, m, e) for m in cities if (e := discourse.of(m)) is not None]
+            continue
+        if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
+            continue
+        if any(
+            m.kind
+            in {Kind.COUNTRY, Kind.REGION, Kind.DATE, Kind.PERSON, Kind.INITIATIVE, Kind.PRESIDENCY}
+            and m.text == bare
+            for m in inner
+        ):
+            continue
+        whole = next((m for m in inner if m.text == bare), None)
+        at = coded.source.index(bare, start)
+        mention = whole or Mention(Kind.PLACE, at, at + len(bare), bare)
+        place = discourse.place(mention, coded)
+        if place is not None and place.type == v.PLACE:
+            found.append((coded, mention, place))
+    return found
+
+
+def _all(coded: Coded) -> list[Mention]:
+    """Return outer and inner mentions, outermost first."""
+    found: list[Mention] = []
+    queue = coded.all()
+    while queue:
+        mention = queue.pop(0)
+        found.append(mention)
+        queue += mention.parts
+    return found
