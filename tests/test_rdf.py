@@ -244,7 +244,7 @@ def with_authority() -> list[ox.Quad]:
             samples.DOCUMENTS,
             authority=Authority((PARENT, ENTRY, UNUSED), (TOPIC,)),
             aliases={
-                samples.TASK_FORCE.iri: ("Task Force", "The Force", "Taks Force"),
+                samples.TASK_FORCE.iri: ("Task Force", "The Force", "Taks Force", "Darba grupa"),
                 UNUSED.iri: ("N",),
             },
         )

@@ -41,7 +41,10 @@ def export(format_: str, graph: Path, output: Path | None) -> None:
 )
 @options.graph
 def network(output: Path, graph: Path) -> None:
-    """Draw or write the actor network: who meets whom in events and initiatives."""
+    """Draw or write the actor network: who meets whom in events and initiatives.
+
+    FILE.csv holds the links; FILE-nodes.csv, written beside it, the actors.
+    """
     from thbgraph import network as actor_network
     from thbgraph.store import Store
 

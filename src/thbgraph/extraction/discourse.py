@@ -74,10 +74,10 @@ class Discourse:
             for e in self.live(type_)
             if e.stated and (before is None or e.main or e.sentence < before)
         ]
-        if not candidates:
-            return None
         marked = [e for e in candidates if e.main]
-        return marked[0] if marked else candidates[0]
+        # What is only mentioned as the frame of something else is not what the text is about.
+        spoken = [e for e in candidates if e.mention is None or e.mention.rule != "mentioned"]
+        return next(iter([*marked, *spoken]), None)
 
     # Resolution ------------------------------------------------------------
 

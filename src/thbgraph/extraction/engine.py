@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules
@@ -90,7 +90,7 @@ def _facts(
     relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
 ) -> tuple[Fact, ...]:
     settled = [_settled(r, discourse) for r in relations]
-    settled = _roles(settled)
+    settled = _within_range(_roles(settled))
     _date(settled)
     gates = Gates(document, view)
     nodes: dict[int, Node] = {}
@@ -126,6 +126,41 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
     return Relation(ends[0], relation.predicate, ends[1], relation.sentence, relation.rule)
 
 
+_BOUNDS: Final = ("thb:startDate", "thb:endDate")
+
+
+def _within_range(relations: list[Relation]) -> list[Relation]:
+    """Leave out days inside an event's stated range: what happened on its second day."""
+    bounds: dict[tuple[int, int, str], dict[str, str]] = {}
+    for r in relations:
+        subject, date = r.subject.value, r.object.value
+        held = isinstance(subject, Entity) and subject.type == v.EVENT
+        if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
+            where = (id(subject), r.sentence.index, r.object.words)
+            bounds.setdefault(where, {})[r.predicate] = date.value
+    ranges: dict[int, list[tuple[str, str]]] = {}
+    for (subject_id, _, _), ends in bounds.items():
+        pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
+        if "" not in pair and pair[0] < pair[1]:
+            ranges.setdefault(subject_id, []).append(pair)
+    return [r for r in relations if not _inside(r, ranges)]
+
+
+def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
+    date = relation.object.value
+    if relation.predicate not in _BOUNDS or not isinstance(date, PartialDate):
+        return False
+    at = _BOUNDS.index(relation.predicate)
+    return any(
+        pair[0] <= date.value <= pair[1] and date.value != pair[at]
+        for pair in ranges.get(id(relation.subject.value), [])
+    )
+
+
+_APART: Final = frozenset({"event-with-support-before"})
+"""Rules whose actor stands in a list before the verb without being its subject."""
+
+
 def _roles(relations: list[Relation]) -> list[Relation]:
     """Keep each person's most telling role at an event.
 
@@ -134,7 +169,9 @@ def _roles(relations: list[Relation]) -> list[Relation]:
     """
     rank = ("thb:openedBy", "thb:speaker", "thb:participant")
     partners = {
-        (id(r.subject.value), id(r.object.value)) for r in relations if r.predicate == "thb:partner"
+        (id(r.subject.value), id(r.object.value))
+        for r in relations
+        if r.predicate == "thb:partner" or r.rule in _APART
     }
     best: dict[tuple[int, int], int] = {}
     for r in relations:

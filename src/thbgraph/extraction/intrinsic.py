@@ -105,7 +105,9 @@ def _posts(
     person = discourse.of(mention)
     if person is None or not (mention.posts or mention.orgs):
         return []
-    bodiless = all(p.org is None and _needs_body(p.title) for p in mention.posts)
+    bodiless = bool(mention.posts) and all(
+        p.org is None and _needs_body(p.title) for p in mention.posts
+    )
     why = (
         "a post at no body that the text names"
         if bodiless

@@ -61,7 +61,8 @@ _TYPES: Final = {
 }
 _JOIN: Final = (
     r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
-    r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however) )?"
+    r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however|today|yesterday|solemnly|publicly|initially|previously|thereby|finally|in turn|this week|"
+    r"this year|last year|last week) )?"
 )
 _FEW: Final = 60
 _TEXT: Final = 300

@@ -13,7 +13,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import presidencies
+from thbgraph.extraction.resolution import events, presidencies
 from thbgraph.extraction.rules import CONTEXTS
 
 if TYPE_CHECKING:
@@ -246,7 +246,8 @@ class Matcher:
             entity, reason = presidencies.taken_over(self.discourse, taker, coded)
             return [End(entity, "", reason)] if entity is not None else []
         if chars is None and slot == "k" and (country := groups.get("c")):
-            return self._presidency_of(coded.mentions.get(country), types)
+            entity, reason = presidencies.held_by(self.discourse, coded.mentions.get(country))
+            return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if chars is None:
             entity, reason = self.passage(coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
@@ -339,9 +340,9 @@ class Matcher:
             for country in reversed(
                 [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
             ):
-                held = self._presidency_of(country, frozenset({v.PRESIDENCY}))
-                if held and isinstance(held[0].value, Entity):
-                    return held[0].value, held[0].reason
+                held, why = presidencies.held_by(self.discourse, country)
+                if held is not None:
+                    return held, why
         earlier = [c for c in self.discourse.found if c.index < coded.index]
         for other in reversed(earlier):
             if other.paragraph != coded.paragraph:
@@ -352,20 +353,12 @@ class Matcher:
                 if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
                     return entity, f"the {context} that this paragraph speaks of: {entity.label}"
         main = self.discourse.main(type_, coded.index)
+        if main is None and context == "event":
+            main = events.named_next(self.discourse, coded)
         return (
             main,
             f"the {context} that the text is about: {main.label}" if main is not None else "",
         )
-
-    def _presidency_of(self, mention: Mention | None, types: frozenset[str]) -> list[End]:
-        """Return the presidency that a country holds, in a sentence that names the country only."""
-        holder = self.discourse.of(mention) if mention is not None else None
-        for entity in self.discourse.live(v.PRESIDENCY):
-            if holder is not None and entity.holder is holder and v.PRESIDENCY in types:
-                return [
-                    End(entity, "", f"the presidency that {holder.label} holds: {entity.label}")
-                ]
-        return []
 
     def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
         """Return the launch event or signing ceremony that the document speaks of by that name."""

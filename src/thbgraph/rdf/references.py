@@ -38,8 +38,10 @@ def reference_quads(
         for iri in sorted(named):
             entry, topic = authority.get(iri), authority.topic(iri)
             if entry:
-                # Misprints help to read; nobody wants to see them as names.
-                shown |= {(iri, name) for name in entry.hidden_labels}
+                # Misprints help to read; nobody wants to see them as names. The entry's own names
+                # are said in their languages.
+                native = (name for _, name in entry.native_labels)
+                shown |= {(iri, name) for name in (*entry.hidden_labels, *native)}
                 yield from _entry(entry)
             elif topic:
                 yield from _topic(topic)

@@ -9,6 +9,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Kind
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -22,6 +23,8 @@ _PLAIN: Final = re.compile(
 )
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
+_MASS: Final = frozenset({"action days"})
+"""Nouns that go without an article, though they speak of one thing."""
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -77,7 +80,10 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
             )
             entity.parent = entity.parent or parent
             return entity
-    if (title or (mention.reference and not (telling or body or parent))) and not (
+    # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
+    named = mention.rule == "capital" or mention.head in _MASS
+    unnamed = mention.reference and not (telling or body or parent or named)
+    if (title or unnamed) and not (
         mention.reference
         and mention.determiner in {"", "the", "its", "their"}
         and mention.head not in lex.word_set("weak_event_heads")
@@ -142,7 +148,7 @@ def _same_event(
     if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
-        mention.reference and mention.determiner == ""
+        (mention.reference or mention.head in _MASS) and mention.determiner == ""
     )
     if telling:
         if (
@@ -199,3 +205,12 @@ def _noun(head: str) -> str:
     words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
     last = words[0] if words[0] == "training" else words[-1]
     return _SYNONYMS.get(last, last)
+
+
+def named_next(d: Discourse, coded: Coded) -> Entity | None:
+    """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
+    for other in d.found:
+        if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
+            for mention in other.all(Kind.EVENT)[:1]:
+                return d.of(mention) if mention.determiner == "the" else None
+    return None

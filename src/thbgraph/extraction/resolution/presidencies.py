@@ -127,3 +127,12 @@ def taken_over(d: Discourse, country: Mention | None, coded: Coded) -> tuple[Ent
     if entity is None or entity.holder is not holder:
         return None, ""
     return entity, f"what {holder.label} takes over is the presidency that the passage speaks of"
+
+
+def held_by(d: Discourse, country: Mention | None) -> tuple[Entity | None, str]:
+    """Return the presidency that a country holds, in a sentence that names the country only."""
+    holder = d.of(country) if country is not None else None
+    for entity in d.live(v.PRESIDENCY):
+        if holder is not None and entity.holder is holder:
+            return entity, f"the presidency that {holder.label} holds: {entity.label}"
+    return None, ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
@@ -97,9 +97,37 @@ def _years(words: set[str]) -> tuple[str, ...]:
     return tuple(sorted(w for w in words if w.isdigit() and len(w) == 4))
 
 
+_PAPERS: Final = (
+    "memorandum",
+    "agreement",
+    "declaration",
+    "convention",
+    "protocol",
+    "treaty",
+    "charter",
+)
+_ALSO: Final = {
+    "document": (
+        *_PAPERS,
+        "plan",
+        "strategy",
+        "guidelines",
+        "programme",
+        "resolution",
+        "recommendations",
+    ),
+    "agreement": ("memorandum", "protocol", "treaty"),
+    "text": _PAPERS,
+    "plan": ("programme", "strategy"),
+}
+"""What else a document may be called."""
+
+
 def _is_a(entity: Entity, head: str) -> bool:
     """Whether a common undertaking may be called by this noun."""
     if entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.label.lower()):
+        return True
+    if any(re.search(rf"\b{word}\b", entity.label.lower()) for word in _ALSO.get(head, ())):
         return True
     known = entity.entry.kind.lower() if entity.entry is not None else ""
     return head in known or (head in {"project", "programme"} and not entity.head and not known)

@@ -82,10 +82,13 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         organisations.nest(coded)
     pages.spot(found, view.view(document.title) if document.title else None, text)
     _spread(found)
+    in_action = bool(references.ACTION_DAYS.search(text))
     for coded in found:
         organisations.nest(coded)
         initiatives.join(coded)
         presidencies.spot(coded)
+        if in_action:
+            references.operations(coded)
         references.initiatives(coded)
         references.organisations(coded)
         people.spot_posts(coded)

@@ -199,8 +199,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if groups["dest"]:
         mention.orgs = (coded.mentions[groups["dest"]],)
     telling = lex.telling(mention.modifiers)
-    if _is_proper(match, coded) and not telling and not plural:
-        mention.rule = "proper"
+    mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
         and not title
@@ -214,6 +213,14 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if not determiner and start > 0 and not modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
+
+
+def _named_by_capitals(match: re.Match[str], coded: Coded, telling: frozenset[str]) -> str:
+    """Return `proper` for a name of its own, `capital` for a description with capitals, or nothing."""
+    if not telling and _is_proper(match, coded):
+        return "proper"
+    capitals = match["head"][0].isupper() and match["mod"][:1].isupper()
+    return "capital" if capitals else ""
 
 
 def _is_proper(match: re.Match[str], coded: Coded) -> bool:

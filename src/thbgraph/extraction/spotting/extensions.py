@@ -32,12 +32,45 @@ _SELF_GOVERNED = re.compile(
 _SIDED = re.compile(
     rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])"
 )
+HEREINAFTER = re.compile(
+    rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
+    rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
+)
+"""How a text says what it will call a body from there on."""
+MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
+"""Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _NAMES = 2
 """Words of a person's name."""
 
 
 _BARE = re.compile(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
+
+
+_KINDS = (
+    r"(?:companies|firms|organi[sz]ations|NGOs|associations|foundations|universities|agencies|"
+    r"shelters|unions|societies|networks|institutes|charities|municipalities|cooperatives)"
+)
+KINDS = frozenset(re.findall(r"[a-z]{3,}", _KINDS.lower().replace("[sz]", "s"))) | {"organizations"}
+"""Words of which one announces several names."""
+_PLAIN_NAME = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,3}}"
+_LISTED = re.compile(
+    rf"{_KINDS}:? (?P<list>{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,8}},? and {_PLAIN_NAME})(?![\w-])"
+)
+
+
+def listed(coded: Coded) -> None:
+    """Code names behind a plural: "the ferry companies Polferries and TT-Line"."""
+    edits = []
+    for match in _LISTED.finditer(coded.text):
+        for name in re.finditer(_PLAIN_NAME, match["list"]):
+            start = match.start("list") + name.start()
+            mention = coded.make(Kind.ORGANISATION, start, start + len(name[0]))
+            mention.head = "organisation"
+            mention.rule = "announced"
+            edits.append((start, start + len(name[0]), mention))
+    if edits:
+        coded.replace(edits)
 
 
 _MECHANISM = re.compile(

@@ -76,6 +76,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # United Nations 2030 Agenda for Sustainable Development
             rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
+            # within the framework of EMPACT
+            rf"(?:within|in|under) the (?P<head>framework|frame|context|umbrella) of (?:the )?(?P<m>(?P<n>{caps}))(?![\w-])",
+            # PROMISE – Promoting child-friendly services (2015–2017), co-funded by …
+            rf"^(?:[•‣·▪●*–-] )?(?P<m>(?P<n>{caps})(?: ?[–—:-] [^,.;:()]{{5,140}}?)?)(?= \([{D}]\)|,? (?:is |was )?(?:a project|(?:co-)?(?:funded|financed)|led|coordinated|implemented) )(?=(?P<head>))",
             # TRM (Transnational Referral Mechanism)
             rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Project|Strategy|Convention|Plan))\))",
         )
@@ -107,6 +111,7 @@ _JOINS = (
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
+    re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
     re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9])(?!\w)"),
@@ -116,6 +121,8 @@ _JOINS = (
 def _join(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     core = coded.mentions[match["i"]]
+    if groups.get("owner") and not core.entries:
+        return None
     if groups.get("dated") and (
         not re.fullmatch(r"\d{4}", coded.mentions[groups["dated"] or ""].text) or core.reference
     ):
@@ -171,7 +178,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     start, end = match.span("m")
     name_start, name_end = match.span("n")
     words = match["n"]
-    head = match["head"].lower()
+    head = match["head"].lower() or "project"
     # A sentence's first word is no part of a name because it has a capital.
     while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
         0
@@ -220,6 +227,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     inner = coded.mentions.get(words) if len(words) == 1 else None
     mention.name = inner.name if inner is not None else coded.source[begin:stop]
     mention.head = head
+    if head in {"framework", "frame", "context", "umbrella"}:
+        mention.head, mention.rule = "programme", "mentioned"
     mention.acronym = groups.get("acronym") or ""
     dates = [m for m in mention.parts if m.kind is Kind.DATE]
     if dates:

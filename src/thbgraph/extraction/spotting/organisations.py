@@ -33,7 +33,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}))"
+    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     side = (
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
@@ -81,10 +81,6 @@ _ACRONYM = re.compile(
     rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
     rf"(?:[,;/] [^()]{{1,40}})?\)"
 )
-_HEREINAFTER = re.compile(
-    rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
-    rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
-)
 _EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = re.compile(
@@ -104,6 +100,8 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
     extensions.bare(coded)
+    if coded.words & extensions.KINDS:
+        extensions.listed(coded)
     if coded.words & _body_words():
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():
@@ -180,6 +178,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     if alone and not re.search(
         r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
     ):
+        return None
+    if extensions.MINISTERS.search(text[max(0, start - 80) : start]):
         return None
     if alone and head in {"school", "academy"}:
         return None
@@ -322,7 +322,7 @@ def nest(coded: Coded) -> None:
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
         coded.rewrite(_EXPANDED, _expanded)
-        coded.rewrite(_HEREINAFTER, _expanded)
+        coded.rewrite(extensions.HEREINAFTER, _expanded)
     coded.rewrite(_KIND_BEFORE, _with_kind)
     extensions.extend(coded)
     kinds = {m.kind for m in coded.mentions.values()}

@@ -32,7 +32,7 @@ def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
     heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
     return re.compile(
-        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))"
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))"
     )
 
 
@@ -45,6 +45,26 @@ def initiatives(coded: Coded) -> None:
     """Code definite descriptions of initiatives."""
     if coded.words & {"the", "this", "its", "a", "an", "our", "their"}:
         coded.rewrite(_initiative(), _make_initiative)
+
+
+ACTION_DAYS = re.compile(r"\b(?:action days|operational week)\b", re.IGNORECASE)
+_OPERATION = re.compile(
+    r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>(?:joint |whole |coordinated |entire )?operation)(?![\w-])"
+)
+
+
+def operations(coded: Coded) -> None:
+    """Code "the operation", in a text on action days, as the event that it is."""
+    if "operation" in coded.words:
+        coded.rewrite(_OPERATION, _make_operation)
+
+
+def _make_operation(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head = "action days"
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    return mention
 
 
 def organisations(coded: Coded) -> None:
