@@ -142,3 +142,15 @@ def test_the_event_of_the_title_is_the_event_of_the_text() -> None:
 )
 def test_where_an_event_is_held(text: str, facts: list[str]) -> None:
     assert read(text, "thb:heldIn") == [f.replace(" | ", " | thb:heldIn | ") for f in facts]
+
+
+def test_an_event_counted_by_its_number_alone() -> None:
+    text = (
+        "The course on shelters was held in Turku. It was the second of its kind; the first was "
+        "given in Oslo in May 2015, when the Polish Police acted as host."
+    )
+    assert [f for f in read(text) if f.startswith("first")] == [
+        "first course | thb:heldIn | Oslo",
+        "first course | thb:hostedBy | Polish Police",
+        "first course | thb:startDate | 2015-05",
+    ]

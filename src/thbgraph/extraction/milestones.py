@@ -52,6 +52,13 @@ _ELSEWHERE: Final = re.compile(
 )
 
 
+_ELLIPSIS: Final = re.compile(
+    r"(?P<what>(?<![\w’'-])[Tt]he (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?) "
+    r"(?:was|took|will|is|were|had been)(?: be| to be)?(?: held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
+    rf"(?P<rest>(?:for |in |on |at )[^;.]*?(?:(?:when|where|with) (?P<host>[{char_class([Kind.ORGANISATION])}])(?: acted| served| acting| serving)? as (?:the )?host[^;.]*|(?=[;.]|$)))"
+)
+
+
 @cache
 def _several() -> tuple[re.Pattern[str], ...]:
     heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads"))
@@ -74,10 +81,62 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
         for match in pattern.finditer(coded.text):
             if not guards.refusal(text, match.start(), match.end(), frozenset()):
                 found += _each(match, coded, discourse)
+    found += _shortened(coded, discourse)
     told = _TOLD.search(text) and not _ELSEWHERE.search(text)
     if discourse.topic is not None and told and not guards.compiled("cancellation").search(text):
         found += _own(coded, discourse, discourse.topic)
     return found
+
+
+def _shortened(coded: Coded, discourse: Discourse) -> list[Relation]:
+    """Return what "the first was given in Umeå in May" says of an event named by its number only."""
+    found: list[Relation] = []
+    for match in _ELLIPSIS.finditer(coded.text):
+        if guards.refusal(coded.text.lower(), *match.span(), frozenset({"history"})):
+            continue
+        whole = _latest(coded, discourse, match.start())
+        if whole is None or not whole.head:
+            continue
+        begin, stop = coded.view_span(*match.span("what"))
+        words = coded.source[begin:stop]
+        mention = Mention(Kind.EVENT, begin, stop, words, head=whole.head)
+        event = discourse.new(v.EVENT, f"{match['ord']} {whole.head}", mention, coded)
+        event.head, event.modifiers = whole.head, frozenset({match["ord"]})
+        end = End(event, words, f"“{words}” counts with {whole.label}")
+        inner = [coded.mentions[c] for c in match["rest"] if c in coded.mentions]
+        place = next((m for m in inner if m.kind is Kind.PLACE), None)
+        day = next((m for m in inner if m.kind is Kind.DATE), None)
+        where = discourse.of(place) if place is not None else None
+        if place is not None and where is not None:
+            found.append(
+                Relation(end, "thb:heldIn", End(where, place.text), coded, "event-counted")
+            )
+        for predicate in ("thb:startDate", "thb:endDate") if day is not None else ():
+            assert day is not None, "dates come from a day"
+            found += [
+                Relation(end, predicate, e, coded, "event-counted")
+                for e in dated(day, predicate, [end], dates=True)
+            ]
+        host = coded.mentions.get(match["host"] or "")
+        actor = discourse.of(host) if host is not None else None
+        if host is not None and actor is not None:
+            found.append(
+                Relation(end, "thb:hostedBy", End(actor, host.text), coded, "event-counted")
+            )
+    return found
+
+
+def _latest(coded: Coded, discourse: Discourse, at: int) -> Entity | None:
+    """Return the event that the paragraph spoke of last before a place in a sentence."""
+    before = [
+        c for c in discourse.found if c.paragraph == coded.paragraph and c.index < coded.index
+    ]
+    here = [m for m in coded.all(Kind.EVENT) if m.start < coded.at[at]]
+    for mention in reversed([*(m for c in before for m in c.all(Kind.EVENT)), *here]):
+        entity = discourse.of(mention)
+        if entity is not None and entity.stated:
+            return entity
+    return None
 
 
 def _each(match: re.Match[str], coded: Coded, discourse: Discourse) -> list[Relation]:

@@ -202,6 +202,8 @@ def _begin(
 
 def _noun(head: str) -> str:
     """Return the noun by which two words for one event can be compared: "study trip", "visit"."""
+    if "action" in head:
+        return "action"
     words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
     last = words[0] if words[0] == "training" else words[-1]
     return _SYNONYMS.get(last, last)
