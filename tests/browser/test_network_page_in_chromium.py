@@ -1,119 +1,23 @@
-"""The page as people use it: in a real browser, opened from a file, by mouse, keys and finger.
-
-Chromium must be installed: a machine without it fails here, since nothing else shows that the
-page works.
-"""
+"""The page in a real browser: it opens from a file, is read and searched, and shows the quotes."""
 
 from __future__ import annotations
 
-import io
-import re
-import shutil
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, cast
 
 import numpy as np
 import pytest
-from matplotlib.image import imread
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 import network_samples as n
+from browser.browsing import Opener, click_at, panel, places, rows, title
+from thbgraph import network
 from thbgraph.network import page as network_page
 from thbgraph.network import palette
 from thbgraph.network.assembly import assemble
 from thbgraph.network.model import TITLE
+from thbgraph.store import Store
 
-AXE = Path(__file__).parent / "static" / "axe.min.js"
-"""The accessibility checker; an editable install fetches it (`hatch_build.py`)."""
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
-
-Opener = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    assert program, "install Chromium: the network page is tested in a real browser"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("page") / "network.html"
-    path.write_text(network_page.render(n.network()), encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def visit(browser: Browser, file: Path) -> Iterator[Opener]:
-    """Opens the page; afterwards nothing may have been asked of the network, nor complained of."""
-    contexts = []
-    asked: list[str] = []
-    complaints: list[str] = []
-
-    def open_page(viewport: dict[str, int] = DESK, path: Path = file, **settings: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]},
-            reduced_motion="reduce",
-            **cast("dict[str, Any]", settings),
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert complaints == []
-
-
-def pixels(page: Page) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """The drawing's pixels as it is seen, 0 to 255."""
-    shot = page.locator("#drawing").screenshot()
-    colours = imread(io.BytesIO(shot))[:, :, :3]
-    return np.asarray(np.rint(colours * 255), dtype=np.int64)
-
-
-def places(page: Page, colour: str) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Where the drawing has exactly this colour, as rows of x and y from its corner."""
-    wanted = [int(colour[k : k + 2], 16) for k in (1, 3, 5)]
-    rows, columns = np.nonzero((pixels(page) == wanted).all(axis=2))
-    return np.stack([columns, rows], axis=1)
-
-
-def click_at(page: Page, place: np.ndarray[Any, Any]) -> None:
-    page.locator("#drawing").click(position={"x": float(place[0]), "y": float(place[1])})
-
-
-def panel(page: Page) -> Locator:
-    return page.get_by_role("dialog")
-
-
-def title(page: Page) -> Locator:
-    return panel(page).get_by_role("heading", level=2)
-
-
-def rows(page: Page, table: str) -> Locator:
-    return page.get_by_role("table", name=table).locator("tbody tr")
-
+PARTS = Path(network_page.__file__).parent
 
 # Opening ------------------------------------------------------------------------------------------
 
@@ -211,6 +115,29 @@ def test_a_link_names_both_roles_with_quote_document_and_date(visit: Opener) -> 
     expect(shown.get_by_text("Read by rule “event-rule”.")).to_be_visible()
 
 
+def test_the_seeds_are_quoted_word_for_word(
+    visit: Opener, seeds_graph: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "seeds.html"
+    network.write(Store.open(seeds_graph), path)
+    page = visit(path=path)
+    name = "Baltic States and Nordic countries"
+    rows(page, "Links").get_by_role("button", name=name, exact=True).click()
+    expect(title(page)).to_have_text(name)
+    share = "They share 2 events and initiatives, May 2013 – June 2015."
+    expect(panel(page).get_by_text(share)).to_be_visible()
+    first = panel(page).locator("figure").first
+    expect(first.locator("blockquote").first).to_have_text(
+        "Experts from the Nordic countries, Baltic States and North-West Russia will attend a"
+        " conference organised by the Nordic-Baltic Network of Policewomen and the Nordic Council"
+        " of Ministers' Office in Estonia in late May in Tallinn"
+    )
+    expect(first.locator("figcaption")).to_have_text(
+        "Joint fight against new trends in human trafficking in Baltic Sea region calls for better"
+        " information exchange, 22 May 2013. Read by a curator."
+    )
+
+
 def test_the_panel_leads_on_and_back(visit: Opener) -> None:
     page = visit()
     rows(page, "Actors").get_by_role("button", name="Estonia").click()
@@ -243,6 +170,10 @@ def test_search_finds_without_accents_and_by_other_names(
     expect(page.get_by_role("option").first).to_contain_text(label)
     box.press("Enter")
     expect(title(page)).to_have_text(label)
+    expect(title(page)).to_be_focused()
+    expect(panel(page).locator("blockquote").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
 
 
 def test_a_search_that_finds_nothing_says_so(visit: Opener) -> None:
@@ -294,152 +225,48 @@ def test_tables_sort_by_their_headings(visit: Opener) -> None:
     expect(rows(page, "Actors").first).to_contain_text("Nordic Council of Ministers")
 
 
-# Without a mouse ----------------------------------------------------------------------------------
+# Names in the drawing -----------------------------------------------------------------------------
 
 
-def test_from_the_top_to_a_quote_and_back_by_keys_alone(visit: Opener) -> None:
-    page = visit()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip the drawing, to the lists")).to_be_focused()
-    page.keyboard.press("Enter")
-    first = rows(page, "Actors").first.get_by_role("button")
-    for _ in range(20):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('tbody') !== null"):
-            break
-    expect(first).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(title(page)).to_be_focused()
-    expect(panel(page).locator("blockquote").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(panel(page)).to_be_hidden()
-    expect(first).to_be_focused()
+def spot(key: int, x: float, y: float, *, chosen: bool = False) -> dict[str, object]:
+    return {"key": key, "x": x, "y": y, "r": 5, "width": 60, "height": 15, "chosen": chosen}
 
 
-def test_keys_move_and_zoom_the_drawing(visit: Opener) -> None:
-    page = visit()
-    page.locator("#drawing").focus()
-    start = places(page, palette.LIGHT["region"])
-    page.keyboard.press("ArrowRight")
-    moved = places(page, palette.LIGHT["region"])
-    assert np.median(moved, axis=0)[0] < np.median(start, axis=0)[0] - 40
-    page.keyboard.press("0")
-    page.keyboard.press("+")
-    page.keyboard.press("+")
-    assert len(places(page, palette.LIGHT["organisation"])) > 0
-    page.keyboard.press("0")
-    again = places(page, palette.LIGHT["region"])
-    assert np.abs(np.median(again, axis=0) - np.median(start, axis=0)).max() <= 1
-
-
-def test_every_control_has_a_name_and_can_be_reached(visit: Opener) -> None:
-    page = visit()
-    names = page.locator("#controls button").evaluate_all(
-        "buttons => buttons.map(b => b.getAttribute('aria-label'))"
-    )
-    assert names == [
-        "Zoom in",
-        "Zoom out",
-        "Show all",
-        "Move left",
-        "Move up",
-        "Move down",
-        "Move right",
-    ]
-    page.get_by_role("button", name="Zoom in").click()
-    page.get_by_role("button", name="Show all").click()
-
-
-# On a phone, on paper -----------------------------------------------------------------------------
-
-
-def assert_no_sideways_scroll(page: Page) -> None:
-    wide = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert wide[0] <= wide[1]
-
-
-def test_on_a_phone_nothing_runs_off_the_side(visit: Opener) -> None:
-    page = visit(PHONE, has_touch=True, is_mobile=True)
-    assert_no_sideways_scroll(page)
-    top = page.locator("#drawing").bounding_box()
-    assert top is not None
-    assert top["y"] < PHONE["height"], "the drawing begins on the first screen"
-    page.get_by_text("Filters", exact=True).tap()
-    page.get_by_role("checkbox", name="Region").uncheck()
-    assert_no_sideways_scroll(page)
-    rows(page, "Links").first.get_by_role("button").tap()
-    expect(title(page)).to_be_in_viewport()
-    assert_no_sideways_scroll(page)
-    inner = panel(page).evaluate("d => [d.scrollWidth, d.clientWidth]")
-    assert inner[0] <= inner[1]
-    panel(page).get_by_role("button", name="Close").tap()
-    expect(panel(page)).to_be_hidden()
-
-
-def test_large_text_still_fits_a_phone(visit: Opener) -> None:
-    page = visit(PHONE)
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    assert_no_sideways_scroll(page)
-
-
-def test_on_paper_the_controls_are_gone_and_the_lists_stay(visit: Opener) -> None:
-    page = visit()
-    page.emulate_media(media="print")
-    expect(page.get_by_role("combobox", name="Find an actor")).to_be_hidden()
-    expect(page.locator("#controls")).to_be_hidden()
-    expect(rows(page, "Actors").first).to_be_visible()
-
-
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_on_paper_the_open_quotes_stand_with_the_page(
-    visit: Opener, viewport: dict[str, int]
+@pytest.mark.parametrize(
+    ("spots", "named"),
+    [
+        pytest.param([spot(0, 100, 100)], {0: "bottom"}, id="below where there is room"),
+        pytest.param([spot(0, 100, 195)], {0: "top"}, id="above at the lower edge"),
+        pytest.param([spot(0, 195, 195)], {0: "top left"}, id="inwards in a corner"),
+        pytest.param(
+            [spot(0, 100, 100), spot(1, 100, 130)],
+            {0: "bottom", 1: "bottom"},
+            id="each its own room",
+        ),
+    ],
+)
+def test_names_stand_where_they_cover_nothing(
+    browser: Browser, spots: list[dict[str, object]], named: dict[int, str]
 ) -> None:
-    page = visit(viewport)
-    rows(page, "Actors").first.get_by_role("button").click()
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.emulate_media(media="print")
-    assert page.locator("#panel").evaluate(
-        "p => [p.matches(':modal'), getComputedStyle(p).position]"
-    ) == [
-        False,
-        "static",
-    ]
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.emulate_media(media="screen")
-    page.evaluate("dispatchEvent(new Event('afterprint'))")
-    over = page.locator("#panel").evaluate("p => p.matches(':modal')")
-    assert over is (viewport is PHONE)
+    assert placed(browser, spots) == named
 
 
-# Accessibility ------------------------------------------------------------------------------------
+@pytest.mark.parametrize("chosen", [False, True], ids=["not open", "open"])
+def test_among_others_only_what_is_open_may_cover_them(browser: Browser, *, chosen: bool) -> None:
+    leading = [spot(key, 40, 20 + 40 * key) for key in range(3)]
+    around = [(x, y) for x in (-12, 0, 12) for y in (-12, 0, 12) if (x, y) != (0, 0)]
+    ring = [spot(4 + n, 130 + x, 150 + y) for n, (x, y) in enumerate(around)]
+    middle = spot(3, 130, 150, chosen=chosen)
+    assert (3 in placed(browser, [*leading, middle, *ring])) is chosen
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("opened", [False, True], ids=["page", "panel"])
-def test_axe_finds_nothing_against_wcag(
-    visit: Opener, viewport: dict[str, int], scheme: str, *, opened: bool
-) -> None:
-    # The page's own policy lets no other script in; the checker is let past it.
-    page = visit(viewport, color_scheme=scheme, bypass_csp=True)
-    if opened:
-        rows(page, "Actors").first.get_by_role("button").click()
-        expect(title(page)).to_be_focused()
-    page.add_script_tag(path=AXE)
-    found = page.evaluate("axe.run().then(r => r.violations)")
-    assert [(v["impact"], v["id"], [x["html"] for x in v["nodes"]]) for v in found] == []
-
-
-def test_the_policy_keeps_foreign_scripts_out(browser: Browser, file: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))
-    page.goto(file.as_uri())
-    page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.bad = 1';"
-        " document.body.append(s); }"
+def placed(browser: Browser, spots: list[dict[str, object]]) -> dict[int, str]:
+    """Which names the page would show in a drawing of 200 by 200 pixels, and on which side."""
+    script = (PARTS / "labels.js").read_text(encoding="utf-8")
+    page = browser.new_page()
+    found = page.evaluate(
+        f"spots => {{ {script}\n return [...placeLabels(spots, {{ width: 200, height: 200 }})]; }}",
+        spots,
     )
-    assert page.evaluate("window.bad") is None
-    assert any(re.search("Content Security Policy", text) for text in refused)
-    context.close()
+    page.close()
+    return dict(found)

@@ -133,3 +133,14 @@ def telling(modifiers: str) -> frozenset[str]:
 def ordinals(found: frozenset[str]) -> frozenset[str]:
     """Return those of the words that count or place an event in a series."""
     return (found & _ORDINALS) | frozenset(w for w in found if _NUMBERED.fullmatch(w))
+
+
+def may_name_body(name: str) -> bool:
+    """Whether capitalised words of no known kind may name a body: several words, or capitals inside.
+
+    A given name before them makes them somebody's name.
+    """
+    first, *more = name.split()
+    if more:
+        return first not in word_set("given_names")
+    return len(name) > 2 and any(c.isupper() for c in name[1:])

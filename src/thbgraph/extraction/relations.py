@@ -291,7 +291,7 @@ class Matcher:
                 return None if spoken else self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
-                if v.ORGANISATION in types and _plausible(mention.text)
+                if v.ORGANISATION in types and lex.may_name_body(mention.text)
                 else None
             )
         if mention.kind is Kind.ORGANISATION and v.PLACE in types:
@@ -388,8 +388,3 @@ def _lower(text: str) -> str:
 def _readable(part: str, coded: Coded) -> str:
     said = {code: f"⟦{mention.text}⟧" for code, mention in coded.mentions.items()}
     return _PRIVATE.sub(lambda m: said.get(m.group(), ""), part)
-
-
-def _plausible(name: str) -> bool:
-    """Whether capitalised words of no known kind may name a body: several words, or capitals inside."""
-    return len(name.split()) > 1 or (len(name) > 2 and any(c.isupper() for c in name[1:]))

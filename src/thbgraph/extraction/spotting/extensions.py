@@ -39,6 +39,7 @@ HEREINAFTER = re.compile(
 """How a text says what it will call a body from there on."""
 MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
 """Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
+_SIDES = frozenset({"south", "north", "east", "west", "central", "centre", "mid"})
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _NAMES = 2
 """Words of a person's name."""
@@ -105,11 +106,15 @@ def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
 def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     coded.rewrite(_BRANDED, _with_brand)
-    coded.rewrite(_STRAND, _with_strand)
-    coded.rewrite(_DASHED, _with_dash)
-    coded.rewrite(_SIDED, _with_side)
-    coded.rewrite(_more_fields(), _with_fields)
-    coded.rewrite(_SELF_GOVERNED, _with_land)
+    if "–" in coded.text or "—" in coded.text:
+        coded.rewrite(_STRAND, _with_strand)
+        coded.rewrite(_DASHED, _with_dash)
+    if coded.words & _SIDES:
+        coded.rewrite(_SIDED, _with_side)
+    if coded.words & {"ministry", "department"}:
+        coded.rewrite(_more_fields(), _with_fields)
+    if coded.words & {"government", "parliament", "cabinet"}:
+        coded.rewrite(_SELF_GOVERNED, _with_land)
 
 
 def outer(match: re.Match[str], coded: Coded, core: Mention) -> Mention:

@@ -233,7 +233,8 @@ def compose(coded: Coded) -> None:
     for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
     coded.rewrite(_LATER_POST, _later_post)
-    coded.rewrite(_IS_PERSON, _also_post)
+    if posts:
+        coded.rewrite(_IS_PERSON, _also_post)
 
 
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.

@@ -147,20 +147,28 @@ function size(actor, scale) {
   return 2 * actor.radius * scale * GROWTH[actor.kind];
 }
 
-function styleNode(actor, scale, font, side = 'none') {
+function styleNode(actor, scale, font, side = '') {
   const node = part('actor', actor.place);
-  const away = (LABEL_GAP * font) / LABEL_SIZE;
-  node.toggleClass('named', side !== 'none');
+  const width = size(actor, scale);
+  node.toggleClass('named', side !== '');
   node.style({
-    width: size(actor, scale),
-    height: size(actor, scale),
+    width,
+    height: width,
     'border-width': node.hasClass('chosen') ? 2 * scale : scale,
     'font-size': font,
-    'text-valign': { top: 'top', bottom: 'bottom' }[side] || 'center',
-    'text-halign': { left: 'left', right: 'right' }[side] || 'center',
-    'text-margin-x': { left: -away, right: away }[side] || 0,
-    'text-margin-y': { top: -away, bottom: away }[side] || 0,
+    ...labelPlace(side.split(' '), (LABEL_GAP * font) / LABEL_SIZE, width / 2),
   });
+}
+
+/** Return the style that puts a label on a side (`['top']`) or at a corner (`['top', 'left']`). */
+function labelPlace(side, gap, radius) {
+  const away = side.length > 1 ? (CORNER - 1) * radius : gap;
+  const one = (...names) => names.find((name) => side.includes(name)) || 'center';
+  const margin = { top: -away, left: -away, bottom: away, right: away, center: 0 };
+  const [across, down] = [one('left', 'right'), one('top', 'bottom')];
+  return {
+    'text-halign': across, 'text-valign': down, 'text-margin-x': margin[across], 'text-margin-y': margin[down],
+  };
 }
 
 /** The actors in view, the most important first: what is brought out, then by all they share. */
@@ -172,6 +180,7 @@ function spots(zoom, scale, font) {
     return {
       key: actor.place, ...node.renderedPosition(), r: (size(actor, scale) * zoom) / 2,
       width: label.width * grown, height: label.height * grown,
+      chosen: node.hasClass('chosen'),
       rank: [node.hasClass('chosen') ? 0 : 1, -actor.strength, actor.place], dim: node.hasClass('dim'),
     };
   }).filter((spot) => !spot.dim && spot.x > 0 && spot.y > 0 && spot.x < cy.width() && spot.y < cy.height())

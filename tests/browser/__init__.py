@@ -1,0 +1,1 @@
+"""The network page in a real browser."""
