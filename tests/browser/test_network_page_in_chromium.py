@@ -195,10 +195,12 @@ def test_filter_by_kind_of_actor(visit: Opener) -> None:
 
 def test_filter_by_presidency(visit: Opener) -> None:
     page = visit()
+    before = page.locator("#drawing").bounding_box()
     page.get_by_label("Presidency").select_option("Latvian Presidency, 2018–2019")
     expect(page.locator("#counts")).to_have_text(
         "4 of 8 actors, 6 of 11 links and 1 of 4 events and initiatives."
     )
+    assert page.locator("#drawing").bounding_box() == before, "the drawing stays in its place"
 
 
 def test_filter_by_year_and_clear(visit: Opener) -> None:
