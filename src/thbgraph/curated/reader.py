@@ -131,10 +131,13 @@ class _Reader:
         return [Entry(KINDS[kind], one, quote, values, mentions, period) for one in subjects]
 
     def check_post(self, table: Table, values: dict[str, tuple[Item, ...]]) -> None:
-        """Reject a place or a period that belongs to no post, and two posts in one entry."""
-        posts = (POST, "chairOf")
-        for key in (AT, *PERIOD):
-            if key in table and not any(p in table for p in (posts if key != AT else posts[:1])):
+        """Reject a place or a period that belongs to no post, and two posts in one entry.
+
+        A person may stand with an organisation alone, where another entry tells the office.
+        """
+        belongs = {AT: (POST, "person"), **dict.fromkeys(PERIOD, (POST, "chairOf"))}
+        for key, others in belongs.items():
+            if key in table and not any(other in table for other in others):
                 raise self.error(f"“{key}” needs “post” in the same entry", table.lines[key])
         if "attested" in table and "because" not in table:
             message = "“attested” needs “because”: how the text shows when the post was held"

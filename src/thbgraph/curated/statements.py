@@ -134,6 +134,11 @@ class Statements:
         subject = self._see(_Found(named, passage, mention), entry.subject.line)
         if POST in entry.values:
             yield from self._post(entry, subject)
+        elif AT in entry.values:
+            (item,) = entry.values[AT]
+            self._check_subject(entry, AT, v.FACT_PROPERTIES[_AFFILIATED].subjects)
+            value, words = self._object(entry, passage, _AFFILIATED, AT, item)
+            yield self._stated(subject, _AFFILIATED, value, words, entry.quote)
         for key, items in entry.values.items():
             if key in PROPERTIES:
                 self._check_subject(entry, key, v.FACT_PROPERTIES[PROPERTIES[key]].subjects)

@@ -146,6 +146,8 @@ def _rank(item: Item, skipped: Collection[str]) -> tuple[object, ...]:
         item.evidence.document,
         item.is_thing,
         not item.is_post,
+        # An organisation alone gives nobody an office; the title or the chair comes before it.
+        all(fact.predicate == AFFILIATED for fact in item.facts),
         item.evidence.start,
         _ORDER.get(first.predicate, 0),
         first.sort_key,
