@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -17,7 +17,9 @@ from thbgraph import iris
 from thbgraph import vocabulary as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+_Statement = TypeVar("_Statement", ox.Triple, ox.Quad)
 
 _NODES: Final = {
     "ev": "event",
@@ -41,23 +43,23 @@ PREFIXES: Final[dict[str, str]] = {
 }
 """Prefixes of the files we write: the vocabularies', and one for each kind of node of ours."""
 
-_PREFIXED: Final = re.compile(rb"(?:^|[\s^])([a-z]+:)", re.MULTILINE)
 _KINDS: Final = tuple(iris.record(kind, "") for kind in _NODES.values())
 _FIRST: Final = {v.expand(name): n for n, name in enumerate((v.TYPE, v.LABEL, "skos:prefLabel"))}
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:
     """Return the triples of the default graph as Turtle; those of named graphs are left out."""
-    triples = {q.triple for q in quads if isinstance(q.graph_name, ox.DefaultGraph)}
-    ordered = sorted(triples, key=lambda t: _order(t.subject, t.predicate, t.object))
-    return _serialise(ordered, ox.RdfFormat.TURTLE)
+    default = ox.DefaultGraph()
+    triples = (q.triple for q in quads if q.graph_name == default)
+    return _serialise(_ordered(triples), ox.RdfFormat.TURTLE)
 
 
 def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Return all quads as TriG: the default graph first, then the named ones by name."""
-    ordered = sorted(
-        set(quads), key=lambda q: (_graph(q), _order(q.subject, q.predicate, q.object))
-    )
+    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
+    for quad in quads:
+        graphs.setdefault(quad.graph_name, []).append(quad)
+    ordered = (quad for name in sorted(graphs, key=_name) for quad in _ordered(graphs[name]))
     return _serialise(ordered, ox.RdfFormat.TRIG)
 
 
@@ -71,12 +73,21 @@ def _serialise(ordered: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFor
     out = io.BytesIO()
     ox.serialize(ordered, out, form, prefixes=PREFIXES)
     # The engine writes prefixes in the order of its hash table, which changes from run to run.
-    lines = out.getvalue().split(b"\n")
-    heads = [line for line in lines[: len(PREFIXES)] if line.startswith(b"@prefix ")]
-    body = b"\n".join(lines[len(heads) :])
-    used = set(_PREFIXED.findall(body))
-    kept = sorted(head for head in heads if head.split()[1] in used)
+    body = out.getvalue()
+    heads: list[bytes] = []
+    while body.startswith(b"@prefix ") and len(heads) < len(PREFIXES):
+        head, _, body = body.partition(b"\n")
+        heads.append(head)
+    kept = sorted(head for head in heads if _is_used(head.split()[1], body))
     return b"\n".join((*kept, b"", _spread(body)))
+
+
+def _is_used(prefix: bytes, body: bytes) -> bool:
+    """Whether `prefix` (`thb:`) stands where a name may begin."""
+    place = body.find(prefix)
+    # Finding the letters is much faster than matching, and most prefixes of a file are used early.
+    pattern = re.compile(rb"(?:^|[\s^])" + prefix, re.MULTILINE)
+    return place >= 0 and pattern.search(body, max(place - 1, 0)) is not None
 
 
 def _spread(body: bytes) -> bytes:
@@ -84,16 +95,31 @@ def _spread(body: bytes) -> bytes:
     return body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
 
 
-def _graph(quad: ox.Quad) -> str:
-    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
+    return "" if isinstance(graph, ox.DefaultGraph) else str(graph)
 
 
-def _order(
-    subject: ox.NamedNode | ox.BlankNode | ox.Triple,
-    predicate: ox.NamedNode,
-    object_: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple,
-) -> tuple[int, str, int, str, str]:
-    iri = str(subject)[1:-1]
-    kind = next((n for n, base in enumerate(_KINDS) if iri.startswith(base)), len(_KINDS))
-    first = _FIRST.get(predicate.value, len(_FIRST))
-    return kind, iri, first, predicate.value, str(object_)
+def _ordered(statements: Iterable[_Statement]) -> Iterator[_Statement]:
+    """Yield triples, or the quads of one graph, in the order of a file, each once."""
+    subjects: dict[str, dict[tuple[tuple[int, str], str], _Statement]] = {}
+    ranks: dict[str, tuple[int, str]] = {}
+    for one in statements:
+        predicate = one.predicate.value
+        rank = ranks.get(predicate)
+        if rank is None:
+            rank = ranks[predicate] = (_FIRST.get(predicate, len(_FIRST)), predicate)
+        subject = str(one.subject)
+        said = subjects.get(subject)
+        if said is None:
+            said = subjects[subject] = {}
+        said[rank, str(one.object)] = one
+    for subject in sorted(subjects, key=_rank):
+        said = subjects[subject]
+        for key in sorted(said):
+            yield said[key]
+
+
+def _rank(subject: str) -> tuple[int, str]:
+    """Return a node's place in a file: by its kind, then by its IRI."""
+    iri = subject[1:-1]
+    return next((n for n, base in enumerate(_KINDS) if iri.startswith(base)), len(_KINDS)), iri

@@ -34,12 +34,15 @@ def render(report: Report) -> str:
     """
     import rdflib  # noqa: PLC0415 - slow to import
 
+    from thbgraph.validation.reading import quiet  # noqa: PLC0415 - reads for the report's reader
+
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in (*v.PREFIXES.items(), ("thbsh", v.SHAPES)):
         graph.bind(prefix, namespace)
-    for triple in _triples(report):
-        graph.add(triple)
-    return graph.serialize(format="turtle")
+    with quiet():
+        for triple in _triples(report):
+            graph.add(triple)
+        return graph.serialize(format="turtle")
 
 
 def _triples(report: Report) -> Iterator[Triple]:
@@ -62,7 +65,7 @@ def _result(result: Result) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef | rdf
     yield RDF.type, _sh("ValidationResult")
     yield _sh("focusNode"), URIRef(_named(result.focus))
     if result.path:
-        yield _sh("resultPath"), URIRef(v.expand(result.path))
+        yield _sh("resultPath"), URIRef(_path(result.path))
     if result.term:
         value = from_n3(result.term)
         assert isinstance(value, URIRef | Literal)
@@ -73,6 +76,11 @@ def _result(result: Result) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef | rdf
     yield _sh("sourceShape"), URIRef(_named(result.rule.iri))
     for passage in result.passages:
         yield URIRef(v.expand("prov:wasDerivedFrom")), URIRef(passage.evidence)
+
+
+def _path(name: str) -> str:
+    """Return the IRI of a property, which is short only where it is in a namespace that we use."""
+    return v.expand(name) if name.partition(":")[0] in v.PREFIXES else name
 
 
 def _key(result: Result) -> str:
