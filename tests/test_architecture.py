@@ -28,6 +28,7 @@ LAYERS = (
     ("listing", "explanation", "exports", "network", "scoring"),
     ("evaluation", "builder"),
     ("review",),
+    ("web",),
     ("api",),
     ("cli",),
     ("__main__",),
