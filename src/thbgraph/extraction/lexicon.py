@@ -6,7 +6,6 @@ import re
 from functools import cache
 from importlib import resources as packaged
 from itertools import pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -117,7 +116,8 @@ def any_of(entries: Iterable[tuple[str, ...]]) -> str:
     branches = []
     for start, rests in followers.items():
         # A run that all these entries share needs no choice.
-        run = len(commonprefix([list(rest) for rest in rests]))
+        columns = enumerate(zip(*rests, strict=False))
+        run = next((at for at, chars in columns if len(set(chars)) > 1), min(map(len, rests)))
         rest = any_of(tuple(rest[run:] for rest in rests)) if any(r[run:] for r in rests) else ""
         branches.append(start + "".join(rests[0][:run]) + rest)
     if len(branches) == 1 and not ends:

@@ -70,7 +70,9 @@ def _kinds_between(first: int, last: int) -> int:
     """Return the bits of the kinds whose characters lie between two code points, or none at all."""
     if first < _PLANE or last >= _PLANE + len(_ORDER) * _BLOCK:
         return 0
-    return sum(_BIT[kind] for kind in _ORDER if first <= _FIRST[kind] + _ROOM and _FIRST[kind] <= last)
+    return sum(
+        _BIT[kind] for kind in _ORDER if first <= _FIRST[kind] + _ROOM and _FIRST[kind] <= last
+    )
 
 
 _TABLE: Final = needs.Table()
