@@ -17,6 +17,7 @@ from thbgraph import vocabulary as v
 from thbgraph.facts.appointments import appointments
 from thbgraph.rdf.evidence import document_quads, evidence_quads
 from thbgraph.rdf.references import file_quads, reference_quads
+from thbgraph.rdf.rules import rule_quads
 from thbgraph.rdf.statements import appointment_quads, conflict_quads, plain_quads, record_quads
 from thbgraph.rdf.terms import (
     AUTHORITIES_GRAPH,
@@ -31,6 +32,7 @@ from thbgraph.rdf.terms import (
     fact_node,
     fact_node_of,
     object_term,
+    rule_node,
     say,
     term,
     text,
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.authority import Authority
+    from thbgraph.extraction.catalogue import Reader
+    from thbgraph.extraction.measured import Measurement
     from thbgraph.model import Document, Fact
 
 __all__ = [
@@ -58,6 +62,7 @@ __all__ = [
     "file_quads",
     "object_term",
     "quads",
+    "rule_node",
     "term",
 ]
 
@@ -70,12 +75,15 @@ def quads(
     aliases: Mapping[str, Iterable[str]] | None = None,
     conflicts: Iterable[tuple[str, str]] = (),
     run: str = "",
+    readers: Mapping[str, Reader] | None = None,
+    measured: Measurement | None = None,
 ) -> Iterator[Quad]:
     """Yield the quads of `facts` and `documents`; a quad may come more than once.
 
     `authority` adds what is known of the nodes that the facts name, `aliases` their further names
     by IRI. `conflicts` are pairs of ids of facts that cannot both hold. `run` is the hash of the
-    inputs: it names the run that made the graph, in the place of a clock.
+    inputs: it names the run that made the graph, in the place of a clock. `readers` and `measured`
+    say what the rules named in evidence read, and how often they were right.
     """
     facts = tuple(facts)
     documents = tuple(documents)
@@ -89,6 +97,9 @@ def quads(
         yield from appointment_quads(one, issued)
     yield from conflict_quads(conflicts)
     yield from reference_quads(facts, authority, aliases or {})
+    if readers is not None and measured is not None:
+        used = {evidence.rule for fact in facts for evidence in fact.evidence if evidence.rule}
+        yield from (q for name in sorted(used) for q in rule_quads(name, readers, measured))
     for document in documents:
         yield from document_quads(document)
     if run:

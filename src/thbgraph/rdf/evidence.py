@@ -15,7 +15,7 @@ from thbgraph.rdf.terms import (
     document_graph,
     document_node,
     fact_node,
-    key,
+    rule_node,
     say,
     term,
     text,
@@ -59,7 +59,7 @@ def evidence_quads(fact: Fact, evidence: Evidence) -> Iterator[Quad]:
     yield about("prov:wasQuotedFrom", document)
     yield about("thb:method", term(METHOD_TERMS[evidence.method]))
     if evidence.rule:
-        yield about("thb:rule", NamedNode(iris.record("rule", key(evidence.rule))))
+        yield about("thb:rule", rule_node(evidence.rule))
     if evidence.appointment:
         yield about("thb:appointment", NamedNode(iris.record("appointment", evidence.appointment)))
     # Words as they stand in the document carry no language tag: they may be in any language.
