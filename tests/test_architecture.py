@@ -27,6 +27,7 @@ LAYERS = (
     ("queries",),
     ("listing", "explanation", "exports", "network", "scoring"),
     ("evaluation", "builder"),
+    ("measurement", "rulebook"),
     ("review",),
     ("api",),
     ("cli",),

@@ -7,6 +7,7 @@ so nothing but these two modules knows how a fact stands in the graph.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -36,6 +37,23 @@ class Source:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """What the graph knows of a rule: what it reads, and how often it was right."""
+
+    id: str
+    reads: str = ""
+    support: int = 0
+    """Its facts that were judged; 0 where it was never measured."""
+    precision: Decimal | None = None
+
+    def words(self) -> str:
+        """Return the measurement as people read it: never a share without its support."""
+        if self.precision is None:
+            return "never measured"
+        return f"right in {round(self.precision * self.support)} of {self.support} measured"
+
+
 class Reader:
     """Reads the records of one store; nodes and documents are looked up once."""
 
@@ -43,6 +61,7 @@ class Reader:
         self._store = store
         self._nodes: dict[str, Node] = {}
         self._sources: dict[str, Source] = {}
+        self._rules: dict[str, RuleRecord | None] = {}
 
     def facts(self) -> Iterator[Fact]:
         """Yield every fact of the graph, rejected ones included, in no order.
@@ -120,6 +139,27 @@ class Reader:
                 address=first("dcterms:source"),
             )
         return self._sources[document]
+
+    def rule(self, rule: str) -> RuleRecord | None:
+        """Return what the graph knows of a rule; None where it says nothing of it."""
+        if rule not in self._rules:
+            node = rdf.rule_node(rule)
+
+            def first(name: str) -> str:
+                return next(iter(self._texts(node, name, rdf.FACTS_GRAPH)), "")
+
+            support, share = first("thb:support"), first("thb:measuredPrecision")
+            self._rules[rule] = (
+                RuleRecord(
+                    rule,
+                    first("dcterms:description"),
+                    int(support),
+                    Decimal(share) if share else None,
+                )
+                if support
+                else None
+            )
+        return self._rules[rule]
 
     def _named(self, node: ox.NamedNode, graph: ox.NamedNode | ox.DefaultGraph) -> Node | None:
         types = sorted(v.shorten(t.value) for t in self._values(node, v.TYPE, graph))

@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "build": "making",
     "extract": "reading",
     "evaluate": "reading",
+    "rules": "reading",
     "facts": "asking",
     "explain": "asking",
     "query": "asking",

@@ -20,6 +20,7 @@ from thbgraph.rdf.evidence import document_lines
 from thbgraph.rdf.lines import of_node, of_quad, say, text
 from thbgraph.rdf.lines import term as term_line
 from thbgraph.rdf.references import file_quads, reference_quads
+from thbgraph.rdf.rules import rule_quads
 from thbgraph.rdf.statements import appointment_lines, conflict_lines, plain_lines, record_lines
 from thbgraph.rdf.terms import (
     AUTHORITIES_GRAPH,
@@ -34,6 +35,7 @@ from thbgraph.rdf.terms import (
     fact_node,
     fact_node_of,
     object_term,
+    rule_node,
     term,
 )
 from thbgraph.version import __version__
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.authority import Authority
+    from thbgraph.extraction.catalogue import Reader
+    from thbgraph.extraction.measured import Measurement
     from thbgraph.model import Document, Fact
 
 __all__ = [
@@ -59,6 +63,7 @@ __all__ = [
     "file_quads",
     "object_term",
     "quads",
+    "rule_node",
     "term",
 ]
 
@@ -71,15 +76,25 @@ def quads(
     aliases: Mapping[str, Iterable[str]] | None = None,
     conflicts: Iterable[tuple[str, str]] = (),
     run: str = "",
+    readers: Mapping[str, Reader] | None = None,
+    measured: Measurement | None = None,
 ) -> Iterator[Quad]:
     """Yield the quads of `facts` and `documents`; a quad may come more than once.
 
     `authority` adds what is known of the nodes that the facts name, `aliases` their further names
     by IRI. `conflicts` are pairs of ids of facts that cannot both hold. `run` is the hash of the
-    inputs: it names the run that made the graph, in the place of a clock.
+    inputs: it names the run that made the graph, in the place of a clock. `readers` and `measured`
+    say what the rules named in evidence read, and how often they were right.
     """
     found = lines(
-        facts, documents, authority=authority, aliases=aliases, conflicts=conflicts, run=run
+        facts,
+        documents,
+        authority=authority,
+        aliases=aliases,
+        conflicts=conflicts,
+        run=run,
+        readers=readers,
+        measured=measured,
     )
     return iter(parse("".join(found), format=RdfFormat.N_QUADS))
 
@@ -92,6 +107,8 @@ def lines(
     aliases: Mapping[str, Iterable[str]] | None = None,
     conflicts: Iterable[tuple[str, str]] = (),
     run: str = "",
+    readers: Mapping[str, Reader] | None = None,
+    measured: Measurement | None = None,
 ) -> Iterator[str]:
     """Yield what `quads` yields as lines of N-Quads."""
     facts = tuple(facts)
@@ -104,6 +121,10 @@ def lines(
         yield from appointment_lines(one, issued)
     yield from conflict_lines(conflicts)
     yield from map(of_quad, reference_quads(facts, authority, aliases or {}))
+    if readers is not None and measured is not None:
+        used = {evidence.rule for fact in facts for evidence in fact.evidence if evidence.rule}
+        for name in sorted(used):
+            yield from map(of_quad, rule_quads(name, readers, measured))
     yield from _in_documents(facts, documents)
     if run:
         yield from run_lines(run, (document.id for document in documents))
