@@ -120,6 +120,10 @@ _ORDINALS: Final = frozenset(
         "extraordinary",
         "preparatory",
         "interim",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
     ]
 )
 
