@@ -203,7 +203,9 @@ class Discourse:
         earlier = [
             c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
         ]
-        spans += [c.all() for c in reversed(earlier[-2:])]
+        # "It" is what the sentence before speaks of, or what "it" stood for there.
+        chained = len(earlier) > 1 and bool(re.match(r"\W*It\b", earlier[-1].text))
+        spans += [c.all() for c in reversed(earlier[-2 if chained else -1 :])]
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
@@ -216,7 +218,9 @@ class Discourse:
                         return entity
                     return None
         # "It was the last meeting under …": what the text is about, called a meeting.
-        equals = re.match(r"\W*[Ii]t (?:is|was|will be) $", coded.source[coded.start : _next(mention, coded)])
+        equals = re.match(
+            r"\W*[Ii]t (?:is|was|will be) $", coded.source[coded.start : _next(mention, coded)]
+        )
         entity = self.main(v.EVENT, coded.index) if equals and v.EVENT in types else None
         if entity is not None:
             mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"

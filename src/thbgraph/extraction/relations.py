@@ -110,7 +110,9 @@ class Matcher:
         at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
         for predicate in predicates:
             if why := claims.refusal(match.string, at[0], at[1], predicate):
-                self.trace.add(coded.index, "refused", _readable(match.group(), coded), why, rule.id)
+                self.trace.add(
+                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
+                )
                 continue
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)

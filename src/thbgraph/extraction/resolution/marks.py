@@ -24,8 +24,37 @@ _NEXT_PLACE: Final = re.compile(
 )
 _FAR_PLACE: Final = re.compile(rf"\b(?:in|at|to) (?:[{_L}],? (?:in )?)?(?P<p>[{_L}])")
 _PLAIN: Final = frozenset(
-    "whole entire international national regional annual joint high-level working public online virtual hybrid "
-    "successful important special in of and the same main actual present official large big great recent".split()
+    [
+        "whole",
+        "entire",
+        "international",
+        "national",
+        "regional",
+        "annual",
+        "joint",
+        "high-level",
+        "working",
+        "public",
+        "online",
+        "virtual",
+        "hybrid",
+        "successful",
+        "important",
+        "special",
+        "in",
+        "of",
+        "and",
+        "the",
+        "same",
+        "main",
+        "actual",
+        "present",
+        "official",
+        "large",
+        "big",
+        "great",
+        "recent",
+    ]
 )
 _LENGTH: Final = re.compile(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
 _CALLED_OFF: Final = re.compile(

@@ -172,15 +172,26 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
-    stop = match.end()
-    if match["when"]:
-        year = _year(coded, match["when"])
-        # "the meeting of 5 May": its day is read by the rules.
-        stop = stop if year is not None else match.start("of")
+    year = year or _year(coded, match["when"])
+    # "the meeting of 5 May": its day is read by the rules.
+    stop = match.start("of") if match["when"] and year is None else match.end()
     mention = coded.make(Kind.EVENT, start, stop)
     mention.date = year.date if year is not None else None
-    mention.places = tuple(m for c in match["mod"] if (m := coded.mentions.get(c)) and m.kind is Kind.PLACE)
     mention.determiner = determiner
+    mention.modifiers = modifiers.lower()
+    if title:
+        mention.name = coded.mentions[title].name
+    return _filled(mention, match, coded)
+
+
+def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
+    """Return an event's mention with what its words say of it."""
+    groups = match.groupdict()
+    head = match["head"].lower()
+    determiner = mention.determiner
+    mention.places = tuple(
+        m for c in match["mod"] if (m := coded.mentions.get(c)) and m.kind is Kind.PLACE
+    )
     mention.head = head
     plural = bool(match["s"]) or determiner in {
         "these",
@@ -197,9 +208,6 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     }
     if plural:
         mention.head = head if head.endswith("days") else head + "s"
-    mention.modifiers = modifiers.lower()
-    if title:
-        mention.name = coded.mentions[title].name
     parent = groups["parent"] or groups["parent2"]
     if parent:
         mention.parent = coded.mentions[parent]
@@ -214,7 +222,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
-        and not title
+        and not mention.name
         and not groups["topic"]
         and not telling
         and not mention.places
@@ -222,9 +230,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not groups["dest"]
         and mention.rule != "proper"
     )
-    if mention.head.endswith("days") and modifiers and not determiner:
+    if mention.head.endswith("days") and mention.modifiers and not determiner:
         mention.reference = False
-    if not determiner and start > 0 and not modifiers:
+    if not determiner and mention.start > coded.start and not mention.modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
 
