@@ -16,7 +16,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed, venues
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, TIMED, Line
+from thbgraph.extraction.lines import BULLET, TIMED, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Fields:
             )
             reason = f"the page is about {subject.label}" if subject is not None else ""
         sentence = line.sentences[-1]
-        rule = f"field-{name.removeprefix('thb:').lower()}"
+        rule = rule_of(name)
         if subject is None or (
             not self.page
             and name != "thb:hasPriority"
