@@ -30,21 +30,6 @@ _BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:of|f
 _ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
-_ACTING: Final = frozenset(
-    (
-        "spoke speaks speak speaker speakers spoken presented present presents presentation presentations lecture lectures lectured lecturer "
-        "lecturers talk talks talked opened opens open opening inaugurated welcomed welcome moderated moderates moderator chaired chairs chair "
-        "facilitated facilitator facilitators attended attends attend participants participant participated participate part represented representing "
-        "delegation delegations delegates panel panellist panellists panelists told explained informed introduced shared stressed addressed "
-        "address keynote floor elected appointed members member reports report reported trainers trainer led lead headed discussion discussed session "
-        "sessions heard hear briefed contributions remarks outlined described demonstrated signed joined guests guest experts expert discussants "
-        "commented comments intervention interventions greetings greeted thanked thank gave coordinated coordinator rapporteur said says "
-        "summarised summed closed concluded working chairperson chairman chairwoman vice-chair board secretary"
-    ).split()
-)
-_TELLING: Final = frozenset(
-    "spoke presented lectured talked opened inaugurated welcomed moderated chaired facilitated told explained informed introduced shared stressed addressed reported briefed outlined described demonstrated commented gave said says presentations lectures elected".split()
-)
 _PRIVATE = re.compile(
     r"(?i)\b(?:interpreter|translator|journalist|photographer|reporter|cameraman|victim|survivor|suspect|defendant|witness|driver|owner|resident|"
     r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker)s?:? (?:by )?$"
@@ -64,9 +49,9 @@ def spot(found: Sequence[Coded]) -> None:
         if not any(m.kind is Kind.NAME for m in coded.mentions.values()):
             continue
         words = coded.words | (_frame(found, at) if len(coded.text) < _HEADING * 2 else frozenset())
-        if not words & _ACTING:
+        if not words & lex.word_set("acting_words"):
             continue
-        telling = bool(words & _TELLING)
+        telling = bool(words & lex.word_set("telling_words"))
         edits = []
         for match in _ALONE.finditer(coded.text):
             person = _person(match, coded, telling=telling)
@@ -98,7 +83,7 @@ def _person(match: re.Match[str], coded: Coded, *, telling: bool) -> Mention | N
     if not (certain or loose) or not _shaped(name.text, honoured=bool(match["hon"])):
         return None
     if body.kind is Kind.NAME:
-        if evidently_personal(body.text) or len(body.text) < 3:  # noqa: PLR2004
+        if evidently_personal(body.text) or len(body.text) < 3:
             return None
         body.kind = Kind.ORGANISATION
         body.rule = "announced"
@@ -124,7 +109,7 @@ def _share(match: re.Match[str], coded: Coded) -> Mention | None:
 def evidently_personal(name: str) -> bool:
     """Whether a name shows that it is a person's: a given name, a particle, a double surname."""
     words = name.split()
-    if len(words) < 2:  # noqa: PLR2004 - a name and a surname
+    if len(words) < 2:
         return False
     return (
         words[0] in lex.word_set("given_names")
@@ -158,4 +143,4 @@ def _shaped(name: str, *, honoured: bool) -> bool:
     words = [w for w in name.split() if w not in lex.word_set("particles")]
     if not (1 if honoured else 2) <= len(words) <= _LONGEST_NAME or not personal(name):
         return False
-    return not any(_common(w) or w.isupper() and len(w) > 2 for w in words)  # noqa: PLR2004
+    return not any(_common(w) or (w.isupper() and len(w) > 2) for w in words)

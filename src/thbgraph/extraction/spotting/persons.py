@@ -54,7 +54,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next> (?:{HON} )*[{N}])?",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
             rf"(?<![\w])(?P<m>{_OWNER}(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
-            # "X has been Head of the Unit", "X (Org) was elected Treasurer"
+            # Whoever has been Head of the Unit or was elected its Treasurer
             rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{_BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "The Director of X is Anna Berg"
             rf"(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
@@ -80,7 +80,7 @@ def compose(coded: Coded) -> None:
 
 # Who leads what --------------------------------------------------------------------------------------
 
-_HEADING = frozenset("heads headed leads directs directed chairs chaired".split())
+_HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
 _HEADS = re.compile(
     rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?P<o>[{O}])"
 )
@@ -135,7 +135,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     """Return who "heads the Visa Department", with that post."""
     body = coded.mentions[match["o"]]
     chairs = match["verb"].startswith("chair") or (
-        bool(_PUBLIC.search(body.head or body.text)) and not re.search("board", body.text, re.I)
+        bool(_PUBLIC.search(body.head or body.text))
+        and not re.search("board", body.text, re.IGNORECASE)
     )
     start, end = coded.view_span(*match.span("verb"))
     return _leads(match, coded, Post("Chair" if chairs else "Head", start, end, body))
