@@ -16,6 +16,7 @@ import ahocorasick_rs
 from thbgraph import dates
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    affiliated,
     aliases,
     events,
     extensions,
@@ -23,6 +24,7 @@ from thbgraph.extraction.spotting import (
     organisations,
     pages,
     people,
+    persons,
     places,
     presidencies,
     quotes,
@@ -94,8 +96,10 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_posts(coded)
         people.spot_workplaces(coded)
         people.spot_names(coded)
-        people.compose(coded)
-        people.spot_leaders(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
     references.people(found)
     for coded in found:
         coded.release(Kind.POST)
