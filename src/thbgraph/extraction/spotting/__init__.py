@@ -17,6 +17,7 @@ from thbgraph import dates
 from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    affiliated,
     aliases,
     events,
     extensions,
@@ -24,6 +25,7 @@ from thbgraph.extraction.spotting import (
     organisations,
     pages,
     people,
+    persons,
     places,
     presidencies,
     quotes,
@@ -95,8 +97,10 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_posts(coded)
         people.spot_workplaces(coded)
         people.spot_names(coded)
-        people.compose(coded)
-        people.spot_leaders(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
     references.people(found)
     for coded in found:
         coded.release(Kind.POST)
