@@ -53,8 +53,10 @@ def _name() -> re.Pattern[str]:
     )
     initial = rf"[{lex.UPPER}]\."
     token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
+    # What must not stand before a name is said behind its capital, so that a search skips to capitals.
+    first = rf"[{lex.UPPER}](?<![\w’'.-].)(?:[\w’'-]*[\w](?!\w)|\.)"
     return re.compile(
-        rf"(?<![\w’'.-])(?P<m>(?:{token}|{initial})(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
+        rf"(?P<m>{first}(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
     )
 
 
@@ -369,5 +371,10 @@ def _words(mention: Mention) -> str:
 
 def _personal(words: str) -> bool:
     """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
-    heads = {w.capitalize() for w in lex.words("organisation_heads") if " " not in w}
+    heads = _nouns()
     return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(w.capitalize() for w in lex.words("organisation_heads") if " " not in w)
