@@ -123,6 +123,8 @@ class Mention:
     """The body that a presidency presides over, or the series that a meeting belongs to."""
     holder: Mention | None = None
     date: DateMention | None = None
+    places: tuple[Mention, ...] = ()
+    """The cities by which an event goes: "the Riga seminar"."""
     reference: bool = False
     """True where the words alone do not name it: "the conference", "it"."""
     entity: Entity | None = field(default=None, repr=False)

@@ -212,24 +212,10 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _FUNCTION: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "its",
-        "in",
-        "on",
-        "at",
-        "and",
-        "of",
-        "for",
-        "by",
-        "with",
-        "from",
-        "our",
-        "their",
-    }
+    [
+        *("the", "a", "an", "this", "its", "our", "their", "and"),
+        *("in", "on", "at", "of", "for", "by", "with", "from"),
+    ]
 )
 
 
