@@ -120,6 +120,8 @@ class _Piece:
     """Literals of which one is in every match; empty where none need be."""
     needs: tuple[frozenset[Kind], ...] = ()
     """Sets of kinds of which one mention each is in every match."""
+    mark: bool = False
+    """Whether it may be a colon or semicolon, which stands close to the word before."""
 
 
 @lru_cache(maxsize=1024)
@@ -206,7 +208,8 @@ class _Parser:
         words: tuple[str, ...] = ()
         if all(b.words for b in branches):
             words = tuple(dict.fromkeys(w for b in branches for w in b.words))
-        return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
+        marked = any(b.regex in {":", ";"} for b in branches)
+        return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words, mark=marked)
 
     def sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -226,8 +229,14 @@ class _Parser:
             self.at += 1
             if self.peek() == "?":
                 self.at += 1
-                return _Piece(f"(?:{inner.regex})", optional=True)
-            return _Piece(f"(?:{inner.regex})", words=inner.words, needs=inner.needs)
+                mark = inner.mark or inner.regex in {":", ";"}
+                return _Piece(f"(?:{inner.regex})", optional=True, mark=mark)
+            return _Piece(
+                f"(?:{inner.regex})",
+                words=inner.words,
+                needs=inner.needs,
+                mark=inner.mark or inner.regex in {":", ";"},
+            )
         if token.startswith("{"):
             return self.slot(token)
         if token == "..":
@@ -299,6 +308,8 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
             continue
         join = _JOIN if piece.regex not in {":", ";"} else " ?"
+        if piece.mark:
+            join = rf"(?:{_JOIN}| ?(?=[:;]))"
         if regex.endswith(r"\("):
             join = ""
         if piece.optional:
