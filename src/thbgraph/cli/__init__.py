@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "build": "making",
     "extract": "reading",
     "evaluate": "reading",
+    "rules": "reading",
     "facts": "asking",
     "explain": "asking",
     "query": "asking",
@@ -33,6 +34,7 @@ _COMMANDS: Final = {
     "validate": "making",
     "export": "sharing",
     "network": "sharing",
+    "serve": "serving",
     "completion": "shell",
 }
 """Each command and the module here that defines it, in the order of `thbgraph --help`."""

@@ -105,8 +105,10 @@ def _posts(
     person = discourse.of(mention)
     if person is None or not (mention.posts or mention.orgs):
         return []
-    bodiless = bool(mention.posts) and all(
-        p.org is None and _needs_body(p.title) for p in mention.posts
+    bodiless = (
+        bool(mention.posts)
+        and not mention.orgs
+        and all(p.org is None and _needs_body(p.title) for p in mention.posts)
     )
     why = (
         "a post at no body that the text names"
@@ -119,11 +121,10 @@ def _posts(
         return []
     subject = End(person, mention.name, mention.reason)
     found = []
-    if not mention.posts:
+    loose = [o for o in mention.orgs if all(o is not p.org for p in mention.posts)]
+    if loose:
         bodies = [
-            (o, b)
-            for o in mention.orgs
-            if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION
+            (o, b) for o in loose if (b := discourse.of(o)) is not None and b.type == v.ORGANISATION
         ]
         found += [
             Relation(

@@ -51,6 +51,16 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def rule_of(name: str) -> str:
+    """Return the id under which fields state the property `name` (`dates`, `thb:heldIn`)."""
+    return f"field-{name.removeprefix('thb:').lower()}"
+
+
+def fields() -> tuple[str, ...]:
+    """Return what the labels of fields may name, in the order of `fields.yaml`, each once."""
+    return tuple(dict.fromkeys(name for name, _ in _labels()))
+
+
 @cache
 def properties_of(label: str) -> tuple[str, ...]:
     """Return the properties that a field's label states; empty for a label that is not known."""

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.extraction import needs
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -61,6 +63,28 @@ def char_class(kinds: Iterable[Kind]) -> str:
 
 ANY: Final = char_class(_ORDER)
 _PRIVATE: Final = re.compile(f"[{ANY}]")
+_BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
+
+
+def _kinds_between(first: int, last: int) -> int:
+    """Return the bits of the kinds whose characters lie between two code points, or none at all."""
+    if first < _PLANE or last >= _PLANE + len(_ORDER) * _BLOCK:
+        return 0
+    return sum(
+        _BIT[kind] for kind in _ORDER if first <= _FIRST[kind] + _ROOM and _FIRST[kind] <= last
+    )
+
+
+_TABLE: Final = needs.Table()
+_NEEDS: Final[dict[int, tuple[re.Pattern[str], needs.Needs]]] = {}
+"""What each pattern needs, by its id; the pattern is kept, so that the id stays its own."""
+
+
+def _needs(pattern: re.Pattern[str]) -> needs.Needs:
+    known = _NEEDS.get(id(pattern))
+    if known is None:
+        known = _NEEDS[id(pattern)] = (pattern, needs.of(pattern, _TABLE, _kinds_between))
+    return known[1]
 
 
 @dataclass(slots=True)
@@ -98,6 +122,8 @@ class Mention:
     """The body that a presidency presides over, or the series that a meeting belongs to."""
     holder: Mention | None = None
     date: DateMention | None = None
+    places: tuple[Mention, ...] = ()
+    """The cities by which an event goes: "the Riga seminar"."""
     reference: bool = False
     """True where the words alone do not name it: "the conference", "it"."""
     entity: Entity | None = field(default=None, repr=False)
@@ -143,6 +169,10 @@ class Coded:
     words: frozenset[str] = frozenset()
     """Its words in lower case, so that a spotter can tell at once that it has no business here."""
     _used: dict[Kind, int] = field(default_factory=dict)
+    _kinds: int = 0
+    """Bits of the kinds that were ever coded."""
+    _words: int = 0
+    _version: int = -1
 
     @classmethod
     def of(cls, text: str, start: int, end: int, index: int = 0, paragraph: int = 0) -> Coded:
@@ -168,6 +198,7 @@ class Coded:
         if used >= _ROOM:
             return ""
         self._used[mention.kind] = used + 1
+        self._kinds |= _BIT[mention.kind]
         char = chr(_FIRST[mention.kind] + used)
         self.mentions[char] = mention
         return char
@@ -199,6 +230,8 @@ class Coded:
         A pattern's group `m`, where it has one, bounds what is replaced; the mention's own bounds,
         where they are narrower, do too.
         """
+        if not self.may_match(pattern):
+            return False
         group: int | str = "m" if "m" in pattern.groupindex else 0
         edits = []
         for match in pattern.finditer(self.text):
@@ -212,6 +245,17 @@ class Coded:
         if edits:
             self.replace(edits)
         return bool(edits)
+
+    def may_match(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the sentence holds the words and kinds of mention that `pattern` needs."""
+        words, kinds = _needs(pattern)
+        for kind in kinds:
+            if not self._kinds & kind:
+                return False
+        if self._version != _TABLE.version:
+            self._version = _TABLE.version
+            self._words = _TABLE.bits(needs.TOKEN.findall(self.text))
+        return self._words & words == words
 
     def release(self, kind: Kind) -> None:
         """Put the words of all outermost mentions of `kind` back into the sentence."""
@@ -230,6 +274,7 @@ class Coded:
                 at.append(start)
         self.text = "".join(pieces)
         self.at = at
+        self._version = -1
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions among the coded characters `[start, end)`, in order."""

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Final
 import ahocorasick_rs
 
 from thbgraph import dates
+from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    affiliated,
     aliases,
     events,
     explained,
@@ -24,6 +26,7 @@ from thbgraph.extraction.spotting import (
     organisations,
     pages,
     people,
+    persons,
     places,
     presidencies,
     quotes,
@@ -97,8 +100,10 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_posts(coded)
         people.spot_workplaces(coded)
         people.spot_names(coded)
-        people.compose(coded)
-        people.spot_leaders(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
     references.people(found)
     for coded in found:
         coded.release(Kind.POST)
@@ -109,8 +114,21 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     return found
 
 
+_ISSUE: Final = re.compile(
+    r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
+    re.IGNORECASE,
+)
+_HEAD: Final = 400
+"""Characters at the top among which the number of a journal's issue stands."""
+
+
 def _title_year(document: Document) -> PartialDate | None:
-    """Return the year that the title states, for a page that says nowhere when it was published."""
+    """Return when a page that says nowhere when it was published was: by its title or its issue."""
+    issue = _ISSUE.search(document.text, 0, _HEAD)
+    if issue is not None:
+        month = next((n for n, name in enumerate(MONTHS, 1) if name == issue["month"]), 0)
+        value = f"{issue['year']}-{month:02}" if month else issue["year"]
+        return PartialDate(value, value, issue.group())
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
     return PartialDate(year.group(), year.group(), year.group()) if year else None
 

@@ -36,8 +36,14 @@ def _organisation() -> re.Pattern[str]:
     )
 
 
+# "It is planned that …", "it is true": words that stand for nothing.
+_EXPLETIVE = (
+    r"(?! (?:is|was|has been|will be|should be|must be|seems|appears|remains|turned out|became|takes|took) (?:\w+ly |also |not |now |therefore )?"
+    r"(?:remind|noted|notic|planned (?:to|that)|expect|import|necess|possib|true|clear|said|known|hoped|recall|decid|agreed|suggest|believ|stress|emphasi|underlin|"
+    r"estimat|essential|vital|crucial|difficult|easy|hard|obvious|likely|time|up to|worth|great|a pity|sad|foreseen (?:to|that)|that|understood|to be|no|for)\w*)"
+)
 _IT = re.compile(
-    r"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, ))(?P<m>[Ii]t) (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
+    rf"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, ))(?P<m>[Ii]t){_EXPLETIVE} (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
 )
 
 
