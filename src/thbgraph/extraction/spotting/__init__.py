@@ -20,6 +20,7 @@ from thbgraph.extraction.spotting import (
     affiliated,
     aliases,
     events,
+    explained,
     extensions,
     initiatives,
     organisations,
@@ -81,6 +82,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         extensions.funds(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
+        explained.funds(coded)
         organisations.spot(coded)
         organisations.nest(coded)
     pages.spot(found, view.view(document.title) if document.title else None, text)
@@ -92,6 +94,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         presidencies.spot(coded)
         if in_action:
             references.operations(coded)
+        explained.appositions(coded)
         references.initiatives(coded)
         references.organisations(coded)
         people.spot_posts(coded)
@@ -105,6 +108,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for coded in found:
         coded.release(Kind.POST)
         events.spot(coded)
+        explained.release(coded)
         references.pronouns(coded)
         references.determiners(coded)
     return found

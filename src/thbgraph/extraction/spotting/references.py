@@ -80,6 +80,8 @@ def organisations(coded: Coded) -> None:
 
 
 def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
+    if match["head"] == "initiative" and _AT_INITIATIVE.search(coded.text, 0, match.start()):
+        return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
     mention.head = match["head"].lower()
     mention.determiner = match["det"].lower()
@@ -88,6 +90,10 @@ def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
     if match["owner"] and match["det"].lower() in {"a", "an"}:
         mention.parent = coded.mentions[match["owner"]]
     return mention
+
+
+_AT_INITIATIVE = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Tt]hanks to) $")
+"""Before "the initiative of …", which tells who began something and is none itself."""
 
 
 def _make_organisation(match: re.Match[str], coded: Coded) -> Mention | None:
