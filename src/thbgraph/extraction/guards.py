@@ -34,6 +34,11 @@ def compiled(guard: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
+def cancelled(text: str) -> bool:
+    """Whether a text in lower case tells of something that did not take place."""
+    return compiled("cancellation").search(text) is not None
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`."""
     begin = 0

@@ -43,12 +43,14 @@ def read(
 ) -> list[Relation]:
     """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
     found: list[Relation] = []
-    text = coded.text.lower()
-    cancelled = bool(guards.compiled("cancellation").search(text))
-    for at, char in enumerate(coded.text):
-        mention = coded.mentions.get(char)
-        if mention is None:
-            continue
+    codes = coded.codes()
+    if not codes:
+        return found
+    cancelled = coded.holds(Kind.EVENT) and guards.cancelled(coded.text.lower())
+    at = -1
+    for char in codes:
+        at = coded.text.index(char, at + 1)
+        mention = coded.mentions[char]
         for inner in _all(mention):
             if inner.kind is Kind.PERSON:
                 if contact:

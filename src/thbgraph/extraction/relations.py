@@ -55,7 +55,7 @@ class Matcher:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
         found: list[Relation] = []
-        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
             for match in pattern.expression.finditer(text):
                 found += self._match(rule, pattern, match, coded, text)
