@@ -89,7 +89,7 @@ class Reader:
             subject=self.node(self._iri(node, "rdf:subject")),
             predicate=predicate,
             object=self._object(predicate, self._one(node, "rdf:object", rdf.FACTS_GRAPH)),
-            evidence=tuple(sorted(self._evidence(node))),
+            evidence=tuple(sorted(self._evidence(node, of_label=predicate == v.LABEL))),
             review=rdf.REVIEWS[self._iri(node, "thb:review")],
             because=because[0] if because else "",
         )
@@ -174,7 +174,7 @@ class Reader:
             return class_node(v.shorten(term.value))
         return self.node(term.value)
 
-    def _evidence(self, fact: ox.NamedNode) -> Iterator[Evidence]:
+    def _evidence(self, fact: ox.NamedNode, *, of_label: bool) -> Iterator[Evidence]:
         for quad in self._store.quads(fact, rdf.term("thb:evidence"), None, None):
             node, graph = quad.object, quad.graph_name
             assert isinstance(node, ox.NamedNode)
@@ -185,6 +185,7 @@ class Reader:
                 if isinstance(q.object, ox.NamedNode | ox.Literal)
             }
             place = self._place(node, graph)
+            words = said.get("thb:subjectMention", "")
             yield Evidence(
                 document=unquote(_last(said["oa:hasSource"])),
                 start=int(place["oa:start"]),
@@ -192,8 +193,9 @@ class Reader:
                 quote=place["oa:exact"],
                 method=rdf.METHODS[said["thb:method"]],
                 rule=unquote(_last(said.get("thb:rule", ""))),
-                subject_mention=said.get("thb:subjectMention", ""),
-                object_mention=said.get("thb:objectMention", ""),
+                subject_mention=words,
+                # What names a thing names its label, too.
+                object_mention=words if of_label else said.get("thb:objectMention", ""),
                 edtf=said.get("thb:edtf", ""),
                 reason=said.get("thb:reason", ""),
                 note=said.get("skos:note", ""),

@@ -12,8 +12,9 @@ from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.gates import Claim, Gates, text_value
+from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Kind, Mention
-from thbgraph.extraction.relations import Index, Matcher
+from thbgraph.extraction.relations import Matcher
 from thbgraph.extraction.spotting import spot
 from thbgraph.extraction.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
