@@ -78,13 +78,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
     for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        explained.funds(coded)
-        organisations.spot(coded)
-        organisations.nest(coded)
+        _plain(coded)
     pages.spot(found, view.view(document.title) if document.title else None, text)
     _spread(found)
     in_action = bool(references.ACTION_DAYS.search(text))
@@ -112,6 +106,17 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         references.pronouns(coded)
         references.determiners(coded)
     return found
+
+
+def _plain(coded: Coded) -> None:
+    """Code what the sentence's own words name: venues, undertakings, organisations."""
+    places.spot(coded)
+    extensions.funds(coded)
+    initiatives.spot(coded)
+    initiatives.from_titles(coded)
+    explained.funds(coded)
+    organisations.spot(coded)
+    organisations.nest(coded)
 
 
 _ISSUE: Final = re.compile(
