@@ -18,6 +18,7 @@ from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.model import PartialDate
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -180,14 +181,21 @@ class Fields:
             return []
         end = End(subject, "", reason)
         if name == "dates":
-            ends = [
-                (p, e)
-                for m in line.mentions
-                if m.kind is Kind.DATE
-                for p in ("thb:startDate", "thb:endDate")
-                for e in dated(m, p, [end], dates=True)
+            days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
+            first = [
+                ("thb:startDate", e)
+                for m in days
+                for e in dated(m, "thb:startDate", [end], dates=True)
             ]
-            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends[:2]]
+            last = [
+                ("thb:endDate", e) for m in days for e in dated(m, "thb:endDate", [end], dates=True)
+            ]
+            together = (
+                len({e.value.value[:7] for _, e in last if isinstance(e.value, PartialDate)}) == 1
+            )
+            # "12 October, 10.00–17.30; 13 October, 9.00–13.00" are the days of one event.
+            ends = [*first[:1], *(last[-1:] if together else last[:1])]
+            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends]
         if name in {"thb:startDate", "thb:endDate"}:
             return [
                 Relation(end, name, e, sentence, rule)

@@ -160,6 +160,10 @@ _ORDINALS: Final = frozenset(
         "extraordinary",
         "preparatory",
         "interim",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
     ]
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import guards
+from thbgraph.extraction import claims, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -55,7 +55,7 @@ class Matcher:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
         found: list[Relation] = []
-        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
             for match in pattern.expression.finditer(text):
                 found += self._match(rule, pattern, match, coded, text)
@@ -107,7 +107,13 @@ class Matcher:
             else (emission.predicate,)
         )
         found = []
+        at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
         for predicate in predicates:
+            if why := claims.refusal(match.string, at[0], at[1], predicate):
+                self.trace.add(
+                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
+                )
+                continue
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)
             own = pattern.types(emission.subject)
@@ -359,6 +365,12 @@ def _seated(coded: Coded, mention: Mention) -> bool:
     """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
     before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
+
+
+def _at(slot: str | None, text: str) -> int:
+    """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
+    found = _PRIVATE.search(slot or "")
+    return text.find(found.group()) if found else -1
 
 
 def _char(coded: Coded, mention: Mention) -> str:
