@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources as packaged
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -96,7 +97,7 @@ def group(found: list[Coded]) -> list[Line]:
 def _govern(grouped: list[Line]) -> None:
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
-    for line, following in zip(grouped, [*grouped[1:], None], strict=True):
+    for line, following in zip_longest(grouped, grouped[1:]):
         line.bullet = bool(BULLET.match(line.text))
         if _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
