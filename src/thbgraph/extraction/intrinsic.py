@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
-from thbgraph.extraction import guards
+from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
@@ -44,12 +44,14 @@ def read(
 ) -> list[Relation]:
     """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
     found: list[Relation] = []
-    text = coded.text.lower()
-    cancelled = bool(guards.compiled("cancellation").search(text))
-    for at, char in enumerate(coded.text):
-        mention = coded.mentions.get(char)
-        if mention is None:
-            continue
+    codes = coded.codes()
+    if not codes:
+        return found
+    cancelled = coded.holds(Kind.EVENT) and guards.cancelled(coded.text.lower())
+    at = -1
+    for char in codes:
+        at = coded.text.index(char, at + 1)
+        mention = coded.mentions[char]
         for inner in _all(mention):
             if inner.kind is Kind.PERSON:
                 if contact:
@@ -104,7 +106,7 @@ def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
     person = discourse.of(mention)
-    if person is None or not (mention.posts or mention.orgs):
+    if person is None:
         return []
     bodiless = (
         bool(mention.posts)
@@ -114,11 +116,14 @@ def _posts(
     why = (
         "a post at no body that the text names"
         if bodiless
-        else guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+        else bystanders.unsafe(coded, at, mention.name)
     )
     if why:
+        # Once is enough, wherever else the name stands.
         person.stated = False
         trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")
+        return []
+    if not (mention.posts or mention.orgs):
         return []
     subject = End(person, mention.name, mention.reason)
     found = []

@@ -48,6 +48,46 @@ _LONGEST_SENTENCE: Final = 3000
 
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
+    found = _sentences(view, document, authority)
+    for coded in found:
+        places.spot(coded)
+        extensions.funds(coded)
+        initiatives.spot(coded)
+        initiatives.from_titles(coded)
+        explained.funds(coded)
+        organisations.spot(coded)
+        organisations.nest(coded)
+    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    _spread(found)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
+    for coded in found:
+        organisations.nest(coded)
+        initiatives.join(coded)
+        presidencies.spot(coded)
+        if in_action:
+            references.operations(coded)
+        explained.appositions(coded)
+        references.initiatives(coded)
+        references.organisations(coded)
+        people.spot_posts(coded)
+        people.spot_workplaces(coded)
+        people.spot_names(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
+    references.people(found)
+    for coded in found:
+        coded.release(Kind.POST)
+        events.spot(coded)
+        explained.release(coded)
+        references.pronouns(coded)
+        references.determiners(coded)
+    return found
+
+
+def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
+    """Return the document's sentences with quotations, dates and names of the files coded."""
     text = view.text
     skipped = [view.view(span) for span in document.boilerplate]
     hits = aliases.Aliases.of(authority).find(text)
@@ -77,46 +117,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
-    for coded in found:
-        _plain(coded)
-    pages.spot(found, view.view(document.title) if document.title else None, text)
-    _spread(found)
-    in_action = bool(references.ACTION_DAYS.search(text))
-    for coded in found:
-        organisations.nest(coded)
-        initiatives.join(coded)
-        presidencies.spot(coded)
-        if in_action:
-            references.operations(coded)
-        explained.appositions(coded)
-        references.initiatives(coded)
-        references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
-        persons.compose(coded)
-    affiliated.spot(found)
-    for coded in found:
-        persons.spot_leaders(coded)
-    references.people(found)
-    for coded in found:
-        coded.release(Kind.POST)
-        events.spot(coded)
-        explained.release(coded)
-        references.pronouns(coded)
-        references.determiners(coded)
     return found
-
-
-def _plain(coded: Coded) -> None:
-    """Code what the sentence's own words name: venues, undertakings, organisations."""
-    places.spot(coded)
-    extensions.funds(coded)
-    initiatives.spot(coded)
-    initiatives.from_titles(coded)
-    explained.funds(coded)
-    organisations.spot(coded)
-    organisations.nest(coded)
 
 
 _ISSUE: Final = re.compile(

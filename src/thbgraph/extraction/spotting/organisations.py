@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import extensions, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
@@ -44,6 +45,15 @@ def _head() -> re.Pattern[str]:
     before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return re.compile(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
+    )
+
+
+@cache
+def _anchor() -> Anchor:
+    return Anchor(
+        re.compile(lex.alternation("organisation_heads", capital=True)),
+        re.compile(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and "),
+        re.compile(rf"[{lex.UPPER}{J}{C}{L}{R}](?<![\w’'-].)"),
     )
 
 
@@ -112,7 +122,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), _make_explained)
     if coded.words & _head_words():
-        coded.rewrite(_head(), _make_head)
+        coded.rewrite(_head(), _make_head, _anchor())
         coded.rewrite(_head_first(), _make_head_first)
 
 
@@ -202,24 +212,10 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _FUNCTION: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "its",
-        "in",
-        "on",
-        "at",
-        "and",
-        "of",
-        "for",
-        "by",
-        "with",
-        "from",
-        "our",
-        "their",
-    }
+    [
+        *("the", "a", "an", "this", "its", "our", "their", "and"),
+        *("in", "on", "at", "of", "for", "by", "with", "from"),
+    ]
 )
 
 
