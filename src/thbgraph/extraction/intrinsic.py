@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
-from thbgraph.extraction import guards
+from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
@@ -105,7 +105,7 @@ def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
     person = discourse.of(mention)
-    if person is None or not (mention.posts or mention.orgs):
+    if person is None:
         return []
     bodiless = (
         bool(mention.posts)
@@ -115,11 +115,14 @@ def _posts(
     why = (
         "a post at no body that the text names"
         if bodiless
-        else guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+        else bystanders.unsafe(coded, at, mention.name)
     )
     if why:
+        # Once is enough, wherever else the name stands.
         person.stated = False
         trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")
+        return []
+    if not (mention.posts or mention.orgs):
         return []
     subject = End(person, mention.name, mention.reason)
     found = []

@@ -254,6 +254,22 @@ class Coded:
             self.replace(edits)
         return bool(edits)
 
+    def rewrite_all(
+        self,
+        patterns: Iterable[re.Pattern[str]],
+        make: Callable[[re.Match[str], Coded], Mention | None],
+    ) -> None:
+        """Rewrite by several patterns, one after another."""
+        for pattern in patterns:
+            known = _NEEDS.get(id(pattern))
+            # As `may_match`; most patterns of a long list end here, without a further call.
+            if (
+                known is None
+                or self._version != _TABLE.version
+                or self._words & known[1].words == known[1].words
+            ):
+                self.rewrite(pattern, make)
+
     def settle(self, step: str, do: Callable[[Coded], None]) -> None:
         """Take a step, unless it changed nothing when the sentence was last what it is now."""
         before = self.text

@@ -141,6 +141,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
+            if predicate in _STAGED:
+                found = [r for r in found if not _without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -350,6 +352,17 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
+
+
+_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
+_FIELDWORK: Final = re.compile(
+    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
+)
+
+
+def _without_stage(end: End) -> bool:
+    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
+    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
 
 
 def _seated(coded: Coded, mention: Mention) -> bool:

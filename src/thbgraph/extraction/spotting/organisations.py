@@ -121,7 +121,7 @@ def _spot(coded: Coded) -> None:
     if coded.words & _known_words():
         coded.rewrite(_known(), _make_known)
     if coded.words & {"embassies", "governments", "police", "guards"}:
-        _several(coded)
+        extensions.several(coded)
     if coded.words & lex.first_words("organisation_kinds"):
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), _make_explained)
@@ -275,37 +275,9 @@ def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_EMBASSIES = re.compile(
-    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
-)
 _NAMED_BODY = re.compile(
     rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
 )
-_SINGULAR = {
-    "embassies": "Embassy",
-    "ministries": "",
-    "governments": "Government",
-    "police forces": "Police",
-    "border guards": "Border Guard",
-}
-
-
-def _several(coded: Coded) -> None:
-    """Code "the embassies of Denmark and Poland" as one organisation a country."""
-    edits = []
-    for match in _EMBASSIES.finditer(coded.text):
-        noun = _SINGULAR[match["head"]]
-        for at in range(match.start("list"), match.end("list")):
-            country = coded.mentions.get(coded.text[at])
-            if country is None or not noun:
-                continue
-            start = match.start() if at == match.start("list") else at
-            mention = coded.make(Kind.ORGANISATION, start, at + 1)
-            mention.name = f"{noun} of {country.text}"
-            mention.head = noun.lower()
-            mention.country = country
-            edits.append((start, at + 1, mention))
-    coded.replace(edits)
 
 
 def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
