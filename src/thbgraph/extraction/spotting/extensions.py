@@ -268,33 +268,3 @@ def _with_land(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.name = mention.text
     mention.reference = False
     return mention
-
-
-_EMBASSIES = re.compile(
-    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
-)
-_SINGULAR = {
-    "embassies": "Embassy",
-    "ministries": "",
-    "governments": "Government",
-    "police forces": "Police",
-    "border guards": "Border Guard",
-}
-
-
-def several(coded: Coded) -> None:
-    """Code "the embassies of Denmark and Poland" as one organisation a country."""
-    edits = []
-    for match in _EMBASSIES.finditer(coded.text):
-        noun = _SINGULAR[match["head"]]
-        for at in range(match.start("list"), match.end("list")):
-            country = coded.mentions.get(coded.text[at])
-            if country is None or not noun:
-                continue
-            start = match.start() if at == match.start("list") else at
-            mention = coded.make(Kind.ORGANISATION, start, at + 1)
-            mention.name = f"{noun} of {country.text}"
-            mention.head = noun.lower()
-            mention.country = country
-            edits.append((start, at + 1, mention))
-    coded.replace(edits)
