@@ -13,7 +13,7 @@ graph: $(VENV)/.user
 	$(BIN)/thbgraph query timeline
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check

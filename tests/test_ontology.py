@@ -37,6 +37,7 @@ BUILT_IN_ANNOTATIONS = {
     *("rdfs:label", "rdfs:comment", "rdfs:isDefinedBy", "rdfs:seeAlso", "owl:versionInfo"),
     "owl:versionIRI",
 }
+NUMBERS = {"xsd:decimal", "xsd:nonNegativeInteger"}
 DATATYPES = {"xsd:string", "xsd:dateTime", "rdf:langString"}
 """The datatypes used, all of OWL 2's map (which calls a text with a language a plain literal)."""
 
@@ -226,7 +227,7 @@ def test_nothing_is_typed_outside_the_profile() -> None:
 
 
 def test_every_class_and_property_in_an_axiom_is_declared_as_such() -> None:
-    classes, datatypes = declared("Class"), {"xsd:string"}
+    classes, datatypes = declared("Class"), {"xsd:string"} | NUMBERS
     objects, data = declared("ObjectProperty"), declared("DatatypeProperty")
     annotations = declared("AnnotationProperty")
     for s, p, o, _ in triples(*OURS):

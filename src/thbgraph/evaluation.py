@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from thbgraph.authority import Authority
+    from thbgraph.model import Document
+    from thbgraph.scoring import Gold
+
 
 def evaluate_folder(folder: Path, wanted: Callable[[str], bool] = lambda _: True) -> Evaluation:
     """Read a folder's texts by the rules alone and score them against its gold.
@@ -22,12 +26,16 @@ def evaluate_folder(folder: Path, wanted: Callable[[str], bool] = lambda _: True
     every = corpus.read_corpus(folder)
     documents = [d for d in every if wanted(d.id)]
     known = authority.load()
-    if (folder / "gold.tsv").exists():
-        gold = read_gold(folder / "gold.tsv")
-    elif (folder / "curated").is_dir():
-        read = curated.read(folder / "curated", every, known)
-        gold = gold_from_facts(read.facts, read.aliases)
-    else:
-        raise GoldError("has neither gold.tsv nor curated/ to measure against", file=folder)
+    gold = gold_of(folder, every, known)
     facts = [fact for document in documents for fact in extract(document, known).facts]
     return score_facts(facts, gold, (document.id for document in documents))
+
+
+def gold_of(folder: Path, documents: tuple[Document, ...], known: Authority) -> tuple[Gold, ...]:
+    """Return the gold of a folder: `gold.tsv`, else its curated facts. GoldError for neither."""
+    if (folder / "gold.tsv").exists():
+        return read_gold(folder / "gold.tsv")
+    if (folder / "curated").is_dir():
+        read = curated.read(folder / "curated", documents, known)
+        return gold_from_facts(read.facts, read.aliases)
+    raise GoldError("has neither gold.tsv nor curated/ to measure against", file=folder)

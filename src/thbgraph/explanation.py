@@ -16,10 +16,10 @@ from thbgraph import vocabulary as v
 from thbgraph.errors import UnknownTermError
 from thbgraph.model import Fact, Node, Review
 from thbgraph.queries.parameters import alike
-from thbgraph.reading import Reader, Source
+from thbgraph.reading import Reader, RuleRecord, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from thbgraph.model import Evidence
     from thbgraph.store import Store
@@ -28,6 +28,8 @@ _NAMES: Final = (v.LABEL, "skos:prefLabel", "skos:altLabel")
 _FACT: Final = re.compile(r"(?:fact[/:])?(?P<id>[0-9a-f]{16})")
 _SUGGESTED: Final = 3
 _ALIKE: Final = 0.4
+_NO_NODES: Final = (iris.record("run", ""), iris.record("rule", ""))
+"""What has a label and is nothing that facts speak of."""
 _SAID: Final = {v.TYPE: "is a", v.LABEL: "is called"}
 """What the heading says already: these statements come last."""
 _ORDER: Final = {name: position for position, name in enumerate(v.FACT_PROPERTIES)}
@@ -53,6 +55,8 @@ class Explanation:
     statements: tuple[Statement, ...] = ()
     sources: tuple[Source, ...] = ()
     """The documents quoted, by id."""
+    rules: tuple[RuleRecord, ...] = ()
+    """The rules that read the facts, by id, with how often they were right."""
     candidates: tuple[Node, ...] = ()
     """The nodes that the term may mean, where they are several."""
 
@@ -94,12 +98,14 @@ def _explanation(
         for fact in facts
     )
     documents = sorted({e.document for s in statements for e in s.fact.evidence})
+    rules = sorted({e.rule for s in statements for e in s.fact.evidence if e.rule})
     return Explanation(
         term=term,
         node=node,
         names=reader.names(node.iri) if node else (),
         statements=statements,
         sources=tuple(map(reader.source, documents)),
+        rules=tuple(found for rule in rules if (found := reader.rule(rule))),
     )
 
 
@@ -135,7 +141,7 @@ def _all_names(store: Store) -> dict[str, list[str]]:
         for graph in (rdf.DEFAULT, rdf.FACTS_GRAPH):
             for quad in store.quads(None, rdf.term(name), None, graph):
                 iri, said = str(quad.subject)[1:-1], getattr(quad.object, "value", "")
-                if not iri.startswith(iris.record("run", "")):
+                if not iri.startswith(_NO_NODES):
                     names.setdefault(iri, []).append(said)
     return names
 
@@ -178,9 +184,10 @@ def render(explanation: Explanation, width: int = tables.WIDTH) -> Iterator[str]
         yield from _lines(f"also called: {'; '.join(explanation.names)}", width)
     if explanation.node and not explanation.statements:
         yield "\nno evidence is recorded in this file; explain from the built folder\n"
+    measured = {rule.id: rule.words() for rule in explanation.rules}
     for statement in explanation.statements:
         yield "\n"
-        yield from _statement(statement, width)
+        yield from _statement(statement, measured, width)
     yield "\nDocuments\n" if explanation.sources else ""
     for source in explanation.sources:
         about = ", ".join(x for x in (source.issued, source.publisher, source.address) if x)
@@ -188,7 +195,7 @@ def render(explanation: Explanation, width: int = tables.WIDTH) -> Iterator[str]
         yield from _lines(f"“{source.title}”", width, 4)
 
 
-def _statement(statement: Statement, width: int) -> Iterator[str]:
+def _statement(statement: Statement, measured: Mapping[str, str], width: int) -> Iterator[str]:
     fact = statement.fact
     yield from _lines(_in_words(fact), width)
     review = fact.review.value
@@ -198,11 +205,13 @@ def _statement(statement: Statement, width: int) -> Iterator[str]:
     for other in statement.against:
         yield from _lines(f"contradicted by fact {other.id}: {_in_words(other)}", width, 2)
     for evidence in fact.evidence:
-        yield from _proof(evidence, width)
+        yield from _proof(evidence, measured, width)
 
 
-def _proof(evidence: Evidence, width: int) -> Iterator[str]:
+def _proof(evidence: Evidence, measured: Mapping[str, str], width: int) -> Iterator[str]:
     how = f"rule {evidence.rule}" if evidence.rule else "read by a curator"
+    if evidence.rule in measured:
+        how += f", {measured[evidence.rule]}"
     place = f"{evidence.document} [{evidence.start}–{evidence.end}], {how}"
     yield from _lines(place, width, 4)
     yield from _lines(f"“{evidence.quote}”", width, 6)

@@ -7,6 +7,7 @@ so nothing but these two modules knows how a fact stands in the graph.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
@@ -36,6 +37,23 @@ class Source:
     address: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RuleRecord:
+    """What the graph knows of a rule: what it reads, and how often it was right."""
+
+    id: str
+    reads: str = ""
+    support: int = 0
+    """Its facts that were judged; 0 where it was never measured."""
+    precision: Decimal | None = None
+
+    def words(self) -> str:
+        """Return the measurement as people read it: never a share without its support."""
+        if self.precision is None:
+            return "never measured"
+        return f"right in {round(self.precision * self.support)} of {self.support} measured"
+
+
 class Reader:
     """Reads the records of one store; nodes and documents are looked up once."""
 
@@ -43,6 +61,7 @@ class Reader:
         self._store = store
         self._nodes: dict[str, Node] = {}
         self._sources: dict[str, Source] = {}
+        self._rules: dict[str, RuleRecord | None] = {}
 
     def facts(self) -> Iterator[Fact]:
         """Yield every fact of the graph, rejected ones included, in no order.
@@ -70,7 +89,7 @@ class Reader:
             subject=self.node(self._iri(node, "rdf:subject")),
             predicate=predicate,
             object=self._object(predicate, self._one(node, "rdf:object", rdf.FACTS_GRAPH)),
-            evidence=tuple(sorted(self._evidence(node))),
+            evidence=tuple(sorted(self._evidence(node, of_label=predicate == v.LABEL))),
             review=rdf.REVIEWS[self._iri(node, "thb:review")],
             because=because[0] if because else "",
         )
@@ -121,6 +140,27 @@ class Reader:
             )
         return self._sources[document]
 
+    def rule(self, rule: str) -> RuleRecord | None:
+        """Return what the graph knows of a rule; None where it says nothing of it."""
+        if rule not in self._rules:
+            node = rdf.rule_node(rule)
+
+            def first(name: str) -> str:
+                return next(iter(self._texts(node, name, rdf.FACTS_GRAPH)), "")
+
+            support, share = first("thb:support"), first("thb:measuredPrecision")
+            self._rules[rule] = (
+                RuleRecord(
+                    rule,
+                    first("dcterms:description"),
+                    int(support),
+                    Decimal(share) if share else None,
+                )
+                if support
+                else None
+            )
+        return self._rules[rule]
+
     def _named(self, node: ox.NamedNode, graph: ox.NamedNode | ox.DefaultGraph) -> Node | None:
         types = sorted(v.shorten(t.value) for t in self._values(node, v.TYPE, graph))
         names = sorted(text for name in _LABELS for text in self._texts(node, name, graph))
@@ -134,7 +174,7 @@ class Reader:
             return class_node(v.shorten(term.value))
         return self.node(term.value)
 
-    def _evidence(self, fact: ox.NamedNode) -> Iterator[Evidence]:
+    def _evidence(self, fact: ox.NamedNode, *, of_label: bool) -> Iterator[Evidence]:
         for quad in self._store.quads(fact, rdf.term("thb:evidence"), None, None):
             node, graph = quad.object, quad.graph_name
             assert isinstance(node, ox.NamedNode)
@@ -145,6 +185,7 @@ class Reader:
                 if isinstance(q.object, ox.NamedNode | ox.Literal)
             }
             place = self._place(node, graph)
+            words = said.get("thb:subjectMention", "")
             yield Evidence(
                 document=unquote(_last(said["oa:hasSource"])),
                 start=int(place["oa:start"]),
@@ -152,8 +193,9 @@ class Reader:
                 quote=place["oa:exact"],
                 method=rdf.METHODS[said["thb:method"]],
                 rule=unquote(_last(said.get("thb:rule", ""))),
-                subject_mention=said.get("thb:subjectMention", ""),
-                object_mention=said.get("thb:objectMention", ""),
+                subject_mention=words,
+                # What names a thing names its label, too.
+                object_mention=words if of_label else said.get("thb:objectMention", ""),
                 edtf=said.get("thb:edtf", ""),
                 reason=said.get("thb:reason", ""),
                 note=said.get("skos:note", ""),

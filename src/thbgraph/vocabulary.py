@@ -60,6 +60,7 @@ PLACE: Final = "thb:Place"
 DOCUMENT: Final = "thb:Document"
 APPOINTMENT: Final = "thb:Appointment"
 FACT: Final = "thb:Fact"
+EXTRACTION_RULE: Final = "thb:ExtractionRule"
 CONCEPT: Final = "skos:Concept"
 
 ACTORS: Final = frozenset({ACTOR, PERSON, ORGANISATION, COUNTRY, REGION})

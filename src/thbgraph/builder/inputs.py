@@ -58,6 +58,7 @@ def read(source: Source | None) -> Inputs:
         "documents": {document.id: document.sha256 for document in documents},
         "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
         "ontology": _hashes((resources.ontology() / ONTOLOGY, *known.files)),
+        # What the rules are and how often they were right.
         "rules": _hashes(rules.rglob("*.yaml"), rules),
     }
     return Inputs(documents, stated, known, hashes)

@@ -12,7 +12,7 @@ from thbgraph import facts, files, rdf, resources, turtle
 from thbgraph.builder import inputs, manifest
 from thbgraph.builder.withhold import without_violations
 from thbgraph.errors import DataError
-from thbgraph.extraction import extract
+from thbgraph.extraction import catalogue, extract, measured
 from thbgraph.model import Fact, Review
 from thbgraph.progress import Silent
 
@@ -148,6 +148,8 @@ def _quads(read: Inputs, merged: Merged) -> tuple[Quad, ...]:
             aliases=read.curated.aliases,
             conflicts=merged.conflicts,
             run=read.run,
+            readers=catalogue.readers(),
+            measured=measured.load(),
         )
     )
     found.update(rdf.file_quads(resources.ontology() / inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH))

@@ -25,6 +25,8 @@ _COMMANDS: Final = {
     "build": "making",
     "extract": "reading",
     "evaluate": "reading",
+    "rules": "reading",
+    "people": "guarding",
     "facts": "asking",
     "explain": "asking",
     "query": "asking",
@@ -33,6 +35,7 @@ _COMMANDS: Final = {
     "validate": "making",
     "export": "sharing",
     "network": "sharing",
+    "serve": "serving",
     "completion": "shell",
 }
 """Each command and the module here that defines it, in the order of `thbgraph --help`."""

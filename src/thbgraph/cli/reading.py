@@ -1,8 +1,9 @@
-"""`extract` and `evaluate`: what the rules alone read."""
+"""`extract`, `evaluate` and `rules`: what the rules alone read, and how well."""
 
 from __future__ import annotations
 
 import fnmatch
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
     from thbgraph.extraction import extract as read
 
     known = authority.load()
-    extractions = [read(document, known) for document in corpus.read_corpus(files)]
+    extractions = [read(document, known, explain=explain) for document in corpus.read_corpus(files)]
     if explain:
         options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)
         return
@@ -74,6 +75,51 @@ def evaluate(
     ):
         if least is not None and value < least:
             raise DataError(f"{name} is {value:.3f}, less than the {least} asked for", file=folder)
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[ID] [DIR…]")
+@options.format_("table", "csv", "json", "tsv", default="table")
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the measurement to FILE, as the program ships it.",
+)
+@options.output
+def rules(what: tuple[str, ...], format_: str, write: Path | None, output: Path | None) -> None:
+    """Say of every rule what it reads and how often it was right.
+
+    With ID: one rule with its pattern, its examples and what it misread. Counted on the texts that
+    it was last measured on, or anew on each folder DIR of texts with gold.tsv (or with curated/).
+    """
+    from thbgraph import rulebook
+    from thbgraph.extraction import measured
+
+    folders = [Path(one) for one in what if Path(one).is_dir()]
+    readers = [rulebook.find(one) for one in what if not Path(one).is_dir()]
+    if folders:
+        from thbgraph import measurement
+
+        found = measurement.measure(folders)
+    elif write:
+        raise click.UsageError("--write needs the folders to measure on: tests/devset")
+    else:
+        found = measured.load()
+    if write:
+        options.deliver([found.render()], write)
+        return
+    if readers:
+        pages = ["".join(rulebook.describe(reader, found)) for reader in readers]
+        options.deliver(["\n".join(pages)], output)
+        return
+    if format_ == "table" and output is None and sys.stdout.isatty():
+        from thbgraph.cli import terminal
+
+        terminal.rules(found)
+    else:
+        options.deliver(rulebook.render(found, format_), output)
+    options.say(rulebook.summary(found))
 
 
 def _tables(result: Evaluation, by: str, errors: bool) -> Iterator[str]:

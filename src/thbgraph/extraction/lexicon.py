@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib import resources as packaged
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def _ranges(chars: list[int]) -> str:
@@ -33,7 +37,8 @@ LOW: Final = r"[a-z][\w’'-]*"
 @cache
 def _lists() -> dict[str, object]:
     source = packaged.files(__package__).joinpath("lexicon.yaml").read_text("utf-8")
-    loaded: dict[str, object] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - builds strings only: "on" and "no" are words here
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, object] = yaml.load(source, loader)  # noqa: S506 - builds strings only: "on" and "no" are words here
     return loaded
 
 
@@ -67,22 +72,58 @@ def first_words(name: str) -> frozenset[str]:
 
 
 def alternation(name: str, *, capital: bool | None = None) -> str:
-    """Return the entries of list `name` as an alternation.
+    """Return the entries of list `name` as one expression; of those that fit, the longest wins.
 
     `capital` True asks for a capital at the start of the first word, False for none, None takes
     either.
     """
-    pieces = []
-    for word in words(name):
-        first, rest = word[0], re.escape(word[1:]).replace(r"\ ", " ")
-        both = f"[{first.upper()}{first.lower()}]" if first.isalpha() else re.escape(first)
-        start = {None: both, True: first.upper(), False: first.lower()}[capital]
-        # Later words of an entry may be capitalised too: "Task Force", "task force".
-        rest = re.sub(
-            r"([ -])([a-z])", lambda m: f"{m[1]}[{m[2].upper()}{m[2]}]", rest.replace("\\-", "-")
-        )
-        pieces.append(start + rest)
-    return "(?:" + "|".join(pieces) + ")"
+    return any_of(tuple(_atoms(word, capital) for word in words(name)))
+
+
+def _atoms(word: str, capital: bool | None) -> tuple[str, ...]:
+    """Return an entry as one expression for each character, in the cases that a text may have."""
+    first = word[0]
+    either = _either(first) if first.isalpha() else re.escape(first)
+    start = {None: either, True: first.upper(), False: first.lower()}[capital]
+    # Later words of an entry may be capitalised too: "Task Force", "task force".
+    rest = (
+        _either(char) if before in " -" and "a" <= char <= "z" else _literal(char)
+        for before, char in pairwise(word)
+    )
+    return (start, *rest)
+
+
+def _either(letter: str) -> str:
+    return f"[{letter.upper()}{letter.lower()}]"
+
+
+def _literal(char: str) -> str:
+    return char if char in " -" else re.escape(char)
+
+
+def any_of(entries: Iterable[tuple[str, ...]]) -> str:
+    """Return an expression for any of `entries`, each a tuple of single-character expressions.
+
+    What entries begin with alike is written once, so that a text that has none of them is left at
+    its first character; of the entries that fit, the longest wins.
+    """
+    followers: dict[str, list[tuple[str, ...]]] = {}
+    ends = False
+    for entry in entries:
+        if entry:
+            followers.setdefault(entry[0], []).append(entry[1:])
+        else:
+            ends = True
+    branches = []
+    for start, rests in followers.items():
+        # A run that all these entries share needs no choice.
+        columns = enumerate(zip(*rests, strict=False))
+        run = next((at for at, chars in columns if len(set(chars)) > 1), min(map(len, rests)))
+        rest = any_of(tuple(rest[run:] for rest in rests)) if any(r[run:] for r in rests) else ""
+        branches.append(start + "".join(rests[0][:run]) + rest)
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
@@ -120,6 +161,10 @@ _ORDINALS: Final = frozenset(
         "extraordinary",
         "preparatory",
         "interim",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
     ]
 )
 

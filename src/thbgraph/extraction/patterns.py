@@ -19,8 +19,8 @@ proportion to the text, whatever the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -73,7 +73,7 @@ _SEPARATOR: Final = (
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = re.compile(
     r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
@@ -87,16 +87,22 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern: its expression, its slots, and words of which one must be there."""
+    """A pattern that is well formed: its expression, its slots, and what a match must hold."""
 
     source: str
-    expression: re.Pattern[str]
+    regex: str
     slots: frozenset[str]
-    triggers: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    """Words (`host*`: beginnings of words) of which a sentence must hold one of each group."""
     needs: tuple[frozenset[Kind], ...] = ()
     """Sets of kinds of which a sentence must hold one mention each."""
     admitted: tuple[tuple[str, frozenset[str]], ...] = ()
     """The classes that each slot's kinds admit."""
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first asked for."""
+        return _compiled(self.regex)
 
     def types(self, slot: str) -> frozenset[str]:
         """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
@@ -111,15 +117,31 @@ class Pattern:
         return found
 
 
+@cache
+def _compiled(regex: str) -> re.Pattern[str]:
+    return re.compile(regex)
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     regex: str
     optional: bool = False
     gap: bool = False
-    words: tuple[str, ...] = ()
-    """Literals of which one is in every match; empty where none need be."""
+    groups: tuple[tuple[str, ...], ...] = ()
+    """Groups of words of which one each is in every match."""
     needs: tuple[frozenset[Kind], ...] = ()
     """Sets of kinds of which one mention each is in every match."""
+    opening: str = ""
+    """The expression for a pattern's beginning: it looks for its first character, then whether a word
+    begins there, so that a search skips from one such character to the next."""
+    mark: bool = False
+    """Whether it may be a colon or semicolon, which stands close to the word before."""
+
+
+_MARKS: Final = frozenset({":", ";"})
+_FREE: Final = r"(?<![\w’'-])"
+_OPENS: Final = r"(?<![\w’'-].)"
+"""What must not stand before a match; the same, said behind the first character."""
 
 
 @lru_cache(maxsize=1024)
@@ -142,15 +164,11 @@ def compile_pattern(source: str) -> Pattern:
         raise PatternError("binds no mention; a pattern needs at least one slot such as {Event:e}")
     if sum(t in {"..", "...", "~"} for t in tokens) > _MOST_GAPS:
         raise PatternError(f"has more than {_MOST_GAPS} gaps; write more of the words between")
-    try:
-        expression = re.compile(rf"(?<![\w’'-]){piece.regex}(?![\w])")
-    except re.error as problem:
-        raise PatternError(str(problem)) from problem
     return Pattern(
         source,
-        expression,
-        frozenset(n.partition("__")[0] for n in expression.groupindex),
-        piece.words,
+        f"{piece.opening or _FREE + piece.regex}(?![\\w])",
+        frozenset(parser.seen),
+        piece.groups,
         piece.needs,
         _admitted(source),
     )
@@ -203,10 +221,18 @@ class _Parser:
             branches.append(self.sequence())
         if len(branches) == 1:
             return branches[0]
-        words: tuple[str, ...] = ()
-        if all(b.words for b in branches):
-            words = tuple(dict.fromkeys(w for b in branches for w in b.words))
-        return _Piece("(?:" + "|".join(b.regex for b in branches) + ")", words=words)
+        groups: tuple[tuple[str, ...], ...] = ()
+        if all(b.groups for b in branches):
+            groups = (tuple(dict.fromkeys(w for b in branches for w in _telling(b.groups))),)
+        needs: tuple[frozenset[Kind], ...] = ()
+        if all(b.needs for b in branches):
+            needs = (frozenset().union(*(b.needs[0] for b in branches)),)
+        opening = ""
+        if all(b.opening for b in branches):
+            opening = "(?:" + "|".join(b.opening for b in branches) + ")"
+        regex = "(?:" + "|".join(b.regex for b in branches) + ")"
+        mark = any(b.regex in _MARKS for b in branches)
+        return _Piece(regex, groups=groups, needs=needs, opening=opening, mark=mark)
 
     def sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -224,10 +250,11 @@ class _Parser:
             if self.peek() != ")":
                 raise PatternError('a "(" without its ")"')
             self.at += 1
+            mark = inner.mark or inner.regex in _MARKS
             if self.peek() == "?":
                 self.at += 1
-                return _Piece(f"(?:{inner.regex})", optional=True)
-            return _Piece(f"(?:{inner.regex})", words=inner.words, needs=inner.needs)
+                return _Piece(f"(?:{inner.regex})", optional=True, mark=mark)
+            return replace(inner, regex=f"(?:{inner.regex})", mark=mark)
         if token.startswith("{"):
             return self.slot(token)
         if token == "..":
@@ -250,8 +277,11 @@ class _Parser:
         stem = token.removesuffix("*").lower()
         if not stem or "*" in stem:
             raise PatternError(f'"{token}": a star stands at the end of a word')
-        regex = re.escape(stem) + (r"[\w’'-]*" if token.endswith("*") else r"(?![\w])")
-        return _Piece(regex, optional=optional, words=() if optional else (stem,))
+        first, rest = re.escape(stem[0]), re.escape(stem[1:])
+        rest += r"[\w’'-]*" if token.endswith("*") else r"(?![\w])"
+        if optional:
+            return _Piece(first + rest, optional=True)
+        return _Piece(first + rest, groups=((token.lower(),),), opening=first + _OPENS + rest)
 
     def slot(self, token: str) -> _Piece:
         match = _SLOT.fullmatch(token)
@@ -269,42 +299,52 @@ class _Parser:
         if not kinds:
             return _Piece(rf"(?P<{group}>[^.:?!]{{3,{_TEXT}}})")
         one = f"[{char_class(dict.fromkeys(kinds))}]"
+        needs = (frozenset(kinds),)
         if not match["many"]:
-            return _Piece(f"(?P<{group}>{one})", needs=(frozenset(kinds),))
+            bound = f"(?P<{group}>{one})"
+            return _Piece(bound, needs=needs, opening=bound + _OPENS)
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
-        return _Piece(
-            f"(?P<{group}>{lead}{one}(?:{_SEPARATOR}{lead}{one}){{0,40}})",
-            needs=(frozenset(kinds),),
-        )
+        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})"
+        opening = "" if lead else f"(?P<{group}>{one}{_OPENS}{more}"
+        return _Piece(f"(?P<{group}>{lead}{one}{more}", needs=needs, opening=opening)
+
+
+def _telling(groups: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """Return the group that the fewest sentences satisfy: few words, and long ones."""
+    best = groups[0]
+    for words in groups[1:]:
+        if len("".join(words)) > len("".join(best)) and len(words) <= len(best):
+            best = words
+    return best
 
 
 def _sequence(pieces: list[_Piece]) -> _Piece:
-    regex = ""
+    regex = opening = ""
     begun = False
     glued = True
-    words: tuple[str, ...] = ()
-    needs = tuple(n for piece in pieces if not piece.optional for n in piece.needs)
+    obliged = [piece for piece in pieces if not piece.optional]
+    groups = tuple(group for piece in obliged for group in piece.groups)
+    needs = tuple(need for piece in obliged for need in piece.needs)
     for piece in pieces:
         if piece.gap:
             if not begun:
                 raise PatternError("begins with a gap; begin with a word or a slot")
-            regex += rf"(?:[ ,(]{piece.regex})??"
+            added = rf"(?:[ ,()]{piece.regex})??"
             glued = False
-            continue
-        if len("".join(piece.words)) > len("".join(words)) and (
-            not words or len(piece.words) <= len(words)
-        ):
-            words = piece.words
-        if piece.regex.startswith(("(?<!", "(?=")):
-            regex += piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
-            continue
-        join = _JOIN if piece.regex not in {":", ";"} else " ?"
-        if regex.endswith(r"\("):
-            join = ""
-        if piece.optional:
-            regex += rf"(?:{join}{piece.regex})?" if begun else rf"(?:{piece.regex}{join})?"
+        elif piece.regex.startswith(("(?<!", "(?=")):
+            added = piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
         else:
-            regex += (join if begun and not (glued and not begun) else "") + piece.regex
-            begun = True
-        glued = False
-    return _Piece(regex, words=words, needs=needs)
+            join = _JOIN if piece.regex not in _MARKS else " ?"
+            if piece.mark:
+                join = rf"(?:{_JOIN}| ?(?=[:;]))"
+            if regex.endswith(r"\("):
+                join = ""
+            if piece.optional:
+                added = rf"(?:{join}{piece.regex})?" if begun else rf"(?:{piece.regex}{join})?"
+            else:
+                added = (join if begun and not (glued and not begun) else "") + piece.regex
+                begun = True
+            glued = False
+        opening += added if opening else piece.opening if not regex else ""
+        regex += added
+    return _Piece(regex, groups=groups, needs=needs, opening=opening)

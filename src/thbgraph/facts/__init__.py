@@ -11,17 +11,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thbgraph.facts import reconcile
-from thbgraph.facts.apart import apart
-from thbgraph.facts.appointments import settle_keys
 from thbgraph.facts.conflicts import conflicts
-from thbgraph.facts.descriptions import described
 from thbgraph.facts.gates import Refusal, refusal
 from thbgraph.facts.identities import Decided, Identities
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.reconcile import Link
 from thbgraph.facts.reviews import Rejected, reviewed
-from thbgraph.facts.spelling import once
+from thbgraph.facts.rows import by_document, rows
+from thbgraph.facts.settling import Decisions, decide
+from thbgraph.facts.spelling import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,34 +78,33 @@ def merge_all(
     states, and where decisions contradict each other or name what is unknown.
     """
     texts = {d.id: d for d in documents} if documents is not None else None
-    known = Known(aliases or {}, authority)
     facts, refusals = _gated((*curated, *extracted), texts)
-    facts, formers = apart(once(facts, authority), known)
-    decided = Identities(identities, facts, known)
-    found: list[Link] = []
-    round_ = tuple(Link(*link) for link in decided.links())
-    facts = once(reconcile.apply(facts, round_), authority)
-    published = {i: d.published.value for i, d in (texts or {}).items() if d.published}
-    while True:
-        found += round_
-        round_ = reconcile.links(facts, known=known, published=published, decided=decided)
-        if not round_:
-            break
-        facts = once(reconcile.apply(facts, round_), authority)
-    settled = reviewed(settle_keys(described(facts)), rejections, _formers(formers.items(), found))
+    parts = by_document(facts)
+    said = {document: rows(part) for document, part in parts.items()}
+    decisions = decide(
+        said,
+        Known(aliases or {}, authority),
+        published={i: d.published.value for i, d in (texts or {}).items() if d.published},
+        identities=identities,
+    )
+    together: dict[str, Fact] = {}
+    for document, part in parts.items():
+        for fact in decisions.of(document, said[document]).settled(part):
+            known = together.get(fact.id)
+            together[fact.id] = joined(known, fact) if known else fact
+    settled = reviewed(together.values(), rejections, formers(decisions))
     ordered = tuple(sorted(settled, key=lambda fact: (*fact.sort_key, fact.id)))
-    return Merged(ordered, conflicts(ordered), tuple(sorted(found)), refusals, decided)
+    links = tuple(sorted(decisions.links))
+    return Merged(ordered, conflicts(ordered), links, refusals, decisions.identities)
 
 
-def _formers(
-    told_apart: Iterable[tuple[str, str]], links: Iterable[Link]
-) -> dict[str, frozenset[str]]:
-    """Return the IRIs that nodes had before, by the one they have; `links` in their order."""
-    formers = {new: frozenset({old}) for new, old in told_apart}
-    for link in links:
-        old = formers.get(link.node.iri, frozenset()) | {link.node.iri}
-        formers[link.same_as.iri] = formers.get(link.same_as.iri, frozenset()) | old
-    return formers
+def formers(decisions: Decisions) -> dict[str, frozenset[str]]:
+    """Return the IRIs that nodes had before, by the one they have."""
+    found = {new: frozenset({old}) for new, old in decisions.formers.items()}
+    for link in decisions.links:
+        old = found.get(link.node.iri, frozenset()) | {link.node.iri}
+        found[link.same_as.iri] = found.get(link.same_as.iri, frozenset()) | old
+    return found
 
 
 def _gated(

@@ -17,18 +17,16 @@ from typing import TYPE_CHECKING
 from thbgraph import iris
 from thbgraph.facts.profiles import (
     NAMESAKES,
-    Known,
     Profile,
     evidence,
-    nodes,
     of_other_countries,
-    profiles,
 )
-from thbgraph.model import Fact, Method, Node
+from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
+    from thbgraph.facts.gathering import Gathered
     from thbgraph.model import Evidence
 
 
@@ -51,74 +49,56 @@ class _Group:
         self.profile.absorb(other.profile)
 
 
-_Settled = dict[tuple[str, str], tuple[Node, str]]
-"""The node that a document means by an IRI, and the reason."""
+Settled = dict[tuple[str, str], tuple[Node, str]]
+"""The node that a document (id) means by an IRI, and the reason."""
 
 
-def apart(facts: Iterable[Fact], known: Known) -> tuple[tuple[Fact, ...], dict[str, str]]:
-    """Return the facts with namesakes told apart, and for each new IRI the one it had."""
-    facts = tuple(facts)
-    spread = _spread(facts, known)
-    by_document = _profiles(facts, {d for places in spread.values() for d in places}, known)
-    told = _told(facts) if spread else set()
-    settled: _Settled = {}
+def apart(gathered: Gathered) -> tuple[Settled, dict[str, str]]:
+    """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had."""
+    spread = _spread(gathered)
+    settled: Settled = {}
     formers: dict[str, str] = {}
-    taken = {node.iri for fact in facts for node in nodes(fact)} if spread else set()
+    if not spread:
+        return settled, formers
+    told = _told(gathered)
+    texts = gathered.texts()
+    taken = set(gathered.nodes)
     for iri, documents in sorted(spread.items()):
-        groups = _groups(iri, documents, by_document)
+        by_document = {d: gathered.profile(d, iri, texts) for d in documents}
+        groups = _groups(documents, by_document)
         for group, node in zip(groups, _named(groups, taken), strict=True):
             if node.iri != iri:
                 formers[node.iri] = iri
             for document in group.documents:
                 why = "" if iri in told else group.reasons.get(document, "")
                 settled[iri, document] = node, why
-    if not settled:
-        return facts, {}
-    return tuple(moved for fact in facts for moved in _moved(fact, settled)), formers
+    return settled, formers
 
 
-def _spread(facts: Iterable[Fact], known: Known) -> dict[str, dict[str, bool]]:
+def _spread(gathered: Gathered) -> dict[str, dict[str, bool]]:
     """Return the unlisted actors of several documents, and in which of these a curator names them.
 
     Those that curators name in all of them are left out: they decided.
     """
     found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-    for fact in facts:
-        for node in nodes(fact):
-            if node.type in NAMESAKES:
-                places = found[node.iri]
-                for e in fact.evidence:
-                    curated = e.method is Method.CURATED
-                    places[e.document] = curated or places.get(e.document, False)
+    for document, iri, _, row in gathered.mentions():
+        if gathered.nodes[iri].type in NAMESAKES:
+            found[iri][document] = row.curated
     return {
         iri: places
         for iri, places in found.items()
-        if len(places) > 1 and not all(places.values()) and not known.has(iri)
+        if len(places) > 1 and not all(places.values()) and not gathered.known.has(iri)
     }
 
 
-def _profiles(
-    facts: Iterable[Fact], documents: set[str], known: Known
-) -> dict[str, dict[str, Profile]]:
-    """Return what each document alone says of each node."""
-    parts: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        for document in sorted({e.document for e in fact.evidence} & documents):
-            mine = tuple(e for e in fact.evidence if e.document == document)
-            parts[document].append(replace(fact, evidence=mine))
-    return {document: profiles(part, known) for document, part in parts.items()}
-
-
-def _groups(
-    iri: str, documents: Mapping[str, bool], by_document: Mapping[str, Mapping[str, Profile]]
-) -> list[_Group]:
+def _groups(documents: Mapping[str, bool], by_document: Mapping[str, Profile]) -> list[_Group]:
     """Gather the documents that speak of one actor: those of curators first, then by evidence."""
     groups: dict[str, _Group] = {}
     place: dict[str, _Group] = {}
     index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     curated = sorted(document for document, named in documents.items() if named)
     for document in (*curated, *sorted(documents.keys() - set(curated))):
-        profile = by_document[document][iri]
+        profile = by_document[document]
         group = _Group(profile, [document])
         near = [place[other] for tie in sorted(profile.ties) for other in index[tie]]
         if curated and document != curated[0]:
@@ -169,18 +149,18 @@ def _qualifiers(group: _Group) -> Iterator[str]:
     yield group.documents[0]
 
 
-def _told(facts: Iterable[Fact]) -> set[str]:
+def _told(gathered: Gathered) -> set[str]:
     """Return the nodes whose evidence tells already how several documents came to mean them."""
     return {
-        node.iri
-        for fact in facts
-        for node in nodes(fact)
-        for e in fact.evidence
-        if f"is “{node.label}”: " in e.reason or f"“{node.label}” is the same as in " in e.reason
+        iri
+        for part in gathered.parts.values()
+        for iri, reason in part.told
+        if f"is “{(label := gathered.nodes[iri].label)}”: " in reason
+        or f"“{label}” is the same as in " in reason
     }
 
 
-def _moved(fact: Fact, settled: _Settled) -> Iterator[Fact]:
+def moved(fact: Fact, settled: Settled) -> Iterator[Fact]:
     """Yield a fact, or one for each of the things that its documents mean by its ends."""
     end = fact.object
     parts: defaultdict[tuple[Node, Node | None], list[Evidence]] = defaultdict(list)

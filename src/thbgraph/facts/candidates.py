@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.facts.conflicts import dates_agree
-from thbgraph.facts.profiles import NAMESAKES, Profile, evidence, profiles
+from thbgraph.facts.gathering import profiles
+from thbgraph.facts.profiles import NAMESAKES, Profile, evidence
 from thbgraph.facts.reconcile import contradict, inside, overlap
 
 if TYPE_CHECKING:

@@ -10,16 +10,19 @@ from thbgraph.facts.spelling import LANGUAGE, joined
 from thbgraph.model import Evidence, Fact, Node, Review, Value, class_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
 
-def described(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    """Add the facts on class and label of a node where no fact states them.
+def described(
+    facts: tuple[Fact, ...], typed: Container[str], labelled: Container[str]
+) -> tuple[Fact, ...]:
+    """Add the facts on class and label of a node where no fact of any document states them.
 
-    Whoever says that an event was hosted by X says that X is an actor called so: the words that
+    `typed` and `labelled` are the IRIs of nodes whose class, and whose label, is stated. Whoever
+    says that an event was hosted by X says that X is an actor called so: the words that
     name the node in the first evidence of each document prove it.
     """
-    stated = {(f.subject.iri, f.predicate) for f in facts if f.predicate in {v.TYPE, v.LABEL}}
+    stated = {v.TYPE: typed, v.LABEL: labelled}
     added: dict[str, Fact] = {}
     for fact in facts:
         if fact.review is Review.REJECTED:
@@ -27,8 +30,10 @@ def described(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
         for node, is_subject in ((fact.subject, True), (fact.object, False)):
             if not isinstance(node, Node) or node.type not in v.TYPES:
                 continue
+            if node.iri in typed and node.iri in labelled:
+                continue
             for one in _descriptions(node, fact, is_subject=is_subject):
-                if (node.iri, one.predicate) not in stated:
+                if node.iri not in stated[one.predicate]:
                     known = added.get(one.id)
                     added[one.id] = joined(known, one) if known else one
     return (*facts, *(_first_per_document(added[key]) for key in sorted(added)))

@@ -16,13 +16,12 @@ from thbgraph import authority as authorities
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.errors import CuratedError
-from thbgraph.facts.profiles import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from thbgraph.facts.profiles import Known
-    from thbgraph.model import Fact, Node
+    from thbgraph.model import Node
 
 _ID: Final = re.compile(r"[a-z]+/[a-z0-9-]+")
 
@@ -54,7 +53,7 @@ class Decided(Protocol):
 class Identities:
     """Which nodes are decided to be one thing, and which are not. Takes note of links."""
 
-    def __init__(self, decisions: Iterable[Decided], facts: Iterable[Fact], known: Known) -> None:
+    def __init__(self, decisions: Iterable[Decided], nodes: Iterable[Node], known: Known) -> None:
         """Settle what the decisions mean. CuratedError for what is unknown or contradicts."""
         decisions = tuple(decisions)
         self._parent: dict[str, str] = {}
@@ -66,8 +65,8 @@ class Identities:
         self._names: defaultdict[str, dict[str, None]] = defaultdict(dict)
         if not decisions:
             return
-        for fact in facts:
-            self._know(fact)
+        for node in nodes:
+            self._know(node)
         self._meant = [(one, [self._iri(name, one) for name in one.things]) for one in decisions]
         for one, found in self._meant:
             if one.same:
@@ -79,12 +78,11 @@ class Identities:
             if not one.same:
                 self._keep_apart(one, found)
 
-    def _know(self, fact: Fact) -> None:
-        for node in nodes(fact):
-            if node.type != v.CONCEPT and node.iri not in self._nodes:
-                self._nodes[node.iri] = node
-                for name in (node.label, *self._known.names.get(node.iri, ())):
-                    self._names[authorities.key(name)][node.iri] = None
+    def _know(self, node: Node) -> None:
+        if node.type != v.CONCEPT:
+            self._nodes[node.iri] = node
+            for name in (node.label, *self._known.names.get(node.iri, ())):
+                self._names[authorities.key(name)][node.iri] = None
 
     def waiting(self) -> list[Decided]:
         """Return the decisions of which an id is nothing here, in their order."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import iris, labels
 from thbgraph import vocabulary as v
-from thbgraph.model import Fact, Method, Node
+from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 NAMESAKES: Final = frozenset({v.PERSON, v.ORGANISATION})
 """Classes of actors that share a label without being one; countries and regions do not."""
 
-_AT: Final = frozenset({"thb:affiliatedWith", "thb:chairOf"})
+AT: Final = frozenset({"thb:affiliatedWith", "thb:chairOf"})
+"""By which properties somebody holds a post somewhere."""
 _TIES: Final = {
     "parent": "the same parent, {}",
     "post": "the same post, {}",
@@ -109,7 +110,8 @@ class Profile:
 
     def tie(self, kind: str, words: str) -> None:
         """Note what may tie it to another actor of its label."""
-        self.ties.setdefault((kind, iris.slug(words)), words)
+        key = kind, iris.slug(words)
+        self.ties[key] = min(self.ties.get(key, words), words)
 
     def absorb(self, other: Profile) -> None:
         """Take over what is said of another node that is the same."""
@@ -151,64 +153,8 @@ def of_other_countries(one: Profile, other: Profile) -> bool:
     return bool(one.countries and other.countries and not one.countries & other.countries)
 
 
-def profiles(facts: Iterable[Fact], known: Known) -> dict[str, Profile]:
-    """Return what the facts say of each node, by IRI."""
-    facts = tuple(facts)
-    found: dict[str, Profile] = {}
-    for fact in facts:
-        curated_in = {e.document for e in fact.evidence if e.method is Method.CURATED}
-        for node in nodes(fact):
-            profile = found.get(node.iri)
-            if profile is None:
-                own = {node.label, *known.names.get(node.iri, ())}
-                profile = found[node.iri] = Profile(node, own, known.has(node.iri))
-            profile.curated_in |= curated_in
-            profile.documents.update(e.document for e in fact.evidence)
-    for fact in facts:
-        _take(fact, found)
-    for fact in facts:
-        if fact.predicate == "thb:underPresidency" and isinstance(fact.object, Node):
-            found[fact.object.iri].near |= found[fact.subject.iri].starts
-    _take_countries(facts, found, known)
-    return found
-
-
 def nodes(fact: Fact) -> Iterator[Node]:
     """Yield the things and concepts that a fact speaks of, classes aside."""
     for node in (fact.subject, fact.object):
         if isinstance(node, Node) and node.type in v.TYPES | {v.CONCEPT}:
             yield node
-
-
-def _take(fact: Fact, found: dict[str, Profile]) -> None:
-    profile, end = found[fact.subject.iri], fact.object
-    if not isinstance(end, Node):
-        if fact.predicate == "thb:startDate":
-            profile.starts.add(end.text)
-        elif fact.predicate == "thb:endDate":
-            profile.ends.add(end.text)
-        elif fact.predicate == "thb:holdsPost":
-            profile.tie("post", end.text)
-    elif fact.predicate == "thb:subOrganisationOf":
-        profile.tie("parent", end.label)
-    elif fact.predicate in _AT and fact.subject.type == v.PERSON:
-        profile.tie("body", end.label)
-        found[end.iri].tie("holder", fact.subject.label)
-
-
-def _take_countries(facts: Iterable[Fact], found: dict[str, Profile], known: Known) -> None:
-    """Note the countries of actors: their own, else those of what they belong to."""
-    own = {iri: known.countries(p.node) for iri, p in found.items() if p.node.type in NAMESAKES}
-    for iri, countries in own.items():
-        found[iri].countries |= countries
-    for fact in facts:
-        belongs = fact.predicate == "thb:subOrganisationOf" or fact.predicate in _AT
-        if belongs and isinstance(fact.object, Node) and fact.subject.type in NAMESAKES:
-            found[fact.subject.iri].countries |= own.get(fact.object.iri, frozenset())
-    for profile in found.values():
-        for country in profile.countries:
-            profile.tie("country", country.title())
-        minted = qualifier(profile.node).replace("-", " ")
-        unlisted = profile.node.type == v.ORGANISATION and not profile.known
-        if unlisted and set(labels.words(minted)) - labels.countries(minted):
-            profile.tie("parent", minted)

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import labels
@@ -28,11 +29,9 @@ from thbgraph import vocabulary as v
 from thbgraph.facts.conflicts import dates_agree
 from thbgraph.facts.profiles import (
     NAMESAKES,
-    Known,
     Profile,
     evidence,
     of_other_countries,
-    profiles,
 )
 from thbgraph.model import Fact, Node
 
@@ -49,6 +48,9 @@ _MEMORY: Final = 1
 """Years by which a document may come before or after what it speaks of."""
 
 
+_Block = tuple[object, ...]
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Link:
     """A decision: the first node is the second, for this reason."""
@@ -59,27 +61,26 @@ class Link:
 
 
 def links(
-    facts: Iterable[Fact], *, known: Known, published: Mapping[str, str], decided: Identities
+    by_iri: Mapping[str, Profile], *, published: Mapping[str, str], decided: Identities
 ) -> tuple[Link, ...]:
-    """Return which nodes are the same, sorted; ask again after `apply`, until there are none.
+    """Return which nodes are the same, sorted; ask again with them linked, until there are none.
 
-    `known` is what is known of nodes beforehand, `published` the documents' dates, `decided` what
-    curators decided; it takes note of each link.
+    `by_iri` is what is said of each node, `published` the documents' dates, `decided` what curators
+    decided; it takes note of each link.
     """
-    by_iri = profiles(facts, known)
     blocks = _blocks(by_iri.values())
     found: list[Link] = []
     for profile in sorted(by_iri.values(), key=lambda p: p.node):
         if profile.settled:
             continue
-        candidates = {
-            other.node.iri: (score, other, why)
-            for block in blocks(profile)
-            for other in block
-            if other.node != profile.node and not decided.forbids(profile.node, other.node)
-            for score, why in _match(profile, other, published)
-        }
-        best = _best(profile, list(candidates.values()))
+        seen = {profile.node.iri}
+        candidates = []
+        for block in blocks(profile):
+            for other in block:
+                if other.node.iri not in seen and not decided.forbids(profile.node, other.node):
+                    candidates += [(x, other, why) for x, why in _match(profile, other, published)]
+                seen.add(other.node.iri)
+        best = _best(profile, candidates)
         if best:
             found.append(Link(profile.node, *best))
     # What is mapped itself is no place to map to: the next round sees what it has become.
@@ -88,12 +89,12 @@ def links(
     return tuple(link for link in still if decided.take(link.node, link.same_as))
 
 
-def apply(facts: Iterable[Fact], mapping: Iterable[Link]) -> tuple[Fact, ...]:
+def apply(facts: Iterable[Fact], by_iri: Mapping[str, Link]) -> tuple[Fact, ...]:
     """Return the facts with linked nodes in their place, the reason noted in the evidence.
 
-    A fact that would then say something of a thing and itself is left out.
+    `by_iri` are the links by the nodes that they take away. A fact that would then say something of
+    a thing and itself is left out.
     """
-    by_iri = {link.node.iri: link for link in mapping}
     moved = (_moved(fact, by_iri) for fact in facts)
     return tuple(fact for fact in moved if fact.subject != fact.object)
 
@@ -117,24 +118,44 @@ def _moved(fact: Fact, by_iri: Mapping[str, Link]) -> Fact:
 def _blocks(
     profiles: Iterable[Profile],
 ) -> Callable[[Profile], Iterator[list[Profile]]]:
-    """Index the nodes, so that each is compared with few: by document, words and start date."""
-    index: dict[tuple[str, str, object], list[Profile]] = defaultdict(list)
-
-    def keys(profile: Profile) -> Iterator[tuple[str, str, object]]:
-        kind = profile.node.type
-        yield from (("document", kind, d) for d in profile.documents)
-        yield from (("words", kind, frozenset(labels.words(n))) for n in profile.names)
-        if kind == v.PERSON:
-            yield from (("name", kind, w) for n in profile.names for w in labels.words(n))
-        if kind == v.EVENT:
-            yield from (("start", kind, s) for s in profile.starts)
-
+    """Index the nodes, so that each meets the few that it could match (`_match`), and no others."""
+    index: dict[_Block, list[Profile]] = defaultdict(list)
     for profile in sorted(profiles, key=lambda p: p.node):
-        curated = {(profile.node.type, document) for document in profile.curated_in}
-        for one in dict.fromkeys(keys(profile)):
-            if one[0] != "document" or one[1:] in curated:
-                index[one].append(profile)
-    return lambda profile: (index[one] for one in dict.fromkeys(keys(profile)))
+        for one in dict.fromkeys(_keys(profile, asking=False)):
+            index[one].append(profile)
+    return lambda profile: (
+        index[one] for one in dict.fromkeys(_keys(profile, asking=True)) if one in index
+    )
+
+
+def _keys(profile: Profile, *, asking: bool) -> Iterator[_Block]:
+    """Yield the blocks of a node: those where it looks for others, or where others find it.
+
+    By the curated document, by words, and for events by the day. A person's name lies inside
+    another only if it shares two words with it. Namesakes of several documents are compared where
+    something else ties them together, or where somebody vouches for the one that is found.
+    """
+    kind = profile.node.type
+    beside = profile.documents if asking else profile.curated_in
+    yield from (("document", kind, d) for d in beside)
+    names = [("words", frozenset(labels.words(n))) for n in profile.names]
+    if kind == v.PERSON:
+        names += [
+            ("part", frozenset(pair))
+            for n in profile.names
+            for pair in combinations(sorted(set(labels.words(n))), 2)
+        ]
+    for name in dict.fromkeys(names):
+        if kind not in NAMESAKES:
+            yield (*name, kind)
+            continue
+        if asking or profile.vouched:
+            yield (*name, kind)
+        if asking or not profile.vouched:
+            yield from ((*name, kind, tie) for tie in profile.ties)
+            yield from ((*name, kind, document) for document in profile.documents)
+    if kind == v.EVENT:
+        yield from (("start", kind, s) for s in profile.starts)
 
 
 def _match(

@@ -6,87 +6,85 @@ label goes first, then a curator's.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import labels
 from thbgraph import vocabulary as v
-from thbgraph.model import Evidence, Fact, Method, Node, Review, Value
+from thbgraph.model import Evidence, Fact, Node, Review, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from thbgraph.authority import Authority
 
+TextKey = tuple[str, str, str]
+"""Of which node (IRI), by which property, and the words without case, accents and full stop."""
+
 LANGUAGE: Final = "en"
 """The language of our labels, and of a text that does not say its own."""
 
 
-def once(facts: Iterable[Fact], authority: Authority | None) -> tuple[Fact, ...]:
+def once(facts: Iterable[Fact], spelling: Spelling) -> tuple[Fact, ...]:
     """Return each fact once, all nodes of one IRI under one label, all texts under one spelling."""
-    facts = tuple(facts)
-    nodes = _preferred_nodes(facts, authority)
-    texts = _preferred_texts(facts)
     together: dict[str, Fact] = {}
     for fact in facts:
-        one = _spelt(fact, nodes, texts)
-        known = together.get(one.id)
-        together[one.id] = (
-            joined(known, one) if known else replace(one, evidence=_distinct(one.evidence))
-        )
+        one = _spelt(fact, spelling)
+        key = one.id
+        known = together.get(key)
+        together[key] = joined(known, one) if known else _settled(one)
     return tuple(together[key] for key in sorted(together))
 
 
-def _preferred_nodes(facts: Iterable[Fact], authority: Authority | None) -> dict[str, Node]:
-    """Return the node to write for each IRI: the authority's, a curator's, or the shortest."""
-    seen: dict[str, set[tuple[bool, int, Node]]] = defaultdict(set)
-    for fact in facts:
-        by_rule = all(e.method is Method.RULE for e in fact.evidence)
-        for node in (fact.subject, fact.object):
-            if isinstance(node, Node):
-                seen[node.iri].add((by_rule, len(node.label), node))
-    preferred = {iri: min(candidates)[2] for iri, candidates in seen.items()}
-    for iri in preferred:
-        entry = authority.get(iri) if authority else None
-        topic = authority.topic(iri) if authority else None
-        if entry:
-            preferred[iri] = Node(iri, entry.type, entry.label)
-        elif topic:
-            preferred[iri] = Node(iri, v.CONCEPT, topic.label)
-    return preferred
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The node to write for each IRI, and the text to write for each of a node's texts."""
+
+    nodes: Mapping[str, Node]
+    texts: Mapping[TextKey, Value]
 
 
-def _text_key(fact: Fact, value: Value) -> tuple[str, str, str]:
-    words = labels.fold(" ".join(value.text.split()))
-    return fact.subject.iri, fact.predicate, words.rstrip(".")
+def rank(node: Node, *, by_rule: bool) -> tuple[bool, int, Node]:
+    """Return what puts the spellings of a node in order: a curator's first, then the shortest."""
+    return by_rule, len(node.label), node
 
 
-def _preferred_texts(facts: Iterable[Fact]) -> dict[tuple[str, str, str], Value]:
-    """Return for each text of a node the spelling to write: a curator's before a rule's."""
-    seen: dict[tuple[str, str, str], set[tuple[bool, Value]]] = defaultdict(set)
-    for fact in facts:
-        if isinstance(fact.object, Value) and fact.object.datatype in v.TEXTS:
-            by_rule = all(e.method is Method.RULE for e in fact.evidence)
-            seen[_text_key(fact, fact.object)].add((by_rule, _tagged(fact.object)))
-    return {key: min(candidates)[1] for key, candidates in seen.items()}
+def preferred(node: Node, authority: Authority | None) -> Node:
+    """Return the node as the authority files write it, or as it is."""
+    entry = authority.get(node.iri) if authority else None
+    topic = authority.topic(node.iri) if authority else None
+    if entry:
+        return Node(node.iri, entry.type, entry.label)
+    return Node(node.iri, v.CONCEPT, topic.label) if topic else node
 
 
-def _tagged(value: Value) -> Value:
+def text_key(subject: str, predicate: str, text: str) -> TextKey:
+    """Return what the spellings of one text of a node (IRI) share."""
+    return subject, predicate, labels.fold(" ".join(text.split())).rstrip(".")
+
+
+def tagged(value: Value) -> Value:
+    """Return a text with its language: its own, or ours."""
     return Value(value.text, v.LANG_STRING, value.language or LANGUAGE)
 
 
-def _spelt(
-    fact: Fact, nodes: Mapping[str, Node], texts: Mapping[tuple[str, str, str], Value]
-) -> Fact:
-    subject, end = nodes[fact.subject.iri], fact.object
+def _spelt(fact: Fact, spelling: Spelling) -> Fact:
+    subject = spelling.nodes.get(fact.subject.iri, fact.subject)
+    end = fact.object
     if isinstance(end, Node):
-        end = nodes[end.iri]
+        end = spelling.nodes.get(end.iri, end)
     elif fact.predicate == v.LABEL:
         end = Value(subject.label, v.LANG_STRING, LANGUAGE)
     elif end.datatype in v.TEXTS:
-        end = texts[_text_key(fact, end)]
-    return replace(fact, subject=subject, object=end)
+        end = spelling.texts[text_key(subject.iri, fact.predicate, end.text)]
+    if subject == fact.subject and end == fact.object:
+        return fact
+    return Fact(subject, fact.predicate, end, fact.evidence, fact.review, fact.because)
+
+
+def _settled(fact: Fact) -> Fact:
+    evidence = _distinct(fact.evidence)
+    return fact if evidence == fact.evidence else replace(fact, evidence=evidence)
 
 
 def joined(one: Fact, other: Fact) -> Fact:
@@ -100,8 +98,10 @@ def joined(one: Fact, other: Fact) -> Fact:
     )
 
 
-def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+def _distinct(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Return evidence sorted, one for each place, method and rule: the first in order."""
+    if len(evidence) == 1:
+        return evidence
     first: dict[tuple[str, int, int, str, str], Evidence] = {}
     for one in sorted(evidence):
         first.setdefault((one.document, one.start, one.end, one.method, one.rule), one)

@@ -4,89 +4,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, Quad
-
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.model import Node, Review
-from thbgraph.rdf.terms import (
-    DEFAULT,
-    FACTS_GRAPH,
-    REVIEW_TERMS,
-    date_term,
-    fact_node,
-    fact_node_of,
-    object_term,
-    say,
-    term,
-    text,
-)
+from thbgraph.rdf.lines import DEFAULT, date, object_, of_node, say, term, text
+from thbgraph.rdf.terms import FACTS_GRAPH, REVIEW_TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.facts.appointments import Appointment
     from thbgraph.model import Fact
-    from thbgraph.rdf.terms import Graph
+
+_FACTS = of_node(FACTS_GRAPH)
 
 
-def plain_quads(fact: Fact) -> Iterator[Quad]:
+def plain_lines(fact: Fact) -> Iterator[str]:
     """Yield what people query; of a rejected fact, nothing."""
     if fact.review is Review.REJECTED:
         return
-    yield say(NamedNode(fact.subject.iri), DEFAULT)(fact.predicate, object_term(fact.object))
+    yield say(f"<{fact.subject.iri}>", DEFAULT)(fact.predicate, object_(fact.object))
     yield from _ends(fact, DEFAULT)
 
 
-def record_quads(fact: Fact, run: str) -> Iterator[Quad]:
+def record_lines(fact: Fact) -> Iterator[str]:
     """Yield the record of what the fact asserts and what a curator says of it."""
-    about = say(fact_node(fact), FACTS_GRAPH)
+    about = say(_record("fact", fact.id), _FACTS)
     yield about(v.TYPE, term(v.FACT))
     yield about(v.TYPE, term("rdf:Statement"))
-    yield about("rdf:subject", NamedNode(fact.subject.iri))
+    yield about("rdf:subject", f"<{fact.subject.iri}>")
     yield about("rdf:predicate", term(fact.predicate))
-    yield about("rdf:object", object_term(fact.object))
+    yield about("rdf:object", object_(fact.object))
     yield about("thb:review", term(REVIEW_TERMS[fact.review]))
     if fact.because:
         yield about("thb:because", text(fact.because))
-    if run:
-        yield about("prov:wasGeneratedBy", NamedNode(iris.record("run", run)))
     if fact.review is Review.REJECTED:
         # People do not query it, but whoever reads the record must know what it speaks of.
-        yield from _ends(fact, FACTS_GRAPH)
+        yield from _ends(fact, _FACTS)
 
 
-def conflict_quads(conflicts: Iterable[tuple[str, str]]) -> Iterator[Quad]:
+def conflict_lines(conflicts: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield both directions of each contradiction between two facts, given by their ids."""
     for pair in conflicts:
-        one, other = map(fact_node_of, pair)
-        yield say(one, FACTS_GRAPH)("thb:conflictsWith", other)
-        yield say(other, FACTS_GRAPH)("thb:conflictsWith", one)
+        one, other = (_record("fact", id_) for id_ in pair)
+        yield say(one, _FACTS)("thb:conflictsWith", other)
+        yield say(other, _FACTS)("thb:conflictsWith", one)
 
 
-def appointment_quads(one: Appointment, issued: Mapping[str, str]) -> Iterator[Quad]:
+def appointment_lines(one: Appointment, issued: Mapping[str, str]) -> Iterator[str]:
     """Yield a post; `issued` gives the documents' dates, on which it is attested."""
-    about = say(NamedNode(iris.record("appointment", one.key)), DEFAULT)
+    about = say(_record("appointment", one.key), DEFAULT)
     yield about(v.TYPE, term(v.APPOINTMENT))
-    yield about("thb:appointee", NamedNode(one.person.iri))
-    yield about("thb:postTitle", object_term(one.title))
+    yield about("thb:appointee", f"<{one.person.iri}>")
+    yield about("thb:postTitle", object_(one.title))
     if one.at:
-        yield about("thb:postAt", NamedNode(one.at.iri))
+        yield about("thb:postAt", f"<{one.at.iri}>")
     own_days = (issued[document] for document in one.documents if document in issued)
-    yield from (about("thb:attestedOn", date_term(day)) for day in (*one.attested, *own_days))
-    yield from (about("thb:startDate", date_term(day)) for day in one.held_from)
-    yield from (about("thb:endDate", date_term(day)) for day in one.held_until)
+    yield from (about("thb:attestedOn", date(day)) for day in (*one.attested, *own_days))
+    yield from (about("thb:startDate", date(day)) for day in one.held_from)
+    yield from (about("thb:endDate", date(day)) for day in one.held_until)
 
 
-def _ends(fact: Fact, graph: Graph) -> Iterator[Quad]:
+def _record(kind: str, key: str) -> str:
+    return f"<{iris.record(kind, key)}>"
+
+
+def _ends(fact: Fact, graph: str) -> Iterator[str]:
     """Yield class and label of the nodes of a fact: every node in the graph has both."""
     yield from _named(fact.subject, graph)
     if isinstance(fact.object, Node):
         yield from _named(fact.object, graph)
 
 
-def _named(node: Node, graph: Graph) -> Iterator[Quad]:
-    about = say(NamedNode(node.iri), graph)
+def _named(node: Node, graph: str) -> Iterator[str]:
+    about = say(f"<{node.iri}>", graph)
     if node.type == v.CONCEPT:
         yield about(v.TYPE, term(v.CONCEPT))
         yield about("skos:prefLabel", text(node.label))

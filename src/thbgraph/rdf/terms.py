@@ -76,6 +76,11 @@ def fact_node_of(id_: str) -> NamedNode:
     return NamedNode(iris.record("fact", id_))
 
 
+def rule_node(rule: str) -> NamedNode:
+    """Return the IRI of the rule with this id."""
+    return NamedNode(iris.record("rule", key(rule)))
+
+
 def object_term(value: Object) -> NamedNode | Literal:
     """Return a fact's object as an RDF term; text without a language is `LANGUAGE`."""
     if isinstance(value, Node):

@@ -1,0 +1,49 @@
+"""Everything that reads facts, by the id that stands in their evidence.
+
+Most are the pattern rules of `rules/*.yaml`. The others have no pattern of their own: fields
+(`fields.yaml`, one reader for each property that a label may name) and what `readers.yaml` lists.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources as packaged
+from typing import Final
+
+import yaml
+
+from thbgraph.extraction import lines, rules
+
+PATTERN: Final = "pattern"
+FIELD: Final = "field"
+_NO_FACTS: Final = frozenset({"none", "post"})
+"""What the label of a field may name without stating a fact of the page."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Reader:
+    """What states facts under an id: what it reads (prose), and in which layer."""
+
+    id: str
+    reads: str
+    layer: str
+    """`pattern`, `field`, `words` (a mention's own words) or `list`."""
+    rule: rules.Rule | None = None
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Return all readers by id, sorted."""
+    found = [Reader(rule.id, rule.reads, PATTERN, rule) for rule in rules.load()]
+    found += [
+        Reader(lines.rule_of(name), f"a field whose label stands for {name}", FIELD)
+        for name in lines.fields()
+        if name not in _NO_FACTS
+    ]
+    text = packaged.files(__package__).joinpath("readers.yaml").read_text("utf-8")
+    found += [
+        Reader(str(item["id"]), str(item["reads"]), str(item["layer"]))
+        for item in yaml.safe_load(text)
+    ]
+    return {reader.id: reader for reader in sorted(found, key=lambda r: r.id)}

@@ -1,0 +1,151 @@
+"""Decisions made across documents, and a document's facts as they stand after them.
+
+`decide` looks at the rows of all documents and nothing else; `Decisions.settled` then takes the
+facts of one document to their final form, whatever happens to the others meanwhile. So a large
+corpus is decided on in one place and settled in many, and a document whose part of the decisions
+(`Decisions.of`) is what it was, stands as it stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from thbgraph.facts import reconcile
+from thbgraph.facts.apart import apart, moved
+from thbgraph.facts.appointments import settle_keys
+from thbgraph.facts.descriptions import described
+from thbgraph.facts.gathering import Gathered
+from thbgraph.facts.identities import Decided, Identities
+from thbgraph.facts.reconcile import Link
+from thbgraph.facts.spelling import Spelling, once, text_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from thbgraph.facts.apart import Settled
+    from thbgraph.facts.profiles import Known
+    from thbgraph.facts.rows import Rows
+    from thbgraph.facts.spelling import TextKey
+    from thbgraph.model import Fact, Node, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was decided on the nodes and the texts of one document."""
+
+    nodes: dict[str, Node]
+    texts: dict[TextKey, Value]
+    apart: Settled
+    rounds: tuple[dict[str, Link], ...]
+    """The links of each round by the IRI that they take away."""
+    typed: frozenset[str]
+    labelled: frozenset[str]
+    """The nodes (by their final IRI) whose class and whose label some document states."""
+
+    def settled(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        """Return the facts of the document as they stand after all decisions, each once."""
+        found = once(facts, Spelling(self.nodes, self.texts))
+        # From here on, nodes come with the decisions as they are to be written.
+        spelling = Spelling({}, self.texts)
+        if self.apart:
+            found = once((one for f in found for one in moved(f, self.apart)), spelling)
+        found = reconcile.apply(found, {})
+        for round_ in self.rounds:
+            found = once(reconcile.apply(found, round_), spelling)
+        return settle_keys(described(found, self.typed, self.labelled))
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What was decided on all nodes and texts."""
+
+    nodes: Mapping[str, Node]
+    apart: Settled
+    formers: Mapping[str, str]
+    rounds: tuple[dict[str, Link], ...]
+    texts: Mapping[TextKey, Value]
+    typed: frozenset[str]
+    labelled: frozenset[str]
+    identities: Identities = field(compare=False)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links, in the order in which they were made."""
+        return tuple(link for round_ in self.rounds for link in round_.values())
+
+    def of(self, document: str, rows: Rows) -> Part:
+        """Return what was decided on what this document says."""
+        nodes = {iri: self.nodes[iri] for iri in rows.nodes}
+        settled = {
+            key: self.apart[key] for iri in rows.nodes if (key := (iri, document)) in self.apart
+        }
+        now = {
+            iri: (settled[iri, document][0].iri if (iri, document) in settled else iri)
+            for iri in rows.nodes
+        }
+        names = {iri: {iri, means} for iri, means in now.items()}
+        rounds = []
+        for round_ in self.rounds:
+            hit = {means: round_[means] for means in now.values() if means in round_}
+            if hit:
+                rounds.append(hit)
+                for iri, means in now.items():
+                    if means in hit:
+                        now[iri] = hit[means].same_as.iri
+                        names[iri].add(now[iri])
+        texts = {}
+        for subject, predicate, value, _ in rows.texts:
+            final = self.texts[text_key(now[subject], predicate, value.text)]
+            for name in names[subject]:
+                texts[text_key(name, predicate, value.text)] = final
+        final_iris = frozenset(now.values())
+        return Part(
+            nodes,
+            texts,
+            settled,
+            tuple(rounds),
+            final_iris & self.typed,
+            final_iris & self.labelled,
+        )
+
+
+def decide(
+    parts: Mapping[str, Rows],
+    known: Known,
+    *,
+    published: Mapping[str, str],
+    identities: Iterable[Decided] = (),
+) -> Decisions:
+    """Decide which nodes are one and how each is written, from the rows of each document.
+
+    `published` gives the documents' dates. CuratedError where `identities`, what curators decided,
+    contradict each other or name what is unknown.
+    """
+    gathered = Gathered(parts, known)
+    nodes = dict(gathered.nodes)
+    settled, formers = apart(gathered)
+    for (iri, document), (node, _) in settled.items():
+        gathered.move(iri, document, node)
+    decided = Identities(identities, gathered.present(), known)
+    rounds: list[dict[str, Link]] = []
+    round_ = tuple(Link(*link) for link in decided.links())
+    while True:
+        if round_:
+            rounds.append({link.node.iri: link for link in round_})
+            for link in round_:
+                gathered.link(link.node, link.same_as)
+        round_ = reconcile.links(gathered.profiles(), published=published, decided=decided)
+        if not round_:
+            break
+    stated = list(gathered.mentions())
+    return Decisions(
+        nodes,
+        settled,
+        formers,
+        tuple(rounds),
+        gathered.texts(),
+        frozenset(iri for _, _, iri, row in stated if row.typed),
+        frozenset(iri for _, _, iri, row in stated if row.labelled),
+        decided,
+    )
