@@ -1,4 +1,4 @@
-"""The fast engine's part in Rust, on the W3C's own cases for all of SHACL Core that we let it do."""
+"""The fast engine's part in Rust, on the W3C's own cases for all of SHACL Core that it may do."""
 
 from __future__ import annotations
 
