@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 SEED: Final = 2018
-QUADS_A_DOCUMENT: Final = 373
-"""About; `graph` asks for documents until the quads are reached."""
+SAMPLE: Final = 50
+"""Documents whose quads are counted, to know how many a graph needs."""
 _NO_PLACE: Final = 0.02
 """Share of the events without a place; behind it, of those that end before they start."""
 _BACKWARD: Final = 0.025
@@ -149,7 +149,7 @@ def _speaker(one: _Page, event: Node, chance: random.Random, pool: int) -> None:
 
 def facts(documents: int, seed: int = SEED) -> tuple[list[Document], list[Fact]]:
     """Return the documents and their facts, those of one statement merged."""
-    chance = random.Random(seed)  # noqa: S311 - a benchmark's data, no secret
+    chance = random.Random(seed)
     pages = [page(number, chance, documents) for number in range(documents)]
     merged: dict[str, Fact] = {}
     for _, stated in pages:
@@ -162,7 +162,11 @@ def facts(documents: int, seed: int = SEED) -> tuple[list[Document], list[Fact]]
 
 def graph(quads: int, seed: int = SEED) -> list[Quad]:
     """Return a dataset of about so many quads, sorted, each once, with the ontology in it."""
-    documents, stated = facts(max(1, round(quads / QUADS_A_DOCUMENT)), seed)
-    found = set(rdf.quads(stated, documents, run=_RUN))
-    found.update(rdf.file_quads(ontology() / inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH))
-    return sorted(found, key=str)
+    ontology_quads = set(rdf.file_quads(ontology() / inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH))
+    documents = max(1, round((quads - len(ontology_quads)) * SAMPLE / len(_quads(SAMPLE, seed))))
+    return sorted(_quads(documents, seed) | ontology_quads, key=str)
+
+
+def _quads(documents: int, seed: int) -> set[Quad]:
+    read, stated = facts(documents, seed)
+    return set(rdf.quads(stated, read, run=_RUN))

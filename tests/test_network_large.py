@@ -74,15 +74,24 @@ def test_clear_communities_are_networkx_s(monkeypatch: pytest.MonkeyPatch) -> No
     assert communities(of(edges, 11)) == expected
 
 
-def test_few_actors_are_networkx_s_business() -> None:
-    assert engines.serves(engines.LARGE)
-    assert not engines.serves(engines.LARGE - 1)
+def test_small_networks_are_networkx_s_business(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = of([(0, 1), (1, 2)], engines.LARGE - 2)
+    assert engines.measures(graph)
+    assert not engines.measures(of([(0, 1)], engines.LARGE - 2))
+    assert engines.places(engines.MANY)
+    assert not engines.places(engines.MANY - 1)
+    monkeypatch.setattr(engines, "_installed", lambda: False)
+    assert not engines.measures(graph)
+    assert not engines.places(engines.MANY)
 
 
 def test_a_large_network_is_measured_alike_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = many(20)
+    monkeypatch.setattr(engines, "_installed", lambda: False)
     by_networkx = measure(whole)
+    monkeypatch.undo()
     monkeypatch.setattr(engines, "LARGE", 100)
+    monkeypatch.setattr(engines, "MANY", 100)
     by_igraph = measure(whole)
     assert measure(whole) == by_igraph
     assert {i: (m.degree, m.strength, m.betweenness) for i, m in by_igraph.items()} == {

@@ -1,7 +1,7 @@
 """Betweenness, communities and positions of large networks by igraph, where that is installed.
 
 networkx measures small networks, whether or not igraph is there, so that a file does not change
-with what is installed; from `LARGE` actors on it would take hours. Betweenness is the same from
+with what is installed; large ones would take it hours. Betweenness is the same from
 both, to the digits that are kept. Communities come from the same method (Louvain's), which looks at
 the actors in an order of its own in each; positions come from the same forces.
 """
@@ -18,14 +18,25 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-LARGE: Final = 1_000
-"""Actors from which on igraph is used."""
+LARGE: Final = 2_000
+"""Actors and links together from which on igraph measures."""
+MANY: Final = 1_000
+"""Actors from which on igraph places them."""
 _STEPS: Final = 150
 
 
-def serves(actors: int) -> bool:
-    """Whether igraph is to be used for so many actors."""
-    return actors >= LARGE and importlib.util.find_spec("igraph") is not None
+def measures(graph: nx.Graph[int]) -> bool:
+    """Whether igraph is to measure this network."""
+    return len(graph) + graph.number_of_edges() >= LARGE and _installed()
+
+
+def places(actors: int) -> bool:
+    """Whether igraph is to place so many actors."""
+    return actors >= MANY and _installed()
+
+
+def _installed() -> bool:
+    return importlib.util.find_spec("igraph") is not None
 
 
 def betweenness(graph: nx.Graph[int]) -> dict[int, float]:

@@ -105,7 +105,7 @@ def _part(
         within = community[a] == community[b]
         pulls.add_edge(a, b, pull=(1 + math.log(weight)) * (1 if within else _ACROSS))
     rooms = [boxes[n] for n in nodes]
-    if engines.serves(len(nodes)):
+    if engines.places(len(nodes)):
         # Too many to read their labels: the forces alone place them.
         return _far(pulls, nodes, _unit(rooms))
     points = _apart(_forces(pulls, nodes) * _unit(rooms), rooms)

@@ -1,4 +1,6 @@
-"""What networkx (igraph, for large ones) says of the network: how linked each actor is, who bridges, who belongs together.
+"""What networkx says of the network: how linked each actor is, who bridges, who belongs together.
+
+Of a large network igraph says it, where that is installed (`thbgraph.network.engines`).
 
 Actors are numbered in the order of their IRIs before anything is computed, so that no result
 depends on how text is hashed; values are rounded, so that none depends on the last bit.
@@ -32,7 +34,7 @@ def numbered(network: Network) -> nx.Graph[int]:
 
 def communities(graph: nx.Graph[int]) -> dict[int, int]:
     """Return the number of each node's community, from 1: the largest first, then by first node."""
-    if engines.serves(len(graph)):
+    if engines.measures(graph):
         found = engines.communities(graph, layout.SEED)
     else:
         found = nx.community.louvain_communities(graph, weight="weight", seed=layout.SEED)
@@ -53,7 +55,7 @@ def measure(
     if not drawn.actors:
         return {}
     graph = numbered(network)
-    large = engines.serves(len(graph))
+    large = engines.measures(graph)
     between = engines.betweenness(graph) if large else nx.betweenness_centrality(graph)
     community = communities(graph)
     places = {actor.iri: n for n, actor in enumerate(network.actors)}
