@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 LINKS = 100_000
 MEMBERS = 9
-SOURCES = 60
+SOURCES = 10
 GROUP_BY = """SELECT ?a ?b (COUNT(DISTINCT ?u) AS ?n) {{
   ?u {roles} ?a . ?u {roles} ?b FILTER (STR(?a) < STR(?b)) }} GROUP BY ?a ?b"""
 
