@@ -40,7 +40,8 @@ IN_OFFICE: Final = "in office"
 KEPT_OUT: Final = "kept out"
 LOOK: Final = "to look at"
 _ORDER: Final = (WRONG, IN_OFFICE, KEPT_OUT, LOOK)
-_OFFICES: Final = ("thb:holdsPost", "thb:chairOf")
+_OFFICES: Final = ("thb:holdsPost", "thb:chairOf", "thb:affiliatedWith")
+_SAID: Final = {"thb:chairOf": "chair of ", "thb:affiliatedWith": "for "}
 _REFUSED: Final = "no person: "
 
 
@@ -128,7 +129,7 @@ def _posts(iri: str, stated: Iterable[Fact]) -> Iterator[str]:
     for fact in sorted(stated, key=lambda f: f.sort_key):
         if fact.subject.iri == iri and fact.predicate in _OFFICES:
             held = fact.object.label if isinstance(fact.object, Node) else fact.object.text
-            yield f"chair of {held}" if fact.predicate == "thb:chairOf" else held
+            yield _SAID.get(fact.predicate, "") + held
 
 
 class _Page:

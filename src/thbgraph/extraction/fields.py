@@ -308,9 +308,21 @@ class Fields:
                 entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
+        if name == "thb:memberOf":
+            found = _of_lands(found, coded)
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
+
+
+def _of_lands(found: list[tuple[Mention, Entity]], coded: Coded) -> list[tuple[Mention, Entity]]:
+    """Leave out the country for which a line of a list names its member: "Denmark – Jeppe Rost"."""
+    people = [(m, e) for m, e in found if e.type == v.PERSON]
+    if people:
+        return people
+    land = [m for m, e in found[:1] if e.type == v.COUNTRY]
+    dashed = bool(land) and re.match(r"\s*[–—:-]\s", coded.source[land[0].end :])
+    return found[1:] if dashed else found
 
 
 def _segment(coded: Coded, mention: Mention) -> str:

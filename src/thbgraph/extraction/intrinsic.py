@@ -23,6 +23,7 @@ _STAGES: Final = frozenset(
 )
 """Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"(?:board |committee )?member", re.IGNORECASE)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
 
@@ -155,6 +156,10 @@ def _posts(
                 )
             )
             continue
+        if _MEMBER.fullmatch(post.title) and body is not None and post.org is not None:
+            end = End(body, post.org.text, post.org.reason)
+            found.append(Relation(subject, "thb:memberOf", end, coded, "person-member"))
+            body = None
         found.append(
             Relation(
                 subject,

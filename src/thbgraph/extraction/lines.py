@@ -102,12 +102,8 @@ def _govern(grouped: list[Line]) -> None:
         if _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
             line.value_start = line.end
-            label, properties, paragraph, listing = (
-                line.label,
-                line.properties,
-                line.paragraph,
-                False,
-            )
+            label, properties, listing = line.label, line.properties, False
+            paragraph = following.paragraph if following is not None else line.paragraph
             continue
         match = LABEL.match(line.text)
         known = properties_of(match["label"]) if match else ()

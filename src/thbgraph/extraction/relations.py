@@ -260,6 +260,8 @@ class Matcher:
             entity = self._entity(mention, coded, types)
             if predicate == "thb:heldIn" and _seated(coded, mention):
                 continue
+            if predicate == "thb:speaker" and _only_home(coded, char):
+                continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
         return found
@@ -348,6 +350,19 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
+
+
+_HOME: Final = re.compile(
+    rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:of|from|at|with) (?:the )?|, )$"
+)
+
+
+def _only_home(coded: Coded, char: str) -> bool:
+    """Whether an organisation only tells where the name before it belongs: "Ann Ek of the Police spoke"."""
+    if coded.mentions[char].kind is not Kind.ORGANISATION:
+        return False
+    at = coded.text.find(char)
+    return bool(_HOME.search(coded.text, max(0, at - 12), at))
 
 
 _STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})

@@ -18,10 +18,12 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
     affiliated,
+    again,
     aliases,
     events,
     explained,
     extensions,
+    groups,
     initiatives,
     organisations,
     pages,
@@ -68,6 +70,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
             references.operations(coded)
         explained.appositions(coded)
         references.initiatives(coded)
+        groups.spot(coded)
         references.organisations(coded)
         people.spot_posts(coded)
         people.spot_workplaces(coded)
@@ -76,7 +79,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     affiliated.spot(found)
     for coded in found:
         persons.spot_leaders(coded)
-    references.people(found)
+    again.people(found)
     for coded in found:
         coded.release(Kind.POST)
         events.spot(coded)
