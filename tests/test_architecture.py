@@ -29,6 +29,7 @@ LAYERS = (
     ("evaluation", "builder"),
     ("measurement", "rulebook"),
     ("review",),
+    ("web",),
     ("api",),
     ("cli",),
     ("__main__",),

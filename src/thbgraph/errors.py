@@ -72,6 +72,10 @@ class UnknownTermError(ThbgraphError):
     """A label, alias, IRI or fact id that the graph does not hold."""
 
 
+class ServeError(ThbgraphError):
+    """The server cannot be started: a port that is taken, a host that was not meant."""
+
+
 class DataError(ThbgraphError):
     """The data does not hold: violations, unverified facts, failed expectations."""
 

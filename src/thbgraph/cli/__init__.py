@@ -34,6 +34,7 @@ _COMMANDS: Final = {
     "validate": "making",
     "export": "sharing",
     "network": "sharing",
+    "serve": "serving",
     "completion": "shell",
 }
 """Each command and the module here that defines it, in the order of `thbgraph --help`."""

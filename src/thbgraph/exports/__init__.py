@@ -32,21 +32,28 @@ def export(store: Store, format_: str) -> str:
     control characters).
     """
     match format_:
-        case "turtle":
-            content = turtle.turtle(store)
         case "trig":
             content = turtle.trig(store)
-        case "ntriples":
-            content = _ntriples(_facts(store))
         case "nquads":
             content = turtle.nquads(store)
+        case _:
+            content = serialise(_facts(store), format_)
+    return content.decode()
+
+
+def serialise(triples: Iterable[ox.Triple], format_: str) -> bytes:
+    """Return triples as turtle, ntriples, jsonld or rdfxml. OutputError as for `export`."""
+    match format_:
+        case "turtle":
+            return turtle.turtle(ox.Quad(t.subject, t.predicate, t.object) for t in triples)
+        case "ntriples":
+            return _ntriples(triples)
         case "jsonld":
-            content = jsonld.write(_facts(store))
+            return jsonld.write(triples)
         case "rdfxml":
-            content = rdfxml.write(_facts(store))
+            return rdfxml.write(triples)
         case _:
             raise OutputError(f"unknown format “{format_}”; take one of {', '.join(FORMATS)}")
-    return content.decode()
 
 
 def to_rdflib(store: Store) -> rdflib.Dataset:

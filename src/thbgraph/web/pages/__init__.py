@@ -1,0 +1,1 @@
+"""The pages: each a function from a build to a `Page`. No requests here, no HTML."""

@@ -1,0 +1,78 @@
+"""Run the server until it is told to stop: requests that are under way end first."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+
+from thbgraph.errors import ServeError
+from thbgraph.web.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+GRACE: Final = 10
+"""Seconds that requests under way get to end when the server is told to stop."""
+_LOCAL: Final = "localhost"
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server on this host."""
+    if host == _LOCAL:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def serve(
+    graph: Path,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    *,
+    public: bool = False,
+    say: Callable[[str], None],
+) -> None:
+    """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
+
+    ServeError for a host beyond loopback without `public`, and where the port cannot be had.
+    GraphError where there is no graph. Port 0 takes any that is free.
+    """
+    if not is_loopback(host):
+        if not public:
+            raise ServeError(
+                f"others could reach the server at {host}; add --public if that is what you want, "
+                "or leave --host at 127.0.0.1"
+            )
+        say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
+    app = create_app(graph)
+    with _listening(host, port) as listener:
+        logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+        config = uvicorn.Config(
+            app,
+            access_log=False,
+            log_level="warning",
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+            h11_max_incomplete_event_size=16_384,
+        )
+        shown = f"[{host}]" if ":" in host else host
+        say(f"serving {graph} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host.strip("[]"), port), family=family)
+    except OSError as error:
+        raise ServeError(
+            f"port {port} at {host} cannot be had ({error.strerror or error}); "
+            "give another with --port, or 0 for any that is free"
+        ) from error

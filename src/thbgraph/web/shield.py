@@ -1,0 +1,91 @@
+"""What every answer goes through: safe headers, limits of a request, the log, and errors.
+
+Written for the server's own interface (ASGI), so that answers that stream pass unhindered.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import MutableHeaders
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_LOG: Final = logging.getLogger("thbgraph.web.requests")
+
+_MAY: Final = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+POLICY: Final = "; ".join(f"{what} {whence}" for what, whence in _MAY.items())
+"""What a page of ours may load and run: our own files, nothing inline, nothing from elsewhere."""
+_SAFE: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+LONGEST_URL: Final = 8_192
+"""Bytes of a path with its parameters."""
+_TOO_LONG: Final = b'{"type":"about:blank","title":"URI Too Long","status":414,"detail":"%s"}'
+
+
+class Shield:
+    """Puts safe headers on every answer, refuses what is too long, and logs what was asked.
+
+    The log has the method, the path, the status and the time taken: no addresses, no parameters,
+    no names of programs, since those can be personal.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status = time.perf_counter(), 500
+
+        async def safely(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in _SAFE.items():
+                    headers.setdefault(name, value)
+            elif message["type"] == "http.response.body" and scope["method"] == "HEAD":
+                message = {**message, "body": b""}
+            await send(message)
+
+        try:
+            if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_URL:
+                await _refuse(safely)
+            else:
+                await self._app(scope, receive, safely)
+        finally:
+            taken = (time.perf_counter() - began) * 1000
+            # What a client writes cannot start a line of its own in the log.
+            path = scope["path"].encode("unicode_escape").decode()[:200]
+            _LOG.info("%s %s %d %.0f ms", scope["method"], path, status, taken)
+
+
+async def _refuse(send: Send) -> None:
+    body = _TOO_LONG % f"An address may have {LONGEST_URL:,} bytes.".encode()
+    headers = [
+        (b"content-type", b"application/problem+json"),
+        (b"content-length", str(len(body)).encode()),
+    ]
+    await send({"type": "http.response.start", "status": 414, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
