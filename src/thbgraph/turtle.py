@@ -147,7 +147,7 @@ def order(subject: str) -> tuple[int, str]:
     """Return the place of a subject (a term): the kinds that people look for come first."""
     head = subject[1:-1]
     kind = head[: head.find("/", len(iris.BASE)) + 1]
-    return _KINDS.get(kind, len(_KINDS)), head
+    return _KINDS.get(kind, len(_KINDS)), subject
 
 
 def _predicate_first(said: tuple[str, str]) -> tuple[int, str, str]:
