@@ -40,11 +40,13 @@ class Header:
 
 _PUBLISHED: Final = re.compile(
     r"\s*(?:(?:first\s+)?(?:published|posted|added|released|issued)(?:\s+(?:on|at))?"
+    r"|(?:submitted|posted|published|written|created)\s+by\s+[^\n:]{2,60}?\s+on"
     r"|publication\s+date|release\s+date|date\s+of\s+publication|created(?:\s+on)?)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(
-    r"\s*(?:(?:last|latest)\s+)?(?:updated?|modified|changed?|edited)(?:\s+(?:on|at))?\s*[:.]?\s*\Z",
+    r"\s*(?:(?:(?:last|latest|page|information|text)\s+)?(?:is\s+|was\s+)?(?:last\s+)?(?:updated?|modified|changed?|edited|renewed|refreshed)"
+    r"(?:\s+(?:on|at))?|date\s+of\s+(?:the\s+)?(?:last\s+)?(?:update|change|modification))\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
 _STAMPED: Final = re.compile(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)

@@ -19,6 +19,7 @@ _HEADING: Final = re.compile(
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
 _BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|ended|began|started)\b")
+_YEAR_WHEN: Final = re.compile(r"\b((?:19|20)\d\d),? when\b[^.;]*$")
 _RECURRING: Final = re.compile(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
 """A day of every year is no date."""
 _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
@@ -119,7 +120,7 @@ class _Frames:
         if _RECURRING.search(around):
             return Frame()
         return self._whole._replace(
-            heading=self._heading(reading.span.start),
+            heading=self._told(reading) or self._heading(reading.span.start),
             shared=self._shared(number),
             nearby=None if self._anchor else self._nearby(number),
             lean=_lean(reading, around) if self._anchor else 0,
@@ -140,6 +141,12 @@ class _Frames:
         ends, years = self._headings
         above = bisect_right(ends, at)
         return years[above - 1] if above else None
+
+    def _told(self, reading: Reading) -> int | None:
+        """Return the year of "in 2021, when the days were from 31 May to 4 June"."""
+        left = self._text[max(0, reading.span.start - _TENSE_REACH) : reading.span.start]
+        found = _YEAR_WHEN.search(left)
+        return int(found[1]) if found else None
 
     def _shared(self, number: int) -> tuple[int, str] | None:
         """Return the year behind "3 May, 7 June and 2 July 2015"."""

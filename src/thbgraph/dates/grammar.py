@@ -9,11 +9,13 @@ calendar has consumes its words and yields nothing, so that "31 February 2015" n
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph.dates.mention import DateKind
+from thbgraph.dates.tokens import exists
 from thbgraph.model import Span
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ _POINTS: Final = (
 _SOLE: Final = ("(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
 _POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = re.compile(
-    f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
+    f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '[Mm]D(?=-)', 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
     f"(T?(?:{'|'.join((*_POINTS, f'(?:{_DAY}(?:,?Y)?)'))}))"
 )
 _DAYS: Final = f"{_DAY}(?:,{_DAY})*,?&n?{_DAY}"
@@ -285,11 +287,23 @@ def _parts(tokens: tuple[Token, ...]) -> Parts:
     if ago:
         said.pop("day", None)
         return Parts(**said, shift=-number, unit=unit, around=unit != "d")
+    said |= _turned(said, tokens)
     if unit == "A":
         unit = ""
         if "shift" in said:
             said["year_shift"] = said.pop("shift")
     return Parts(**said, unit=unit, around=around)
+
+
+def _turned(said: dict[str, int], tokens: tuple[Token, ...]) -> dict[str, int]:
+    """Return day and month the other way round where only so "Mon, 12/05/2022" is a Monday."""
+    if "weekday" not in said or all(token.letter != "F" for token in tokens):
+        return {}
+    year, month, day = said["year"], said["month"], said["day"]
+    if date(year, month, day).weekday() == said["weekday"] or not exists(year, day, month):
+        return {}
+    turned = date(year, day, month).weekday() == said["weekday"]
+    return {"month": day, "day": month} if turned else {}
 
 
 def _span(tokens: tuple[Token, ...]) -> Span:

@@ -9,17 +9,21 @@ and no fact is read from it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import actors, events, presidencies, undertakings
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
+
+
+_IT = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
 class Discourse:
@@ -202,7 +206,9 @@ class Discourse:
         earlier = [
             c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
         ]
-        spans += [c.all() for c in reversed(earlier[-2:])]
+        # "It" is what the sentence before speaks of, or what "it" stood for there.
+        chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
+        spans += [c.all() for c in reversed(earlier[-2 if chained else -1 :])]
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
@@ -214,11 +220,20 @@ class Discourse:
                         mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
                         return entity
                     return None
-        if v.EVENT in types and len(self.live(v.EVENT)) >= 1:
-            entity = self.live(v.EVENT)[0]
+        # "It was the last meeting under …": what the text is about, called a meeting.
+        equals = re.match(
+            r"\W*[Ii]t (?:is|was|will be) $", coded.source[coded.start : _next(mention, coded)]
+        )
+        entity = self.main(v.EVENT, coded.index) if equals and v.EVENT in types else None
+        if entity is not None:
             mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
-            return entity
-        return None
+        return entity
+
+
+def _next(mention: Mention, coded: Coded) -> int:
+    """Return where the event after a pronoun starts, with its article; the pronoun's own start without one."""
+    after = [m for m in coded.all(Kind.EVENT) if m.start > mention.start][:1]
+    return after[0].start - len(after[0].determiner) - 1 if after else mention.start
 
 
 def _inside_out(mentions: list[Mention]) -> list[Mention]:

@@ -26,6 +26,12 @@ class Entity:
     head: str = ""
     modifiers: frozenset[str] = frozenset()
     """What tells it from others of its kind: "first", "final"."""
+    kinds: frozenset[str] = frozenset()
+    """What kind of meeting an event is, in its own words: "ministerial", "expert"."""
+    cities: frozenset[str] = frozenset()
+    """The cities in which the text puts an event, folded."""
+    collective: bool = False
+    """Whether an event that is one is spoken of in the plural: "the trainings “Safe Work”"."""
     country: Entity | None = None
     parent: Entity | None = None
     body: Entity | None = None
@@ -45,4 +51,6 @@ class Entity:
 
 def tidy(label: str) -> str:
     """Return a name's words as a label: one space between them, no marks around them."""
-    return re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
+    words = re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
+    # A title at the end keeps its closing mark: "closing seminar of the cycle “Words Matter”".
+    return words + "”" if words.count("“") > words.count("”") and "”" in label else words

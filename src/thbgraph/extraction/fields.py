@@ -12,12 +12,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import agenda, listed, venues
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction import listed, venues
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, TIMED, Line, rule_of
+from thbgraph.extraction.lines import BULLET, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.model import PartialDate
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -116,6 +117,7 @@ class Fields:
         """Return what fields and lists state."""
         found: list[Relation] = []
         current: tuple[Entity, int] | None = None
+        programme = agenda.Agenda(self.discourse)
         for line in self.lines:
             block = self.blocks.of(line.start)
             if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
@@ -126,10 +128,7 @@ class Fields:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
                 found += self._field(line)
-            elif (
-                TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT
-            ):
-                found += self._timed(line)
+            found += programme.read(line, self.subject, self.reason)
             event = listed.event(line, self.discourse)
             if event is not None:
                 current = (event, line.paragraph)
@@ -182,14 +181,21 @@ class Fields:
             return []
         end = End(subject, "", reason)
         if name == "dates":
-            ends = [
-                (p, e)
-                for m in line.mentions
-                if m.kind is Kind.DATE
-                for p in ("thb:startDate", "thb:endDate")
-                for e in dated(m, p, [end], dates=True)
+            days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
+            first = [
+                ("thb:startDate", e)
+                for m in days
+                for e in dated(m, "thb:startDate", [end], dates=True)
             ]
-            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends[:2]]
+            last = [
+                ("thb:endDate", e) for m in days for e in dated(m, "thb:endDate", [end], dates=True)
+            ]
+            together = (
+                len({e.value.value[:7] for _, e in last if isinstance(e.value, PartialDate)}) == 1
+            )
+            # "12 October, 10.00–17.30; 13 October, 9.00–13.00" are the days of one event.
+            ends = [*first[:1], *(last[-1:] if together else last[:1])]
+            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends]
         if name in {"thb:startDate", "thb:endDate"}:
             return [
                 Relation(end, name, e, sentence, rule)
@@ -305,23 +311,6 @@ class Fields:
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
-
-    def _timed(self, line: Line) -> list[Relation]:
-        """Return who opens and who speaks, by a line of a programme: "10.00 Opening: …"."""
-        if self.subject is None:
-            return []
-        words = line.text[TIMED.match(line.text).end() :].lower()  # type: ignore[union-attr]
-        if re.match(r"(?:moderat|chair|registration|coffee|lunch|break|dinner)", words):
-            return []
-        opening = re.match(r"(?:opening|welcome|welcoming|introduction)", words)
-        name = "thb:openedBy" if opening else "thb:speaker"
-        end = End(self.subject, "", self.reason)
-        return [
-            Relation(end, name, End(e, m.text, m.reason), c, "field-programme")
-            for c in line.sentences
-            for m in c.all(Kind.PERSON)
-            if (e := self.discourse.of(m)) is not None
-        ]
 
 
 def _segment(coded: Coded, mention: Mention) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import guards
+from thbgraph.extraction import claims, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -55,7 +55,7 @@ class Matcher:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
         found: list[Relation] = []
-        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
             for match in pattern.expression.finditer(text):
                 found += self._match(rule, pattern, match, coded, text)
@@ -78,16 +78,20 @@ class Matcher:
         if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
             refusal = "quoted speech does not make a speaker at the event"
         if refusal:
-            self.trace.add(
-                coded.index, "refused", _readable(match.group(), coded), refusal, rule.id
-            )
+            self._told(coded, "refused", match, rule, refusal)
             return []
         found: list[Relation] = []
         for emission in rule.emits:
             found += self._emit(rule, emission, pattern, match, coded)
         if found:
-            self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+            self._told(coded, "fired", match, rule)
         return found
+
+    def _told(
+        self, coded: Coded, stage: str, match: re.Match[str], rule: Rule, why: str = ""
+    ) -> None:
+        if self.trace.kept:
+            self.trace.add(coded.index, stage, _readable(match.group(), coded), why, rule.id)
 
     def _emit(
         self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
@@ -99,7 +103,7 @@ class Matcher:
                 return []
         if emission.predicate == "same":
             if self._same(groups, emission, coded):
-                self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+                self._told(coded, "fired", match, rule)
             return []
         predicates = (
             ("thb:startDate", "thb:endDate")
@@ -107,7 +111,13 @@ class Matcher:
             else (emission.predicate,)
         )
         found = []
+        at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
         for predicate in predicates:
+            if why := claims.refusal(match.string, at[0], at[1], predicate):
+                self.trace.add(
+                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
+                )
+                continue
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)
             own = pattern.types(emission.subject)
@@ -131,6 +141,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
+            if predicate in _STAGED:
+                found = [r for r in found if not _without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -342,10 +354,27 @@ class Matcher:
         return None, ""
 
 
+_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
+_FIELDWORK: Final = re.compile(
+    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
+)
+
+
+def _without_stage(end: End) -> bool:
+    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
+    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
+
+
 def _seated(coded: Coded, mention: Mention) -> bool:
     """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
     before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
+
+
+def _at(slot: str | None, text: str) -> int:
+    """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
+    found = _PRIVATE.search(slot or "")
+    return text.find(found.group()) if found else -1
 
 
 def _char(coded: Coded, mention: Mention) -> str:

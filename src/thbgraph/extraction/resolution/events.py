@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
+from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.resolution import marks
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -23,6 +25,12 @@ _PLAIN: Final = re.compile(
 )
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
+_ASIDE: Final = frozenset(
+    {"previous", "earlier", "last", "next", "upcoming", "forthcoming", "follow-up", "return"}
+)
+"""Modifiers of events that a text mentions beside the one that it is about."""
+_ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
+"""Determiners with which a plural before a title is one event."""
 _MASS: Final = frozenset({"action days"})
 """Nouns that go without an article, though they speak of one thing."""
 _SYNONYMS: Final = {
@@ -39,9 +47,26 @@ _SYNONYMS: Final = {
 
 def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
     """Return the event that a mention stands for, beginning one where it is new; else None."""
-    if mention.plural:
+    entity = _event(d, mention, coded, title=title)
+    if entity is None:
         return None
-    telling = lex.telling(mention.modifiers)
+    if marks.called_off(mention, coded) and not title:
+        if marks.cancelled(mention, coded) or entity.sentence == coded.index:
+            entity.stated = False
+        elif not mention.name and marks.described(mention, coded):
+            # "The seminar that was to be in Zarasai" is not the seminar spoken of.
+            entity = _begin(d, mention, coded, tidy(mention.text), frozenset(), None, None)
+            entity.stated = False
+            mention.reason = ""
+    if not title:
+        entity.cities |= marks.around(mention, coded)
+    return entity
+
+
+def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    if mention.plural and not (mention.name and mention.determiner in _ONE):
+        return _spoken_of_together(d, mention)
+    telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
     label = tidy(mention.text)
@@ -51,29 +76,15 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
         label = f"{label} of the {body.label}" if body is not None else label
     known = d.recent(v.EVENT)
     if mention.name:
-        for entity in known:
-            if key(mention.name) in entity.names:
-                return entity
-        definite = mention.determiner in {"the", "this"}
-        for entity in known:
-            untitled = entity.mention is not None and not entity.mention.name
-            if (
-                (definite or _heading(d, entity))
-                and untitled
-                and entity.head == mention.head
-                and not (entity.modifiers - telling)
-                and not lex.ordinals(telling)
-            ):
-                entity.label = mention.name
-                entity.names.add(key(mention.name))
-                entity.mention = mention
-                mention.reason = f"the {entity.head} spoken of before"
-                return entity
-        return _begin(d, mention, coded, mention.name, telling, parent, body)
+        return _titled(d, mention, coded, telling, parent, body)
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
-    for entity in sorted(known, key=lambda e: e.sentence) if title else known:
+    beside = marks.beside(mention, coded)
+    fitting = sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, coded)
+    for entity in fitting:
+        if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
+            continue
         if _same_event(entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
                 "“ ", "“"
@@ -82,17 +93,71 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
             return entity
     # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
     named = mention.rule == "capital" or mention.head in _MASS
-    unnamed = mention.reference and not (telling or body or parent or named)
+    strong = mention.head not in lex.word_set("weak_event_heads")
+    described = strong and bool(marks.kinds(mention) or beside)
+    unnamed = mention.reference and not (telling or body or parent or named or described)
     if (title or unnamed) and not (
         mention.reference
         and mention.determiner in {"", "the", "its", "their"}
-        and mention.head not in lex.word_set("weak_event_heads")
+        and strong
         and _first_of(d, mention, coded)
     ):
         return None
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _spoken_of_together(d: Discourse, mention: Mention) -> Entity | None:
+    """Return the one event that "the trainings" speaks of in the plural."""
+    if mention.determiner not in {"the", "these"} or mention.modifiers or not mention.reference:
+        return None
+    one = mention.head.removesuffix("s")
+    alike = [e for e in d.recent(v.EVENT) if _noun(e.head) == _noun(one)]
+    if any(e.collective for e in alike[:1]) or (len(alike) == 1 and _noun(one) == "training"):
+        mention.reason = f"“{mention.determiner} {mention.text}” is {alike[0].label}"
+        return alike[0]
+    return None
+
+
+def _titled(
+    d: Discourse,
+    mention: Mention,
+    coded: Coded,
+    telling: frozenset[str],
+    parent: Entity | None,
+    body: Entity | None,
+) -> Entity:
+    """Return the event that a title names: one of that name, or one described just before."""
+    known = d.recent(v.EVENT)
+    for entity in known:
+        if key(mention.name) in entity.names:
+            return entity
+    definite = mention.determiner in {"the", "this"}
+    for entity in known:
+        untitled = entity.mention is not None and not entity.mention.name
+        if (
+            (definite or _heading(d, entity))
+            and untitled
+            and entity.head == mention.head
+            and not (entity.modifiers - telling)
+            and not lex.ordinals(telling)
+        ):
+            entity.label = mention.name
+            entity.names.add(key(mention.name))
+            entity.mention = mention
+            mention.reason = f"the {entity.head} spoken of before"
+            return entity
+    entity = _begin(d, mention, coded, mention.name, telling, parent, body)
+    if mention.plural:
+        entity.collective = True
+        entity.head = mention.head.removesuffix("s")
+    return entity
+
+
+def _by_nearness(known: list[Entity], coded: Coded) -> list[Entity]:
+    """Return the events, latest first; those mentioned in passing a while ago come last."""
+    return sorted(known, key=lambda e: bool(e.modifiers & _ASIDE) and e.last < coded.index - 1)
 
 
 def _heading(d: Discourse, entity: Entity) -> bool:
@@ -145,7 +210,7 @@ def _same_event(
     title: bool,
 ) -> bool:
     heads_fit = _noun(entity.head) == _noun(mention.head)
-    if lex.ordinals(telling) != lex.ordinals(entity.modifiers) and lex.ordinals(telling):
+    if lex.ordinals(telling) - entity.modifiers:
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
         (mention.reference or mention.head in _MASS) and mention.determiner == ""
@@ -153,7 +218,7 @@ def _same_event(
     if telling:
         if (
             heads_fit
-            and telling <= entity.modifiers
+            and telling <= entity.modifiers | entity.cities
             and (body is None or entity.body in (None, body))
         ):
             return True
@@ -195,6 +260,7 @@ def _begin(
     entity = d.new(v.EVENT, label, mention, coded)
     entity.head = mention.head
     entity.modifiers = telling
+    entity.kinds = marks.kinds(mention)
     entity.parent = parent
     entity.body = body
     return entity
@@ -213,6 +279,8 @@ def named_next(d: Discourse, coded: Coded) -> Entity | None:
     """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
     for other in d.found:
         if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
+            if guards.compiled("cancellation").search(other.text.lower()):
+                return None
             for mention in other.all(Kind.EVENT)[:1]:
                 return d.of(mention) if mention.determiner == "the" else None
     return None

@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Final
 import ahocorasick_rs
 
 from thbgraph import dates
+from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    affiliated,
     aliases,
     events,
+    explained,
     extensions,
     initiatives,
     organisations,
     pages,
     people,
+    persons,
     places,
     presidencies,
     quotes,
@@ -44,6 +48,46 @@ _LONGEST_SENTENCE: Final = 3000
 
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
+    found = _sentences(view, document, authority)
+    for coded in found:
+        places.spot(coded)
+        extensions.funds(coded)
+        initiatives.spot(coded)
+        initiatives.from_titles(coded)
+        explained.funds(coded)
+        organisations.spot(coded)
+        organisations.nest(coded)
+    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    _spread(found)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
+    for coded in found:
+        organisations.nest(coded)
+        initiatives.join(coded)
+        presidencies.spot(coded)
+        if in_action:
+            references.operations(coded)
+        explained.appositions(coded)
+        references.initiatives(coded)
+        references.organisations(coded)
+        people.spot_posts(coded)
+        people.spot_workplaces(coded)
+        people.spot_names(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
+    references.people(found)
+    for coded in found:
+        coded.release(Kind.POST)
+        events.spot(coded)
+        explained.release(coded)
+        references.pronouns(coded)
+        references.determiners(coded)
+    return found
+
+
+def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
+    """Return the document's sentences with quotations, dates and names of the files coded."""
     text = view.text
     skipped = [view.view(span) for span in document.boilerplate]
     hits = aliases.Aliases.of(authority).find(text)
@@ -73,40 +117,24 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
-    for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        organisations.spot(coded)
-        organisations.nest(coded)
-    pages.spot(found, view.view(document.title) if document.title else None, text)
-    _spread(found)
-    in_action = bool(references.ACTION_DAYS.search(text))
-    for coded in found:
-        organisations.nest(coded)
-        initiatives.join(coded)
-        presidencies.spot(coded)
-        if in_action:
-            references.operations(coded)
-        references.initiatives(coded)
-        references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
-        people.compose(coded)
-        people.spot_leaders(coded)
-    references.people(found)
-    for coded in found:
-        coded.release(Kind.POST)
-        events.spot(coded)
-        references.pronouns(coded)
-        references.determiners(coded)
     return found
 
 
+_ISSUE: Final = re.compile(
+    r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
+    re.IGNORECASE,
+)
+_HEAD: Final = 400
+"""Characters at the top among which the number of a journal's issue stands."""
+
+
 def _title_year(document: Document) -> PartialDate | None:
-    """Return the year that the title states, for a page that says nowhere when it was published."""
+    """Return when a page that says nowhere when it was published was: by its title or its issue."""
+    issue = _ISSUE.search(document.text, 0, _HEAD)
+    if issue is not None:
+        month = next((n for n, name in enumerate(MONTHS, 1) if name == issue["month"]), 0)
+        value = f"{issue['year']}-{month:02}" if month else issue["year"]
+        return PartialDate(value, value, issue.group())
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
     return PartialDate(year.group(), year.group(), year.group()) if year else None
 

@@ -46,9 +46,9 @@ def _pattern() -> re.Pattern[str]:
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
     return re.compile(
-        rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
+        rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
-        rf"(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
+        rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
     )
 
@@ -105,6 +105,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     text = coded.text
     head = match["head"].lower()
     start = match.start("m")
+    year = _year(coded, match["year"])
+    if match["year"] and (year is None or not match["det"]):
+        start, year = match.end("year") + 1, None
     modifiers = _plain(match["mod"], coded)
     first = match["mod"].split(" ")[0] if match["mod"] else ""
     if (
@@ -149,6 +152,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or groups["body"]
         or groups["owner"]
         or groups["dest"]
+        or year
+        or (groups["when"] and _year(coded, groups["when"]))
     )
     if weak and not named and determiner not in {"the", "this"}:
         return None
@@ -167,8 +172,26 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
-    mention = coded.make(Kind.EVENT, start, match.end())
+    year = year or _year(coded, match["when"])
+    # "the meeting of 5 May": its day is read by the rules.
+    stop = match.start("of") if match["when"] and year is None else match.end()
+    mention = coded.make(Kind.EVENT, start, stop)
+    mention.date = year.date if year is not None else None
     mention.determiner = determiner
+    mention.modifiers = modifiers.lower()
+    if title:
+        mention.name = coded.mentions[title].name
+    return _filled(mention, match, coded)
+
+
+def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
+    """Return an event's mention with what its words say of it."""
+    groups = match.groupdict()
+    head = match["head"].lower()
+    determiner = mention.determiner
+    mention.places = tuple(
+        m for c in match["mod"] if (m := coded.mentions.get(c)) and m.kind is Kind.PLACE
+    )
     mention.head = head
     plural = bool(match["s"]) or determiner in {
         "these",
@@ -185,9 +208,6 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     }
     if plural:
         mention.head = head if head.endswith("days") else head + "s"
-    mention.modifiers = modifiers.lower()
-    if title:
-        mention.name = coded.mentions[title].name
     parent = groups["parent"] or groups["parent2"]
     if parent:
         mention.parent = coded.mentions[parent]
@@ -202,17 +222,25 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
     mention.reference = (
         determiner in {"the", "this", "that", "whole", "its", ""}
-        and not title
+        and not mention.name
         and not groups["topic"]
         and not telling
+        and not mention.places
+        and mention.date is None
         and not groups["dest"]
         and mention.rule != "proper"
     )
-    if mention.head.endswith("days") and modifiers and not determiner:
+    if mention.head.endswith("days") and mention.modifiers and not determiner:
         mention.reference = False
-    if not determiner and start > 0 and not modifiers:
+    if not determiner and mention.start > coded.start and not mention.modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
+
+
+def _year(coded: Coded, char: str | None) -> Mention | None:
+    """Return the mention of a bare year ("the 2018 meeting", "the meeting of 2018"), or None."""
+    mention = coded.mentions.get(char or "")
+    return mention if mention is not None and mention.text.isdigit() else None
 
 
 def _named_by_capitals(match: re.Match[str], coded: Coded, telling: frozenset[str]) -> str:

@@ -1,0 +1,61 @@
+"""Which event of a sentence a date or a place belongs to.
+
+A gap in a rule may skip over words that take the date away from the event: "the seminar, which
+continues work begun in May", "on 13 November, the day before the conference". A date or a place
+that one event has taken is not given to the next: "the first meeting was held in Bodø in May, the
+second in June".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from thbgraph.extraction.mentions import Kind, char_class
+
+_E: Final = char_class([Kind.EVENT])
+_EVENT: Final = re.compile(f"[{_E}]")
+_FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
+# Words between an event and a date or place that make it that of something else.
+_FOREIGN: Final = re.compile(
+    r"\b(?:administered|implemented|coordinated|begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
+    r"ratified|appointed|elected|born|convicted|arrested|sentenced|acquitted|after|since|unlike|than|compared|who|whose|when|"
+    r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline)\b"
+)
+_HELD: Final = re.compile(
+    r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
+)
+# "the day before the conference": the date is not the conference's.
+_APART: Final = re.compile(
+    r"(?:\b(?:eve of|day before|days before|day after|days after|week before|week after|weeks before|weeks after|month before|months before|ahead of|prior to|in advance of|run-up to|"
+    r"before|after|until|since|following|preparations? (?:of|for)|preparing for|in preparation (?:of|for)|results? of|outcomes? of|decisions? of|conclusions? of|invited to|invitation to)(?: the| its| their| an?| this)? )$"
+)
+_EVE: Final = re.compile(
+    r"\b(?:eve of|day before|days before|day after|days after|week before|weeks before|ahead of|prior to|in advance of|run-up to)(?: the| its| their| an?| this)? $"
+)
+_NEW_CLAUSE: Final = re.compile(
+    r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
+)
+
+
+def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
+    """Return why the end at `text[end_at]` is not that of the event at `text[event_at]`; empty where it may be.
+
+    `text` is the coded sentence in lower case.
+    """
+    if predicate not in _FRAMED or min(event_at, end_at) < 0 or not _EVENT.match(text, event_at):
+        return ""
+    if _EVE.search(text, max(0, event_at - 40), event_at):
+        return "told of another time than the event’s"
+    if event_at < end_at:
+        held = max((m.end() for m in _HELD.finditer(text, event_at + 1, end_at)), default=event_at)
+        found = _FOREIGN.search(text, held, end_at)
+        return f"“{found.group()}” stands between" if found else ""
+    if _APART.search(text, max(0, event_at - 40), event_at):
+        return "told of another time than the event’s"
+    earlier = max((m.start() for m in _EVENT.finditer(text, 0, end_at)), default=-1)
+    if re.fullmatch(r",? (?:when|where)(?: the)? ", text[end_at + 1 : event_at]):
+        return ""
+    if earlier >= 0 and not _NEW_CLAUSE.search(text, earlier + 1, end_at):
+        return "another event stands before it"
+    return ""

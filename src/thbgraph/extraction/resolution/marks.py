@@ -1,0 +1,158 @@
+"""What tells one event from another: number, stage, season, year, city, kind; and what calls it off.
+
+Two descriptions are of one event only where no mark speaks against it. A mark that only one of
+them has speaks for nothing: "the spring meeting in Riga" may well be "the meeting".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.authority import key
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_E: Final = char_class([Kind.EVENT])
+_L: Final = char_class([Kind.PLACE])
+_D: Final = char_class([Kind.DATE])
+_NEXT_PLACE: Final = re.compile(
+    rf"[,(]? ?(?:(?:on|from) )?[{_D}]?[,)]? ?(?:(?:in|at|to) )?(?P<p>[{_L}])"
+)
+_FAR_PLACE: Final = re.compile(rf"\b(?:in|at|to) (?:[{_L}],? (?:in )?)?(?P<p>[{_L}])")
+_PLAIN: Final = frozenset(
+    [
+        "whole",
+        "entire",
+        "international",
+        "national",
+        "regional",
+        "annual",
+        "joint",
+        "high-level",
+        "working",
+        "public",
+        "online",
+        "virtual",
+        "hybrid",
+        "successful",
+        "important",
+        "special",
+        "in",
+        "of",
+        "and",
+        "the",
+        "same",
+        "main",
+        "actual",
+        "present",
+        "official",
+        "large",
+        "big",
+        "great",
+        "recent",
+    ]
+)
+_LENGTH: Final = re.compile(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
+_CALLED_OFF: Final = re.compile(
+    rf"(?P<e>[{_E}])(?:(?![{_E};.]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
+    r"(?:cancell?ed|called off|postponed|shelved|given up|dropped|put off|left out|skipped|abandoned|scrapped|voted down|rejected|moved to an unknown date|not reali[sz]ed|not held|not organi[sz]ed)"
+    r"|(?:did|will|does|could|would) not (?:take place|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
+    re.IGNORECASE,
+)
+_ONLY_THOUGHT_OF: Final = re.compile(
+    rf"(?P<e>[{_E}])(?:(?![{_E};.]).){{0,80}}?\b(?:(?:was|were|had been|has been|have been) (?:also )?(?:proposed|suggested|to have (?:been|taken)|to be (?:held|organi[sz]ed))|(?:had|has) to be (?:dropped|given up|cancell?ed|called off|left out)|should have (?:been|taken)|was supposed to|which had to be in)\b",
+    re.IGNORECASE,
+)
+_ASKED_FOR: Final = re.compile(
+    rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|instead of|idea of|application for|cancellation of|called off) (?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
+    re.IGNORECASE,
+)
+
+
+_RESTRICTED: Final = re.compile(
+    r" (?:that|which|planned|foreseen|scheduled|announced|intended|meant|envisaged|originally|previously|due)\b"
+)
+_OFF: Final = re.compile(
+    rf"[{_E}],? (?:(?:was|were|has been|had been|is|had to be) (?:later |then |finally |unfortunately )?(?:cancell?ed|called off|dropped|abandoned|scrapped|not held)|(?:did|will) not take place)\b",
+    re.IGNORECASE,
+)
+
+
+def telling(mention: Mention) -> frozenset[str]:
+    """Return the marks in an event's own words that another event of its kind does not have."""
+    found = lex.telling(mention.modifiers) | {_city(place) for place in mention.places}
+    if mention.date is not None and mention.date.start is not None:
+        found |= {mention.date.start.value[:4]}
+    return frozenset(found)
+
+
+def kinds(mention: Mention) -> frozenset[str]:
+    """Return the words that say what kind of meeting it is: "ministerial", "expert"."""
+    words = frozenset(re.findall(r"[\w-]+", mention.modifiers))
+    cities = frozenset(w for p in mention.places for w in re.findall(r"[\w-]+", p.text.lower()))
+    plain = {w for w in words if _LENGTH.fullmatch(w)}
+    return words - _PLAIN - plain - lex.telling(mention.modifiers) - cities
+
+
+def beside(mention: Mention, coded: Coded) -> frozenset[str]:
+    """Return the city that follows an event's words at once: "the meeting in Riga"."""
+    at = _position(mention, coded)
+    found = _NEXT_PLACE.match(coded.text, at + 1) if at >= 0 else None
+    if found is None or coded.text[at + 1 : found.start("p")].strip(" ,(") == "":
+        return frozenset()
+    return _cities(coded, [found["p"]])
+
+
+def around(mention: Mention, coded: Coded) -> frozenset[str]:
+    """Return the cities in which a sentence puts an event that it names."""
+    at = _position(mention, coded)
+    if at < 0:
+        return frozenset()
+    stop = re.search(rf"[{_E};]", coded.text[at + 1 :])
+    end = at + 1 + stop.start() if stop else len(coded.text)
+    only = len(coded.all(Kind.EVENT)) == 1
+    begin = 0 if only else at + 1
+    return _cities(coded, [m["p"] for m in _FAR_PLACE.finditer(coded.text, begin, end)])
+
+
+def differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+    """Whether both sets say something, and nothing that is the same."""
+    return bool(one and other) and not one & other
+
+
+def called_off(mention: Mention, coded: Coded) -> bool:
+    """Whether a sentence says that the event it names did not or will not take place, or might have."""
+    at = _position(mention, coded)
+    if at < 0:
+        return False
+    patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR)
+    return any(m.start("e") == at for p in patterns for m in p.finditer(coded.text))
+
+
+def described(mention: Mention, coded: Coded) -> bool:
+    """Whether what follows an event's words tells which is meant: "the seminar that was to be in …"."""
+    at = _position(mention, coded)
+    return at >= 0 and _RESTRICTED.match(coded.text, at + 1) is not None
+
+
+def cancelled(mention: Mention, coded: Coded) -> bool:
+    """Whether a sentence says of an event, with no further description, that it is off for good."""
+    at = _position(mention, coded)
+    return at >= 0 and _OFF.match(coded.text, at) is not None
+
+
+def _position(mention: Mention, coded: Coded) -> int:
+    return next((i for i, c in enumerate(coded.text) if coded.mentions.get(c) is mention), -1)
+
+
+def _cities(coded: Coded, chars: list[str]) -> frozenset[str]:
+    found = (coded.mentions.get(c) for c in chars)
+    return frozenset(_city(m) for m in found if m is not None and m.entries)
+
+
+def _city(place: Mention) -> str:
+    return key(place.entries[0].label if place.entries else place.text)

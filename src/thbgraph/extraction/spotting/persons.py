@@ -1,0 +1,320 @@
+"""Names joined with posts and organisations to people, in whichever order the genre puts them.
+
+"Anna Berg, Director of X", "Director of X Anna Berg", "X’s Director, Ms Anna Berg", "Anna Berg,
+who heads X": one mention each. Whose post it is, where a post stands between two names, is told
+by the comma: "A B, prosecutor of the Court C D" gives the post to C D.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import cache
+from typing import Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
+P = char_class([Kind.PERSON])
+T = char_class([Kind.POST])
+
+HON: Final = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
+"""One form of address."""
+HONS: Final = rf"(?:(?P<hon>{HON}(?:,? {HON}){{0,2}}),? )?"
+"""Forms of address as they stand before a name: "Lt. Col.", "H.E. Mr"."""
+NAME: Final = rf"{HONS}(?P<n>[{N}])"
+_ART = r"(?:an? |the |its |their |our |then |former |new |current |outgoing )?"
+_OF = r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()"
+_ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)\)?"
+_POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?:{_OF}{_ORG})?"
+_AFTER = (
+    rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
+)
+_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|whose) )?"
+_SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
+_BECOMES = (
+    r"(?:is|was|has been|had been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
+    r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?)"
+)
+
+
+@cache
+def _compositions() -> tuple[re.Pattern[str], ...]:
+    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?! {HONS.replace('?P<hon>', '?:')}[{N}]))?"
+    return tuple(
+        re.compile(p)
+        for p in (
+            # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
+            rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next> (?:{HON} )*[{N}])?",
+            # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
+            rf"(?<![\w])(?P<m>{_OWNER}(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            # Whoever has been Head of the Unit or was elected its Treasurer
+            rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{_BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
+            # "The Director of X is Anna Berg"
+            rf"(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
+            # a form of address instead of a post
+            rf"(?<![\w])(?P<m>(?P<hon>{HON}(?:,? {HON}){{0,2}}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])\)?)(?!\w)",
+        )
+    )
+
+
+def compose(coded: Coded) -> None:
+    """Join names with their posts and organisations to person mentions."""
+    posts = any(m.kind is Kind.POST for m in coded.mentions.values())
+    for pattern in _compositions() if posts else _compositions()[-1:]:
+        coded.rewrite(pattern, _make_person)
+    if coded.words & _HEADING:
+        coded.rewrite(_HEADS, _make_head)
+    if "who" in coded.words:
+        coded.rewrite(_WHO, _with_clause)
+    coded.rewrite(_LATER_POST, _later_post)
+    if posts:
+        coded.rewrite(_IS_PERSON, _also_post)
+
+
+# Who leads what --------------------------------------------------------------------------------------
+
+_HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
+_HEADS = re.compile(
+    rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?P<o>[{O}])"
+)
+# "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
+_LEADER = re.compile(
+    rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:currently |jointly )?(?P<verb>led|headed|chaired|presided over|run|directed) by (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
+)
+_LABELLED = re.compile(
+    rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader): {HONS}(?P<m>(?P<n>[{N}{P}]))"
+)
+_UNDER = re.compile(
+    rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
+)
+_PUBLIC = re.compile(
+    r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
+    re.IGNORECASE,
+)
+
+
+def spot_leaders(coded: Coded) -> None:
+    """Code whoever is named as leading a public body."""
+    if coded.words & {"led", "headed", "chaired", "presided", "run", "directed"}:
+        coded.rewrite(_LEADER, _make_leader)
+    if coded.words & {"chair", "chairman", "chairwoman", "chairperson", "head", "leader"}:
+        coded.rewrite(_LABELLED, _make_leader)
+    if coded.words & {
+        "chairmanship",
+        "chairwomanship",
+        "chairpersonship",
+        "chairship",
+        "leadership",
+    }:
+        coded.rewrite(_UNDER, _make_leader)
+
+
+# What a clause says of a person in passing stands apart from what the sentence goes on to say.
+_WHO = re.compile(
+    rf"(?P<n>[{P}]), who (?:is|was|has been|had been|has|had|heads|headed|leads|led|directs|directed|runs|ran|manages|works|worked|serves|served|acts|"
+    rf"coordinates|represents|holds|teaches|chairs|took office|succeeded|replaced|joined)\b(?! (?:sentenced|charged|convicted|accused|arrested|detained|suspected)|"
+    rf" (?:\w+ )?(?:opened|spoken|presented|attended|addressed|moderated|chaired|due|expected|unable))[^;.{P}]{{2,110}}?(?=, (?!who |which |and has |and is )|;)"
+)
+
+
+def _with_clause(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    whole = coded.make(Kind.PERSON, *match.span())
+    whole.name, whole.posts, whole.orgs = person.name, person.posts, person.orgs
+    return whole
+
+
+def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return who "heads the Visa Department", with that post."""
+    body = coded.mentions[match["o"]]
+    chairs = match["verb"].startswith("chair") or (
+        bool(_PUBLIC.search(body.head or body.text))
+        and not re.search("board", body.text, re.IGNORECASE)
+    )
+    start, end = coded.view_span(*match.span("verb"))
+    return _leads(match, coded, Post("Chair" if chairs else "Head", start, end, body))
+
+
+def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["o"]]
+    if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
+        return None
+    start, end = coded.view_span(*match.span("verb"))
+    verb = match["verb"].lower()
+    if _PUBLIC.search(body.text) or verb.startswith("chair"):
+        return _leads(match, coded, Post("Chair", start, end, body))
+    if verb in {"run", "directed", "leader", "leadership"} or not body.head:
+        return None
+    return _leads(match, coded, Post("Head", start, end, body))
+
+
+def _leads(match: re.Match[str], coded: Coded, post: Post) -> Mention | None:
+    name = coded.mentions[match["n"]]
+    if name.kind is Kind.PERSON:
+        if all(p.org is not post.org for p in name.posts):
+            name.posts += (post,)
+        return None
+    if len(name.text.split()) < 2 or not personal(name.text):
+        return None
+    person = coded.make(Kind.PERSON, *match.span("m"))
+    person.name = name.text
+    person.posts = (post,)
+    person.orgs = (post.org,) if post.org else ()
+    return person
+
+
+# "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
+_IS_PERSON = re.compile(
+    rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))"
+)
+
+
+def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    post = coded.mentions[match["t"]]
+    if not any(p.start == post.start for p in person.posts) and not _CHAIR.match(post.text):
+        person.posts += (Post(post.text, post.start, post.end),)
+    return None
+
+
+_CHAIR = re.compile(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
+
+# "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
+_LATER_POST = re.compile(
+    rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))"
+)
+
+
+def _later_post(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    org = coded.mentions[match["o"]]
+    if person.orgs or not person.posts:
+        return None
+    person.posts = tuple(Post(p.title, p.start, p.end, org, p.former) for p in person.posts)
+    person.orgs = (org,)
+    return None
+
+
+# Making ----------------------------------------------------------------------------------------------
+
+
+def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
+    name = coded.mentions[match["n"]]
+    groups = match.groupdict()
+    existing = name if name.kind is Kind.PERSON else None
+    words = name.text if existing is None else existing.name
+    if existing is None and len(words.split()) < 2 and not groups.get("hon"):
+        return None
+    if existing is None and not personal(words):
+        return None
+    if _of_another(match, coded):
+        return None
+    posts: list[Post] = list(existing.posts) if existing else []
+    label = _labels(match, coded)
+    posts += _posts(groups, coded) if not label else []
+    address = groups.get("hon") or ""
+    if not posts and re.match(r"(?i)(?:\w+\.? )?Prof", address):
+        begin, stop = coded.view_span(*match.span("hon"))
+        posts.append(Post("Professor", begin, stop, _organisation(groups.get("o") or "", coded)))
+    loose = groups.get("at") or groups.get("at2") or (groups.get("o") if not posts else None)
+    loose = (groups.get("o3") or None) if label else loose
+    if not posts and not loose:
+        return None
+    person = coded.make(Kind.PERSON, match.start("n" if label else "m"), match.end("m"))
+    person.name = words
+    person.posts = tuple(posts)
+    held = tuple(p.org for p in posts if p.org)
+    home = coded.mentions[loose[0]] if loose else None
+    person.orgs = (*held, home) if home is not None and home.kind in _HOMES else held
+    return person
+
+
+_HOMES: Final = frozenset({Kind.ORGANISATION, Kind.NAME})
+_ROLE = re.compile(r"(?i)(?:.*[ -])?(?:speaker|chair\w*|expert|trainer|organiser|representative)")
+
+
+def _labels(match: re.Match[str], coded: Coded) -> bool:
+    """Whether the post before a name only says what somebody does here: "Chair: Anna Berg (Caritas)"."""
+    groups = match.groupdict()
+    if not groups.get("mark") and not groups.get("o3"):
+        return False
+    post = coded.mentions[groups["t"] or ""]
+    if groups.get("mark") == ":":
+        return bool(_ROLE.fullmatch(post.text))
+    return (
+        bool(_CHAIR.match(post.text)) and "(" in (groups.get("tail") or "") and not groups.get("o")
+    )
+
+
+_ENUMERATED = re.compile(rf",? and |, [{N}{P}]")
+
+
+def _of_another(match: re.Match[str], coded: Coded) -> bool:
+    """Whether the post beside a name is somebody else's: the next name's, or one named before."""
+    groups = match.groupdict()
+    after = groups.get("next")
+    if after:
+        following = coded.mentions[after[-1]].text
+        return len(following.split()) > 1 and personal(following)
+    post = coded.mentions[groups["t"]] if groups.get("t") else None
+    if post is None or groups.get("mark") != ",":
+        return False
+    # "Speakers are the minister, Anna Berg and Jan Ek": a list, not an apposition.
+    bare = (
+        not (groups.get("o") or groups.get("pre") or groups.get("its")) and post.text[0].islower()
+    )
+    return bare and bool(_ENUMERATED.match(coded.text, match.end("m")))
+
+
+def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
+    posts = []
+    for title, pre, org in (("t", "pre", "o"), ("t2", "pre2", "o2")):
+        char = groups.get(title)
+        if not char:
+            continue
+        post = coded.mentions[char]
+        body = _organisation(groups.get(org) or "", coded)
+        if title == "t" and body is None and groups.get("its"):
+            body = Mention(
+                Kind.ORGANISATION,
+                post.start,
+                post.start,
+                groups["its"] or "",
+                head="its",
+                reference=True,
+            )
+        if title == "t" and body is None and groups.get("o3"):
+            body = _organisation(groups["o3"] or "", coded)
+        before = coded.mentions.get(groups.get(pre) or "")
+        if before is not None and before.kind is Kind.ORGANISATION:
+            body = body or before
+        posts.append(Post(post.text, post.start, post.end, body))
+    return posts
+
+
+def _organisation(chars: str, coded: Coded) -> Mention | None:
+    """Return the innermost organisation of a chain "A, B, C", each a part of the next."""
+    chain = [coded.mentions[c] for c in chars if c in coded.mentions]
+    for inner, outer in itertools.pairwise(chain):
+        if inner.parent is None:
+            innermost = inner
+            innermost.parent = outer
+    return chain[0] if chain else None
+
+
+def personal(words: str) -> bool:
+    """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
+    heads = _heads()
+    return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(w.capitalize() for w in lex.words("organisation_heads") if " " not in w)
