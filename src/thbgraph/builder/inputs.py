@@ -54,6 +54,7 @@ def sources(source: Source | None) -> Sources:
     DocumentError where there are none; AuthorityError.
     """
     places = _places(source)
+    documents = {path.stem: path for path in corpus.find_documents(places)}
     known = authorities.load()
     folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
     rules = Path(engine.__file__).parent
@@ -64,7 +65,6 @@ def sources(source: Source | None) -> Sources:
         "rules": _hashes(rules.rglob("*.yaml"), rules),
         "shapes": _hashes(resources.shapes().glob("*.ttl")),
     }
-    documents = {path.stem: path for path in corpus.find_documents(places)}
     return Sources(documents, folder, known, hashes)
 
 
