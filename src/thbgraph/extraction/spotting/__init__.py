@@ -76,6 +76,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    for coded in found if events.ASSEMBLY.search(text) else ():
+        events.assemblies(coded)
     for coded in found:
         places.spot(coded)
         extensions.funds(coded)
