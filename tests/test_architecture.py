@@ -27,7 +27,7 @@ LAYERS = (
     ("queries",),
     ("listing", "explanation", "exports", "network", "scoring"),
     ("evaluation", "builder"),
-    ("measurement", "rulebook"),
+    ("measurement", "people", "rulebook"),
     ("review",),
     ("web",),
     ("api",),

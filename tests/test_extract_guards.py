@@ -17,16 +17,7 @@ CUES = [
 @pytest.mark.parametrize(("guard", "cue", "example"), CUES)
 def test_every_cue_stops_its_example(guard: str, cue: str, example: str) -> None:
     del cue
-    text = example.lower()
-    if guard == "accused":
-        text = text[
-            text.index("anna berg" if "anna" in text else "inese" if "inese" in text else "ozols") :
-        ]
-        text = text.split(" ", 2 if "anna" in text else 1)[-1]
-        text = text.split("berg", 1)[-1].lstrip(" ,") if "berg" in text else text
-        assert guards.compiled(guard).search(text)
-        return
-    assert guards.compiled(guard).search(text)
+    assert guards.compiled(guard).search(example.lower())
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import re
 from html import unescape
 from pathlib import Path
 
+from pyoxigraph import Quad
 from starlette.testclient import TestClient
 
 import samples as s
-from thbgraph import turtle
+from thbgraph import rdf, resources, turtle
 from thbgraph.model import Document, Fact
 from thbgraph.store import DATASET, FORMAT, MANIFEST
 from thbgraph.web.app import create_app
@@ -26,10 +27,16 @@ def write_build(
 ) -> Path:
     """Write a built folder of the sample's facts and documents, or of these."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / DATASET).write_bytes(turtle.nquads(s.quads(facts or s.FACTS, documents)))
+    (folder / DATASET).write_bytes(turtle.nquads(quads(*facts, documents=documents)))
     manifest = {"tool": "thbgraph", "format": FORMAT, "run": run, "version": "0.1.0"}
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     return folder
+
+
+def quads(*facts: Fact, documents: tuple[Document, ...] = s.DOCUMENTS) -> list[Quad]:
+    """The quads of such a build: the ontology stands in it, as in every build."""
+    ontology = rdf.file_quads(resources.ontology() / "thbgraph.ttl", rdf.ONTOLOGY_GRAPH)
+    return [*s.quads(facts or s.FACTS, documents), *ontology]
 
 
 def client(folder: Path) -> TestClient:

@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "extract": "reading",
     "evaluate": "reading",
     "rules": "reading",
+    "people": "guarding",
     "facts": "asking",
     "explain": "asking",
     "query": "asking",

@@ -16,7 +16,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import (
     actors,
     events,
@@ -28,6 +28,9 @@ from thbgraph.extraction.resolution import (
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
+
+
+_IT = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
 class Discourse:
@@ -217,7 +220,7 @@ class Discourse:
             c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
         ]
         # "It" is what the sentence before speaks of, or what "it" stood for there.
-        chained = len(earlier) > 1 and bool(re.match(r"\W*It\b", earlier[-1].text))
+        chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         spans += [c.all() for c in reversed(earlier[-2 if chained else -1 :])]
         for mentions in spans:
             for candidate in mentions:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules
+from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules, subgroups
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
@@ -71,6 +71,7 @@ def extract(
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
+        relations += subgroups.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 

@@ -53,4 +53,6 @@ class Entity:
 
 def tidy(label: str) -> str:
     """Return a name's words as a label: one space between them, no marks around them."""
-    return re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
+    words = re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
+    # A title at the end keeps its closing mark: "closing seminar of the cycle “Words Matter”".
+    return words + "”" if words.count("“") > words.count("”") and "”" in label else words

@@ -12,11 +12,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import agenda, listed, venues
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction import listed, venues
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, TIMED, Line, rule_of
+from thbgraph.extraction.lines import BULLET, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.model import PartialDate
 
@@ -123,6 +123,7 @@ class Fields:
         """Return what fields and lists state."""
         found: list[Relation] = []
         current: tuple[Entity, int] | None = None
+        programme = agenda.Agenda(self.discourse)
         for line in self.lines:
             block = self.blocks.of(line.start)
             if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
@@ -133,10 +134,7 @@ class Fields:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
                 found += self._field(line)
-            elif (
-                TIMED.match(line.text) and self.subject is not None and self.subject.type == v.EVENT
-            ):
-                found += self._timed(line)
+            found += programme.read(line, self.subject, self.reason)
             event = listed.event(line, self.discourse)
             if event is not None:
                 current = (event, line.paragraph)
@@ -323,23 +321,6 @@ class Fields:
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
-
-    def _timed(self, line: Line) -> list[Relation]:
-        """Return who opens and who speaks, by a line of a programme: "10.00 Opening: …"."""
-        if self.subject is None:
-            return []
-        words = line.text[TIMED.match(line.text).end() :].lower()  # type: ignore[union-attr]
-        if re.match(r"(?:moderat|chair|registration|coffee|lunch|break|dinner)", words):
-            return []
-        opening = re.match(r"(?:opening|welcome|welcoming|introduction)", words)
-        name = "thb:openedBy" if opening else "thb:speaker"
-        end = End(self.subject, "", self.reason)
-        return [
-            Relation(end, name, End(e, m.text, m.reason), c, "field-programme")
-            for c in line.sentences
-            for m in c.all(Kind.PERSON)
-            if (e := self.discourse.of(m)) is not None
-        ]
 
 
 def _segment(coded: Coded, mention: Mention) -> str:

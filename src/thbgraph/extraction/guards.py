@@ -1,9 +1,8 @@
-"""What is said but not stated: negation, plans, history, invitations, and people who stay out.
+"""What is said but not stated: negation, plans, history, invitations, cancellations.
 
 A guard is a list of cue patterns, kept in `guards.yaml` with an example each. Most look at the
-clause around a match, cancellation at the whole sentence. People are guarded apart: whoever is
-accused, sentenced, a victim or a witness, signs a photo, or has a name that was changed or cut to
-an initial is never a node.
+clause around a match, cancellation at the whole sentence. People are guarded apart, in
+`thbgraph.extraction.bystanders`.
 """
 
 from __future__ import annotations
@@ -15,9 +14,6 @@ from typing import Final
 
 import yaml
 
-from thbgraph.extraction.mentions import ANY, Kind, char_class
-
-_P: Final = char_class([Kind.PERSON])
 _BOUNDARY: Final = re.compile(r"[;:] |,? but |,? while |,? whereas |,? although |\. ")
 
 
@@ -36,6 +32,11 @@ def cues() -> dict[str, tuple[tuple[str, str], ...]]:
 def compiled(guard: str) -> re.Pattern[str]:
     """Return one guard's cues as one expression over lower-case words."""
     return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
+
+
+def cancelled(text: str) -> bool:
+    """Whether a text in lower case tells of something that did not take place."""
+    return compiled("cancellation").search(text) is not None
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -68,42 +69,4 @@ def refusal(
         found := compiled("cancellation").search(text, first, last if last >= 0 else len(text))
     ):
         return f"cancellation: “{found.group()}”"
-    return ""
-
-
-_AFTER_PERSON: Final = 60
-# "…, director of a construction firm, was convicted": what the sentence goes on to say of the person.
-_LATER_CASE: Final = re.compile(
-    rf"(?:(?!\b(?:said|told|explained|noted|reported|presented|recalled|described|stressed|that|who)\b)[^;.{_P}]){{0,120}}"
-    r"\b((?:was|is|has been|had been|will be) (?:later |also |finally )?(?:sentenced|charged|convicted|accused|arrested|detained|"
-    r"suspected|indicted|imprisoned|jailed|found guilty|on trial|under investigation))\b"
-)
-
-
-def unsafe(text: str, at: int, name: str, words: str) -> str:
-    """Return why the person at `text[at]` may not become a node; empty where nothing speaks against.
-
-    `text` is the coded sentence in lower case, `words` the mention's own.
-    """
-    if re.search(r"\s\w\.$", name):
-        return "a name cut to an initial"
-    if re.search(
-        r"\b(?:photo|foto|image|picture|text|credits?|copyright|©)\s*(?:by)?\s*[:/]?\s*$", text[:at]
-    ) or re.match(
-        r"\s*(?:photo|foto|image|picture|text|credit|copyright|press contact|contact person|media contact|editor)s?\s*:",
-        text,
-    ):
-        return "a credit or a contact"
-    after = text[at + 1 : at + 1 + _AFTER_PERSON]
-    after = re.split(rf"[{ANY};]", after, maxsplit=1)[0]
-    before = text[max(0, at - _AFTER_PERSON) : at]
-    if found := compiled("accused").match(after.lstrip(" ,")):
-        return f"a case: “{found.group()}”"
-    if found := _LATER_CASE.match(text, at + 1):
-        return f"a case: “{found.group(1)}”"
-    found = compiled("case-before").search(before)
-    if found and not re.search(rf"[{ANY},;.]", before[found.end() :].removeprefix(",")):
-        return f"a case: “{found.group()}”"
-    if found := compiled("private").search(words.lower()):
-        return f"no public office: “{found.group()}”"
     return ""

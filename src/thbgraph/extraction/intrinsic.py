@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
-from thbgraph.extraction import guards
+from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
@@ -23,6 +23,7 @@ _STAGES: Final = frozenset(
 )
 """Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"(?:full |board |founding |associate )?member", re.IGNORECASE)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
 
@@ -43,12 +44,14 @@ def read(
 ) -> list[Relation]:
     """Return the relations inside the mentions of a sentence; `contact` for a press contact's line."""
     found: list[Relation] = []
-    text = coded.text.lower()
-    cancelled = bool(guards.compiled("cancellation").search(text))
-    for at, char in enumerate(coded.text):
-        mention = coded.mentions.get(char)
-        if mention is None:
-            continue
+    codes = coded.codes()
+    if not codes:
+        return found
+    cancelled = coded.holds(Kind.EVENT) and guards.cancelled(coded.text.lower())
+    at = -1
+    for char in codes:
+        at = coded.text.index(char, at + 1)
+        mention = coded.mentions[char]
         for inner in _all(mention):
             if inner.kind is Kind.PERSON:
                 if contact:
@@ -103,7 +106,7 @@ def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
     person = discourse.of(mention)
-    if person is None or not (mention.posts or mention.orgs):
+    if person is None:
         return []
     bodiless = (
         bool(mention.posts)
@@ -113,11 +116,14 @@ def _posts(
     why = (
         "a post at no body that the text names"
         if bodiless
-        else guards.unsafe(coded.text.lower(), at, mention.name, mention.text)
+        else bystanders.unsafe(coded, at, mention.name)
     )
     if why:
+        # Once is enough, wherever else the name stands.
         person.stated = False
         trace.add(coded.index, "refused", mention.text, f"no person: {why}", "person-post")
+        return []
+    if not (mention.posts or mention.orgs):
         return []
     subject = End(person, mention.name, mention.reason)
     found = []
@@ -139,6 +145,17 @@ def _posts(
     for post in mention.posts:
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None
+        if body is None and _CHAIR.fullmatch(post.title):
+            # "Its Chair, Ambassador Reet Lind": the possessive stands with the first post.
+            its = next((p.org for p in mention.posts if p.org and p.org.head == "its"), None)
+            body = discourse.of(its) if its is not None else None
+            if body is not None and body.type == v.ORGANISATION and its is not None:
+                end = End(body, "", its.reason)
+                found.append(Relation(subject, "thb:chairOf", end, coded, "person-chair"))
+                continue
+        if _MEMBER.fullmatch(post.title) and body is not None and post.org is not None:
+            end = End(body, post.org.text, post.org.reason)
+            found.append(Relation(subject, "thb:memberOf", end, coded, "person-member"))
         if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
             found.append(
                 Relation(

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources as packaged
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 LABEL: Final = re.compile(
     r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$"
 )
-BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■*–—-]\s|\(?\d{1,2}[.)]\s)")
+BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = re.compile(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
@@ -96,8 +97,18 @@ def group(found: list[Coded]) -> list[Line]:
 def _govern(grouped: list[Line]) -> None:
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
-    for line in grouped:
+    for line, following in zip_longest(grouped, grouped[1:]):
         line.bullet = bool(BULLET.match(line.text))
+        if _heads_list(line, following):
+            line.label, line.properties = line.text.strip(), properties_of(line.text)
+            line.value_start = line.end
+            label, properties, paragraph, listing = (
+                line.label,
+                line.properties,
+                line.paragraph,
+                False,
+            )
+            continue
         match = LABEL.match(line.text)
         known = properties_of(match["label"]) if match else ()
         if match and known:
@@ -124,3 +135,20 @@ def _govern(grouped: list[Line]) -> None:
         listing = listing or line.bullet
         if line.bullet:
             paragraph = line.paragraph
+
+
+_PEOPLE: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf"})
+_LONGEST_ENTRY: Final = 160
+
+
+def _heads_list(line: Line, following: Line | None) -> bool:
+    """Whether a line without a colon is the label of a list of people: "Confirmed speakers"."""
+    if following is None or line.bullet or line.text.rstrip()[-1:] in ".:;,":
+        return False
+    if not set(properties_of(line.text)) & _PEOPLE:
+        return False
+    entry = following.text.strip()
+    listed = bool(BULLET.match(following.text)) or (
+        len(entry) < _LONGEST_ENTRY and not entry.endswith((".", "!", "?")) and "," in entry
+    )
+    return listed and following.paragraph in {line.paragraph, line.paragraph + 1}

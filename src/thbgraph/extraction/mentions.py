@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from thbgraph.authority import Entry
     from thbgraph.dates import DateMention
+    from thbgraph.extraction.anchors import Anchor
     from thbgraph.extraction.entities import Entity
 
 
@@ -63,6 +64,7 @@ def char_class(kinds: Iterable[Kind]) -> str:
 
 ANY: Final = char_class(_ORDER)
 _PRIVATE: Final = re.compile(f"[{ANY}]")
+_WORD: Final = re.compile(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
 
 
@@ -81,10 +83,9 @@ _NEEDS: Final[dict[int, tuple[re.Pattern[str], needs.Needs]]] = {}
 
 
 def _needs(pattern: re.Pattern[str]) -> needs.Needs:
-    known = _NEEDS.get(id(pattern))
-    if known is None:
-        known = _NEEDS[id(pattern)] = (pattern, needs.of(pattern, _TABLE, _kinds_between))
-    return known[1]
+    found = needs.of(pattern, _TABLE, _kinds_between)
+    _NEEDS[id(pattern)] = (pattern, found)
+    return found
 
 
 @dataclass(slots=True)
@@ -177,8 +178,10 @@ class Coded:
     @classmethod
     def of(cls, text: str, start: int, end: int, index: int = 0, paragraph: int = 0) -> Coded:
         """Return the sentence `text[start:end]` with no mention yet."""
-        part = _PRIVATE.sub("\ufffd", text[start:end].replace("\n", " "))
-        words = frozenset(re.findall(r"\w+", part.lower()))
+        part = text[start:end].replace("\n", " ")
+        if not part.isascii() and _PRIVATE.search(part) is not None:
+            part = _PRIVATE.sub("\ufffd", part)
+        words = frozenset(_WORD.findall(part.lower()))
         return cls(part, list(range(start, end)), text, start, end, {}, index, paragraph, words)
 
     def view_span(self, start: int, end: int) -> tuple[int, int]:
@@ -223,20 +226,23 @@ class Coded:
             self.at = at
 
     def rewrite(
-        self, pattern: re.Pattern[str], make: Callable[[re.Match[str], Coded], Mention | None]
+        self,
+        pattern: re.Pattern[str],
+        make: Callable[[re.Match[str], Coded], Mention | None],
+        near: Anchor | None = None,
     ) -> bool:
         """Replace what `pattern` matches by the mention that `make` returns; None leaves it.
 
         A pattern's group `m`, where it has one, bounds what is replaced; the mention's own bounds,
-        where they are narrower, do too.
+        where they are narrower, do too. `near` names the noun by which to find matches faster.
         """
         if not self.may_match(pattern):
             return False
-        group: int | str = "m" if "m" in pattern.groupindex else 0
+        text = self.text
         edits = []
-        for match in pattern.finditer(self.text):
+        for match in pattern.finditer(text) if near is None else near.matches(pattern, text):
             if (mention := make(match, self)) is not None:
-                start, end = match.span(group)
+                start, end = match.span("m" if "m" in pattern.groupindex else 0)
                 while start < end - 1 and self.at[start] < mention.start:
                     start += 1
                 while end - 1 > start and self.at[end - 1] >= mention.end:
@@ -248,9 +254,11 @@ class Coded:
 
     def may_match(self, pattern: re.Pattern[str]) -> bool:
         """Whether the sentence holds the words and kinds of mention that `pattern` needs."""
-        words, kinds = _needs(pattern)
+        known = _NEEDS.get(id(pattern))
+        words, kinds = _needs(pattern) if known is None else known[1]
+        here = self._kinds
         for kind in kinds:
-            if not self._kinds & kind:
+            if not here & kind:
                 return False
         if self._version != _TABLE.version:
             self._version = _TABLE.version
@@ -278,7 +286,8 @@ class Coded:
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions among the coded characters `[start, end)`, in order."""
-        return tuple(self.mentions[c] for c in self.text[start:end] if c in self.mentions)
+        part = self.text[start:end]
+        return () if part.isascii() else tuple(self.mentions[c] for c in _PRIVATE.findall(part))
 
     def readable(self) -> str:
         """Return the coded sentence for people: `⟦Event: the meeting⟧ was opened by …`."""
@@ -286,7 +295,17 @@ class Coded:
             f"⟦{m.kind}: {m.text}⟧" if (m := self.mentions.get(c)) else c for c in self.text
         )
 
+    def codes(self) -> list[str]:
+        """Return the characters of the outermost mentions, in order."""
+        return [] if self.text.isascii() else _PRIVATE.findall(self.text)
+
+    def holds(self, *kinds: Kind) -> bool:
+        """Whether a mention of one of these kinds was ever coded; tells what needs no search."""
+        return any(self._kinds & _BIT[kind] for kind in kinds)
+
     def all(self, *kinds: Kind) -> list[Mention]:
         """Return the outermost mentions of these kinds (all kinds, where none is given), in order."""
-        found = (self.mentions[c] for c in self.text if c in self.mentions)
-        return [m for m in found if not kinds or m.kind in kinds]
+        if kinds and not self.holds(*kinds):
+            return []
+        found = [self.mentions[c] for c in self.codes()]
+        return [m for m in found if m.kind in kinds] if kinds else found

@@ -73,7 +73,7 @@ _SEPARATOR: Final = (
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z’'-]+ ){0,5}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = re.compile(
     r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
@@ -134,8 +134,11 @@ class _Piece:
     opening: str = ""
     """The expression for a pattern's beginning: it looks for its first character, then whether a word
     begins there, so that a search skips from one such character to the next."""
+    mark: bool = False
+    """Whether it may be a colon or semicolon, which stands close to the word before."""
 
 
+_MARKS: Final = frozenset({":", ";"})
 _FREE: Final = r"(?<![\w’'-])"
 _OPENS: Final = r"(?<![\w’'-].)"
 """What must not stand before a match; the same, said behind the first character."""
@@ -228,7 +231,8 @@ class _Parser:
         if all(b.opening for b in branches):
             opening = "(?:" + "|".join(b.opening for b in branches) + ")"
         regex = "(?:" + "|".join(b.regex for b in branches) + ")"
-        return _Piece(regex, groups=groups, needs=needs, opening=opening)
+        mark = any(b.regex in _MARKS for b in branches)
+        return _Piece(regex, groups=groups, needs=needs, opening=opening, mark=mark)
 
     def sequence(self) -> _Piece:
         pieces: list[_Piece] = []
@@ -246,10 +250,11 @@ class _Parser:
             if self.peek() != ")":
                 raise PatternError('a "(" without its ")"')
             self.at += 1
+            mark = inner.mark or inner.regex in _MARKS
             if self.peek() == "?":
                 self.at += 1
-                return _Piece(f"(?:{inner.regex})", optional=True)
-            return replace(inner, regex=f"(?:{inner.regex})")
+                return _Piece(f"(?:{inner.regex})", optional=True, mark=mark)
+            return replace(inner, regex=f"(?:{inner.regex})", mark=mark)
         if token.startswith("{"):
             return self.slot(token)
         if token == "..":
@@ -324,12 +329,14 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
         if piece.gap:
             if not begun:
                 raise PatternError("begins with a gap; begin with a word or a slot")
-            added = rf"(?:[ ,(]{piece.regex})??"
+            added = rf"(?:[ ,()]{piece.regex})??"
             glued = False
         elif piece.regex.startswith(("(?<!", "(?=")):
             added = piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
         else:
-            join = _JOIN if piece.regex not in {":", ";"} else " ?"
+            join = _JOIN if piece.regex not in _MARKS else " ?"
+            if piece.mark:
+                join = rf"(?:{_JOIN}| ?(?=[:;]))"
             if regex.endswith(r"\("):
                 join = ""
             if piece.optional:

@@ -55,7 +55,7 @@ class Matcher:
         """Return what the rules read in one sentence."""
         text = _lower(coded.text)
         found: list[Relation] = []
-        kinds = frozenset(coded.mentions[c].kind for c in text if c in coded.mentions)
+        kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
             for match in pattern.expression.finditer(text):
                 found += self._match(rule, pattern, match, coded, text)
@@ -137,6 +137,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
+            if predicate in _STAGED:
+                found = [r for r in found if not _without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -351,6 +353,17 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
+
+
+_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
+_FIELDWORK: Final = re.compile(
+    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
+)
+
+
+def _without_stage(end: End) -> bool:
+    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
+    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
 
 
 def _seated(coded: Coded, mention: Mention) -> bool:

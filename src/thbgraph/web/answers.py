@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from thbgraph.queries import StoredQuery
+    from thbgraph.results import Result
     from thbgraph.web.builds import Builds
     from thbgraph.web.data import Build
     from thbgraph.web.render import Renderer
@@ -29,6 +32,7 @@ REVALIDATE: Final = "no-cache"
 FOREVER: Final = "public, max-age=31536000, immutable"
 _PROBLEM: Final = "application/problem+json"
 UTF8: Final = "; charset=utf-8"
+_HOST: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
 
 
 class NotHereError(Exception):
@@ -39,23 +43,34 @@ class NotHereError(Exception):
         self.message = message
 
 
+class WrongHostError(Exception):
+    """The request's `Host` header is missing, or is no name of a host."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """What answers are made from: the build that is served, and the writer of pages."""
 
     builds: Builds
     renderer: Renderer
+    run: Callable[[Build, StoredQuery, Mapping[str, str]], Result]
+    """Runs a stored query with its parameters. QueryError where one is missing or wrong."""
+    endpoint: str = ""
+    """The path of the SPARQL endpoint; empty where there is none."""
 
     async def answer(
         self,
         request: Request,
         make: Callable[[Build], Answer],
         headers: Mapping[str, str] | None = None,
+        form: str = "",
     ) -> Response:
-        """Answer with what `make` gives for the newest build; it is kept under the address."""
+        """Answer with what `make` gives for the newest build.
+
+        It is kept under the address; `form` tells apart what one address gives in several forms.
+        """
         build = await self.builds.latest()
-        # What is kept is told apart by its whole address, and parameters as they were written.
-        key = (request.url.path, request.url.query)
+        key = (form, request.url.path, request.scope["query_string"])
         kept = build.pages.get(key)
         if kept is None:
             kept = await run_in_threadpool(make, build)
@@ -71,23 +86,35 @@ class Site:
         """Answer with a page."""
         return await self.answer(request, lambda build: self.written(make(build)), headers)
 
-    def written(self, page: Page) -> Answer:
+    def written(self, page: Page, status: int = 200) -> Answer:
         """Return a page as it is sent."""
         body = self.renderer.html(page)
-        return Answer(body, negotiate.HTML.media + UTF8, tag(body))
+        return Answer(body, negotiate.HTML.media + UTF8, tag(body), status)
 
 
 def respond(request: Request, answer: Answer, headers: Mapping[str, str] | None = None) -> Response:
     """Send an answer, or say that the client's copy still holds."""
     said = {"ETag": answer.etag, "Cache-Control": REVALIDATE, **(headers or {})}
-    if _holds(request.headers.get("if-none-match", ""), answer.etag):
+    if answer.status == HTTPStatus.OK and _holds(
+        request.headers.get("if-none-match", ""), answer.etag
+    ):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said)
-    return Response(answer.body, media_type=answer.media, headers=said)
+    return Response(answer.body, answer.status, said, answer.media)
 
 
 def _holds(condition: str, etag: str) -> bool:
     tags = {tag.strip().removeprefix("W/") for tag in condition.split(",")}
     return "*" in tags or etag in tags
+
+
+def base_of(request: Request) -> str:
+    """Return the address that the client reached the server at, ending in a slash.
+
+    WrongHostError where its `Host` header is no name of a host.
+    """
+    if not _HOST.fullmatch(request.headers.get("host", "")):
+        raise WrongHostError
+    return str(request.base_url)
 
 
 def see_other(path: str, headers: Mapping[str, str] | None = None) -> Response:

@@ -14,24 +14,27 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from thbgraph import queries
 from thbgraph.errors import ThbgraphError
-from thbgraph.web import ids
-from thbgraph.web.answers import FOREVER, NotHereError, Site, problem, respond
+from thbgraph.web import asking, describing, ids
+from thbgraph.web.answers import FOREVER, NotHereError, Site, WrongHostError, problem, respond
 from thbgraph.web.assets import Assets
 from thbgraph.web.builds import Builds
 from thbgraph.web.cache import Answer
-from thbgraph.web.pages import home, lists
+from thbgraph.web.pages import checks, home, lists, network, questions, timeline
 from thbgraph.web.paths import ServerLinks
 from thbgraph.web.render import Renderer
 from thbgraph.web.shield import Shield
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
     from pathlib import Path
 
     from starlette.requests import Request
     from starlette.routing import BaseRoute
 
+    from thbgraph.queries import StoredQuery
+    from thbgraph.results import Result
     from thbgraph.web.data import Build
     from thbgraph.web.page import Page
 
@@ -48,6 +51,11 @@ PAGES: Final[dict[str, Callable[[Build], Page]]] = {
     "/places": lists.places,
     "/documents": lists.documents,
     "/topics": lists.topics,
+    "/queries": questions.index,
+    "/timeline": timeline.timeline,
+    "/network": network.network,
+    "/conflicts": checks.conflicts,
+    "/incomplete": checks.incomplete,
 }
 """The pages without parameters, by path."""
 
@@ -60,10 +68,22 @@ def create_app(
     `more` gives further routes, which go before ours. GraphError where there is no graph.
     """
     assets = Assets()
-    site = Site(Builds(graph), Renderer(ServerLinks(), assets))
+    site = Site(Builds(graph), Renderer(ServerLinks(), assets), run_here)
     routes: list[BaseRoute] = [
         *(more(site) if more else ()),
         *(Route(path, _page(site, make)) for path, make in PAGES.items()),
+        Route("/queries/{name}", partial_endpoint(asking.question, site)),
+        Route("/queries/{name}/{cite}", partial_endpoint(asking.cite, site)),
+        Route("/about", partial_endpoint(describing.page, site)),
+        Route("/ontology", partial_endpoint(describing.terms, site)),
+        Route("/ontology.{suffix}", partial_endpoint(describing.terms_document, site)),
+        Route("/.well-known/void", describing.well_known),
+        Route("/void.ttl", partial_endpoint(describing.void, site)),
+        Route("/queries.ttl", partial_endpoint(describing.executables, site)),
+        Route("/openapi.json", partial_endpoint(describing.api, site)),
+        Route("/data/{name}", partial_endpoint(describing.dump, site)),
+        Route("/review", partial_endpoint(_review, site)),
+        Route("/review/{number:int}", partial_endpoint(_review, site)),
         Route("/search", partial_endpoint(_search, site)),
         Route("/id/{rest:path}", partial_endpoint(ids.dereference, site)),
         Route("/static/{name}", partial_endpoint(_asset, assets)),
@@ -75,12 +95,18 @@ def create_app(
         exception_handlers={
             HTTPException: partial(_http_error, site=site),
             NotHereError: partial(_not_here, site=site),
+            WrongHostError: partial(_wrong_host, site=site),
             ThbgraphError: partial(_refused, site=site),
             Exception: partial(_failed, site=site),
         },
     )
     app.state.site = site
     return app
+
+
+def run_here(build: Build, query: StoredQuery, given: Mapping[str, str]) -> Result:
+    """Run a stored query in this process."""
+    return queries.run(build.store, query, given)
 
 
 def partial_endpoint(function: Callable[[Request, _T], Awaitable[Response]], given: _T) -> Endpoint:
@@ -102,6 +128,18 @@ def _page(site: Site, make: Callable[[Build], Page]) -> Endpoint:
 async def _search(request: Request, site: Site) -> Response:
     asked = request.query_params.get("q", "")[:200]
     return await site.page(request, lambda build: home.found(build, asked))
+
+
+async def _review(request: Request, site: Site) -> Response:
+    number = request.path_params.get("number", 1)
+
+    def make(build: Build) -> Page:
+        page = checks.to_review(build, number)
+        if page is None:
+            raise NotHereError("The list of facts to review has no such page.")
+        return page
+
+    return await site.page(request, make)
 
 
 async def _asset(request: Request, assets: Assets) -> Response:
@@ -131,6 +169,11 @@ def _http_error(request: Request, error: Exception, site: Site) -> Response:
 def _not_here(request: Request, error: Exception, site: Site) -> Response:
     assert isinstance(error, NotHereError)
     return problem(request, site.renderer, 404, error.message)
+
+
+def _wrong_host(request: Request, error: Exception, site: Site) -> Response:
+    del error
+    return problem(request, site.renderer, 400, "The Host header is no name of a host.")
 
 
 def _refused(request: Request, error: Exception, site: Site) -> Response:

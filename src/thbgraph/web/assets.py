@@ -33,6 +33,8 @@ class Assets:
             if path.suffix in _MEDIA
         }
         self._files[_STYLE] = palette.css().encode() + self._files[_STYLE]
+        self._files["network.css"] = network_page.sheet().encode()
+        self._files["network.js"] = network_page.script().encode()
         for path in (network_page.LIBRARY, network_page.LIBRARY.with_name("cytoscape.LICENSE")):
             if path.is_file():
                 self._files[path.name] = path.read_bytes()

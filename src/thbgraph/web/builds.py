@@ -27,7 +27,7 @@ class Builds:
 
     def __init__(self, path: Path) -> None:
         """Open the build. GraphError where there is none, or none that can be read."""
-        self._path = path
+        self.path = path
         self._seen = self._look()
         self.current = Build.open(path)
         self._opening = False
@@ -46,9 +46,9 @@ class Builds:
 
     def _take(self, seen: _Look) -> None:
         """Open what stands there now, if it is another build. Runs beside the requests."""
-        if read_stamp(self._path) != self.current.stamp:
+        if read_stamp(self.path) != self.current.stamp:
             try:
-                self.current = Build.open(self._path)
+                self.current = Build.open(self.path)
                 _LOG.info("took over the new build %s", self.current.stamp[:12])
             except ThbgraphError as error:
                 _LOG.warning("the new build is left alone: %s", error)
@@ -56,11 +56,11 @@ class Builds:
 
     def _look(self) -> _Look | None:
         """Return what changes with a new build: its file's number, time and size."""
-        for file in (self._path / MANIFEST, self._path / DATASET, self._path):
+        for file in (self.path / MANIFEST, self.path / DATASET, self.path):
             try:
                 found = file.stat()
             except OSError:
                 continue
-            if file != self._path or not self._path.is_dir():
+            if file != self.path or not self.path.is_dir():
                 return (found.st_ino, found.st_mtime_ns, found.st_size)
         return None

@@ -21,6 +21,7 @@ class Answer:
     body: bytes
     media: str
     etag: str
+    status: int = 200
 
 
 class Cache:

@@ -10,7 +10,8 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import pyoxigraph as ox
 
@@ -23,9 +24,10 @@ from thbgraph.web import paths, words
 from thbgraph.web.cache import Cache
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+_T = TypeVar("_T")
 Graph = ox.NamedNode | ox.DefaultGraph
 
 _LABELS: Final = (v.LABEL, "skos:prefLabel", "dcterms:title")
@@ -95,8 +97,8 @@ class Build:
         self.reader = Reader(store)
         self.pages = Cache()
         """Answers that were made already, by address and form."""
-        self.names: dict[str, list[str]] = {}
-        """What things are called, by IRI; the search fills it at its first use."""
+        self._made: dict[str, Any] = {}
+        self._making = RLock()
 
     @classmethod
     def open(cls, path: Path) -> Build:
@@ -109,6 +111,15 @@ class Build:
             if read_stamp(path) == before:
                 return cls(store, before, manifest)
         raise GraphError("this graph changes faster than it can be opened", file=path)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """Return what `make` gives; it runs once for each build, whoever asks first."""
+        if name not in self._made:
+            with self._making:
+                if name not in self._made:
+                    self._made[name] = make()
+        made: _T = self._made[name]
+        return made
 
     # Things ---------------------------------------------------------------------------------------
 

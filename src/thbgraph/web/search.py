@@ -70,16 +70,17 @@ def _score(folded: str, tokens: list[str], name: str) -> int:
 
 def index(build: Build) -> dict[str, list[str]]:
     """Return the names of every thing that has a page, its label first, by IRI."""
-    if not build.names:
-        found: dict[str, list[str]] = {}
-        for name in _NAMES:
-            for quad in build.store.quads(None, rdf.term(name)):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                    found.setdefault(quad.subject.value, []).append(quad.object.value)
-        shown = {
-            iri: sorted(set(names), key=lambda name: (name != build.thing(iri).label, name))
-            for iri, names in sorted(found.items())
-            if iri.startswith(iris.BASE) and build.thing(iri).type in words.KINDS
-        }
-        build.names.update(shown)
-    return build.names
+    return build.once("names", lambda: _names(build))
+
+
+def _names(build: Build) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in _NAMES:
+        for quad in build.store.quads(None, rdf.term(name)):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                found.setdefault(quad.subject.value, []).append(quad.object.value)
+    return {
+        iri: sorted(set(names), key=lambda name: (name != build.thing(iri).label, name))
+        for iri, names in sorted(found.items())
+        if iri.startswith(iris.BASE) and build.thing(iri).type in words.KINDS
+    }

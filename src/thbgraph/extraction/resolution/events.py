@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
+from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
@@ -299,6 +300,8 @@ def named_next(d: Discourse, coded: Coded) -> Entity | None:
     """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
     for other in d.found:
         if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
+            if guards.compiled("cancellation").search(other.text.lower()):
+                return None
             for mention in other.all(Kind.EVENT)[:1]:
                 return d.of(mention) if mention.determiner == "the" else None
     return None

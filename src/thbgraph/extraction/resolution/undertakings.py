@@ -45,7 +45,7 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         if mention.modifiers == "new":
             return None
         return d.named(v.INITIATIVE, label, mention, coded)
-    if mention.determiner in {"a", "an"}:
+    if mention.determiner in {"a", "an"} or mention.rule == "apposition":
         return _appositive(d, mention, coded)
     if mention.modifiers == "new":
         return None
@@ -64,6 +64,12 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
 def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return what "…, a two-year project" explains: the name just before."""
     mentions = coded.all()
+    if mention.rule == "apposition":
+        named = [m for m in mentions if m.kind is Kind.INITIATIVE and m.end <= mention.start][-1:]
+        entity = d.of(named[0]) if named else None
+        if entity is not None:
+            mention.reason = f"“{mention.text}” explains {entity.label}, just before"
+        return entity
     at = mentions.index(mention) if mention in mentions else 0
     if at == 0:
         return None
@@ -73,8 +79,8 @@ def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         coded.source[before.end : mention.start],
     ):
         return None
-    named = before if before.kind is Kind.INITIATIVE else before.parent
-    entity = d.of(named) if named is not None else None
+    explained = before if before.kind is Kind.INITIATIVE else before.parent
+    entity = d.of(explained) if explained is not None else None
     if entity is not None and entity.type == v.INITIATIVE:
         mention.reason = f"“{mention.text}” explains {entity.label}, just before"
         return entity

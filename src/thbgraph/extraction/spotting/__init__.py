@@ -20,6 +20,7 @@ from thbgraph.extraction.spotting import (
     affiliated,
     aliases,
     events,
+    explained,
     extensions,
     initiatives,
     organisations,
@@ -47,6 +48,46 @@ _LONGEST_SENTENCE: Final = 3000
 
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
+    found = _sentences(view, document, authority)
+    for coded in found:
+        places.spot(coded)
+        extensions.funds(coded)
+        initiatives.spot(coded)
+        initiatives.from_titles(coded)
+        explained.funds(coded)
+        organisations.spot(coded)
+        organisations.nest(coded)
+    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    _spread(found)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
+    for coded in found:
+        organisations.nest(coded)
+        initiatives.join(coded)
+        presidencies.spot(coded)
+        if in_action:
+            references.operations(coded)
+        explained.appositions(coded)
+        references.initiatives(coded)
+        references.organisations(coded)
+        people.spot_posts(coded)
+        people.spot_workplaces(coded)
+        people.spot_names(coded)
+        persons.compose(coded)
+    affiliated.spot(found)
+    for coded in found:
+        persons.spot_leaders(coded)
+    references.people(found)
+    for coded in found:
+        coded.release(Kind.POST)
+        events.spot(coded)
+        explained.release(coded)
+        references.pronouns(coded)
+        references.determiners(coded)
+    return found
+
+
+def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
+    """Return the document's sentences with quotations, dates and names of the files coded."""
     text = view.text
     skipped = [view.view(span) for span in document.boilerplate]
     hits = aliases.Aliases.of(authority).find(text)
@@ -78,37 +119,6 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         found.append(coded)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
-    for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        organisations.spot(coded)
-        organisations.nest(coded)
-    pages.spot(found, view.view(document.title) if document.title else None, text)
-    _spread(found)
-    in_action = bool(references.ACTION_DAYS.search(text))
-    for coded in found:
-        organisations.nest(coded)
-        initiatives.join(coded)
-        presidencies.spot(coded)
-        if in_action:
-            references.operations(coded)
-        references.initiatives(coded)
-        references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
-        persons.compose(coded)
-    affiliated.spot(found)
-    for coded in found:
-        persons.spot_leaders(coded)
-    references.people(found)
-    for coded in found:
-        coded.release(Kind.POST)
-        events.spot(coded)
-        references.pronouns(coded)
-        references.determiners(coded)
     return found
 
 

@@ -16,6 +16,8 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
 D = char_class([Kind.DATE])
+C = char_class([Kind.COUNTRY])
+L = char_class([Kind.PLACE])
 
 _DASHED = re.compile(
     rf"(?<![\w’'-])(?P<a>{lex.CAP}(?: e\.V\.)?|[{O}](?: e\.V\.)?) [–—] (?:the )?(?P<o>[{O}])"
@@ -41,6 +43,9 @@ MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?
 """Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _SIDES = frozenset({"south", "north", "east", "west", "central", "centre", "mid"})
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
+_OFFICES = frozenset(
+    ["office", "secretariat", "representation", "delegation", "mission", "bureau", "headquarters"]
+)
 _NAMES = 2
 """Words of a person's name."""
 
@@ -106,6 +111,8 @@ def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
 def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     coded.rewrite(_BRANDED, _with_brand)
+    if coded.words & _OFFICES:
+        coded.rewrite(_OFFICE, _with_office)
     if "–" in coded.text or "—" in coded.text:
         coded.rewrite(_STRAND, _with_strand)
         coded.rewrite(_DASHED, _with_dash)
@@ -147,6 +154,24 @@ def _after_post() -> re.Pattern[str]:
     return re.compile(
         rf"(?:^|[ -]){lex.alternation('post_heads')} (?:of|at|from|in|with|for)(?: the)? $"
     )
+
+
+_OFFICE = re.compile(
+    rf"(?P<o>[{O}])(?:['’]s?)? (?P<unit>(?:(?:Regional|Country|Liaison|Field|Project|Contact|National|Baltic|Nordic|European) )?(?P<head>Office|Secretariat|Representation|Delegation|Mission|Bureau|Headquarters))"
+    rf"(?: (?:in|for|to) (?:the )?(?P<c>[{C}{L}]))?(?![\w-]| [{lex.UPPER}])"
+)
+
+
+def _with_office(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "the UNHCR Office in Poland" as an office of its own."""
+    core = coded.mentions[match["o"]]
+    if core.reference or len(core.text) < _NAMES:
+        return None
+    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+    mention.name = mention.text
+    mention.head = match["head"].lower()
+    mention.parent = core
+    return mention
 
 
 def _with_brand(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from thbgraph.dates import DateKind
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import explained
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -23,31 +25,35 @@ D = char_class([Kind.DATE])
 W = char_class([Kind.TITLE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 _PERIOD = (
-    r"(?: (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|" + f"[{D}]" + r")\)?)?"
+    r"(?P<period> (?:for |in )?(?:the (?:years|period) )?\(?(?:\d{4} ?[–-] ?\d{2,4}|"
+    f"[{D}]"
+    r")\)?)?"
 )
 _YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
     "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation|"
+    "cycle|pilot (?:project|study|programme)|scheme|"
     "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
 )
 _DOCUMENT = (
     "(?:Programme|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Plan|Memorandum of Understanding|"
     "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
-    "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards|Principles|Toolkit|Handbook)"
+    "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards?|Principles|Toolkit|Handbook|"
+    "Checklist|Code of Conduct|Code of Practice|Communiqué|Manifesto|Pledge|Compact|Pact|Curriculum|Joint Statement|Conclusions|"
+    "Standard Operating Procedures|Commitments|Vision)"
 )
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = "(?:of|the|in|and|against|for|on|by|to|towards|from|its|at|among|between|especially|into|as)"
+    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
-    complement = rf"(?: (?:of|for|on|against|towards|to|in|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
-    before = rf"(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? (?:on )?){{0,5}}?"
-    caps = (
-        rf"(?:[{lex.UPPER}][{lex.UPPER}0-9-]{{2,}}(?: [{lex.UPPER}0-9][{lex.UPPER}0-9-]*){{0,3}})"
-    )
+    complement = rf"(?: (?:of|for|on|against|towards|to|in(?! [{L}])|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
+    word = rf"(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:–(?:{lex.CAP}|[{J}{O}{L}{C}{R}]))?"
+    before = rf"(?:{word}(?:['’]s)? (?:on )?){{0,5}}?"
+    caps = explained.CAPITALS
     named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
     return tuple(
@@ -62,7 +68,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
             # the name of a document
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
-            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:['’]s)? ){{1,5}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
@@ -94,7 +100,7 @@ def spot(coded: Coded) -> None:
         return
     for title in coded.all(Kind.TITLE):
         _retitle(title)
-    for pattern in _patterns():
+    for pattern in (*_patterns(), *explained.patterns()):
         coded.rewrite(pattern, _make)
     for pattern in _JOINS:
         coded.rewrite(pattern, _join)
@@ -160,7 +166,36 @@ def _words() -> frozenset[str]:
     return frozenset(
         last
         | {w + "s" for w in last}
-        | {"action", "standards", "principles", "decision", "programmes", "agenda"}
+        | {w.split()[-1].lower() for w in lex.words("explaining_heads")}
+        | {
+            "action",
+            "standards",
+            "principles",
+            "decision",
+            "programmes",
+            "agenda",
+            "cycle",
+            "pilot",
+            "scheme",
+            "checklist",
+            "standard",
+            "code",
+            "conclusions",
+            "pact",
+            "compact",
+            "pledge",
+            "manifesto",
+            "follow-up",
+            "follow",
+            "successor",
+            "sequel",
+            "continuation",
+            "forerunner",
+            "commitments",
+            "vision",
+            "curriculum",
+            "procedures",
+        }
     )
 
 
@@ -177,35 +212,26 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     start, end = match.span("m")
     name_start, name_end = match.span("n")
-    words = match["n"]
+    if _year_of_event(groups.get("period"), coded):
+        end -= len(match["period"])
+        name_end -= len(match["period"])
+    words = coded.text[name_start:name_end]
     head = match["head"].lower() or "project"
     # A sentence's first word is no part of a name because it has a capital.
     while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
         0
-    ].lower() not in {
-        "guidelines",
-        "human",
-        "programme",
-        "project",
-        "no",
-        "open",
-        "new",
-        "safe",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    }:
+    ].lower() not in lex.word_set("names_after_all"):
         first = words.split(" ")[0]
         name_start += len(first) + 1
         start = max(start, name_start) if start < name_start else start
         words = words[len(first) + 1 :]
         if not words or not (words[0].isupper() or words[0] in coded.mentions):
             return None
-    if words in lex.word_set("not_initiatives") or words.lower() == head:
+    if (
+        words in lex.word_set("not_initiatives")
+        or words.lower() == head
+        or explained.no_name(words)
+    ):
         return None
     if not words or (
         head in {"project", "campaign", "programme"}
@@ -236,6 +262,14 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     elif inner is not None and inner.date is not None:
         mention.date = inner.date
     return mention
+
+
+def _year_of_event(period: str | None, coded: Coded) -> bool:
+    """Whether "in 2012" behind a name tells when something happened: a name has a span of years."""
+    if not period or not period.startswith(" in "):
+        return False
+    date = coded.mentions.get(period.rstrip(")")[-1])
+    return date is not None and date.date is not None and date.date.kind is DateKind.POINT
 
 
 def from_titles(coded: Coded) -> None:

@@ -12,8 +12,9 @@ from functools import cache
 from typing import Final
 
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import extensions
+from thbgraph.extraction.spotting import extensions, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -40,9 +41,19 @@ def _head() -> re.Pattern[str]:
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
-    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
+    water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return re.compile(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
+    )
+
+
+@cache
+def _anchor() -> Anchor:
+    return Anchor(
+        re.compile(lex.alternation("organisation_heads", capital=True)),
+        re.compile(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and "),
+        re.compile(rf"[{lex.UPPER}{J}{C}{L}{R}](?<![\w’'-].)"),
     )
 
 
@@ -69,7 +80,7 @@ def _announced() -> re.Pattern[str]:
 @cache
 def _explained() -> re.Pattern[str]:
     """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
-    kind = lex.alternation("organisation_kinds", capital=False)
+    kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
     name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
     return re.compile(
         rf"(?<![\w.’'-])(?P<name>{name}|[{W}])(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
@@ -106,13 +117,12 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():
         coded.rewrite(_known(), _make_known)
-    if coded.words & {"embassies", "governments", "police", "guards"}:
-        _several(coded)
+    plurals.spot(coded)
     if coded.words & lex.first_words("organisation_kinds"):
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), _make_explained)
     if coded.words & _head_words():
-        coded.rewrite(_head(), _make_head)
+        coded.rewrite(_head(), _make_head, _anchor())
         coded.rewrite(_head_first(), _make_head_first)
 
 
@@ -202,24 +212,10 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _FUNCTION: Final = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "its",
-        "in",
-        "on",
-        "at",
-        "and",
-        "of",
-        "for",
-        "by",
-        "with",
-        "from",
-        "our",
-        "their",
-    }
+    [
+        *("the", "a", "an", "this", "its", "our", "their", "and"),
+        *("in", "on", "at", "of", "for", "by", "with", "from"),
+    ]
 )
 
 
@@ -247,9 +243,7 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
     first = name.split()[0].lower()
-    if inner is None and (
-        first in lex.word_set("not_names") or first in lex.first_words("post_heads")
-    ):
+    if inner is None and (first in lex.word_set("not_names") or first in _post_words()):
         return None
     start, end = match.span("name")
     mention = coded.make(Kind.ORGANISATION, start, end)
@@ -258,6 +252,12 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
+
+
+@cache
+def _post_words() -> frozenset[str]:
+    """Return what posts begin with: "director general" does not make "Pro Futura" a post."""
+    return frozenset(w.split()[0] for w in lex.words("post_heads"))
 
 
 def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -275,37 +275,9 @@ def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_EMBASSIES = re.compile(
-    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
-)
 _NAMED_BODY = re.compile(
     rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
 )
-_SINGULAR = {
-    "embassies": "Embassy",
-    "ministries": "",
-    "governments": "Government",
-    "police forces": "Police",
-    "border guards": "Border Guard",
-}
-
-
-def _several(coded: Coded) -> None:
-    """Code "the embassies of Denmark and Poland" as one organisation a country."""
-    edits = []
-    for match in _EMBASSIES.finditer(coded.text):
-        noun = _SINGULAR[match["head"]]
-        for at in range(match.start("list"), match.end("list")):
-            country = coded.mentions.get(coded.text[at])
-            if country is None or not noun:
-                continue
-            start = match.start() if at == match.start("list") else at
-            mention = coded.make(Kind.ORGANISATION, start, at + 1)
-            mention.name = f"{noun} of {country.text}"
-            mention.head = noun.lower()
-            mention.country = country
-            edits.append((start, at + 1, mention))
-    coded.replace(edits)
 
 
 def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -331,7 +303,9 @@ def nest(coded: Coded) -> None:
         coded.rewrite(_COUNTRY_BEFORE, _with_country)
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
+    units.spot(coded)
     if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
+        plurals.nest(coded)
         return
     # Innermost names first: "A of the B of the C" is read from its end.
     for _ in range(4):
@@ -339,6 +313,7 @@ def nest(coded: Coded) -> None:
             break
         coded.rewrite(_COUNTRY_OF, _with_country)
     coded.rewrite(_PARENT_BEFORE, _with_parent)
+    plurals.nest(coded)
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
 

@@ -52,8 +52,10 @@ def _name() -> re.Pattern[str]:
     )
     initial = rf"[{lex.UPPER}]\."
     token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
+    # What must not stand before a name is said behind its capital, so that a search skips to capitals.
+    first = rf"[{lex.UPPER}](?<![\w’'.-].)(?:[\w’'-]*[\w](?!\w)|\.)"
     return re.compile(
-        rf"(?<![\w’'.-])(?P<m>(?:{token}|{initial})(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
+        rf"(?P<m>{first}(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
     )
 
 

@@ -80,6 +80,8 @@ def organisations(coded: Coded) -> None:
 
 
 def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
+    if match["head"] == "initiative" and _AT_INITIATIVE.search(coded.text, 0, match.start()):
+        return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
     mention.head = match["head"].lower()
     mention.determiner = match["det"].lower()
@@ -88,6 +90,10 @@ def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
     if match["owner"] and match["det"].lower() in {"a", "an"}:
         mention.parent = coded.mentions[match["owner"]]
     return mention
+
+
+_AT_INITIATIVE = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Tt]hanks to) $")
+"""Before "the initiative of …", which tells who began something and is none itself."""
 
 
 def _make_organisation(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -117,28 +123,28 @@ _DETERMINED = re.compile(
 
 def determiners(coded: Coded) -> None:
     """Take articles and possessives into the mentions they belong to."""
-
-    def absorb(match: re.Match[str], sentence: Coded) -> Mention | None:
-        mention = sentence.mentions[match["m"]]
-        mention.determiner = mention.determiner or match["det"].lower()
-        return None
-
-    coded.rewrite(_DETERMINED, absorb)
+    if coded.text.isascii():
+        return
     pieces = []
     at: list[int] = []
     done = 0
     for match in _DETERMINED.finditer(coded.text):
-        cut = match.start("m")
+        mention = coded.mentions[match["m"]]
+        mention.determiner = mention.determiner or match["det"].lower()
         pieces.append(coded.text[done : match.start()])
         at += coded.at[done : match.start()]
-        done = cut
-    pieces.append(coded.text[done:])
-    at += coded.at[done:]
-    coded.text = "".join(pieces)
-    coded.at = at
+        done = match.start("m")
+    if done:
+        pieces.append(coded.text[done:])
+        at += coded.at[done:]
+        coded.text = "".join(pieces)
+        coded.at = at
 
 
 _HONORED = re.compile(rf"(?<![\w’'-])(?P<m>{_HON} (?P<n>[{N}{L}{C}]))")
+
+
+_NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
 
 
 def people(found: Iterable[Coded]) -> None:
@@ -155,7 +161,9 @@ def people(found: Iterable[Coded]) -> None:
     if not known:
         return
     for coded in sentences:
-        for pattern in (_HONORED, re.compile(rf"(?P<m>(?P<n>[{N}]))")):
+        for pattern in (_HONORED, _NAMED):
+            if not coded.may_match(pattern):
+                continue
             edits = []
             for match in pattern.finditer(coded.text):
                 name = coded.mentions[match["n"]].text

@@ -47,21 +47,37 @@ def write(network: Network, path: Path) -> dict[Path, bytes]:
 def render(network: Network, library: Path = LIBRARY) -> str:
     """Return the page, the same text each time. OutputError where `library` is missing."""
     graph = _library(library)
-    own = "\n".join(_text(name) for name in SCRIPTS)
-    # One scope for all parts: nothing of ours is reachable from outside, and errors are not silent.
-    script = f"(() => {{\n'use strict';\n{own}\n}})();"
-    style = palette.css() + _text("page.css")
+    own = script()
+    style = palette.css() + sheet()
     return _filled(
         {
-            "policy": escape(_policy((graph, script), style)),
+            "policy": escape(_policy((graph, own), style)),
             "title": escape(TITLE),
             "style": style,
             "version": escape(__version__),
             "data": embedded(records(network)),
             "library": graph,
-            "script": script,
+            "script": own,
         }
     )
+
+
+def script() -> str:
+    """Return the page's own script."""
+    own = "\n".join(_text(name) for name in SCRIPTS)
+    # One scope for all parts: nothing of ours is reachable from outside, and errors are not silent.
+    return f"(() => {{\n'use strict';\n{own}\n}})();"
+
+
+def sheet() -> str:
+    """Return the page's style sheet, without the colours (`thbgraph.network.palette`)."""
+    return _text("page.css")
+
+
+def content() -> str:
+    """Return the page's content as HTML, from the search to the panel, without heading and data."""
+    inside = _text("template.html").partition("<main>")[2].partition("<footer>")[0]
+    return inside.replace("</main>", "", 1)
 
 
 def _filled(values: dict[str, str]) -> str:

@@ -108,6 +108,7 @@ function actorContent(actor) {
     make('p', { class: 'kind' }, mark(actor.kind), [data.kinds[actor.kind], actor.country].filter(Boolean).join(' · ')),
     title(actor.label),
     actor.names.length ? make('p', { class: 'aka' }, `Also called ${actor.names.join(', ')}`) : '',
+    paged(actor.iri, 'All facts about it'),
     make('ul', { class: 'measures' }, standing(actor).map((line) => make('li', {}, line))),
     make('h3', {}, 'Takes part in'),
     shared.map((u) => undertakingContent(u, actor.parts.filter((part) => part.undertaking === u.place), false)),
@@ -154,7 +155,14 @@ function undertakingContent(undertaking, facts, named) {
   return make('section', { class: 'undertaking' },
     make(named ? 'h3' : 'h4', {}, undertaking.label),
     make('p', { class: 'about' }, about.join(' · ')),
+    paged(undertaking.iri, `All facts about ${undertaking.type === 'Event' ? 'the event' : 'the initiative'}`),
     proofs(facts, named));
+}
+
+/** Return a line that leads to the page of a thing, where there is one. */
+function paged(iri, words) {
+  const link = pageOf(iri, words);
+  return link && make('p', { class: 'about' }, link);
 }
 
 function hidden(number) {

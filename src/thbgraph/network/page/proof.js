@@ -67,5 +67,6 @@ function cited(passage) {
     ? make('a', { href: source.address, rel: 'noreferrer' }, source.title)
     : source.title;
   const rest = [source.publisher, source.issued && inWords(source.issued)].filter(Boolean);
-  return make('cite', {}, title, rest.length ? `, ${rest.join(', ')}.` : '.');
+  const place = pageOf(source.iri || '', 'In the document', `#p-${passage.start}-${passage.end}`);
+  return make('cite', {}, title, rest.length ? `, ${rest.join(', ')}.` : '.', place && ' ', place);
 }

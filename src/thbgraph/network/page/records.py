@@ -7,8 +7,9 @@ facts stands once, and so does a document.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Final, TypedDict
+from typing import TYPE_CHECKING, Final, NotRequired, TypedDict
 
+from thbgraph import rdf
 from thbgraph.network.layout import lines, radius
 from thbgraph.network.measures import measure
 from thbgraph.network.model import KINDS, ROLES
@@ -39,6 +40,9 @@ class Records(TypedDict):
     passages: list[Record]
     presidencies: list[Record]
     sources: list[Record]
+    site: NotRequired[dict[str, str]]
+    """Where the pages of things are: what their IRIs begin with (`base`), and what stands for it
+    (`pages`). Left out of a page that stands alone."""
 
 
 def records(network: Network) -> Records:
@@ -57,6 +61,7 @@ def records(network: Network) -> Records:
         "links": [_link(link, actors, undertakings) for link in network.links],
         "undertakings": [
             {
+                "iri": u.iri,
                 "label": u.label,
                 "type": u.type.removeprefix("thb:"),
                 "start": u.start,
@@ -74,7 +79,13 @@ def records(network: Network) -> Records:
             {"label": p.label, "start": p.start, "end": p.end} for p in network.presidencies
         ],
         "sources": [
-            {"title": s.title, "issued": s.issued, "publisher": s.publisher, "address": s.address}
+            {
+                "iri": rdf.document_node(s.id).value,
+                "title": s.title,
+                "issued": s.issued,
+                "publisher": s.publisher,
+                "address": s.address,
+            }
             for s in network.sources
         ],
     }

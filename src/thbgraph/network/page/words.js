@@ -64,3 +64,9 @@ function folded(text) {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
     .replace(/[øłđðþæœßı]/g, (letter) => LETTERS[letter]).replace(/[‘’]/g, "'");
 }
+
+/** Return a link to the page of a thing where this page stands among others; else nothing. */
+function pageOf(iri, text, hash = '') {
+  if (!data.site || !iri.startsWith(data.site.base)) return '';
+  return make('a', { href: `${data.site.pages}${iri.slice(data.site.base.length)}.html${hash}` }, text);
+}
