@@ -86,7 +86,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
     beside = marks.beside(mention, coded)
-    fitting = sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, coded)
+    fitting = (
+        sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, mention, coded)
+    )
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
@@ -173,9 +175,18 @@ def _titled(
     return entity
 
 
-def _by_nearness(known: list[Entity], coded: Coded) -> list[Entity]:
-    """Return the events, latest first; those mentioned in passing a while ago come last."""
-    return sorted(known, key=lambda e: bool(e.modifiers & _ASIDE) and e.last < coded.index - 1)
+def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:
+    """Return the events, latest first: those called by the same noun before any others.
+
+    Those mentioned in passing a while ago come last.
+    """
+    return sorted(
+        known,
+        key=lambda e: (
+            not alike(e.head, mention.head),
+            bool(e.modifiers & _ASIDE) and e.last < coded.index - 1,
+        ),
+    )
 
 
 def _heading(d: Discourse, entity: Entity) -> bool:
