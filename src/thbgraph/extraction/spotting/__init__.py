@@ -23,7 +23,6 @@ from thbgraph.extraction.spotting import (
     events,
     explained,
     extensions,
-    groups,
     initiatives,
     organisations,
     pages,
@@ -70,7 +69,6 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
             references.operations(coded)
         explained.appositions(coded)
         references.initiatives(coded)
-        groups.spot(coded)
         references.organisations(coded)
         people.spot_posts(coded)
         people.spot_workplaces(coded)
@@ -120,6 +118,8 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    for coded in found if events.ASSEMBLY.search(text) else ():
+        events.assemblies(coded)
     return found
 
 
