@@ -15,6 +15,7 @@ from thbgraph.extraction.gates import Claim, Gates, text_value
 from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.relations import Matcher
+from thbgraph.extraction.resolution import gatherings
 from thbgraph.extraction.spotting import spot
 from thbgraph.extraction.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -74,6 +75,7 @@ def extract(
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
+        relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
@@ -157,7 +159,27 @@ def _within_range(relations: list[Relation]) -> list[Relation]:
         pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
         if "" not in pair and pair[0] < pair[1]:
             ranges.setdefault(subject_id, []).append(pair)
-    return [r for r in relations if not _inside(r, ranges)]
+    sharp = {
+        (id(r.subject.value), r.predicate, r.object.value.value)
+        for r in relations
+        if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
+    }
+    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
+
+
+def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
+    """Whether an event's month or year is told more sharply elsewhere: "this year … on 3 May"."""
+    subject, date = relation.subject.value, relation.object.value
+    if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
+        return False
+    if not isinstance(subject, Entity) or subject.type != v.EVENT:
+        return False
+    return any(
+        owner == id(subject)
+        and predicate == relation.predicate
+        and value.startswith(f"{date.value}-")
+        for owner, predicate, value in sharp
+    )
 
 
 def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:

@@ -274,6 +274,7 @@ class Matcher:
         if mention.kind is Kind.NAME:
             if v.PLACE in types:
                 spoken = mention.text in lex.word_set("spoken_languages")
+                spoken = spoken or mention.text.lower() in lex.word_set("venue_heads")
                 return None if spoken else self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
@@ -318,6 +319,10 @@ class Matcher:
                 if scope is not None
                 else "",
             )
+        told = self.discourse.gatherings.get(coded.index, []) if context == "event" else []
+        if len(told) == 1 and not here:
+            meeting = self.discourse.kept(told[0].event)
+            return meeting, f"“{told[0].words}” tells of the {meeting.label}"
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:
