@@ -117,6 +117,8 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    for coded in found if events.ASSEMBLY.search(text) else ():
+        events.assemblies(coded)
     return found
 
 

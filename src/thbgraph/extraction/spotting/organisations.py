@@ -110,6 +110,10 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
+    coded.settle("organisations", _spot)
+
+
+def _spot(coded: Coded) -> None:
     extensions.bare(coded)
     if coded.words & extensions.KINDS:
         extensions.listed(coded)
@@ -288,8 +292,11 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def nest(coded: Coded) -> None:
     """Join names that are parts of names: acronym, country, parent."""
-    if not any(m.kind is Kind.ORGANISATION for m in coded.mentions.values()):
-        return
+    if coded.holds(Kind.ORGANISATION):
+        coded.settle("nesting", _nest)
+
+
+def _nest(coded: Coded) -> None:
     brackets = "(" in coded.text
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
