@@ -319,20 +319,23 @@ class Fields:
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
         if name == "thb:memberOf":
-            found = _of_lands(found, coded)
+            return _sitting(line, found)
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
 
 
-def _of_lands(found: list[tuple[Mention, Entity]], coded: Coded) -> list[tuple[Mention, Entity]]:
-    """Leave out the country for which a line of a list names its member: "Denmark – Jeppe Rost"."""
+_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
+
+
+def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Return who sits in a body: the person whom a country sends, not the country."""
     people = [(m, e) for m, e in found if e.type == v.PERSON]
     if people:
         return people
-    land = [m for m, e in found[:1] if e.type == v.COUNTRY]
-    dashed = bool(land) and re.match(r"\s*[–—:-]\s", coded.source[land[0].end :])
-    return found[1:] if dashed else found
+    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
+    return bodies if bodies and _FOR.match(line.text) else found
 
 
 def _segment(coded: Coded, mention: Mention) -> str:
