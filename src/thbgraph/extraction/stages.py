@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from thbgraph.extraction.ends import End
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import Coded, Kind, char_class
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.ends import End
 
 _HOME: Final = re.compile(
     rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:of|from|at|with) (?:the )?|, )$"
