@@ -113,8 +113,10 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
         if entity is None or mention.reference:
             continue
         end = End(entity, mention.text, mention.reason)
-        for topic in _named(topics, _own_words(mention, coded)):
-            found.append(Relation(end, "thb:topic", topic, coded, "topic-of-title"))
+        found += [
+            Relation(end, "thb:topic", topic, coded, "topic-of-title")
+            for topic in _named(topics, _own_words(mention, coded))
+        ]
     text = coded.text
     if " " not in text:
         return found
@@ -210,10 +212,11 @@ def _aims(
         Relation(end, "thb:objective", End(p, p), coded, "objective-aims")
         for p in _split(words, to=bool(match.groupdict().get("to")))
     ]
-    if found:
-        for topic in _named(topics, words):
-            found.append(Relation(end, "thb:topic", topic, coded, "topic-of-objective"))
-    return found
+    about = [
+        Relation(end, "thb:topic", topic, coded, "topic-of-objective")
+        for topic in _named(topics, words)
+    ]
+    return [*found, *about] if found else []
 
 
 def told(relations: list[Relation]) -> list[Relation]:
