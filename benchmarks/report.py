@@ -73,7 +73,7 @@ def page(outcomes: list[tuple[str, Outcome | str]], command: str) -> str:
     parts = [
         "# Benchmarks",
         (
-            f"Written by `{command}`, thbgraph {__version__}. Ratios within one run are what counts; "
+            f"Written by `{command}`, thbgraph {__version__}. Ratios within a run are what counts; "
             "seconds are this machine's."
         ),
         machine(),

@@ -1,15 +1,15 @@
 """Write quads so that the same quads give the same bytes, and people can read them.
 
-Quads are sorted, grouped by subject and given our prefixes; the engine does the escaping. Nodes
-that people look for come first (events, presidencies, initiatives, actors), and of each node its
-class and label.
+Lines of N-Quads are sorted, grouped by subject and given our prefixes; a graph can be written piece
+by piece (`Names`). Nodes that people look for come first (events, presidencies, initiatives,
+actors), and of each node its class and label.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -17,9 +17,7 @@ from thbgraph import iris
 from thbgraph import vocabulary as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-_Statement = TypeVar("_Statement", ox.Triple, ox.Quad)
+    from collections.abc import Iterable
 
 _NODES: Final = {
     "ev": "event",
@@ -43,24 +41,32 @@ PREFIXES: Final[dict[str, str]] = {
 }
 """Prefixes of the files we write: the vocabularies', and one for each kind of node of ours."""
 
-_KINDS: Final = tuple(iris.record(kind, "") for kind in _NODES.values())
-_FIRST: Final = {v.expand(name): n for n, name in enumerate((v.TYPE, v.LABEL, "skos:prefLabel"))}
+_REMEMBERED: Final = 50_000
+"""Terms whose short form is kept at hand."""
+_HEAD: Final = re.compile(r"<([^<>]*[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)?>")
+"""An IRI whose last step needs no escapes as a local name."""
+_DATATYPE: Final = re.compile(r"\^\^(<[^<>]*>)$")
+_KINDS: Final = {iris.record(kind, ""): rank for rank, kind in enumerate(_NODES.values())}
+_FIRST: Final = {f"<{v.expand(name)}>": n for n, name in enumerate((v.TYPE, v.LABEL))} | {
+    f"<{v.expand('skos:prefLabel')}>": 2
+}
+_BY_NAMESPACE: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_TYPE: Final = f"<{v.expand(v.TYPE)}>"
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:
     """Return the triples of the default graph as Turtle; those of named graphs are left out."""
-    default = ox.DefaultGraph()
-    triples = (q.triple for q in quads if q.graph_name == default)
-    return _serialise(_ordered(triples), ox.RdfFormat.TURTLE)
+    names = Names()
+    body = names.statements(_by_graph(quads).get("", ()), "")
+    return f"{names.head()}\n{body.rstrip(chr(10))}\n".encode()
 
 
 def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Return all quads as TriG: the default graph first, then the named ones by name."""
-    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[ox.Quad]] = {}
-    for quad in quads:
-        graphs.setdefault(quad.graph_name, []).append(quad)
-    ordered = (quad for name in sorted(graphs, key=_name) for quad in _ordered(graphs[name]))
-    return _serialise(ordered, ox.RdfFormat.TRIG)
+    names = Names()
+    graphs = _by_graph(quads)
+    bodies = [names.graph(graphs[graph], graph) for graph in sorted(graphs)]
+    return f"{names.head()}\n{''.join(bodies).rstrip(chr(10))}\n".encode()
 
 
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
@@ -69,57 +75,88 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
     return b"".join(sorted(lines))
 
 
-def _serialise(ordered: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
-    out = io.BytesIO()
-    ox.serialize(ordered, out, form, prefixes=PREFIXES)
-    # The engine writes prefixes in the order of its hash table, which changes from run to run.
-    body = out.getvalue()
-    heads: list[bytes] = []
-    while body.startswith(b"@prefix ") and len(heads) < len(PREFIXES):
-        head, _, body = body.partition(b"\n")
-        heads.append(head)
-    kept = sorted(head for head in heads if _is_used(head.split()[1], body))
-    return b"\n".join((*kept, b"", _spread(body)))
+class Names:
+    """Writes terms with our prefixes, and knows which of them it has used."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._short: dict[str, str] = {}
+
+    def head(self) -> str:
+        """Return the declarations of the prefixes used, a line each."""
+        return "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(self.used))
+
+    def graph(self, lines: Iterable[str], graph: str) -> str:
+        """Return the lines of N-Quads of one graph (a term, empty for the default) as TriG."""
+        if not graph:
+            return self.statements(lines, graph)
+        body = self.statements(lines, graph, indent="\t")
+        return f"{self.term(graph)} {{\n{body.rstrip(chr(10))}\n}}\n\n"
+
+    def statements(self, lines: Iterable[str], graph: str, *, indent: str = "") -> str:
+        """Return the lines of N-Quads of one graph as Turtle, a paragraph for each subject."""
+        end = len(f" {graph} .\n") if graph else len(" .\n")
+        found: dict[str, list[tuple[str, str]]] = {}
+        for line in lines:
+            subject, predicate, value = line[:-end].split(" ", 2)
+            said = found.get(subject)
+            if said is None:
+                found[subject] = [(predicate, value)]
+            else:
+                said.append((predicate, value))
+        return "".join(
+            self.subject(subject, found[subject], indent) for subject in sorted(found, key=order)
+        )
+
+    def subject(self, subject: str, said: list[tuple[str, str]], indent: str = "") -> str:
+        """Return one subject with what is said of it (predicates and objects, as terms)."""
+        parts: list[str] = []
+        last = ""
+        for predicate, value in sorted(said, key=_predicate_first):
+            if predicate == last:
+                parts.append(f" , {self.term(value)}")
+                continue
+            name = "a" if predicate == _TYPE else self.term(predicate)
+            parts.append(f" {name}" if not last else f" ;\n{indent}\t{name}")
+            parts.append(f" {self.term(value)}")
+            last = predicate
+        return f"{indent}{self.term(subject)}{''.join(parts)} .\n\n"
+
+    def term(self, term: str) -> str:
+        """Return a term of N-Quads as Turtle writes it."""
+        if term.startswith('"'):
+            datatype = _DATATYPE.search(term) if term.endswith(">") else None
+            return f"{term[: datatype.start(1)]}{self._iri(datatype[1])}" if datatype else term
+        return self._iri(term)
+
+    def _iri(self, term: str) -> str:
+        short = self._short.get(term)
+        if short is None:
+            match = _HEAD.fullmatch(term)
+            prefix = _BY_NAMESPACE.get(match[1]) if match else None
+            if match is None or prefix is None:
+                return term
+            if len(self._short) > _REMEMBERED:
+                self._short.clear()
+            short = self._short[term] = f"{prefix}:{match[2] or ''}"
+        self.used.add(short.partition(":")[0])
+        return short
 
 
-def _is_used(prefix: bytes, body: bytes) -> bool:
-    """Whether `prefix` (`thb:`) stands where a name may begin."""
-    place = body.find(prefix)
-    # Finding the letters is much faster than matching, and most prefixes of a file are used early.
-    pattern = re.compile(rb"(?:^|[\s^])" + prefix, re.MULTILINE)
-    return place >= 0 and pattern.search(body, max(place - 1, 0)) is not None
+def order(subject: str) -> tuple[int, str]:
+    """Return the place of a subject (a term): the kinds that people look for come first."""
+    head = subject[1:-1]
+    kind = head[: head.find("/", len(iris.BASE)) + 1]
+    return _KINDS.get(kind, len(_KINDS)), subject
 
 
-def _spread(body: bytes) -> bytes:
-    """Put an empty line between subjects, so that the eye finds them."""
-    return body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
+def _predicate_first(said: tuple[str, str]) -> tuple[int, str, str]:
+    return _FIRST.get(said[0], len(_FIRST)), *said
 
 
-def _name(graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> str:
-    return "" if isinstance(graph, ox.DefaultGraph) else str(graph)
-
-
-def _ordered(statements: Iterable[_Statement]) -> Iterator[_Statement]:
-    """Yield triples, or the quads of one graph, in the order of a file, each once."""
-    subjects: dict[str, dict[tuple[tuple[int, str], str], _Statement]] = {}
-    ranks: dict[str, tuple[int, str]] = {}
-    for one in statements:
-        predicate = one.predicate.value
-        rank = ranks.get(predicate)
-        if rank is None:
-            rank = ranks[predicate] = (_FIRST.get(predicate, len(_FIRST)), predicate)
-        subject = str(one.subject)
-        said = subjects.get(subject)
-        if said is None:
-            said = subjects[subject] = {}
-        said[rank, str(one.object)] = one
-    for subject in sorted(subjects, key=_rank):
-        said = subjects[subject]
-        for key in sorted(said):
-            yield said[key]
-
-
-def _rank(subject: str) -> tuple[int, str]:
-    """Return a node's place in a file: by its kind, then by its IRI."""
-    iri = subject[1:-1]
-    return next((n for n, base in enumerate(_KINDS) if iri.startswith(base)), len(_KINDS)), iri
+def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+        found[name].add(f"{quad} .\n")
+    return found

@@ -7,7 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules, subgroups
+from thbgraph.extraction import (
+    aims,
+    fields,
+    intrinsic,
+    lines,
+    linking,
+    milestones,
+    rules,
+    subgroups,
+)
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
@@ -15,6 +24,7 @@ from thbgraph.extraction.gates import Claim, Gates, text_value
 from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.relations import Matcher
+from thbgraph.extraction.resolution import gatherings
 from thbgraph.extraction.spotting import spot
 from thbgraph.extraction.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -74,7 +84,9 @@ def extract(
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
+        relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += aims.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 
@@ -96,7 +108,7 @@ def _title(document: Document, view: View) -> Mention | None:
 def _facts(
     relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
 ) -> tuple[Fact, ...]:
-    settled = [_settled(r, discourse) for r in relations]
+    settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _within_range(_roles(settled))
     _date(settled)
     gates = Gates(document, view)
@@ -157,7 +169,27 @@ def _within_range(relations: list[Relation]) -> list[Relation]:
         pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
         if "" not in pair and pair[0] < pair[1]:
             ranges.setdefault(subject_id, []).append(pair)
-    return [r for r in relations if not _inside(r, ranges)]
+    sharp = {
+        (id(r.subject.value), r.predicate, r.object.value.value)
+        for r in relations
+        if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
+    }
+    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
+
+
+def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
+    """Whether an event's month or year is told more sharply elsewhere: "this year … on 3 May"."""
+    subject, date = relation.subject.value, relation.object.value
+    if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
+        return False
+    if not isinstance(subject, Entity) or subject.type != v.EVENT:
+        return False
+    return any(
+        owner == id(subject)
+        and predicate == relation.predicate
+        and value.startswith(f"{date.value}-")
+        for owner, predicate, value in sharp
+    )
 
 
 def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
@@ -244,6 +276,8 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
         if not value.stated:
             return None
         end = _node(value, nodes)
+    elif isinstance(value, Node):
+        end = value
     elif isinstance(value, PartialDate):
         end = Value(value.value, value.datatype)
         edtf = value.edtf

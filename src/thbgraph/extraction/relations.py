@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards
+from thbgraph.extraction import claims, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -36,11 +36,6 @@ _OTHERS: Final = frozenset(
     {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
 )
 """Modifiers of events that a passage mentions beside the one it is about."""
-_SEAT: Final = re.compile(
-    r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
-    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
-)
-_SEAT_REACH: Final = 80
 
 
 class Matcher:
@@ -141,8 +136,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
-            if predicate in _STAGED:
-                found = [r for r in found if not _without_stage(r.subject)]
+            if predicate in stages.STAGED:
+                found = [r for r in found if not stages.without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -251,9 +246,9 @@ class Matcher:
             entity, reason = self.passage(coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
             return [End(entity, "", reason)] if entity is not None and fits else []
-        for char in chars:
+        for at, char in enumerate(chars):
             mention = coded.mentions.get(char)
-            if mention is None:
+            if mention is None or seats.home(chars, at, coded):
                 continue
             if mention.kind is Kind.DATE:
                 found += dated(mention, predicate, subjects or [], dates=dates)
@@ -262,7 +257,9 @@ class Matcher:
                 found.append(End(mention.name, mention.name))
                 continue
             entity = self._entity(mention, coded, types)
-            if predicate == "thb:heldIn" and _seated(coded, mention):
+            if predicate == "thb:heldIn" and seats.seated(coded, mention):
+                continue
+            if predicate == "thb:speaker" and stages.only_home(coded, char):
                 continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
@@ -274,6 +271,7 @@ class Matcher:
         if mention.kind is Kind.NAME:
             if v.PLACE in types:
                 spoken = mention.text in lex.word_set("spoken_languages")
+                spoken = spoken or mention.text.lower() in lex.word_set("venue_heads")
                 return None if spoken else self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
@@ -318,6 +316,10 @@ class Matcher:
                 if scope is not None
                 else "",
             )
+        told = self.discourse.gatherings.get(coded.index, []) if context == "event" else []
+        if len(told) == 1 and not here:
+            meeting = self.discourse.kept(told[0].event)
+            return meeting, f"“{told[0].words}” tells of the {meeting.label}"
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:
@@ -352,23 +354,6 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
-
-
-_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
-_FIELDWORK: Final = re.compile(
-    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
-)
-
-
-def _without_stage(end: End) -> bool:
-    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
-    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
-
-
-def _seated(coded: Coded, mention: Mention) -> bool:
-    """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
-    before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
-    return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
 def _at(slot: str | None, text: str) -> int:
