@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+import rdflib
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -75,12 +76,19 @@ terms = st.sampled_from([*TERMS.split(), '" y"'])
 properties = st.sampled_from([*PROPERTIES.split(), *sorted(v.FACT_PROPERTIES)[2:]])
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(
     st.lists(st.tuples(st.sampled_from([":a", ":b", ":c", "[]"]), properties, terms), min_size=25)
 )
 def test_any_statements_are_reported_alike(statements: list[tuple[str, str, str]]) -> None:
     assert_same(both(quads("".join(f"{s} {p} {o} .\n" for s, p, o in statements))))
+
+
+def test_a_literal_may_be_what_is_asked() -> None:
+    report = validation.validate(quads(':f thb:evidence " y"@en .'), engine="fast")
+    focus = rdflib.Literal(" y", lang="en")
+    graph = rdflib.Graph().parse(data=report.render("turtle"), format="turtle")
+    assert set(graph.objects(None, rdflib.SH.focusNode)) == {focus}
 
 
 def test_shapes_of_one_s_own_are_asked_alike(tmp_path: Path) -> None:

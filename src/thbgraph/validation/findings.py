@@ -63,6 +63,7 @@ class _Finder:
             details=tuple(self._details(raw.focus, value, concerns)),
             passages=self.passages.behind(raw.focus, path, value, concerns),
             term=str(value) if isinstance(value, ox.NamedNode | ox.Literal) else "",
+            focus_term=str(raw.focus) if isinstance(raw.focus, ox.Literal) else "",
         )
 
     def blank_nodes(self, known: set[str]) -> Iterator[Result]:

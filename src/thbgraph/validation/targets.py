@@ -79,5 +79,6 @@ class Targets:
     def _quads(
         self, subject: object, predicate: ox.NamedNode, value: Term | None
     ) -> Iterator[ox.Quad]:
-        assert subject is None or isinstance(subject, ox.NamedNode | ox.BlankNode)
+        if not (subject is None or isinstance(subject, ox.NamedNode | ox.BlankNode)):
+            return iter(())  # a literal, where the data states one for a class
         return self._store.quads_for_pattern(subject, predicate, value, None)
