@@ -7,7 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules, subgroups
+from thbgraph.extraction import (
+    aims,
+    fields,
+    intrinsic,
+    lines,
+    linking,
+    milestones,
+    rules,
+    subgroups,
+)
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
@@ -77,6 +86,7 @@ def extract(
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += aims.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 
@@ -98,7 +108,7 @@ def _title(document: Document, view: View) -> Mention | None:
 def _facts(
     relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
 ) -> tuple[Fact, ...]:
-    settled = [_settled(r, discourse) for r in relations]
+    settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _within_range(_roles(settled))
     _date(settled)
     gates = Gates(document, view)
@@ -266,6 +276,8 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
         if not value.stated:
             return None
         end = _node(value, nodes)
+    elif isinstance(value, Node):
+        end = value
     elif isinstance(value, PartialDate):
         end = Value(value.value, value.datatype)
         edtf = value.edtf

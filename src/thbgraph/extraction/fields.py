@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import agenda, listed, venues
+from thbgraph.extraction import agenda, aims, listed, venues
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
@@ -130,6 +130,8 @@ class Fields:
                 continue
             if _UNSURE.search(line.text):
                 continue
+            if "none" in line.properties:
+                found += aims.fields(line, self.subject, self.reason, self.discourse)
             if line.properties and current is not None and line.paragraph == current[1]:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
@@ -318,9 +320,24 @@ class Fields:
                 entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
+        if name == "thb:memberOf":
+            return _sitting(line, found)
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
+
+
+_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
+
+
+def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Return who sits in a body: the person whom a country sends, not the country."""
+    people = [(m, e) for m, e in found if e.type == v.PERSON]
+    if people:
+        return people
+    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
+    return bodies if bodies and _FOR.match(line.text) else found
 
 
 def _segment(coded: Coded, mention: Mention) -> str:
