@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import facts, files, rdf, resources, turtle
 from thbgraph.builder import inputs, manifest
 from thbgraph.builder.withhold import without_violations
+from thbgraph.corpus import concerns
 from thbgraph.errors import DataError
 from thbgraph.extraction import catalogue, extract, measured
 from thbgraph.model import Fact, Review
@@ -43,6 +44,8 @@ class BuildReport:
     merged: Merged
     quads: int
     validation: Report
+    concerns: tuple[str, ...] = ()
+    """What is odd about documents that were read all the same, each with its file."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -104,7 +107,8 @@ def build(
             raise _rejected(folder, output, report)
         _keep_guests(output, folder)
     _forget_rejected(output)
-    return BuildReport(output, len(read.documents), merged, len(quads), report)
+    odd = tuple(concerns(read.documents))
+    return BuildReport(output, len(read.documents), merged, len(quads), report, odd)
 
 
 def _merge(read: Inputs, show: Progress) -> Merged:

@@ -30,6 +30,7 @@ def build(corpus: Path | None, output: Path) -> None:
 
     with progress.shown() as show:
         report = builder.build(corpus, output, progress=show)
+    options.warn(report.concerns)
     options.say(report.summary())
 
 

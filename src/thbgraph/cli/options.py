@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_WARNINGS: Final = 20
+"""More of them would hide what was done."""
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 graph = click.option(
@@ -48,6 +50,15 @@ def format_(
 def say(message: str) -> None:
     """Print what was done, on standard error."""
     click.echo(message, err=True)
+
+
+def warn(concerns: Iterable[str]) -> None:
+    """Say on standard error what is odd about documents that can be read."""
+    found = list(concerns)
+    for concern in found[:_WARNINGS]:
+        say(f"warning: {concern}")
+    if len(found) > _WARNINGS:
+        say(f"warning: and {len(found) - _WARNINGS:,} more like these")
 
 
 def deliver(chunks: Iterable[str], output_file: Path | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thbgraph.corpus.concerns import concerns
 from thbgraph.corpus.documents import (
     LARGEST,
     document,
@@ -10,4 +11,4 @@ from thbgraph.corpus.documents import (
     read_document,
 )
 
-__all__ = ["LARGEST", "document", "find_documents", "read_corpus", "read_document"]
+__all__ = ["LARGEST", "concerns", "document", "find_documents", "read_corpus", "read_document"]
