@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+import threading
+from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -15,9 +19,12 @@ from thbgraph.web import serving
 from thbgraph.web.app import create_app
 from thbgraph.web.builds import Builds
 from thbgraph.web.cache import Answer, Cache
+from thbgraph.web.data import Build
 from web_sites import client, path, write_build
 
 HTML = {"accept": "text/html"}
+MANY = 4
+"""Pages of each kind that are followed."""
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +61,26 @@ def test_every_answer_has_safe_headers(site: TestClient, address: str) -> None:
     assert "unsafe" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_every_link_of_every_kind_of_page_leads_somewhere(seeds_graph: Path) -> None:
+    site = client(seeds_graph)
+    waiting, seen = ["/"], set[str]()
+    kinds: Counter[str] = Counter()
+    while waiting:
+        address = waiting.pop()
+        kind = re.sub(r"(?<=/id/)(\w+)/.*(\.\w+)$", r"\1\2", address.partition("?")[0])
+        kinds[kind] += 1
+        if kinds[kind] > MANY:
+            continue
+        answer = site.get(address, headers=HTML)
+        assert answer.status_code == 200, address
+        if answer.headers["content-type"].startswith("text/html"):
+            found = re.findall(r'(?:href|src|action)="(/[^"#]*)', answer.text)
+            new = {unescape(link) for link in found} - seen
+            seen |= new
+            waiting += sorted(new)
+    assert len(seen) > 300
 
 
 def test_no_page_has_inline_style_or_script(site: TestClient) -> None:
@@ -138,16 +165,25 @@ def test_a_new_build_is_taken_over_and_a_broken_one_is_not(tmp_path: Path) -> No
     assert site.get("/").content == before.content
 
 
-def test_while_a_build_is_opened_others_get_the_old_one(tmp_path: Path) -> None:
+def test_while_a_build_is_opened_others_get_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = write_build(tmp_path / "build")
+    may_open, really_open = threading.Event(), Build.open
+
+    def slowly(path: Path) -> Build:
+        assert may_open.wait(30)
+        return really_open(path)
 
     async def story() -> list[str]:
         builds = Builds(folder)
+        monkeypatch.setattr(Build, "open", slowly)
         old = builds.current.stamp
         write_build(folder, *s.without(s.ATTENDED), run="f" * 16)
         first = asyncio.create_task(builds.latest())
         await asyncio.sleep(0)
         meanwhile = await builds.latest()
+        may_open.set()
         return [old, meanwhile.stamp, (await first).stamp, (await builds.latest()).stamp]
 
     old, meanwhile, first, after = asyncio.run(story())

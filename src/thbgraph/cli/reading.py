@@ -30,7 +30,7 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
     known = authority.load()
     documents = corpus.read_corpus(files)
     options.warn(corpus.concerns(documents))
-    extractions = [read(document, known) for document in documents]
+    extractions = [read(document, known, explain=explain) for document in documents]
     if explain:
         options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)
         return

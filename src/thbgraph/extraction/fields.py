@@ -51,6 +51,12 @@ _INITIATED: Final = frozenset(
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
+_SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
+_PAPER: Final = re.compile(
+    r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
+    re.IGNORECASE,
+)
+"""Labels of those who sign a paper, never of an event's partners."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -261,6 +267,10 @@ class Fields:
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
             return main, f"the text is about the {main.label}" if main else ""
+        if name == "thb:partner" and _SIGNED.match(line.label.lower()):
+            main = self.discourse.main(v.INITIATIVE)
+            signed = main is not None and main.entry is None and _PAPER.search(main.label)
+            return (main, f"what was signed is {main.label}") if main and signed else (None, "")
         if name == "thb:covers" and self.subject is not None and self.subject.type == v.EVENT:
             return None, ""
         if (

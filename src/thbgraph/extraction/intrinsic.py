@@ -23,6 +23,7 @@ _STAGES: Final = frozenset(
 )
 """Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"(?:full |board |founding |associate )?member", re.IGNORECASE)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
 
@@ -144,6 +145,17 @@ def _posts(
     for post in mention.posts:
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None
+        if body is None and _CHAIR.fullmatch(post.title):
+            # "Its Chair, Ambassador Reet Lind": the possessive stands with the first post.
+            its = next((p.org for p in mention.posts if p.org and p.org.head == "its"), None)
+            body = discourse.of(its) if its is not None else None
+            if body is not None and body.type == v.ORGANISATION and its is not None:
+                end = End(body, "", its.reason)
+                found.append(Relation(subject, "thb:chairOf", end, coded, "person-chair"))
+                continue
+        if _MEMBER.fullmatch(post.title) and body is not None and post.org is not None:
+            end = End(body, post.org.text, post.org.reason)
+            found.append(Relation(subject, "thb:memberOf", end, coded, "person-member"))
         if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
             found.append(
                 Relation(

@@ -7,13 +7,14 @@ most. Each decision keeps its reason.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
-from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.model import Node
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
                 counted[mention.entries[0].country] += 1
             elif mention.kind is Kind.ORGANISATION and len(mention.entries) == 1:
                 entry = mention.entries[0]
+                if any(key(mention.text) == key(g) for g in entry.generic_labels):
+                    continue  # that a file lists one "Ministry of Welfare" tells nothing
                 counted[entry.country] += 2 if "inisterial" not in entry.kind else 1
     del counted[""]
     del authority
@@ -84,8 +87,30 @@ def country_of(mention: Mention | None) -> str:
     if mention is None:
         return ""
     if mention.country is not None and mention.country.entries:
-        return mention.country.entries[0].iri
+        entry = mention.country.entries[0]
+        return entry.country if entry.type == v.PLACE else entry.iri
     return country_of(mention.parent) if mention.parent is not None else ""
+
+
+_LINE_OF: Final = re.compile(
+    rf"[\s•*–-]{{0,3}}(?P<c>[{char_class([Kind.COUNTRY])}]) ?(?:[–—:-]|\()"
+)
+_SEATED_IN: Final = re.compile(rf",? (?:in|\() ?(?P<p>[{char_class([Kind.PLACE])}])")
+
+
+def country_around(mention: Mention, coded: Coded) -> str:
+    """Return the country that the words around a name give it, or nothing.
+
+    "Ministry of Welfare in Reykjavík"; "Estonia – Maarja Tamm, Labour Inspectorate", a line of a list.
+    """
+    line = _LINE_OF.match(coded.text)
+    if line is not None:
+        entries = coded.mentions[line["c"]].entries
+        return entries[0].iri if entries else ""
+    char = next((c for c, m in coded.mentions.items() if m is mention and c in coded.text), "")
+    seat = _SEATED_IN.match(coded.text, coded.text.index(char) + 1) if char else None
+    entries = coded.mentions[seat["p"]].entries if seat is not None else ()
+    return entries[0].country if entries else ""
 
 
 def node(entity: Entity) -> Node:

@@ -329,7 +329,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
         if piece.gap:
             if not begun:
                 raise PatternError("begins with a gap; begin with a word or a slot")
-            added = rf"(?:[ ,(]{piece.regex})??"
+            added = rf"(?:[ ,()]{piece.regex})??"
             glued = False
         elif piece.regex.startswith(("(?<!", "(?=")):
             added = piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex

@@ -78,16 +78,20 @@ class Matcher:
         if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
             refusal = "quoted speech does not make a speaker at the event"
         if refusal:
-            self.trace.add(
-                coded.index, "refused", _readable(match.group(), coded), refusal, rule.id
-            )
+            self._told(coded, "refused", match, rule, refusal)
             return []
         found: list[Relation] = []
         for emission in rule.emits:
             found += self._emit(rule, emission, pattern, match, coded)
         if found:
-            self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+            self._told(coded, "fired", match, rule)
         return found
+
+    def _told(
+        self, coded: Coded, stage: str, match: re.Match[str], rule: Rule, why: str = ""
+    ) -> None:
+        if self.trace.kept:
+            self.trace.add(coded.index, stage, _readable(match.group(), coded), why, rule.id)
 
     def _emit(
         self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
@@ -99,7 +103,7 @@ class Matcher:
                 return []
         if emission.predicate == "same":
             if self._same(groups, emission, coded):
-                self.trace.add(coded.index, "fired", _readable(match.group(), coded), "", rule.id)
+                self._told(coded, "fired", match, rule)
             return []
         predicates = (
             ("thb:startDate", "thb:endDate")
@@ -270,6 +274,7 @@ class Matcher:
         if mention.kind is Kind.NAME:
             if v.PLACE in types:
                 spoken = mention.text in lex.word_set("spoken_languages")
+                spoken = spoken or mention.text.lower() in lex.word_set("venue_heads")
                 return None if spoken else self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
@@ -314,6 +319,10 @@ class Matcher:
                 if scope is not None
                 else "",
             )
+        told = self.discourse.gatherings.get(coded.index, []) if context == "event" else []
+        if len(told) == 1 and not here:
+            meeting = self.discourse.kept(told[0].event)
+            return meeting, f"“{told[0].words}” tells of the {meeting.label}"
         for mention in here if context == "initiative" else reversed(here):
             entity = self.discourse.of(mention)
             if entity is not None:

@@ -96,7 +96,11 @@ class Rule:
     line: int = 0
 
 
-class _Loader(yaml.SafeLoader):
+# libyaml's loader, where PyYAML was built with it, reads ten times as fast.
+_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Fastest):  # type: ignore[misc] # either class, whose methods are the same
     """Remembers the line of every mapping."""
 
 

@@ -124,12 +124,13 @@ class Build:
     # Things ---------------------------------------------------------------------------------------
 
     def knows(self, iri: str) -> bool:
-        """Whether any graph says anything of this IRI, or is named so."""
+        """Whether any graph says anything of this IRI, leads to it, or is named so."""
         try:
             node = ox.NamedNode(iri)
         except ValueError:
             return False
-        return any(self.store.quads(node)) or any(self.store.quads(None, None, None, node))
+        quads = self.store.quads
+        return any(map(any, (quads(node), quads(None, None, node), quads(None, None, None, node))))
 
     def thing(self, iri: str) -> Thing:
         """Return the thing of this IRI with its class and label, whichever graph states them."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import logging
+import signal
 import socket
 from typing import TYPE_CHECKING, Final
 
@@ -13,12 +15,13 @@ from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 GRACE: Final = 10
 """Seconds that requests under way get to end when the server is told to stop."""
 _LOCAL: Final = "localhost"
+_STOP: Final = (signal.SIGINT, signal.SIGTERM)
 
 
 def is_loopback(host: str) -> bool:
@@ -64,7 +67,21 @@ def serve(
         )
         shown = f"[{host}]" if ":" in host else host
         say(f"serving {graph} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config).run(sockets=[listener])
+        say("stopped")
+
+
+class _Server(uvicorn.Server):
+    """Being told to stop is a good end: the signal is not raised once more, as uvicorn does."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {sign: signal.signal(sign, self.handle_exit) for sign in _STOP}
+        try:
+            yield
+        finally:
+            for sign, handler in before.items():
+                signal.signal(sign, handler)
 
 
 def _listening(host: str, port: int) -> socket.socket:

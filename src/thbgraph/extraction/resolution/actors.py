@@ -21,6 +21,8 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if mention.head == "its":
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     country = linking.country_of(mention)
+    if not country and not mention.reference:
+        country = _country_around(mention, coded)
     entries = mention.entries
     label = mention.name or mention.text
     if not entries:
@@ -29,6 +31,9 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         )
         if not entries and country:
             entries = d.authority.find(label, country=country, type_=v.ORGANISATION)
+        if not entries and mention.rule == "several" and mention.country is not None:
+            bare = _bare(label, mention.country.text)
+            entries = d.authority.find(bare, country=country, type_=v.ORGANISATION)
     own = _own_body(d, mention, entries)
     if own is not None:
         return own
@@ -49,6 +54,20 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
         entity.names.add(key(mention.acronym))
     return _finish(entity, mention)
+
+
+def _country_around(mention: Mention, coded: Coded) -> str:
+    """Return the country that the line or the city beside a name gives it, where the name needs one."""
+    words = key(mention.text)
+    needs = len(mention.entries) != 1 or any(
+        words == key(g) for e in mention.entries for g in e.generic_labels
+    )
+    return linking.country_around(mention, coded) if needs else ""
+
+
+def _bare(label: str, country: str) -> str:
+    """Return a name without its country: "Ministry of Justice" of "Ministry of Justice of Latvia"."""
+    return label.removesuffix(f" of {country}").removeprefix(f"{country} ")
 
 
 def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Entity | None:

@@ -29,7 +29,7 @@ def presidency(
             if m.start > mention.end and not coded.source[mention.end : m.start].strip(" ,")
         ]
         for country in around[:1]:
-            holder = d.of(country)
+            holder = d.of(country) or d.entity(country, coded, title=False)
             mention.reason = f"“{mention.determiner} {mention.text}” is that of {country.text}"
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)

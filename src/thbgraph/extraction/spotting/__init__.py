@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 import ahocorasick_rs
 
 from thbgraph import dates
-from thbgraph.dates.words import MONTHS
 from thbgraph.corpus.documents import LONGEST_LINE, blanked
+from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
     affiliated,
@@ -117,6 +117,8 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    for coded in found if events.ASSEMBLY.search(text) else ():
+        events.assemblies(coded)
     return found
 
 

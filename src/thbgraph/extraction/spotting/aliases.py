@@ -136,9 +136,9 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
     if " " not in text[start:end] and _PURPOSE.match(text, end):
         return True
     after = _AFTER.match(text, end)
-    return after is not None and after[1].lower() in lex.word_set(
-        "organisation_heads"
-    ) | lex.word_set("post_heads")
+    return after is not None and after[1].lower().removesuffix("’s").removesuffix(
+        "'s"
+    ) in lex.word_set("organisation_heads") | lex.word_set("post_heads")
 
 
 def _capital_alike(words: str, name: str) -> bool:
@@ -165,9 +165,8 @@ def _names(authority: Authority) -> dict[str, list[_Name]]:
     for (words, exact, kind), entries in sorted(collected.items()):
         if len(words) >= _SHORTEST:
             found = tuple(sorted(entries.values()))
-            names[level(words)].append(
-                _Name(words, exact, kind, found, words in generic or _partial(words, kind))
-            )
+            short = words in generic or _partial(words, kind) or _tail(words, kind, found)
+            names[level(words)].append(_Name(words, exact, kind, found, short))
     return names
 
 
@@ -175,6 +174,13 @@ def _partial(name: str, kind: Kind) -> bool:
     """Whether a name is so short that it is often the end of a longer one."""
     words = name.split()
     return kind is Kind.ORGANISATION and len(words) == _SHORTEST and not name.isupper()
+
+
+def _tail(name: str, kind: Kind, entries: tuple[Entry, ...]) -> bool:
+    """Whether a name leaves out with what the full one begins: "Committee of Senior Officials"."""
+    return kind is Kind.ORGANISATION and any(
+        e.label != name and e.label.endswith(f" {name}") for e in entries
+    )
 
 
 def _post_or(kind: Kind, name: str) -> Kind:

@@ -100,10 +100,8 @@ def spot(coded: Coded) -> None:
         return
     for title in coded.all(Kind.TITLE):
         _retitle(title)
-    for pattern in (*_patterns(), *explained.patterns()):
-        coded.rewrite(pattern, _make)
-    for pattern in _JOINS:
-        coded.rewrite(pattern, _join)
+    coded.rewrite_all((*_patterns(), *explained.patterns()), _make)
+    coded.rewrite_all(_JOINS, _join)
 
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
@@ -154,8 +152,7 @@ def _join(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def join(coded: Coded) -> None:
     """Join the parts of names that were coded one by one."""
-    for pattern in _JOINS:
-        coded.rewrite(pattern, _join)
+    coded.rewrite_all(_JOINS, _join)
 
 
 @cache

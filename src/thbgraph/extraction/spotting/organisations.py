@@ -14,7 +14,7 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import extensions
+from thbgraph.extraction.spotting import extensions, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -41,7 +41,8 @@ def _head() -> re.Pattern[str]:
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
-    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?(?:(?:{joined}|{_WORDY} )){{0,6}}"
+    water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
+    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return re.compile(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
     )
@@ -79,7 +80,7 @@ def _announced() -> re.Pattern[str]:
 @cache
 def _explained() -> re.Pattern[str]:
     """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
-    kind = lex.alternation("organisation_kinds", capital=False)
+    kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
     name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
     return re.compile(
         rf"(?<![\w.’'-])(?P<name>{name}|[{W}])(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
@@ -109,6 +110,10 @@ _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
+    coded.settle("organisations", _spot)
+
+
+def _spot(coded: Coded) -> None:
     extensions.bare(coded)
     if coded.words & extensions.KINDS:
         extensions.listed(coded)
@@ -116,8 +121,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_NAMED_BODY, _make_body)
     if coded.words & _known_words():
         coded.rewrite(_known(), _make_known)
-    if coded.words & {"embassies", "governments", "police", "guards"}:
-        _several(coded)
+    plurals.spot(coded)
     if coded.words & lex.first_words("organisation_kinds"):
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), _make_explained)
@@ -243,9 +247,7 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
     first = name.split()[0].lower()
-    if inner is None and (
-        first in lex.word_set("not_names") or first in lex.first_words("post_heads")
-    ):
+    if inner is None and (first in lex.word_set("not_names") or first in _post_words()):
         return None
     start, end = match.span("name")
     mention = coded.make(Kind.ORGANISATION, start, end)
@@ -254,6 +256,12 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
+
+
+@cache
+def _post_words() -> frozenset[str]:
+    """Return what posts begin with: "director general" does not make "Pro Futura" a post."""
+    return frozenset(w.split()[0] for w in lex.words("post_heads"))
 
 
 def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -271,37 +279,9 @@ def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_EMBASSIES = re.compile(
-    rf"(?P<lead>(?:[Tt]he )?(?P<head>embassies|ministries|governments|police forces|border guards) of )(?P<list>[{C}](?:, [{C}])*,? and (?:the )?[{C}])"
-)
 _NAMED_BODY = re.compile(
     rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
 )
-_SINGULAR = {
-    "embassies": "Embassy",
-    "ministries": "",
-    "governments": "Government",
-    "police forces": "Police",
-    "border guards": "Border Guard",
-}
-
-
-def _several(coded: Coded) -> None:
-    """Code "the embassies of Denmark and Poland" as one organisation a country."""
-    edits = []
-    for match in _EMBASSIES.finditer(coded.text):
-        noun = _SINGULAR[match["head"]]
-        for at in range(match.start("list"), match.end("list")):
-            country = coded.mentions.get(coded.text[at])
-            if country is None or not noun:
-                continue
-            start = match.start() if at == match.start("list") else at
-            mention = coded.make(Kind.ORGANISATION, start, at + 1)
-            mention.name = f"{noun} of {country.text}"
-            mention.head = noun.lower()
-            mention.country = country
-            edits.append((start, at + 1, mention))
-    coded.replace(edits)
 
 
 def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -312,8 +292,11 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def nest(coded: Coded) -> None:
     """Join names that are parts of names: acronym, country, parent."""
-    if not any(m.kind is Kind.ORGANISATION for m in coded.mentions.values()):
-        return
+    if coded.holds(Kind.ORGANISATION):
+        coded.settle("nesting", _nest)
+
+
+def _nest(coded: Coded) -> None:
     brackets = "(" in coded.text
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
@@ -327,7 +310,9 @@ def nest(coded: Coded) -> None:
         coded.rewrite(_COUNTRY_BEFORE, _with_country)
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
+    units.spot(coded)
     if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
+        plurals.nest(coded)
         return
     # Innermost names first: "A of the B of the C" is read from its end.
     for _ in range(4):
@@ -335,6 +320,7 @@ def nest(coded: Coded) -> None:
             break
         coded.rewrite(_COUNTRY_OF, _with_country)
     coded.rewrite(_PARENT_BEFORE, _with_parent)
+    plurals.nest(coded)
     if brackets:
         coded.rewrite(_ACRONYM, _with_acronym)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -30,9 +31,17 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_PRESIDENCY, _make)
 
 
+_OF_PERSON = re.compile(
+    rf" of (?:(?:Mr|Ms|Mrs|Dr)\.? |(?:the )?(?:[A-Z]\w+ ){{0,4}})?[{lex.UPPER}][\w’-]+ "
+)
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.PRESIDENCY, match.start(), match.end())
     groups = match.groupdict()
+    alone = not any(groups[g] for g in groups if g.startswith(("holder", "body")))
+    if alone and _OF_PERSON.match(coded.text, match.end()):
+        return None  # "under the chairmanship of Anna Berg" tells who leads a body
+    mention = coded.make(Kind.PRESIDENCY, match.start(), match.end())
     holder = groups["holder"] or groups["holder2"] or groups["holder3"]
     body = groups["body"] or groups["body2"] or groups["body3"]
     mention.holder = coded.mentions[holder] if holder else None

@@ -1,0 +1,208 @@
+"""Parts of bodies that have no name of their own: "the Warsaw office of IOM", "a drafting group".
+
+A unit's noun in lower case makes a body only together with what tells it from others: a modifier
+and the body it belongs to; or, for a group set up for one task, who heads it or sits in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+
+_UNIT: Final = (
+    r"(?:branch|office|liaison office|country office|regional office|coordination office|unit|department|division|section|"
+    r"secretariat|delegation|mission|chapter|squad|desk|team|bureau|laboratory|institute|faculty|headquarters|station|"
+    r"working group|task force|expert group|steering committee|committee|group|council|board|commission|centre|center)"
+)
+_WEAK: Final = frozenset(
+    {
+        "group",
+        "team",
+        "council",
+        "board",
+        "committee",
+        "commission",
+        "centre",
+        "center",
+        "institute",
+        "station",
+    }
+)
+_VAGUE: Final = frozenset(
+    {
+        "head",
+        "main",
+        "local",
+        "own",
+        "other",
+        "same",
+        "new",
+        "former",
+        "whole",
+        "entire",
+        "competent",
+        "relevant",
+        "responsible",
+        "different",
+        "first",
+        "second",
+        "third",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "largest",
+        "only",
+        "small",
+        "large",
+        "each",
+        "every",
+        "all",
+        "some",
+        "several",
+        "many",
+        "joint",
+        "present",
+        "current",
+        "future",
+        "and",
+        "or",
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "in",
+        "at",
+        "of",
+        "to",
+        "with",
+        "for",
+        "by",
+        "from",
+        "on",
+        "as",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "between",
+        "within",
+        "under",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+        "called",
+        "named",
+        "full",
+        "wide",
+        "post",
+        "particular",
+        "newly",
+        "back",
+        "out",
+    }
+)
+_GROUP: Final = (
+    r"(?:(?:drafting|steering|working|expert|coordination|co-ordination|coordinating|monitoring|advisory|reference|contact|project|preparatory|"
+    r"inter-?ministerial|inter-?agency|inter-?institutional|multi-?disciplinary|cross-sectoral|editorial|governmental|national|joint|informal|evaluation|follow-up|support|planning)[ -])+"
+    r"(?:group|committee|board|team|party|council|commission|panel|network|task force|body)"
+)
+_HEADED: Final = (
+    r"(?=,? (?:(?:which|that) (?:is|was) )?(?:headed|chaired|led|presided over|coordinated|under the (?:chairmanship|leadership|direction|lead|chair|guidance) of|"
+    r"consisting of|composed of|made up of|comprising|in which|with (?:representatives|members|experts) (?:of|from))|,? (?:is|was|has been|will be) (?:headed|chaired|led|composed|made up)|"
+    r" (?:consists|consisted|comprises|comprised|is composed|was composed|includes|included|brings together|unites) )"
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    modifier = rf"(?:{lex.CAP}|[{J}{L}{C}{R}]|[a-z][\w-]*)"
+    return (
+        re.compile(
+            rf"(?<![\w’'-])(?:[Tt]he |[Ii]ts |[Aa]n? |[Oo]ur )?(?P<m>(?P<mods>(?:{modifier} ){{1,3}}?)(?P<head>{_UNIT}) (?:of|at|in|under|within) (?:the )?(?P<p>[{O}]))"
+        ),
+        re.compile(rf"(?<![\w’'-])(?:[Aa]n?|[Tt]he|[Ii]ts) (?P<m>(?P<head>{_GROUP})){_HEADED}"),
+    )
+
+
+def spot(coded: Coded) -> None:
+    """Code the nameless units and groups of a sentence."""
+    if not coded.words & _words():
+        return
+    unit, group = _patterns()
+    coded.rewrite(unit, _make_unit)
+    coded.rewrite(group, _make_group)
+    coded.rewrite(_office(), _make_office)
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]{4,}", _UNIT)) | {"party", "panel", "network", "body"}
+
+
+def _make_unit(match: re.Match[str], coded: Coded) -> Mention | None:
+    words = match["mods"].split()
+    parent = coded.mentions[match["p"]]
+    start = match.start("m")
+    while words and (words[0].lower() in _VAGUE or words[0].lower() in lex.word_set("not_names")):
+        start += len(words.pop(0)) + 1
+    lower = [w for w in words if w.islower()]
+    if not words or parent.reference or set(lower) & _VAGUE:
+        return None
+    if any(
+        w.endswith(("ed", "ing"))
+        and w not in {"anti-trafficking", "trafficking", "training", "policing"}
+        for w in lower
+    ):
+        return None
+    head = match["head"]
+    if head in _WEAK and len(lower) == len(words) and not any("-" in w for w in lower):
+        return None
+    mention = coded.make(Kind.ORGANISATION, start, match.end("m"))
+    mention.head = head
+    mention.name = mention.text
+    mention.parent = parent
+    return mention
+
+
+def _make_group(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].split()[-1]
+    mention.rule = "group"
+    return mention
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<m>(?P<p>[{O}])(?:['’]s?)? (?P<head>(?:(?:Country|Regional|Liaison|National|Project|Field|Local|Permanent) )?(?:Office|Mission|Representation|Delegation|Secretariat|Branch|Section|Unit|Bureau|Department|Division|Desk))"
+        rf"(?: (?:in|for|to) (?:the )?(?:[{C}{L}{R}]))?)(?![\w-]| (?:for|of|on|against) )"
+    )
+
+
+def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
+    parent = coded.mentions[match["p"]]
+    if parent.reference:
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].split()[-1].lower()
+    mention.name = mention.text
+    mention.parent = parent
+    mention.country = next((m for m in mention.parts if m.kind is Kind.COUNTRY), None)
+    return mention
