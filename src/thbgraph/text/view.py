@@ -38,11 +38,11 @@ _SPACE: Final = re.compile(f"[{_SPACES}]")
 _BREAK: Final = re.compile(f"[{_BREAKS}]")
 _ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
 """What colours a terminal."""
-_SHRINKS: Final = re.compile(f"\r\n|{_ESCAPE}|[{_UNSEEN}]+")
+_SHRINKS: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
-_COMPOSABLE: Final = re.compile(f"\r\n|{_ESCAPE}|[{_CONTROLS}]+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
+_COMPOSABLE: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 
