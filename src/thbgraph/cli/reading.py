@@ -29,7 +29,7 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
 
     known = authority.load()
     documents = corpus.read_corpus(files)
-    options.warn(corpus.concerns(documents))
+    options.warn(f"{d.source}: {said}" for d in documents for said in corpus.concerns(d))
     extractions = [read(document, known, explain=explain) for document in documents]
     if explain:
         options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)

@@ -9,6 +9,17 @@ from thbgraph.corpus.documents import (
     find_documents,
     read_corpus,
     read_document,
+    read_text,
+    sha256,
 )
 
-__all__ = ["LARGEST", "concerns", "document", "find_documents", "read_corpus", "read_document"]
+__all__ = [
+    "LARGEST",
+    "concerns",
+    "document",
+    "find_documents",
+    "read_corpus",
+    "read_document",
+    "read_text",
+    "sha256",
+]

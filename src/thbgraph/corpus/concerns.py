@@ -16,7 +16,7 @@ from thbgraph.model import Span
 from thbgraph.text import LONGEST_SENTENCE, View, markup, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from thbgraph.model import Document
 
@@ -44,14 +44,8 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
 _DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
-def concerns(documents: Iterable[Document]) -> Iterator[str]:
-    """Yield each warning about the documents, as `FILE: what is odd, and what that means`."""
-    for document in documents:
-        for said in _concerns(document):
-            yield f"{document.source or document.id}: {said}"
-
-
-def _concerns(document: Document) -> Iterator[str]:
+def concerns(document: Document) -> Iterator[str]:
+    """Yield what is odd about a document, and what that means for its reading."""
     yield from _characters(document)
     if document.language == UNDETERMINED:
         yield "no word tells its language; nothing is read from it, since the rules read English"

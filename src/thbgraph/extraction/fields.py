@@ -318,9 +318,24 @@ class Fields:
                 entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
+        if name == "thb:memberOf":
+            return _sitting(line, found)
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
+
+
+_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
+
+
+def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Return who sits in a body: the person whom a country sends, not the country."""
+    people = [(m, e) for m, e in found if e.type == v.PERSON]
+    if people:
+        return people
+    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
+    return bodies if bodies and _FOR.match(line.text) else found
 
 
 def _segment(coded: Coded, mention: Mention) -> str:

@@ -223,7 +223,7 @@ def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relat
         apart = inside and (
             name.isupper()
             or re.match(r"['’]", mention.text[inside.end() :])
-            or re.search(r"of the $", mention.text[: inside.start()])
+            or re.search(r"(?:of|under) the $", mention.text[: inside.start()])
         )
         if inside and apart and inside.group() != mention.text:
             outer = discourse.listed(parent_entry, mention, coded)

@@ -172,6 +172,9 @@ class Coded:
     _used: dict[Kind, int] = field(default_factory=dict)
     _kinds: int = 0
     """Bits of the kinds that were ever coded."""
+    _codes: list[str] = field(default_factory=list)
+    _searched: str | None = None
+    """The text in which `_codes` were found."""
     _settled: dict[str, str] = field(default_factory=dict)
     """Steps that changed nothing, and the text in which they found nothing to change."""
     _words: int = 0
@@ -327,8 +330,11 @@ class Coded:
         )
 
     def codes(self) -> list[str]:
-        """Return the characters of the outermost mentions, in order."""
-        return [] if self.text.isascii() else _PRIVATE.findall(self.text)
+        """Return the characters of the outermost mentions, in order; a list not to be changed."""
+        if self._searched is not self.text:
+            self._searched = self.text
+            self._codes = [] if self.text.isascii() else _PRIVATE.findall(self.text)
+        return self._codes
 
     def holds(self, *kinds: Kind) -> bool:
         """Whether a mention of one of these kinds was ever coded; tells what needs no search."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards
+from thbgraph.extraction import claims, guards, seats
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -36,11 +36,6 @@ _OTHERS: Final = frozenset(
     {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
 )
 """Modifiers of events that a passage mentions beside the one it is about."""
-_SEAT: Final = re.compile(
-    r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
-    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
-)
-_SEAT_REACH: Final = 80
 
 
 class Matcher:
@@ -251,9 +246,9 @@ class Matcher:
             entity, reason = self.passage(coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
             return [End(entity, "", reason)] if entity is not None and fits else []
-        for char in chars:
+        for at, char in enumerate(chars):
             mention = coded.mentions.get(char)
-            if mention is None:
+            if mention is None or seats.home(chars, at, coded):
                 continue
             if mention.kind is Kind.DATE:
                 found += dated(mention, predicate, subjects or [], dates=dates)
@@ -262,7 +257,7 @@ class Matcher:
                 found.append(End(mention.name, mention.name))
                 continue
             entity = self._entity(mention, coded, types)
-            if predicate == "thb:heldIn" and _seated(coded, mention):
+            if predicate == "thb:heldIn" and seats.seated(coded, mention):
                 continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
@@ -368,12 +363,6 @@ _FIELDWORK: Final = re.compile(
 def _without_stage(end: End) -> bool:
     """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
     return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
-
-
-def _seated(coded: Coded, mention: Mention) -> bool:
-    """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
-    before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
-    return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
 def _at(slot: str | None, text: str) -> int:

@@ -42,6 +42,10 @@ HEREINAFTER = re.compile(
 MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
 """Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _SIDES = frozenset({"south", "north", "east", "west", "central", "centre", "mid"})
+_LANDED = frozenset(
+    {"Government", "Parliament", "Cabinet", "Cross", "Customs", "Church", "Ombudsman", "Diocese"}
+)
+"""Bodies of self-governed lands: "Red Cross of Åland"."""
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _OFFICES = frozenset(
     ["office", "secretariat", "representation", "delegation", "mission", "bureau", "headquarters"]
@@ -120,7 +124,7 @@ def extend(coded: Coded) -> None:
         coded.rewrite(_SIDED, _with_side)
     if coded.words & {"ministry", "department"}:
         coded.rewrite(_more_fields(), _with_fields)
-    if coded.words & {"government", "parliament", "cabinet"}:
+    if coded.words & {w.lower() for w in _LANDED}:
         coded.rewrite(_SELF_GOVERNED, _with_land)
 
 
@@ -261,7 +265,11 @@ def _with_side(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _with_land(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
-    if core.text not in {"Government", "Parliament", "Cabinet"}:
+    if (
+        core.text.rsplit(" ", 1)[-1] not in _LANDED
+        or core.country is not None
+        or core.parent is not None
+    ):
         return None
     mention = outer(match, coded, core)
     mention.entries = ()

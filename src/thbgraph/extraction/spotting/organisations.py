@@ -105,6 +105,8 @@ _PARENT_BEFORE = re.compile(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
 _PARENT_AFTER = re.compile(
     rf"(?P<o>[{O}])(?: of(?: the)?| under(?: the)?| at(?: the)?| within(?: the)?| in(?: the)?|,? an? (?:unit|department|division|body|part|agency|section|branch) (?:of|under|within)(?: the)?) (?P<p>[{O}])"
 )
+_UNDER = re.compile(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
+"""Whose acronym stands behind the body above it: "Inspectorate under the Ministry of Labour (VDI)"."""
 _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 
@@ -299,6 +301,7 @@ def nest(coded: Coded) -> None:
 def _nest(coded: Coded) -> None:
     brackets = "(" in coded.text
     if brackets:
+        coded.rewrite(_UNDER, _with_parent)
         coded.rewrite(_ACRONYM, _with_acronym)
         coded.rewrite(_EXPANDED, _expanded)
         coded.rewrite(extensions.HEREINAFTER, _expanded)
