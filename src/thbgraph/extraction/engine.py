@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.corpus.documents import SECTION
-from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules, subgroups
+from thbgraph.extraction import (
+    aims,
+    fields,
+    intrinsic,
+    lines,
+    linking,
+    milestones,
+    rules,
+    subgroups,
+)
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
@@ -109,6 +118,7 @@ def _read(
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += aims.read(coded, discourse)
     relations += layer.read()
     _claims(relations, discourse, gates, trace)
 
@@ -128,7 +138,7 @@ def _title(document: Document, view: View) -> Mention | None:
 
 
 def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
-    settled = [_settled(r, discourse) for r in relations]
+    settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _within_range(_roles(settled))
     _date(settled)
     nodes: dict[int, Node] = {}
@@ -301,6 +311,8 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
         if not value.stated:
             return None
         end = _node(value, nodes)
+    elif isinstance(value, Node):
+        end = value
     elif isinstance(value, PartialDate):
         end = Value(value.value, value.datatype)
         edtf = value.edtf
