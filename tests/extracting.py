@@ -24,7 +24,7 @@ def document(text: str) -> Document:
 
 
 def extraction(text: str) -> Extraction:
-    return extract(document(text), known())
+    return extract(document(text), known(), explain=True)
 
 
 def line(fact: Fact) -> str:

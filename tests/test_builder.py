@@ -20,13 +20,14 @@ import pytest
 
 from thbgraph import builder, resources, validation
 from thbgraph.authority import Authority
-from thbgraph.builder import make
+from thbgraph.builder import readings, writing
 from thbgraph.errors import CuratedError, DataError, DocumentError, OutputError
 from thbgraph.extraction import extract
 from thbgraph.model import Document, Evidence, Method
 from thbgraph.store import Store
 
 FILES = [
+    "cache",
     "manifest.json",
     "report.ttl",
     "report.txt",
@@ -95,8 +96,9 @@ def unvalidated(seeds: tuple[Path, builder.BuildReport], monkeypatch: pytest.Mon
 
 def content(folder: Path) -> dict[str, str]:
     return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.iterdir())
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -145,7 +147,7 @@ def test_the_manifest_holds_the_hashes_of_inputs_and_outputs(corpus: Path, tmp_p
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))
     hashes = content(output)
     assert manifest["outputs"] == {n: hashes[n] for n in manifest["outputs"]}
-    assert sorted((*manifest["outputs"], "manifest.json")) == FILES
+    assert sorted((*manifest["outputs"], "cache", "manifest.json")) == FILES
     assert manifest["inputs"]["documents"] == {
         name: hashlib.sha256((corpus / f"{name}.txt").read_bytes()).hexdigest() for name in "ab"
     }
@@ -162,7 +164,7 @@ def test_the_manifest_holds_the_hashes_of_inputs_and_outputs(corpus: Path, tmp_p
 @pytest.mark.usefixtures("unvalidated")
 def test_no_path_and_no_clock_goes_into_the_folder(corpus: Path, tmp_path: Path) -> None:
     builder.build(corpus, tmp_path / "build")
-    for path in (tmp_path / "build").iterdir():
+    for path in (tmp_path / "build").rglob("*.*"):
         assert str(tmp_path).encode() not in path.read_bytes()
 
 
@@ -268,6 +270,7 @@ def test_a_mistake_in_an_input_leaves_the_graph_that_stands(corpus: Path, tmp_pa
     )
     with pytest.raises(CuratedError, match=r"a\.yaml:9: "):
         builder.build(corpus, output)
+    (corpus / "curated" / "a.yaml").write_text(CURATED_A.format(end="2015-03-02"), encoding="utf-8")
     (corpus / "c.txt").write_bytes(b"\x00\x01")
     with pytest.raises(DocumentError, match=r"c\.txt:1: is binary"):
         builder.build(corpus, output)
@@ -286,7 +289,7 @@ def test_an_interrupted_build_leaves_the_graph_that_stands(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(make, "_write", interrupt)
+    monkeypatch.setattr(writing, "write", interrupt)
     with pytest.raises(KeyboardInterrupt):
         builder.build(corpus, output)
     assert content(output) == before
@@ -304,7 +307,7 @@ def test_a_full_disk_leaves_the_graph_that_stands(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(writing.Hashing, "write", full)
     with pytest.raises(OutputError, match=r"build: the disk is full; nothing was changed"):
         builder.build(corpus, output)
     monkeypatch.undo()
@@ -373,8 +376,8 @@ def test_steps_and_documents_are_told(corpus: Path, tmp_path: Path) -> None:
         "reading by rules 1/2",
         "reading by rules 2/2",
         "merging",
-        "validating",
         "writing",
+        "validating",
     ]
 
 
@@ -393,11 +396,11 @@ def test_evidence_that_does_not_hold_is_refused_and_reported(
         moved = [replace(f, evidence=tuple(map(shift, f.evidence))) for f in found.facts]
         return SimpleNamespace(facts=moved)
 
-    monkeypatch.setattr(make, "extract", shifted)
+    monkeypatch.setattr(readings, "extract", shifted)
     report = builder.build(corpus, tmp_path / "build")
     assert all(e.method is Method.CURATED for f in report.facts for e in f.evidence)
     refused = json.loads((tmp_path / "build" / "manifest.json").read_bytes())["refused"]
-    assert len(refused) == len(report.merged.refusals) > 0
+    assert len(refused) == len(report.refusals) > 0
     assert all("the quote does not stand at" in line for line in refused)
     assert f"{len(refused)} readings left out" in report.summary()
 

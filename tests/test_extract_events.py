@@ -78,3 +78,114 @@ def test_another_seminar_that_fell_through_takes_nothing_from_the_one_that_was_h
 )
 def test_a_date_of_something_else_is_not_the_event_s(text: str) -> None:
     assert read(text, "thb:startDate", "thb:endDate") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Interior ministers from Estonia and Finland met in Turku on 7 and 8 December 2015. The ministerial meeting was opened by State Secretary Anna Berg.",
+            [
+                "ministerial meeting | thb:endDate | 2015-12-08",
+                "ministerial meeting | thb:heldIn | Turku",
+                "ministerial meeting | thb:openedBy | Anna Berg",
+                "ministerial meeting | thb:participant | Estonia",
+                "ministerial meeting | thb:participant | Finland",
+                "ministerial meeting | thb:startDate | 2015-12-07",
+            ],
+        ),
+        (
+            "The Committee of Senior Officials will next convene in Stockholm on 12 March 2018.",
+            [
+                "meeting of the CBSS Committee of Senior Officials | thb:endDate | 2018-03-12",
+                "meeting of the CBSS Committee of Senior Officials | thb:heldIn | Stockholm",
+                "meeting of the CBSS Committee of Senior Officials | thb:startDate | 2018-03-12",
+            ],
+        ),
+        (
+            "In Oslo, labour inspectors from eight countries met on 2 March 2016.",
+            [
+                "meeting of labour inspectors in Oslo | thb:endDate | 2016-03-02",
+                "meeting of labour inspectors in Oslo | thb:heldIn | Oslo",
+                "meeting of labour inspectors in Oslo | thb:startDate | 2016-03-02",
+            ],
+        ),
+        (
+            "On 3 June 2015 prosecutors came together in Bergen. The gathering was hosted by the National Police Directorate of Norway.",
+            [
+                "meeting of prosecutors in Bergen | thb:endDate | 2015-06-03",
+                "meeting of prosecutors in Bergen | thb:heldIn | Bergen",
+                "meeting of prosecutors in Bergen | thb:hostedBy | National Police Directorate of Norway",
+                "meeting of prosecutors in Bergen | thb:startDate | 2015-06-03",
+            ],
+        ),
+        (
+            "The network met twice last year: in Riga on 3 March and in Gdańsk on 5 October.",
+            [
+                "meeting of the network in Gdańsk | thb:endDate | 2015-10-05",
+                "meeting of the network in Gdańsk | thb:heldIn | Gdańsk",
+                "meeting of the network in Gdańsk | thb:startDate | 2015-10-05",
+                "meeting of the network in Riga | thb:endDate | 2015-03-03",
+                "meeting of the network in Riga | thb:heldIn | Riga",
+                "meeting of the network in Riga | thb:startDate | 2015-03-03",
+            ],
+        ),
+        (
+            "A delegation of Caritas Sweden visited Tallinn on 11–13 April 2016.",
+            [
+                "visit to Tallinn | thb:endDate | 2016-04-13",
+                "visit to Tallinn | thb:heldIn | Tallinn",
+                "visit to Tallinn | thb:participant | Caritas Sweden",
+                "visit to Tallinn | thb:startDate | 2016-04-11",
+            ],
+        ),
+        (
+            "The Memorandum on Fair Ports will be presented to the public at the Maritime Museum on 2 June 2016.",
+            [
+                "presentation of Memorandum on Fair Ports | thb:endDate | 2016-06-02",
+                "presentation of Memorandum on Fair Ports | thb:heldIn | Maritime Museum",
+                "presentation of Memorandum on Fair Ports | thb:startDate | 2016-06-02",
+            ],
+        ),
+    ],
+)
+def test_a_verb_alone_may_tell_of_a_meeting(text: str, facts: list[str]) -> None:
+    assert [f for f in read(text) if "holdsPost" not in f] == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two shelters were seen by guests who never met in Riga on 5 May 2016.",
+        "Ministers might meet in Turku on 7 December 2016.",
+        "The bus met the women in Riga on 5 May 2016.",
+        "Experts gathered in Riga on 5 May 2016 for the Great Baltic Synod.",
+        "The ministers wanted to meet in Riga on 5 May 2016.",
+    ],
+)
+def test_no_meeting_is_made_of_what_was_none(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Five seminars were held: in Riga (20 March 2016), in Oslo (5 April 2016) and in Gdynia. The Oslo seminar was opened by State Secretary Anna Berg.",
+            [
+                "seminar in Gdynia | thb:heldIn | Gdynia",
+                "seminar in Oslo | thb:endDate | 2016-04-05",
+                "seminar in Oslo | thb:heldIn | Oslo",
+                "seminar in Oslo | thb:openedBy | Anna Berg",
+                "seminar in Oslo | thb:startDate | 2016-04-05",
+                "seminar in Riga | thb:endDate | 2016-03-20",
+                "seminar in Riga | thb:heldIn | Riga",
+                "seminar in Riga | thb:startDate | 2016-03-20",
+            ],
+        ),
+        ("Five workshops were held between March and June 2016 in Estonia.", []),
+        ("Seminars in Riga and Oslo were planned for 2016.", []),
+    ],
+)
+def test_a_plural_with_places_and_days_is_as_many_events(text: str, facts: list[str]) -> None:
+    assert [f for f in read(text) if "holdsPost" not in f] == facts

@@ -90,12 +90,17 @@ class Graph:
         return exports.to_rdflib(self.store)
 
 
-def build(corpus: Path | str | None = None, output: Path | str = "build") -> Graph:
+def build(
+    corpus: Path | str | None = None, output: Path | str = "build", *, jobs: int = 1
+) -> Graph:
     """Build a corpus (default: the seeds) into the folder `output` and open the result.
+
+    `jobs` is the number of processes; with more than one, a script that calls this stands behind
+    `if __name__ == "__main__":`, since every process imports it.
 
     Raises the errors of `thbgraph build`; the previous graph stays where a build fails.
     """
-    builder.build(Path(corpus) if corpus is not None else None, Path(output))
+    builder.build(Path(corpus) if corpus is not None else None, Path(output), jobs=jobs)
     return Graph(output)
 
 

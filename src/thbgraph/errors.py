@@ -68,6 +68,10 @@ class OutputError(ThbgraphError):
     """Output cannot be written: folder missing or not writable, disk full, format unknown."""
 
 
+class WorkerError(ThbgraphError):
+    """A process that helps with a build was killed; the machine is short of memory, perhaps."""
+
+
 class UnknownTermError(ThbgraphError):
     """A label, alias, IRI or fact id that the graph does not hold."""
 

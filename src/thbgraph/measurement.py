@@ -33,7 +33,9 @@ def measure(folders: Iterable[Path]) -> Measurement:
     for folder in sorted(folders, key=lambda f: f.resolve().name):
         documents = corpus.read_corpus(folder)
         gold = gold_of(folder, documents, known)
-        extractions = {document.id: extract(document, known) for document in documents}
+        extractions = {
+            document.id: extract(document, known, explain=True) for document in documents
+        }
         for id_, extraction in extractions.items():
             _applied(id_, extraction, found)
         facts = [fact for extraction in extractions.values() for fact in extraction.facts]

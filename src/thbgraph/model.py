@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from thbgraph import hashing
 from thbgraph import vocabulary as v
@@ -105,6 +106,7 @@ class Value:
 Object = Node | Value
 
 
+@lru_cache(maxsize=256)
 def class_node(name: str) -> Node:
     """Return the object of an `rdf:type` fact: the class `thb:Event` as a node."""
     return Node(v.expand(name), "owl:Class", name)

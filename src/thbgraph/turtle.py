@@ -1,14 +1,14 @@
 """Write quads so that the same quads give the same bytes, and people can read them.
 
-Quads are sorted, grouped by subject and given our prefixes; the engine does the escaping. Nodes
-that people look for come first (events, presidencies, initiatives, actors), and of each node its
-class and label.
+Lines of N-Quads are sorted, grouped by subject and given our prefixes; a graph can be written piece
+by piece (`Names`). Nodes that people look for come first (events, presidencies, initiatives,
+actors), and of each node its class and label.
 """
 
 from __future__ import annotations
 
-import io
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -41,24 +41,32 @@ PREFIXES: Final[dict[str, str]] = {
 }
 """Prefixes of the files we write: the vocabularies', and one for each kind of node of ours."""
 
-_PREFIXED: Final = re.compile(rb"(?:^|[\s^])([a-z]+:)", re.MULTILINE)
-_KINDS: Final = tuple(iris.record(kind, "") for kind in _NODES.values())
-_FIRST: Final = {v.expand(name): n for n, name in enumerate((v.TYPE, v.LABEL, "skos:prefLabel"))}
+_REMEMBERED: Final = 50_000
+"""Terms whose short form is kept at hand."""
+_HEAD: Final = re.compile(r"<([^<>]*[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)?>")
+"""An IRI whose last step needs no escapes as a local name."""
+_DATATYPE: Final = re.compile(r"\^\^(<[^<>]*>)$")
+_KINDS: Final = {iris.record(kind, ""): rank for rank, kind in enumerate(_NODES.values())}
+_FIRST: Final = {f"<{v.expand(name)}>": n for n, name in enumerate((v.TYPE, v.LABEL))} | {
+    f"<{v.expand('skos:prefLabel')}>": 2
+}
+_BY_NAMESPACE: Final = {namespace: prefix for prefix, namespace in PREFIXES.items()}
+_TYPE: Final = f"<{v.expand(v.TYPE)}>"
 
 
 def turtle(quads: Iterable[ox.Quad]) -> bytes:
     """Return the triples of the default graph as Turtle; those of named graphs are left out."""
-    triples = {q.triple for q in quads if isinstance(q.graph_name, ox.DefaultGraph)}
-    ordered = sorted(triples, key=lambda t: _order(t.subject, t.predicate, t.object))
-    return _serialise(ordered, ox.RdfFormat.TURTLE)
+    names = Names()
+    body = names.statements(_by_graph(quads).get("", ()), "")
+    return f"{names.head()}\n{body.rstrip(chr(10))}\n".encode()
 
 
 def trig(quads: Iterable[ox.Quad]) -> bytes:
     """Return all quads as TriG: the default graph first, then the named ones by name."""
-    ordered = sorted(
-        set(quads), key=lambda q: (_graph(q), _order(q.subject, q.predicate, q.object))
-    )
-    return _serialise(ordered, ox.RdfFormat.TRIG)
+    names = Names()
+    graphs = _by_graph(quads)
+    bodies = [names.graph(graphs[graph], graph) for graph in sorted(graphs)]
+    return f"{names.head()}\n{''.join(bodies).rstrip(chr(10))}\n".encode()
 
 
 def nquads(quads: Iterable[ox.Quad]) -> bytes:
@@ -67,33 +75,88 @@ def nquads(quads: Iterable[ox.Quad]) -> bytes:
     return b"".join(sorted(lines))
 
 
-def _serialise(ordered: Iterable[ox.Triple] | Iterable[ox.Quad], form: ox.RdfFormat) -> bytes:
-    out = io.BytesIO()
-    ox.serialize(ordered, out, form, prefixes=PREFIXES)
-    # The engine writes prefixes in the order of its hash table, which changes from run to run.
-    lines = out.getvalue().split(b"\n")
-    heads = [line for line in lines[: len(PREFIXES)] if line.startswith(b"@prefix ")]
-    body = b"\n".join(lines[len(heads) :])
-    used = set(_PREFIXED.findall(body))
-    kept = sorted(head for head in heads if head.split()[1] in used)
-    return b"\n".join((*kept, b"", _spread(body)))
+class Names:
+    """Writes terms with our prefixes, and knows which of them it has used."""
+
+    def __init__(self) -> None:
+        self.used: set[str] = set()
+        self._short: dict[str, str] = {}
+
+    def head(self) -> str:
+        """Return the declarations of the prefixes used, a line each."""
+        return "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in sorted(self.used))
+
+    def graph(self, lines: Iterable[str], graph: str) -> str:
+        """Return the lines of N-Quads of one graph (a term, empty for the default) as TriG."""
+        if not graph:
+            return self.statements(lines, graph)
+        body = self.statements(lines, graph, indent="\t")
+        return f"{self.term(graph)} {{\n{body.rstrip(chr(10))}\n}}\n\n"
+
+    def statements(self, lines: Iterable[str], graph: str, *, indent: str = "") -> str:
+        """Return the lines of N-Quads of one graph as Turtle, a paragraph for each subject."""
+        end = len(f" {graph} .\n") if graph else len(" .\n")
+        found: dict[str, list[tuple[str, str]]] = {}
+        for line in lines:
+            subject, predicate, value = line[:-end].split(" ", 2)
+            said = found.get(subject)
+            if said is None:
+                found[subject] = [(predicate, value)]
+            else:
+                said.append((predicate, value))
+        return "".join(
+            self.subject(subject, found[subject], indent) for subject in sorted(found, key=order)
+        )
+
+    def subject(self, subject: str, said: list[tuple[str, str]], indent: str = "") -> str:
+        """Return one subject with what is said of it (predicates and objects, as terms)."""
+        parts: list[str] = []
+        last = ""
+        for predicate, value in sorted(said, key=_predicate_first):
+            if predicate == last:
+                parts.append(f" , {self.term(value)}")
+                continue
+            name = "a" if predicate == _TYPE else self.term(predicate)
+            parts.append(f" {name}" if not last else f" ;\n{indent}\t{name}")
+            parts.append(f" {self.term(value)}")
+            last = predicate
+        return f"{indent}{self.term(subject)}{''.join(parts)} .\n\n"
+
+    def term(self, term: str) -> str:
+        """Return a term of N-Quads as Turtle writes it."""
+        if term.startswith('"'):
+            datatype = _DATATYPE.search(term) if term.endswith(">") else None
+            return f"{term[: datatype.start(1)]}{self._iri(datatype[1])}" if datatype else term
+        return self._iri(term)
+
+    def _iri(self, term: str) -> str:
+        short = self._short.get(term)
+        if short is None:
+            match = _HEAD.fullmatch(term)
+            prefix = _BY_NAMESPACE.get(match[1]) if match else None
+            if match is None or prefix is None:
+                return term
+            if len(self._short) > _REMEMBERED:
+                self._short.clear()
+            short = self._short[term] = f"{prefix}:{match[2] or ''}"
+        self.used.add(short.partition(":")[0])
+        return short
 
 
-def _spread(body: bytes) -> bytes:
-    """Put an empty line between subjects, so that the eye finds them."""
-    return body.replace(b" .\n", b" .\n\n").rstrip(b"\n") + b"\n"
+def order(subject: str) -> tuple[int, str]:
+    """Return the place of a subject (a term): the kinds that people look for come first."""
+    head = subject[1:-1]
+    kind = head[: head.find("/", len(iris.BASE)) + 1]
+    return _KINDS.get(kind, len(_KINDS)), subject
 
 
-def _graph(quad: ox.Quad) -> str:
-    return "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+def _predicate_first(said: tuple[str, str]) -> tuple[int, str, str]:
+    return _FIRST.get(said[0], len(_FIRST)), *said
 
 
-def _order(
-    subject: ox.NamedNode | ox.BlankNode | ox.Triple,
-    predicate: ox.NamedNode,
-    object_: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple,
-) -> tuple[int, str, int, str, str]:
-    iri = str(subject)[1:-1]
-    kind = next((n for n, base in enumerate(_KINDS) if iri.startswith(base)), len(_KINDS))
-    first = _FIRST.get(predicate.value, len(_FIRST))
-    return kind, iri, first, predicate.value, str(object_)
+def _by_graph(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        name = "" if isinstance(quad.graph_name, ox.DefaultGraph) else str(quad.graph_name)
+        found[name].add(f"{quad} .\n")
+    return found

@@ -28,19 +28,50 @@ TOPICS = "topics.ttl"
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that is read, before anything is made of it."""
+    """A corpus in memory, for whoever works on it (`thbgraph.review`)."""
 
     documents: tuple[Document, ...]
     curated: Curated
     authority: Authority
-    hashes: Mapping[str, Mapping[str, str]]
-    """SHA-256 of each file by its name, under `documents`, `curated`, `ontology`, `rules`."""
 
-    @property
-    def run(self) -> str:
-        """The hash of all inputs and of the version that reads them: it names the run."""
-        parts = (f"{kind} {name} {h}" for kind, of in self.hashes.items() for name, h in of.items())
-        return digest(__version__, *parts)
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a build is made of: where the documents are, and everything else as read."""
+
+    documents: Mapping[str, Path]
+    """The text files by the document's id, sorted."""
+    curated: Path | None
+    """The folder of curated files."""
+    authority: Authority
+    hashes: Mapping[str, Mapping[str, str]]
+    """SHA-256 of each file by its name, under `curated`, `ontology`, `rules`, `shapes`."""
+
+
+def sources(source: Source | None) -> Sources:
+    """Find the documents of a corpus, by default the seeds, and read what is not a document.
+
+    DocumentError where there are none; AuthorityError.
+    """
+    places = _places(source)
+    documents = {path.stem: path for path in corpus.find_documents(places)}
+    known = authorities.load()
+    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    rules = Path(engine.__file__).parent
+    hashes = {
+        "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
+        "ontology": _hashes((resources.ontology() / ONTOLOGY, *known.files)),
+        # What the rules are and how often they were right.
+        "rules": _hashes(rules.rglob("*.yaml"), rules),
+        "shapes": _hashes(resources.shapes().glob("*.ttl")),
+    }
+    return Sources(documents, folder, known, hashes)
+
+
+def run(hashes: Mapping[str, Mapping[str, str]]) -> str:
+    """Return the hash of all inputs and of the version that reads them: it names the run."""
+    parts = (f"{kind} {name} {h}" for kind, of in hashes.items() for name, h in of.items())
+    return digest(__version__, *parts)
 
 
 def read(source: Source | None) -> Inputs:
@@ -53,15 +84,7 @@ def read(source: Source | None) -> Inputs:
     known = authorities.load()
     folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
     stated = curated.read(folder, documents, known) if folder else curated.Curated()
-    rules = Path(engine.__file__).parent
-    hashes = {
-        "documents": {document.id: document.sha256 for document in documents},
-        "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
-        "ontology": _hashes((resources.ontology() / ONTOLOGY, *known.files)),
-        # What the rules are and how often they were right.
-        "rules": _hashes(rules.rglob("*.yaml"), rules),
-    }
-    return Inputs(documents, stated, known, hashes)
+    return Inputs(documents, stated, known)
 
 
 def _places(source: Source | None) -> list[Path]:

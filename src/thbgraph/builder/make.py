@@ -1,168 +1,155 @@
-"""`build`: read, merge, write, validate, put in place."""
+"""`build`: read, decide, write, validate, put in place."""
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections import Counter
-from dataclasses import dataclass
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from thbgraph import facts, files, rdf, resources, turtle
-from thbgraph.builder import inputs, manifest
-from thbgraph.builder.withhold import without_violations
+from thbgraph import files
+from thbgraph.builder import collecting, curators, inputs, manifest, validating, writing
+from thbgraph.builder.emitting import Corpus, Emission
+from thbgraph.builder.former import BLOCKS, Former
+from thbgraph.builder.graphs import Graphs
+from thbgraph.builder.layout import CACHE, OUTPUTS, REPORT_TEXT, REPORT_TURTLE
+from thbgraph.builder.report import BuildReport
+from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.errors import DataError
-from thbgraph.extraction import catalogue, extract, measured
-from thbgraph.model import Fact, Review
+from thbgraph.facts import Refusal
+from thbgraph.facts.profiles import Known
+from thbgraph.facts.settling import decide
 from thbgraph.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from pyoxigraph import Quad
-
-    from thbgraph.builder.inputs import Inputs, Source
-    from thbgraph.facts import Merged
+    from thbgraph.builder.inputs import Source
+    from thbgraph.curated import Curated
     from thbgraph.progress import Progress
     from thbgraph.validation import Report
 
-TURTLE: Final = "thbgraph.ttl"
-TRIG: Final = "thbgraph.trig"
-NQUADS: Final = "thbgraph.nq"
-REPORT_TEXT: Final = "report.txt"
-REPORT_TURTLE: Final = "report.ttl"
-OUTPUTS: Final = (TURTLE, TRIG, NQUADS, REPORT_TEXT, REPORT_TURTLE)
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    output: Path
-    documents: int
-    merged: Merged
-    quads: int
-    validation: Report
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts of the graph, sorted as everywhere."""
-        return self.merged.facts
-
-    def summary(self) -> str:
-        """Return what was done in a line or two."""
-        reviews = Counter(fact.review for fact in self.facts)
-        states = ", ".join(f"{reviews[r]} {r.value}" for r in Review if reviews[r])
-        done = (
-            f"{self.output}: {len(self.facts)} facts ({states or 'none'}) from "
-            f"{_number(self.documents, 'document')}, {self.quads:,} quads; "
-            f"{_number(len(self.validation.warnings), 'warning')} of the shapes ({REPORT_TEXT})"
-        )
-        lines = [done]
-        if self.merged.conflicts:
-            lines.append(
-                f"{_number(len(self.merged.conflicts), 'contradiction')} kept and marked: "
-                "thbgraph query conflicts"
-            )
-        if self.merged.refusals:
-            lines.append(
-                f"{_number(len(self.merged.refusals), 'reading')} left out, which did not hold or "
-                f"which the shapes refuse ({manifest.NAME})"
-            )
-        return "\n".join(lines)
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+_SPARE = "spare"
+"""A folder for what is in between, inside the one that is being made."""
 
 
 def build(
     corpus: Source | None = None,
     output: str | Path = "build",
     *,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of a corpus (default: the seeds) into the folder `output`.
 
     `corpus` is a folder of text files, with `curated/*.yaml` inside, or a list of text files.
+    `jobs` is the number of processes; the bytes are the same for any. What stands in `output`
+    already is used again where nothing that it depends on has changed.
+
     OutputError where the folder cannot be written or another build is writing it. What only rules
     read and the shapes refuse is left out (`thbgraph.builder.withhold`); DataError where what
     curators state violates the shapes: the graph is then put beside, as `OUTPUT.rejected`, with its
     report, and what stood in `output` stays. DocumentError, CuratedError, RuleError and
-    AuthorityError for inputs.
+    AuthorityError for inputs, WorkerError where a process was killed.
     """
     output = Path(output)
     show = progress or Silent()
     with files.replacing_folder(output, ours=manifest.is_built) as folder:
-        show.step("reading")
-        read = inputs.read(corpus)
-        merged, quads, report = _held(read, _merge(read, show), show)
-        show.step("writing")
-        _write(folder, quads, report)
-        manifest.write(folder, read, merged, quads, OUTPUTS)
-        if not report.conforms:
-            raise _rejected(folder, output, report)
+        former = Former.open(output)
+        try:
+            done = _Build(folder, output, former, jobs, show).run(corpus)
+        finally:
+            former.close()
+        shutil.rmtree(folder / _SPARE)
+        if not done.validation.conforms:
+            raise _rejected(folder, output, done.validation)
         _keep_guests(output, folder)
     _forget_rejected(output)
-    return BuildReport(output, len(read.documents), merged, len(quads), report)
+    return done
 
 
-def _merge(read: Inputs, show: Progress) -> Merged:
-    extracted = [
-        fact
-        for document in show.track(read.documents, "reading by rules")
-        for fact in extract(document, read.authority).facts
-    ]
-    show.step("merging")
-    return facts.merge_all(
-        read.curated.facts,
-        extracted,
-        rejections=read.curated.rejections,
-        aliases=read.curated.aliases,
-        authority=read.authority,
-        documents=read.documents,
-        identities=read.curated.identities,
-    )
+class _Build:
+    """One build, on its way through a folder of its own."""
 
+    def __init__(
+        self, folder: Path, output: Path, former: Former, jobs: int, show: Progress
+    ) -> None:
+        self.folder = folder
+        self.output = output
+        self.former = former
+        self.jobs = jobs
+        self.show = show
+        self.refused: list[str] = []
 
-def _held(read: Inputs, merged: Merged, show: Progress) -> tuple[Merged, tuple[Quad, ...], Report]:
-    """Validate, and hold back what the rules read and the shapes refuse, until nothing is left."""
-    from thbgraph.validation import validate  # noqa: PLC0415 - pySHACL is slow to import
-
-    while True:
-        show.step("validating")
-        quads = _quads(read, merged)
-        report = validate(sorted(quads, key=str))
-        smaller = without_violations(merged, report)
-        if smaller is None:
-            return merged, quads, report
-        merged = smaller
-
-
-def _quads(read: Inputs, merged: Merged) -> tuple[Quad, ...]:
-    found = set(
-        rdf.quads(
-            merged.facts,
-            read.documents,
-            authority=read.authority,
-            aliases=read.curated.aliases,
-            conflicts=merged.conflicts,
-            run=read.run,
-            readers=catalogue.readers(),
-            measured=measured.load(),
+    def run(self, source: Source | None) -> BuildReport:
+        """Make the folder's content."""
+        for name in (CACHE, _SPARE):
+            (self.folder / name).mkdir()
+        self.show.step("reading")
+        sources = inputs.sources(source)
+        found, own = curators.read(sources)
+        stated, refusals = curators.stated(found, own)
+        shelf, rows = collecting.collect(
+            sources, self.former, self.folder / CACHE / READINGS, self.jobs, self.show
         )
-    )
-    found.update(rdf.file_quads(resources.ontology() / inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH))
-    found.update(rdf.file_quads(resources.ontology() / inputs.TOPICS, rdf.TOPICS_GRAPH))
-    return tuple(found)
+        with contextlib.closing(shelf):
+            self.show.step("merging")
+            rows = collecting.with_curated(rows, stated, shelf, own)
+            issued = {d: place.published for d, place in shelf.places.items() if place.published}
+            known = Known(found.aliases, sources.authority)
+            decisions = decide(rows, known, published=issued, identities=found.identities)
+            read = Corpus(sources, shelf, rows, stated, decisions)
+            hashes = {
+                "documents": {d: place.sha256 for d, place in shelf.places.items()},
+                **sources.hashes,
+            }
+            self.refused = [*map(str, refusals), *shelf.refused]
+            return self._written(read, found, hashes)
 
-
-def _write(folder: Path, quads: Sequence[Quad], report: Report) -> None:
-    (folder / TURTLE).write_bytes(turtle.turtle(quads))
-    (folder / TRIG).write_bytes(turtle.trig(quads))
-    (folder / NQUADS).write_bytes(turtle.nquads(quads))
-    (folder / REPORT_TEXT).write_text(report.render("text"), encoding="utf-8")
-    (folder / REPORT_TURTLE).write_text(report.render("turtle"), encoding="utf-8")
+    def _written(
+        self, read: Corpus, found: Curated, hashes: Mapping[str, Mapping[str, str]]
+    ) -> BuildReport:
+        """Write and validate, holding back what the shapes refuse, until nothing is left."""
+        spare, run = self.folder / _SPARE, inputs.run(hashes)
+        states = curators.states(read, found)
+        issued = {d: p.published for d, p in read.shelf.places.items() if p.published}
+        emission = Emission(spare, self.former.blocks(), self.output)
+        withheld: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        while True:
+            self.show.step("writing")
+            graphs = Graphs(spare, read.sources.authority, found.aliases, states, issued)
+            order = []
+            for document, block in emission.emit(read, withheld, self.jobs):
+                graphs.take(document, block.taken)
+                order.append(document)
+            written = writing.write(self.folder, spare, graphs, run, emission.copies(order))
+            graphs.clear()
+            self.show.step("validating")
+            report, doubtful = validating.validate(self.folder, graphs.facts, written)
+            if not doubtful:
+                break
+            for fact, why in doubtful:
+                self.refused += [str(Refusal(fact, e, why)) for e in fact.evidence]
+                for document in {e.document for e in fact.evidence}:
+                    withheld[document] |= {fact.id}
+        emission.write_lines(self.folder / CACHE / BLOCKS, order)
+        (self.folder / REPORT_TEXT).write_text(report.render("text"), encoding="utf-8")
+        (self.folder / REPORT_TURTLE).write_text(report.render("turtle"), encoding="utf-8")
+        done = BuildReport(
+            output=self.output,
+            documents=len(order),
+            number=graphs.facts,
+            reviews=graphs.reviews,
+            conflicts=graphs.conflicts,
+            links=tuple(sorted(read.decisions.links)),
+            refusals=tuple(self.refused),
+            quads=written.graphs.total(),
+            validation=report,
+            notices=tuple(self.former.notices),
+        )
+        manifest.write(self.folder, (run, hashes), done, graphs, written)
+        return done
 
 
 def _beside(output: Path) -> Path:
@@ -193,7 +180,7 @@ def _forget_rejected(output: Path) -> None:
 
 def _keep_guests(output: Path, folder: Path) -> None:
     """Take over what others put into the folder that is replaced: a picture, a query's answer."""
-    ours = {*OUTPUTS, manifest.NAME}
+    ours = {*OUTPUTS, *(CACHE, manifest.NAME)}
     for guest in sorted(output.iterdir()) if output.is_dir() else ():
         if guest.name in ours:
             continue

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
 from thbgraph import vocabulary as v
+from thbgraph.builder.layout import OUTPUTS
 from thbgraph.store import FORMAT, MANIFEST
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from thbgraph.builder.inputs import Inputs
-    from thbgraph.facts import Merged
+    from thbgraph.builder.graphs import Graphs
+    from thbgraph.builder.report import BuildReport
+    from thbgraph.builder.writing import Written
 
 NAME: Final = MANIFEST
 _TOOL: Final = "thbgraph"
@@ -33,52 +32,58 @@ def is_built(folder: Path) -> bool:
 
 
 def write(
-    folder: Path, read: Inputs, merged: Merged, quads: Sequence[ox.Quad], outputs: Iterable[str]
+    folder: Path,
+    made_of: tuple[str, Mapping[str, Mapping[str, str]]],
+    done: BuildReport,
+    graphs: Graphs,
+    written: Written,
 ) -> None:
-    """Write the manifest of what stands in `folder`."""
+    """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs."""
+    run, inputs = made_of
     content = {
         "tool": _TOOL,
         "version": __version__,
         "format": FORMAT,
-        "run": read.run,
-        "counts": {"documents": len(read.documents), **_counts(merged, quads)},
-        "inputs": read.hashes,
-        "outputs": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in outputs},
+        "run": run,
+        "counts": {"documents": done.documents, **_counts(done, graphs, written)},
+        "inputs": inputs,
+        "outputs": {name: written.hashes.get(name) or _sha256(folder / name) for name in OUTPUTS},
         "links": [
             {"node": link.node.iri, "same_as": link.same_as.iri, "reason": link.reason}
-            for link in merged.links
+            for link in done.links
         ],
-        "refused": [str(refusal) for refusal in merged.refusals],
+        "refused": list(done.refusals),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2)
     (folder / NAME).write_text(f"{text}\n", encoding="utf-8")
 
 
-def _counts(merged: Merged, quads: Sequence[ox.Quad]) -> dict[str, object]:
-    default = [quad for quad in quads if isinstance(quad.graph_name, ox.DefaultGraph)]
-    rdf_type = v.expand(v.TYPE)
-    classes = (
-        quad.object.value
-        for quad in default
-        if quad.predicate.value == rdf_type and isinstance(quad.object, ox.NamedNode)
+def _counts(done: BuildReport, graphs: Graphs, written: Written) -> dict[str, object]:
+    methods, rules = (
+        {n.removeprefix(kind): c for n, c in graphs.counts.items() if n.startswith(kind)}
+        for kind in ("method ", "rule ")
     )
     return {
-        "facts": len(merged.facts),
-        "evidence": sum(len(fact.evidence) for fact in merged.facts),
-        "conflicts": len(merged.conflicts),
-        "quads": len(quads),
-        "reviews": _sorted(fact.review.value for fact in merged.facts),
-        "methods": _sorted(e.method.value for fact in merged.facts for e in fact.evidence),
-        "rules": _sorted(e.rule for fact in merged.facts for e in fact.evidence if e.rule),
-        "classes": _sorted(map(v.shorten, classes)),
-        "properties": _sorted(v.shorten(quad.predicate.value) for quad in default),
-        "graphs": _sorted(_graph(quad) for quad in quads),
+        "facts": done.number,
+        "evidence": sum(methods.values()),
+        "conflicts": len(done.conflicts),
+        "quads": done.quads,
+        "reviews": _sorted({review.value: count for review, count in done.reviews.items()}),
+        "methods": _sorted(methods),
+        "rules": _sorted(rules),
+        "classes": _sorted(_short(written.classes)),
+        "properties": _sorted(_short(written.properties)),
+        "graphs": _sorted({graph[1:-1] or "default": n for graph, n in written.graphs.items()}),
     }
 
 
-def _graph(quad: ox.Quad) -> str:
-    return quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "default"
+def _short(counts: Mapping[str, int]) -> dict[str, int]:
+    return {v.shorten(term[1:-1]): count for term, count in counts.items()}
 
 
-def _sorted(names: Iterable[str]) -> dict[str, int]:
-    return dict(sorted(Counter(names).items()))
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

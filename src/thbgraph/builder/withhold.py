@@ -8,51 +8,34 @@ a curator has confirmed is never left out; there the build fails, and the curato
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from thbgraph import rdf
-from thbgraph.facts import conflicts
-from thbgraph.facts.gates import Refusal
-from thbgraph.model import Fact, Node, Review
+from thbgraph.model import Node, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from thbgraph.facts import Merged
+    from thbgraph.model import Fact
     from thbgraph.validation import Report
 
 
-def without_violations(merged: Merged, report: Report) -> Merged | None:
-    """Return `merged` without the rule facts behind the report's violations.
+def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
+    """Return the rule facts behind the report's violations, each with the reason.
 
-    None where no such fact is left: the violations are the curators' to mend.
+    An empty list where there is none: the violations are the curators' to mend.
     """
+    unsure = [fact for fact in facts if fact.review is Review.UNREVIEWED]
     reasons: dict[str, str] = {}
     for result in report.violations:
         behind = {passage.fact for passage in result.passages}
-        unsure = [fact for fact in merged.facts if fact.review is Review.UNREVIEWED]
-        found = [f for f in unsure if rdf.fact_node(f).value in behind]
+        found = [fact for fact in unsure if rdf.fact_node(fact).value in behind]
         for fact in found or _touching(unsure, result.focus):
             reasons.setdefault(fact.id, f"the shape {result.rule.name} refuses it")
-    if not reasons:
-        return None
-    kept = tuple(fact for fact in merged.facts if fact.id not in reasons)
-    refused = (
-        Refusal(fact, evidence, reasons[fact.id])
-        for fact in merged.facts
-        if fact.id in reasons
-        for evidence in fact.evidence
-    )
-    return replace(
-        merged,
-        facts=kept,
-        conflicts=conflicts(kept),
-        refusals=(*merged.refusals, *refused),
-    )
+    return [(fact, reasons[fact.id]) for fact in unsure if fact.id in reasons]
 
 
-def _touching(facts: Iterable[Fact], node: str) -> Iterator[Fact]:
+def _touching(facts: Sequence[Fact], node: str) -> Iterator[Fact]:
     for fact in facts:
         ends = [fact.subject, *([fact.object] if isinstance(fact.object, Node) else [])]
         if any(end.iri == node for end in ends):

@@ -21,7 +21,15 @@ from thbgraph.errors import DataError
     metavar="DIR",
     help="The folder to write; replaced only when the build is complete.",
 )
-def build(corpus: Path | None, output: Path) -> None:
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=1),
+    default=None,
+    metavar="N",
+    help="How many processes read; the result is the same for any number. [default: one per core]",
+)
+def build(corpus: Path | None, output: Path, jobs: int | None) -> None:
     """Make a validated graph of CORPUS (default: the five seed documents).
 
     CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml.
@@ -29,7 +37,7 @@ def build(corpus: Path | None, output: Path) -> None:
     from thbgraph import builder, progress
 
     with progress.shown() as show:
-        report = builder.build(corpus, output, progress=show)
+        report = builder.build(corpus, output, jobs=jobs or builder.cores(), progress=show)
     options.say(report.summary())
 
 

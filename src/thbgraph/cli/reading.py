@@ -28,7 +28,7 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
     from thbgraph.extraction import extract as read
 
     known = authority.load()
-    extractions = [read(document, known) for document in corpus.read_corpus(files)]
+    extractions = [read(document, known, explain=explain) for document in corpus.read_corpus(files)]
     if explain:
         options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)
         return

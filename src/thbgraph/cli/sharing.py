@@ -73,7 +73,5 @@ def push(url: str, graph: Path, query_url: str, timeout: float) -> None:
     from thbgraph.store import Store
 
     with progress.shown() as show:
-        done = remote.push(
-            Store.open(graph), url, query=query_url, timeout=timeout, progress=show
-        )
+        done = remote.push(Store.open(graph), url, query=query_url, timeout=timeout, progress=show)
     options.say(f"{url}: {done.summary()}")

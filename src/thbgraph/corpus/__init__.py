@@ -8,6 +8,16 @@ from thbgraph.corpus.documents import (
     find_documents,
     read_corpus,
     read_document,
+    read_text,
+    sha256,
 )
 
-__all__ = ["LARGEST", "document", "find_documents", "read_corpus", "read_document"]
+__all__ = [
+    "LARGEST",
+    "document",
+    "find_documents",
+    "read_corpus",
+    "read_document",
+    "read_text",
+    "sha256",
+]

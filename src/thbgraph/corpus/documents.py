@@ -37,11 +37,23 @@ def read_document(path: Source, *, largest: int = LARGEST) -> Document:
     or holds no words.
     """
     file = Path(path)
+    text, sha256 = read_text(file, largest=largest)
+    return document(file.stem, text, sha256=sha256, source=str(path))
+
+
+def read_text(path: Source, *, largest: int = LARGEST) -> tuple[str, str]:
+    """Return the text of one file, and the SHA-256 of its bytes. DocumentError as above."""
+    file = Path(path)
     data = _bytes(file, largest)
     text = _decoded(data, file)
     if not _WORD.search(text):
         raise DocumentError("the file has no words; expected the text of a page", file=file)
-    return document(file.stem, text, sha256=hashlib.sha256(data).hexdigest(), source=str(path))
+    return text, hashlib.sha256(data).hexdigest()
+
+
+def sha256(path: Source, *, largest: int = LARGEST) -> str:
+    """Return the SHA-256 of a file's bytes. DocumentError where it cannot be read."""
+    return hashlib.sha256(_bytes(Path(path), largest)).hexdigest()
 
 
 def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Document:

@@ -18,8 +18,21 @@ _HEADING: Final = re.compile(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
 )
 _AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
-_BACK: Final = re.compile(r"\b(?:was|were|had|has been|took|ended|began|started)\b")
-_YEAR_WHEN: Final = re.compile(r"\b((?:19|20)\d\d),? when\b[^.;]*$")
+_BACK: Final = re.compile(
+    r"\b(?:was|were|had|ha(?:s|ve) (?:so far |already |since )?(?:been|\w+ed)|so far|to date"
+    r"|took|ended|began|started)\b"
+)
+_MEETING: Final = (
+    r"(?:meeting|conference|seminar|workshop|forum|summit|training|school|visit|session|congress"
+    r"|symposium|round table|assembly|gathering|sitting|course|exercise|event)"
+)
+_YEAR_WHEN: Final = re.compile(
+    r"(?:\b((?:19|20)\d\d),? when\b"
+    rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) ((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_MEETING}\b"
+    rf"|\b{_MEETING} (?:of|in) ((?:19|20)\d\d)\b)[^.;]*$"
+)
+"""Words that give the days of a sentence their year: "in 2021, when", "the 2018 meeting"."""
+_YEAR_TOLD: Final = re.compile(r"\b([Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) year\b[^.;]*$")
 _RECURRING: Final = re.compile(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
 """A day of every year is no date."""
 _STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
@@ -72,7 +85,9 @@ def _days(mention: DateMention) -> list[date]:
     if len(bounds[0]) != _DAY or len(bounds[1]) != _DAY:
         return []
     first, last = (date.fromisoformat(b) for b in bounds)
-    return [first + timedelta(days=n) for n in range(min((last - first).days, _WEEK) + 1)]
+    if (last - first).days > _WEEK:
+        return []
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def _within(
@@ -143,10 +158,16 @@ class _Frames:
         return years[above - 1] if above else None
 
     def _told(self, reading: Reading) -> int | None:
-        """Return the year of "in 2021, when the days were from 31 May to 4 June"."""
+        """Return the year of "in 2021, when …" or "the 2018 meeting was held on 9 May"."""
         left = self._text[max(0, reading.span.start - _TENSE_REACH) : reading.span.start]
         found = _YEAR_WHEN.search(left)
-        return int(found[1]) if found else None
+        if found is not None:
+            return int(found[1] or found[2] or found[3])
+        told = _YEAR_TOLD.search(left)
+        if told is None or self._anchor is None:
+            return None
+        shift = {"last": -1, "previous": -1, "this": 0}.get(told[1].lower(), 1)
+        return int(self._anchor.value[:4]) + shift
 
     def _shared(self, number: int) -> tuple[int, str] | None:
         """Return the year behind "3 May, 7 June and 2 July 2015"."""

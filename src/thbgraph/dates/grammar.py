@@ -86,7 +86,7 @@ _POINTS: Final = (
     "(?:T?NQo?T?A?(?:Y|RA))",
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
-_SOLE: Final = ("(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
+_SOLE: Final = ("v", "(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
 _POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = re.compile(
     f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '[Mm]D(?=-)', 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
@@ -126,6 +126,7 @@ _FIELDS: Final = {
     "G": ("month", "day"),
     "S": ("season",),
     "W": ("weekday",),
+    "v": ("weekday",),
 }
 _UNITS: Final = {"A": "A", "K": "K", "j": "d", "d": "d", "z": "d"}
 

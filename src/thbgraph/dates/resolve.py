@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FAR: Final = 90
 """Days; a missing year that is nearer to the publication than this needs no further hint."""
+_SEASON: Final = 60
+"""Days; a season whose middle is further away has passed, or is still to come."""
 _FULL: Final = 2
 """Hyphens in a date that states the day."""
 _MIDDLE: Final = 15
@@ -168,7 +170,7 @@ def _nearest(parts: Parts, anchor: date, lean: int) -> int | None:
     if parts.weekday is not None and parts.day is not None:
         fitting = [y for y in years if days[y].weekday() == parts.weekday and abs(y - best) <= 1]
         return min(fitting, key=lambda year: (distance[year], year)) if fitting else best
-    if lean and distance[best] > _FAR:
+    if lean and distance[best] > (_FAR if parts.month else _SEASON):
         leaning = [y for y in years if (days[y] - anchor).days * lean >= 0]
         return min(leaning, key=lambda year: distance[year], default=best)
     return best

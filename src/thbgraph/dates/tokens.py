@@ -88,7 +88,7 @@ _LONGEST_WORD: Final = 14
 _GLUE: Final = frozenset(".,:/\\€$£§#@=&%'’")
 """In front of a number these make it part of something else: "1,200", "€15", "B/26"."""
 _DASHES: Final = frozenset("-–—")
-_BEARING: Final = frozenset("MmYVFGSAKWdgz")
+_BEARING: Final = frozenset("MmYVFGSAKWvdgz")
 """Without one of these letters a chunk is a number only."""
 _LONGEST: Final = 24
 _REACH: Final = 9
@@ -190,6 +190,8 @@ def _word(text: str, start: int, end: int) -> Token | None:
             return None
         if letter == "m" and text[end : end + 1] == ".":
             end += 1
+        if letter == "W" and text[end : end + 2] in {"’s", "'s"}:
+            letter = "v"
     elif letter == "d" and word[0].isupper() and not _opens(text, start):
         return None  # the "Tomorrow" of an organisation's name
     return Token(letter, start, end, (number,))

@@ -2,7 +2,7 @@
 
 D day number   M month     m abbreviated month   Y year        V two years ("2014/15")
 F full date in numbers     G "12.10." before a dash             X a date that does not exist
-W weekday      S season    N first, second, …    H half        Q quarter
+W weekday      v "Tuesday’s"    S season    N first, second, …    H half        Q quarter
 q early, late, mid         e start, middle, end  a around      R this, last, next
 A year (the word)          K week, month         j day, days   T the    o of
 i in           n on, at    f from, since         b between     u until     y by, before

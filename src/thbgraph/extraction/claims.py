@@ -14,6 +14,7 @@ from typing import Final
 from thbgraph.extraction.mentions import Kind, char_class
 
 _E: Final = char_class([Kind.EVENT])
+_O: Final = char_class([Kind.ORGANISATION])
 _EVENT: Final = re.compile(f"[{_E}]")
 _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
 # Words between an event and a date or place that make it that of something else.
@@ -25,6 +26,9 @@ _FOREIGN: Final = re.compile(
 _HELD: Final = re.compile(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
 )
+# "organised by the Foundation in Warsaw": in a sentence that has named another place, where the body sits.
+_SEAT: Final = re.compile(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
+_PLACE: Final = re.compile(f"[{char_class([Kind.PLACE])}]")
 # "the day before the conference": the date is not the conference's.
 _APART: Final = re.compile(
     r"(?:\b(?:eve of|day before|days before|day after|days after|week before|week after|weeks before|weeks after|month before|months before|ahead of|prior to|in advance of|run-up to|"
@@ -48,6 +52,10 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if _EVE.search(text, max(0, event_at - 40), event_at):
         return "told of another time than the event’s"
     if event_at < end_at:
+        if predicate == "thb:heldIn" and _SEAT.search(text, event_at, end_at):
+            others = [m.start() for m in _PLACE.finditer(text, 0, end_at)]
+            if any(text[at - 4 : at].endswith(("in ", "at ", "the ")) for at in others):
+                return "where a body sits"
         held = max((m.end() for m in _HELD.finditer(text, event_at + 1, end_at)), default=event_at)
         found = _FOREIGN.search(text, held, end_at)
         return f"“{found.group()}” stands between" if found else ""

@@ -17,7 +17,14 @@ from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import actors, events, presidencies, undertakings
+from thbgraph.extraction.resolution import (
+    actors,
+    events,
+    gatherings,
+    listings,
+    presidencies,
+    undertakings,
+)
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
@@ -41,6 +48,8 @@ class Discourse:
         """The undertaking whose own page this is."""
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
+        self.gatherings: dict[int, list[gatherings.Gathering]] = {}
+        """Sentences (by number) that tell of meetings by a verb only."""
 
     # Look-up ------------------------------------------------------------
 
@@ -102,6 +111,10 @@ class Discourse:
                     mention.entity = self.entity(mention, coded, title=coded.index in headline)
                 if mention.entity is not None and coded.index not in headline:
                     mention.entity.last = max(mention.entity.last, coded.index)
+            if coded.index not in headline:
+                told = gatherings.begin(self, coded) or listings.begin(self, coded)
+                if told:
+                    self.gatherings[coded.index] = told
 
     def entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
         """Return what a mention stands for, making a new thing where it names one; else None."""

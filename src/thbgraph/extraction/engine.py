@@ -7,7 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import fields, intrinsic, lines, linking, milestones, rules, subgroups
+from thbgraph.extraction import (
+    aims,
+    fields,
+    intrinsic,
+    lines,
+    linking,
+    milestones,
+    rules,
+    subgroups,
+)
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
 from thbgraph.extraction.entities import Entity
@@ -15,6 +24,7 @@ from thbgraph.extraction.gates import Claim, Gates, text_value
 from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.relations import Matcher
+from thbgraph.extraction.resolution import gatherings
 from thbgraph.extraction.spotting import spot
 from thbgraph.extraction.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -40,19 +50,24 @@ def _index() -> Index:
 
 
 def extract(
-    document: Document, authority: Authority, ruleset: tuple[rules.Rule, ...] | None = None
+    document: Document,
+    authority: Authority,
+    ruleset: tuple[rules.Rule, ...] | None = None,
+    *,
+    explain: bool = False,
 ) -> Extraction:
     """Return the facts that the rules read in `document`, sorted, each with its evidence.
 
-    `ruleset` defaults to the rules that ship with the package. Deterministic: the same document,
-    authority and rules give the same facts.
+    `ruleset` defaults to the rules that ship with the package. With `explain`, the extraction's
+    trace tells how they came about. Deterministic: the same document, authority and rules give
+    the same facts.
     """
-    trace = Trace()
+    trace = Trace(kept=explain)
     if document.language != "en":
         return Extraction((), trace)
     view = View.of(document.text)
     found = spot(view, document, authority)
-    for coded in found:
+    for coded in found if explain else ():
         trace.sentences.append((view.raw(Span(coded.start, coded.end)), coded.readable()))
     discourse = Discourse(found, authority)
     headline = _headline(document, view, found)
@@ -69,7 +84,9 @@ def extract(
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
+        relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += aims.read(coded, discourse)
     relations += layer.read()
     return Extraction(_facts(relations, discourse, document, view, trace), trace)
 
@@ -91,7 +108,7 @@ def _title(document: Document, view: View) -> Mention | None:
 def _facts(
     relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
 ) -> tuple[Fact, ...]:
-    settled = [_settled(r, discourse) for r in relations]
+    settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _within_range(_roles(settled))
     _date(settled)
     gates = Gates(document, view)
@@ -100,8 +117,16 @@ def _facts(
         claim = _claim(relation, nodes)
         if claim is not None:
             gates.take(claim)
+    introduced: set[int] = set()
     for relation in settled:
-        _introduce(relation, nodes, gates)
+        _introduce(relation, nodes, gates, introduced)
+    if trace.kept:
+        _explain(discourse, gates, trace)
+    return tuple(sorted(gates.facts.values(), key=lambda f: f.sort_key))
+
+
+def _explain(discourse: Discourse, gates: Gates, trace: Trace) -> None:
+    """Record what was refused, linked and referred."""
     for claim, why in gates.refused:
         what = f"{claim.subject.label} {claim.predicate} {claim.object.label if isinstance(claim.object, Node) else claim.object.text}"
         trace.add(-1, "refused", what, why, claim.rule)
@@ -112,7 +137,6 @@ def _facts(
         for mention in coded.mentions.values():
             if mention.reason:
                 trace.add(coded.index, "referred", mention.text, mention.reason)
-    return tuple(sorted(gates.facts.values(), key=lambda f: f.sort_key))
 
 
 def _settled(relation: Relation, discourse: Discourse) -> Relation:
@@ -145,7 +169,27 @@ def _within_range(relations: list[Relation]) -> list[Relation]:
         pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
         if "" not in pair and pair[0] < pair[1]:
             ranges.setdefault(subject_id, []).append(pair)
-    return [r for r in relations if not _inside(r, ranges)]
+    sharp = {
+        (id(r.subject.value), r.predicate, r.object.value.value)
+        for r in relations
+        if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
+    }
+    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
+
+
+def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
+    """Whether an event's month or year is told more sharply elsewhere: "this year … on 3 May"."""
+    subject, date = relation.subject.value, relation.object.value
+    if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
+        return False
+    if not isinstance(subject, Entity) or subject.type != v.EVENT:
+        return False
+    return any(
+        owner == id(subject)
+        and predicate == relation.predicate
+        and value.startswith(f"{date.value}-")
+        for owner, predicate, value in sharp
+    )
 
 
 def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
@@ -232,6 +276,8 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
         if not value.stated:
             return None
         end = _node(value, nodes)
+    elif isinstance(value, Node):
+        end = value
     elif isinstance(value, PartialDate):
         end = Value(value.value, value.datatype)
         edtf = value.edtf
@@ -260,22 +306,29 @@ def _claim(relation: Relation, nodes: dict[int, Node]) -> Claim | None:
     )
 
 
-def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None:
-    """State class and label of both ends, where the sentence names them."""
+def _introduce(
+    relation: Relation, nodes: dict[int, Node], gates: Gates, introduced: set[int]
+) -> None:
+    """State class and label of both ends, where the sentence names them.
+
+    `introduced` are the things (by id) of which both are stated already.
+    """
     for end in (relation.subject, relation.object):
         entity = end.value
-        if not isinstance(entity, Entity) or id(entity) not in nodes:
+        if (
+            not isinstance(entity, Entity)
+            or id(entity) in introduced
+            or (node := nodes.get(id(entity))) is None
+        ):
             continue
-        node = nodes[id(entity)]
         sentence = relation.sentence
+        stated = 0
         for predicate, value in (
             (v.TYPE, class_node(node.type)),
             (v.LABEL, text_value(node.label)),
         ):
             end_name = value.iri if isinstance(value, Node) else value.text
-            if (node.iri, predicate, end_name) in gates.facts:
-                continue
-            gates.take(
+            if (node.iri, predicate, end_name) in gates.facts or gates.take(
                 Claim(
                     node,
                     predicate,
@@ -287,4 +340,7 @@ def _introduce(relation: Relation, nodes: dict[int, Node], gates: Gates) -> None
                     "",
                     end.reason,
                 )
-            )
+            ):
+                stated += 1
+        if stated == len((v.TYPE, v.LABEL)):
+            introduced.add(id(entity))

@@ -32,6 +32,8 @@ class Entity:
     """The cities in which the text puts an event, folded."""
     collective: bool = False
     """Whether an event that is one is spoken of in the plural: "the trainings “Safe Work”"."""
+    unnamed: bool = False
+    """Whether only a verb has named an event so far: "ministers met"."""
     country: Entity | None = None
     parent: Entity | None = None
     body: Entity | None = None

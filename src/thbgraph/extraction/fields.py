@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import agenda, listed, venues
+from thbgraph.extraction import agenda, aims, listed, venues
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
@@ -51,6 +51,12 @@ _INITIATED: Final = frozenset(
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
+_SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
+_PAPER: Final = re.compile(
+    r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
+    re.IGNORECASE,
+)
+"""Labels of those who sign a paper, never of an event's partners."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -124,6 +130,8 @@ class Fields:
                 continue
             if _UNSURE.search(line.text):
                 continue
+            if "none" in line.properties:
+                found += aims.fields(line, self.subject, self.reason, self.discourse)
             if line.properties and current is not None and line.paragraph == current[1]:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
@@ -261,6 +269,10 @@ class Fields:
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
             return main, f"the text is about the {main.label}" if main else ""
+        if name == "thb:partner" and _SIGNED.match(line.label.lower()):
+            main = self.discourse.main(v.INITIATIVE)
+            signed = main is not None and main.entry is None and _PAPER.search(main.label)
+            return (main, f"what was signed is {main.label}") if main and signed else (None, "")
         if name == "thb:covers" and self.subject is not None and self.subject.type == v.EVENT:
             return None, ""
         if (
@@ -308,9 +320,24 @@ class Fields:
                 entity = listed.value(mention, coded, types, self.discourse)
             if entity is not None and entity.type in types:
                 found.append((mention, entity))
+        if name == "thb:memberOf":
+            return _sitting(line, found)
         if name in {"thb:partner", "thb:organisedBy"}:
             found = [(m, e) for m, e in found if e.type != v.PERSON]
         return found
+
+
+_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
+
+
+def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Return who sits in a body: the person whom a country sends, not the country."""
+    people = [(m, e) for m, e in found if e.type == v.PERSON]
+    if people:
+        return people
+    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
+    return bodies if bodies and _FOR.match(line.text) else found
 
 
 def _segment(coded: Coded, mention: Mention) -> str:

@@ -43,6 +43,7 @@ class Gates:
     view: View
     facts: dict[tuple[str, str, str], Fact] = field(default_factory=dict)
     refused: list[tuple[Claim, str]] = field(default_factory=list)
+    _quotes: dict[tuple[int, int], tuple[int, int, str, str]] = field(default_factory=dict)
 
     def take(self, claim: Claim) -> bool:
         """Let a claim through, or refuse it. Returns whether it passed."""
@@ -53,14 +54,9 @@ class Gates:
             )
         if isinstance(claim.object, Node) and claim.object.iri == claim.subject.iri:
             return self._refuse(claim, "both ends are the same thing")
-        span = self.view.raw(Span(claim.start, claim.end))
-        quote = self.document.quote(span)
-        stripped = quote.strip()
-        start = span.start + quote.index(stripped) if stripped else span.start
-        end = start + len(stripped)
+        start, end, stripped, shown = self._quoted(claim.start, claim.end)
         if not stripped or self.document.text[start:end] != stripped:
             return self._refuse(claim, "the quote does not stand at its offsets")
-        shown = self.view.text[claim.start : claim.end]
         for mention, what in ((claim.subject_mention, "subject"), (claim.object_mention, "object")):
             if mention and mention not in shown and not claim.reason:
                 return self._refuse(claim, f"the quote does not name the {what}, “{mention}”")
@@ -82,6 +78,18 @@ class Gates:
         )
         self._add(claim, evidence)
         return True
+
+    def _quoted(self, start: int, end: int) -> tuple[int, int, str, str]:
+        """Return where the words between two places of the view stand in the document, both read."""
+        known = self._quotes.get((start, end))
+        if known is None:
+            span = self.view.raw(Span(start, end))
+            quote = self.document.quote(span)
+            stripped = quote.strip()
+            begin = span.start + quote.index(stripped) if stripped else span.start
+            known = (begin, begin + len(stripped), stripped, self.view.text[start:end])
+            self._quotes[start, end] = known
+        return known
 
     def _add(self, claim: Claim, evidence: Evidence) -> None:
         end = claim.object.iri if isinstance(claim.object, Node) else claim.object.text

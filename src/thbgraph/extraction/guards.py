@@ -8,11 +8,13 @@ clause around a match, cancellation at the whole sentence. People are guarded ap
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources as packaged
 from typing import Final
 
 import yaml
+
+from thbgraph.extraction import needs
 
 _BOUNDARY: Final = re.compile(r"[;:] |,? but |,? while |,? whereas |,? although |\. ")
 
@@ -34,9 +36,26 @@ def compiled(guard: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
+_TABLE: Final = needs.Table()
+_GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
+
+
+@cache
+def _needs(guard: str) -> int:
+    return needs.of(compiled(guard), _TABLE, lambda _first, _last: 0).words
+
+
+@lru_cache(maxsize=8)
+def _possible(text: str) -> frozenset[str]:
+    """Return the guards that have their words in a sentence in lower case."""
+    wanted = [(guard, _needs(guard)) for guard in _GUARDS]
+    here = _TABLE.bits(needs.TOKEN.findall(text))
+    return frozenset(guard for guard, words in wanted if here & words == words)
+
+
 def cancelled(text: str) -> bool:
-    """Whether a text in lower case tells of something that did not take place."""
-    return compiled("cancellation").search(text) is not None
+    """Whether a sentence in lower case tells of something that did not take place."""
+    return "cancellation" in _possible(text) and bool(compiled("cancellation").search(text))
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -58,15 +77,22 @@ def refusal(
     """
     if "none" in allow:
         return ""
+    possible = _possible(text)
+    if not possible:
+        return ""
     begin, stop = clause(text, start, end)
     if content:
         stop = end
     for guard in ("negation", "plan", "history", "invitation"):
-        if guard not in allow and (found := compiled(guard).search(text, begin, stop)):
+        if (
+            guard in possible
+            and guard not in allow
+            and (found := compiled(guard).search(text, begin, stop))
+        ):
             return f"{guard}: “{found.group()}”"
+    if content or "cancellation" not in possible:
+        return ""
     first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
-    if not content and (
-        found := compiled("cancellation").search(text, first, last if last >= 0 else len(text))
-    ):
+    if found := compiled("cancellation").search(text, first, last if last >= 0 else len(text)):
         return f"cancellation: “{found.group()}”"
     return ""

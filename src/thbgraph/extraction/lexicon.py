@@ -37,7 +37,8 @@ LOW: Final = r"[a-z][\w’'-]*"
 @cache
 def _lists() -> dict[str, object]:
     source = packaged.files(__package__).joinpath("lexicon.yaml").read_text("utf-8")
-    loaded: dict[str, object] = yaml.load(source, yaml.BaseLoader)  # noqa: S506 - builds strings only: "on" and "no" are words here
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    loaded: dict[str, object] = yaml.load(source, loader)  # noqa: S506 - builds strings only: "on" and "no" are words here
     return loaded
 
 

@@ -102,12 +102,8 @@ def _govern(grouped: list[Line]) -> None:
         if _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
             line.value_start = line.end
-            label, properties, paragraph, listing = (
-                line.label,
-                line.properties,
-                line.paragraph,
-                False,
-            )
+            label, properties, listing = line.label, line.properties, False
+            paragraph = following.paragraph if following is not None else line.paragraph
             continue
         match = LABEL.match(line.text)
         known = properties_of(match["label"]) if match else ()
@@ -119,7 +115,15 @@ def _govern(grouped: list[Line]) -> None:
                 (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
             )
             continue
+        told = _told(line) if following is not None and BULLET.match(following.text) else ""
+        if told:
+            line.label, label, properties = told, told, (told,)
+            paragraph, listing = following.paragraph if following else line.paragraph, False
+            continue
         if not label or TIMED.match(line.text):
+            continue
+        if match is not None and not line.bullet and len(match["label"].split()) <= _SHORT_LABEL:
+            label, properties = "", ()
             continue
         near = line.paragraph in {paragraph, paragraph + 1}
         heading = match is not None and not match["rest"].strip()
@@ -135,6 +139,33 @@ def _govern(grouped: list[Line]) -> None:
         listing = listing or line.bullet
         if line.bullet:
             paragraph = line.paragraph
+
+
+_SHORT_LABEL: Final = 3
+_TOLD: Final = (
+    ("thb:hasPriority", re.compile(r"\bpriorit(?:y|ies)\b[^.:]{0,60}:$", re.IGNORECASE)),
+    (
+        "thb:memberOf",
+        re.compile(
+            r"\b(?:members (?:are|include)|(?:consists|composed|made up) of|comprises|unites)\b[^.:]{0,60}:$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "thb:partner",
+        re.compile(
+            r"\b(?:partners (?:are|include|of the project are|in the project are)|signed by|signatories (?:are|include)|following partners)\b[^.:]{0,40}:$",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What the end of a sentence before a list says of the list: "… has chosen three priorities:"."""
+
+
+def _told(line: Line) -> str:
+    """Return the property that a sentence states of the list below it, or nothing."""
+    words = line.text.rstrip()
+    return next((name for name, pattern in _TOLD if pattern.search(words)), "")
 
 
 _PEOPLE: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf"})

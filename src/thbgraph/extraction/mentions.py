@@ -172,6 +172,11 @@ class Coded:
     _used: dict[Kind, int] = field(default_factory=dict)
     _kinds: int = 0
     """Bits of the kinds that were ever coded."""
+    _codes: list[str] = field(default_factory=list)
+    _searched: str | None = None
+    """The text in which `_codes` were found."""
+    _settled: dict[str, str] = field(default_factory=dict)
+    """Steps that changed nothing, and the text in which they found nothing to change."""
     _words: int = 0
     _version: int = -1
 
@@ -252,6 +257,31 @@ class Coded:
             self.replace(edits)
         return bool(edits)
 
+    def rewrite_all(
+        self,
+        patterns: Iterable[re.Pattern[str]],
+        make: Callable[[re.Match[str], Coded], Mention | None],
+    ) -> None:
+        """Rewrite by several patterns, one after another."""
+        for pattern in patterns:
+            known = _NEEDS.get(id(pattern))
+            # As `may_match`; most patterns of a long list end here, without a further call.
+            if (
+                known is None
+                or self._version != _TABLE.version
+                or self._words & known[1].words == known[1].words
+            ):
+                self.rewrite(pattern, make)
+
+    def settle(self, step: str, do: Callable[[Coded], None]) -> None:
+        """Take a step, unless it changed nothing when the sentence was last what it is now."""
+        before = self.text
+        if self._settled.get(step) is before:
+            return
+        do(self)
+        if self.text is before:
+            self._settled[step] = before
+
     def may_match(self, pattern: re.Pattern[str]) -> bool:
         """Whether the sentence holds the words and kinds of mention that `pattern` needs."""
         known = _NEEDS.get(id(pattern))
@@ -271,15 +301,19 @@ class Coded:
             return
         pieces: list[str] = []
         at: list[int] = []
-        for char, start in zip(self.text, self.at, strict=True):
-            mention = self.mentions.get(char)
-            if mention is not None and mention.kind is kind:
-                pieces.append(self.source[mention.start : mention.end])
-                at += range(mention.start, mention.end)
-                del self.mentions[char]
-            else:
-                pieces.append(char)
-                at.append(start)
+        done = 0
+        for char in self.codes():
+            mention = self.mentions[char]
+            if mention.kind is not kind:
+                continue
+            place = self.text.index(char, done)
+            pieces += (self.text[done:place], self.source[mention.start : mention.end])
+            at += self.at[done:place]
+            at += range(mention.start, mention.end)
+            del self.mentions[char]
+            done = place + 1
+        pieces.append(self.text[done:])
+        at += self.at[done:]
         self.text = "".join(pieces)
         self.at = at
         self._version = -1
@@ -296,8 +330,11 @@ class Coded:
         )
 
     def codes(self) -> list[str]:
-        """Return the characters of the outermost mentions, in order."""
-        return [] if self.text.isascii() else _PRIVATE.findall(self.text)
+        """Return the characters of the outermost mentions, in order; a list not to be changed."""
+        if self._searched is not self.text:
+            self._searched = self.text
+            self._codes = [] if self.text.isascii() else _PRIVATE.findall(self.text)
+        return self._codes
 
     def holds(self, *kinds: Kind) -> bool:
         """Whether a mention of one of these kinds was ever coded; tells what needs no search."""

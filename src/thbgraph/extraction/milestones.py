@@ -1,34 +1,23 @@
-"""Events told of together or in passing: "workshops were held in Riga (12 May) and Sofia (2 June)".
+"""Events told of in passing: "the first was given in Umeå", and a project's own events.
 
-A plural with several places and days is as many events, each with its own. On a project's page,
-the events that took place are the project's own, unless they belong to somebody else.
+On a project's page, the events that took place are the project's own, unless they belong to
+somebody else.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
-from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
 
-_E: Final = char_class([Kind.EVENT])
-_L: Final = char_class([Kind.PLACE, Kind.NAME])
-_D: Final = char_class([Kind.DATE])
-_WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
-_TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally )"
-_PIECES: Final = (
-    rf"(?:in |at )?[{_L}],? (?:\((?:on )?[{_D}]\)|(?:on|in) [{_D}])",
-    rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?",
-)
 _STAGES: Final = frozenset(
     {
         "kick-off",
@@ -59,28 +48,10 @@ _ELLIPSIS: Final = re.compile(
 )
 
 
-@cache
-def _several() -> tuple[re.Pattern[str], ...]:
-    heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads"))
-    what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
-    verb = (
-        r"(?: (?:for|on|about|with|to) [^,;.]{1,80}?)?,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
-        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: for [^,;.()]{1,60}?)?,?:? "
-    )
-    return tuple(
-        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)")
-        for piece in _PIECES
-    )
-
-
 def read(coded: Coded, discourse: Discourse) -> list[Relation]:
     """Return the events that a sentence tells of together, and what makes events the project's."""
     found: list[Relation] = []
     text = coded.text.lower()
-    for pattern in _several() if len(coded.all(Kind.DATE)) > 1 else ():
-        for match in pattern.finditer(coded.text):
-            if not guards.refusal(text, match.start(), match.end(), frozenset()):
-                found += _each(match, coded, discourse)
     found += _shortened(coded, discourse)
     told = _TOLD.search(text) and not _ELSEWHERE.search(text)
     if discourse.topic is not None and told and not guards.compiled("cancellation").search(text):
@@ -137,59 +108,6 @@ def _latest(coded: Coded, discourse: Discourse, at: int) -> Entity | None:
         if entity is not None and entity.stated:
             return entity
     return None
-
-
-def _each(match: re.Match[str], coded: Coded, discourse: Discourse) -> list[Relation]:
-    what = coded.mentions.get(match["what"])
-    if what is not None and not what.plural:
-        return []
-    begin, stop = coded.view_span(*match.span("what"))
-    words = coded.source[begin:stop]
-    one = _singular(words)
-    if not one:
-        return []
-    found: list[Relation] = []
-    inner = [coded.mentions[c] for c in match["list"] if c in coded.mentions]
-    for place, day in _pairs(inner):
-        where = discourse.of(place) or discourse.place(place, coded)
-        if where is None or where.type != v.PLACE:
-            continue
-        mention = Mention(Kind.EVENT, begin, stop, words)
-        event = discourse.new(v.EVENT, f"{one} in {where.label}", mention, coded)
-        reason = f"one of the events that the sentence lists: {event.label}"
-        end = End(event, words, reason)
-        found.append(Relation(end, "thb:heldIn", End(where, place.text), coded, "events-listed"))
-        for predicate in ("thb:startDate", "thb:endDate"):
-            found += [
-                Relation(end, predicate, e, coded, "events-listed")
-                for e in dated(day, predicate, [end], dates=True)
-            ]
-        if discourse.topic is not None:
-            whole = End(discourse.topic, "", f"the page is about {discourse.topic.label}")
-            found.append(Relation(end, "thb:partOf", whole, coded, "events-listed"))
-    return found
-
-
-def _pairs(inner: list[Mention]) -> list[tuple[Mention, Mention]]:
-    places = [m for m in inner if m.kind in {Kind.PLACE, Kind.NAME}]
-    days = [m for m in inner if m.kind is Kind.DATE]
-    return list(zip(places, days, strict=False)) if len(places) == len(days) else []
-
-
-def _singular(words: str) -> str:
-    """Return "national workshop" for "National workshops"; nothing where it is no such plural."""
-    bare = re.sub(
-        r"^(?:the|these|those|all|both|several|two|three|four|five|six|seven|eight|ten|further|other|more|a series of|also|such|and|\d+)\s+",
-        "",
-        tidy(words),
-        flags=re.IGNORECASE,
-    )
-    bare = re.sub(r"^(?:two|three|four|five|six|further|other)\s+", "", bare)
-    match = re.search(lex.alternation("event_heads") + "s", bare)
-    if match is None:
-        return ""
-    one = bare[: match.end() - 1] + bare[match.end() :]
-    return one if one.split()[0].isupper() else one[0].lower() + one[1:]
 
 
 def _own(coded: Coded, discourse: Discourse, topic: Entity) -> list[Relation]:

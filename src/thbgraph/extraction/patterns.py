@@ -304,7 +304,8 @@ class _Parser:
             bound = f"(?P<{group}>{one})"
             return _Piece(bound, needs=needs, opening=bound + _OPENS)
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
-        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})"
+        # What stands in brackets behind the last: "Ban Ying (Berlin) and La Strada (Warsaw) signed".
+        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})(?: ?\\((?![{char_class([Kind.DATE])}])[^()]{{1,40}}\\)(?= ?[,a-z]))?"
         opening = "" if lead else f"(?P<{group}>{one}{_OPENS}{more}"
         return _Piece(f"(?P<{group}>{lead}{one}{more}", needs=needs, opening=opening)
 

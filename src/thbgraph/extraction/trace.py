@@ -29,10 +29,13 @@ class Trace:
     sentences: list[tuple[Span, str]] = field(default_factory=list)
     """Span and readable form (`⟦Event: the meeting⟧ was …`) of every sentence read."""
     steps: list[Step] = field(default_factory=list)
+    kept: bool = True
+    """False where nobody asks why: then nothing is recorded, and no time is spent on its words."""
 
     def add(self, sentence: int, stage: str, what: str, why: str = "", rule: str = "") -> None:
         """Record a step."""
-        self.steps.append(Step(sentence, stage, what, why, rule))
+        if self.kept:
+            self.steps.append(Step(sentence, stage, what, why, rule))
 
     def stage(self, name: str) -> list[Step]:
         """Return the steps of one stage, in order."""

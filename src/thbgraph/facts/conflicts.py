@@ -16,7 +16,7 @@ from thbgraph.model import Fact, Review, Value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_ONE: Final = frozenset({v.TYPE, "thb:startDate", "thb:endDate", "thb:heldBy", "thb:presidencyOf"})
+ONE: Final = frozenset({v.TYPE, "thb:startDate", "thb:endDate", "thb:heldBy", "thb:presidencyOf"})
 """Properties of which a node has one value."""
 _OPEN: Final = ".."
 
@@ -25,7 +25,7 @@ def conflicts(facts: Iterable[Fact]) -> tuple[tuple[str, str], ...]:
     """Return the pairs of ids of facts (those not rejected) that contradict each other, sorted."""
     stated: dict[tuple[str, str], dict[str, Fact]] = defaultdict(dict)
     for fact in facts:
-        if fact.predicate in _ONE and fact.review is not Review.REJECTED:
+        if fact.predicate in ONE and fact.review is not Review.REJECTED:
             stated[fact.subject.iri, fact.predicate][fact.id] = fact
     return tuple(
         sorted(
@@ -44,8 +44,8 @@ def compatible(one: Fact, other: Fact) -> bool:
     first, second = one.object.text, other.object.text
     return (
         dates_agree(first, second)
-        or any(_within(first, bound) for bound in _bounds(other))
-        or any(_within(second, bound) for bound in _bounds(one))
+        or any(_within(first, bound) for bound in bounds(other))
+        or any(_within(second, bound) for bound in bounds(one))
     )
 
 
@@ -55,7 +55,7 @@ def dates_agree(one: str, other: str) -> bool:
     return longer == shorter or longer.startswith(f"{shorter}-")
 
 
-def _bounds(fact: Fact) -> set[str]:
+def bounds(fact: Fact) -> set[str]:
     """Return the open intervals (EDTF `../2018`, `2015/..`) that the fact's words state."""
     return {e.edtf for e in fact.evidence if e.edtf.startswith(_OPEN) or e.edtf.endswith(_OPEN)}
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _IS: Final = frozenset({v.TYPE, v.LABEL})
-_REMAINS: Final = "all else that rules read of it is rejected"
+REMAINS: Final = "all else that rules read of it is rejected"
+"""Why class and label of a thing are rejected."""
 
 
 class Rejected(Protocol):
@@ -88,7 +89,7 @@ def _without_remains(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
             (fallen if fact.review is Review.REJECTED else standing).update(ends)
     gone = fallen - standing
     return tuple(
-        replace(fact, review=Review.REJECTED, because=_REMAINS)
+        replace(fact, review=Review.REJECTED, because=REMAINS)
         if fact.predicate in _IS and fact.review is Review.UNREVIEWED and fact.subject.iri in gone
         else fact
         for fact in facts

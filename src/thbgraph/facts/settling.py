@@ -43,6 +43,14 @@ class Part:
     labelled: frozenset[str]
     """The nodes (by their final IRI) whose class and whose label some document states."""
 
+    def key(self) -> tuple[object, ...]:
+        """Return all of it in a fixed order: equal keys settle the same facts the same way."""
+        return (
+            *(sorted(self.nodes.items()), sorted(self.texts.items()), sorted(self.apart.items())),
+            *(sorted(round_.items()) for round_ in self.rounds),
+            *(sorted(self.typed), sorted(self.labelled)),
+        )
+
     def settled(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
         """Return the facts of the document as they stand after all decisions, each once."""
         found = once(facts, Spelling(self.nodes, self.texts))
@@ -73,6 +81,16 @@ class Decisions:
     def links(self) -> tuple[Link, ...]:
         """All links, in the order in which they were made."""
         return tuple(link for round_ in self.rounds for link in round_.values())
+
+    def meant(self, document: str, rows: Rows) -> set[str]:
+        """Return the IRIs of what a document speaks of, as they are after all decisions."""
+        found = set()
+        for iri in rows.nodes:
+            now = self.apart[iri, document][0].iri if (iri, document) in self.apart else iri
+            for round_ in self.rounds:
+                now = round_[now].same_as.iri if now in round_ else now
+            found.add(now)
+        return found
 
     def of(self, document: str, rows: Rows) -> Part:
         """Return what was decided on what this document says."""

@@ -16,12 +16,20 @@ from pyoxigraph import Quad, RdfFormat, parse
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.facts.appointments import appointments
+from thbgraph.model import Node, Review
 from thbgraph.rdf.evidence import document_lines
 from thbgraph.rdf.lines import of_node, of_quad, say, text
 from thbgraph.rdf.lines import term as term_line
 from thbgraph.rdf.references import file_quads, reference_quads
 from thbgraph.rdf.rules import rule_quads
-from thbgraph.rdf.statements import appointment_lines, conflict_lines, plain_lines, record_lines
+from thbgraph.rdf.statements import (
+    appointment_lines,
+    conflict_lines,
+    node_lines,
+    plain_line,
+    plain_lines,
+    record_lines,
+)
 from thbgraph.rdf.terms import (
     AUTHORITIES_GRAPH,
     DEFAULT,
@@ -56,14 +64,25 @@ __all__ = [
     "ONTOLOGY_GRAPH",
     "REVIEWS",
     "TOPICS_GRAPH",
+    "appointment_lines",
+    "conflict_lines",
     "document_graph",
+    "document_lines",
     "document_node",
     "fact_node",
     "fact_node_of",
     "file_quads",
+    "lines",
+    "node_lines",
     "object_term",
+    "plain_line",
+    "plain_lines",
     "quads",
+    "record_lines",
+    "reference_quads",
+    "rule_lines",
     "rule_node",
+    "run_lines",
     "term",
 ]
 
@@ -120,14 +139,33 @@ def lines(
     for one in appointments(facts):
         yield from appointment_lines(one, issued)
     yield from conflict_lines(conflicts)
-    yield from map(of_quad, reference_quads(facts, authority, aliases or {}))
+    yield from map(of_quad, _reference(facts, authority, aliases or {}))
     if readers is not None and measured is not None:
         used = {evidence.rule for fact in facts for evidence in fact.evidence if evidence.rule}
         for name in sorted(used):
-            yield from map(of_quad, rule_quads(name, readers, measured))
+            yield from rule_lines(name, readers, measured)
     yield from _in_documents(facts, documents)
     if run:
         yield from run_lines(run, (document.id for document in documents))
+
+
+def rule_lines(rule: str, readers: Mapping[str, Reader], measured: Measurement) -> Iterator[str]:
+    """Yield what is known of a rule that read something."""
+    return map(of_quad, rule_quads(rule, readers, measured))
+
+
+def _reference(
+    facts: Iterable[Fact], authority: Authority | None, aliases: Mapping[str, Iterable[str]]
+) -> Iterator[Quad]:
+    stated = [fact for fact in facts if fact.review is not Review.REJECTED]
+    ends = {end for fact in stated for end in (fact.subject, fact.object)}
+    priorities = {
+        fact.object.iri
+        for fact in stated
+        if fact.predicate == "thb:hasPriority" and isinstance(fact.object, Node)
+    }
+    nodes = {end for end in ends if isinstance(end, Node)}
+    return reference_quads(nodes, priorities, authority, aliases)
 
 
 def _in_documents(facts: Iterable[Fact], documents: Iterable[Document]) -> Iterator[str]:

@@ -12,26 +12,30 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
-from thbgraph.model import Node, Review
 from thbgraph.rdf.terms import AUTHORITIES_GRAPH, DEFAULT, TOPICS_GRAPH, say, term, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.authority import Authority, Entry, Topic
-    from thbgraph.model import Fact
+    from thbgraph.model import Node
 
 PRIORITIES: Final = NamedNode(iris.record("scheme", "priorities"))
 """The scheme of the priorities of presidencies, which documents state and no file lists."""
 
 
 def reference_quads(
-    facts: Iterable[Fact], authority: Authority | None, aliases: Mapping[str, Iterable[str]]
+    nodes: Collection[Node],
+    priorities: Iterable[str],
+    authority: Authority | None,
+    aliases: Mapping[str, Iterable[str]],
 ) -> Iterator[Quad]:
-    """Yield what is known of the nodes of the facts that are not rejected."""
-    stated = [fact for fact in facts if fact.review is not Review.REJECTED]
-    nodes = {end for f in stated for end in (f.subject, f.object) if isinstance(end, Node)}
+    """Yield what is known of the nodes that facts (those not rejected) name.
+
+    `priorities` are the IRIs of the concepts among them that are priorities of presidencies,
+    `aliases` the further names of nodes by IRI.
+    """
     named = {node.iri for node in nodes}
     shown = {(node.iri, node.label) for node in nodes}
     if authority:
@@ -50,7 +54,7 @@ def reference_quads(
     for iri in sorted(named & aliases.keys()):
         for name in sorted({name for name in aliases[iri] if (iri, name) not in shown}):
             yield say(NamedNode(iri), DEFAULT)("skos:altLabel", text(name))
-    yield from _priorities(stated)
+    yield from _priorities(priorities)
 
 
 def file_quads(path: Path, graph: NamedNode) -> Iterator[Quad]:
@@ -59,13 +63,12 @@ def file_quads(path: Path, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
-def _priorities(facts: Iterable[Fact]) -> Iterator[Quad]:
+def _priorities(found: Iterable[str]) -> Iterator[Quad]:
     scheme = say(PRIORITIES, TOPICS_GRAPH)
     yield scheme(v.TYPE, term("skos:ConceptScheme"))
     yield scheme("skos:prefLabel", text("Priorities of presidencies"))
-    for fact in facts:
-        if fact.predicate == "thb:hasPriority" and isinstance(fact.object, Node):
-            yield say(NamedNode(fact.object.iri), DEFAULT)("skos:inScheme", PRIORITIES)
+    for iri in sorted(found):
+        yield say(NamedNode(iri), DEFAULT)("skos:inScheme", PRIORITIES)
 
 
 def _entry(entry: Entry) -> Iterator[Quad]:

@@ -23,13 +23,21 @@ def plain_lines(fact: Fact) -> Iterator[str]:
     """Yield what people query; of a rejected fact, nothing."""
     if fact.review is Review.REJECTED:
         return
-    yield say(f"<{fact.subject.iri}>", DEFAULT)(fact.predicate, object_(fact.object))
+    yield plain_line(fact)
     yield from _ends(fact, DEFAULT)
 
 
-def record_lines(fact: Fact) -> Iterator[str]:
-    """Yield the record of what the fact asserts and what a curator says of it."""
-    about = say(_record("fact", fact.id), _FACTS)
+def plain_line(fact: Fact) -> str:
+    """Return what the fact asserts."""
+    return f"<{fact.subject.iri}> {term(fact.predicate)} {object_(fact.object)} .\n"
+
+
+def record_lines(fact: Fact, id_: str = "") -> Iterator[str]:
+    """Yield the record of what the fact asserts and what a curator says of it.
+
+    `id_` is the fact's id, for whoever knows it already.
+    """
+    about = say(_record("fact", id_ or fact.id), _FACTS)
     yield about(v.TYPE, term(v.FACT))
     yield about(v.TYPE, term("rdf:Statement"))
     yield about("rdf:subject", f"<{fact.subject.iri}>")
@@ -71,12 +79,13 @@ def _record(kind: str, key: str) -> str:
 
 def _ends(fact: Fact, graph: str) -> Iterator[str]:
     """Yield class and label of the nodes of a fact: every node in the graph has both."""
-    yield from _named(fact.subject, graph)
+    yield from node_lines(fact.subject, graph)
     if isinstance(fact.object, Node):
-        yield from _named(fact.object, graph)
+        yield from node_lines(fact.object, graph)
 
 
-def _named(node: Node, graph: str) -> Iterator[str]:
+def node_lines(node: Node, graph: str = DEFAULT) -> Iterator[str]:
+    """Yield class and label of a node."""
     about = say(f"<{node.iri}>", graph)
     if node.type == v.CONCEPT:
         yield about(v.TYPE, term(v.CONCEPT))

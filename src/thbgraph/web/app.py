@@ -21,7 +21,7 @@ from thbgraph.web.answers import FOREVER, NotHereError, Site, WrongHostError, pr
 from thbgraph.web.assets import Assets
 from thbgraph.web.builds import Builds
 from thbgraph.web.cache import Answer
-from thbgraph.web.pages import checks, home, lists, network, questions, timeline
+from thbgraph.web.pages import checks, editor, home, lists, network, questions, timeline
 from thbgraph.web.paths import ServerLinks
 from thbgraph.web.render import Renderer
 from thbgraph.web.shield import Shield
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from thbgraph.web.page import Page
 
     Endpoint = Callable[[Request], Awaitable[Response]]
+    Run = Callable[[Build, StoredQuery, Mapping[str, str]], Result]
 
 _T = TypeVar("_T")
 
@@ -61,14 +62,22 @@ PAGES: Final[dict[str, Callable[[Build], Page]]] = {
 
 
 def create_app(
-    graph: Path, *, more: Callable[[Site], Iterable[BaseRoute]] | None = None
+    graph: Path,
+    *,
+    more: Callable[[Site], Iterable[BaseRoute]] | None = None,
+    endpoint: str = "",
+    run: Run | None = None,
 ) -> Starlette:
     """Return the server of the graph at `graph` (a built folder, or an RDF file).
 
-    `more` gives further routes, which go before ours. GraphError where there is no graph.
+    `more` gives further routes, which go before ours; `endpoint` is the path among them that
+    answers SPARQL queries, if one does; `run` runs stored queries, by default in this process.
+    GraphError where there is no graph.
     """
     assets = Assets()
-    site = Site(Builds(graph), Renderer(ServerLinks(), assets), run_here)
+    menu = (("SPARQL", editor.PATH),) if endpoint else ()
+    renderer = Renderer(ServerLinks(), assets, more=menu)
+    site = Site(Builds(graph), renderer, run or run_here, endpoint)
     routes: list[BaseRoute] = [
         *(more(site) if more else ()),
         *(Route(path, _page(site, make)) for path, make in PAGES.items()),
@@ -82,6 +91,7 @@ def create_app(
         Route("/queries.ttl", partial_endpoint(describing.executables, site)),
         Route("/openapi.json", partial_endpoint(describing.api, site)),
         Route("/data/{name}", partial_endpoint(describing.dump, site)),
+        *([Route(editor.PATH, partial_endpoint(_editor, site))] if endpoint else ()),
         Route("/review", partial_endpoint(_review, site)),
         Route("/review/{number:int}", partial_endpoint(_review, site)),
         Route("/search", partial_endpoint(_search, site)),
@@ -128,6 +138,11 @@ def _page(site: Site, make: Callable[[Build], Page]) -> Endpoint:
 async def _search(request: Request, site: Site) -> Response:
     asked = request.query_params.get("q", "")[:200]
     return await site.page(request, lambda build: home.found(build, asked))
+
+
+async def _editor(request: Request, site: Site) -> Response:
+    text = request.query_params.get("query", "")
+    return await site.page(request, lambda build: editor.editor(build, site.endpoint, text))
 
 
 async def _review(request: Request, site: Site) -> Response:

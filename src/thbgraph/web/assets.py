@@ -9,10 +9,13 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from thbgraph.errors import OutputError
 from thbgraph.network import page as network_page
 from thbgraph.network import palette
 
 _FOLDER: Final = Path(__file__).parent / "static"
+_BUNDLED: Final = _FOLDER.with_name("bundled")
+"""Of the query editor; comes from npm when the package is built (`hatch_build.py`)."""
 _STYLE: Final = "site.css"
 LIBRARY: Final = "cytoscape.min.js"
 _MEDIA: Final = {
@@ -35,9 +38,10 @@ class Assets:
         self._files[_STYLE] = palette.css().encode() + self._files[_STYLE]
         self._files["network.css"] = network_page.sheet().encode()
         self._files["network.js"] = network_page.script().encode()
-        for path in (network_page.LIBRARY, network_page.LIBRARY.with_name("cytoscape.LICENSE")):
-            if path.is_file():
-                self._files[path.name] = path.read_bytes()
+        for folder in (network_page.LIBRARY.parent, _BUNDLED):
+            for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+                if path.suffix in _MEDIA:
+                    self._files[path.name] = path.read_bytes()
 
     def __contains__(self, name: str) -> bool:
         """Whether there is a file of this name."""
@@ -52,7 +56,15 @@ class Assets:
         return self._files[name]
 
     def version(self, name: str) -> str:
-        """Return what tells the versions of a file apart, so that it can be kept for long."""
+        """Return what tells the versions of a file apart, so that it can be kept for long.
+
+        OutputError for a file that the installation lacks.
+        """
+        if name not in self._files:
+            raise OutputError(
+                f"{name} is not installed: it is fetched when the package is built, so install "
+                "thbgraph again (in a checkout: pip install -e .)"
+            )
         return hashlib.sha256(self._files[name]).hexdigest()[:12]
 
     @staticmethod

@@ -40,7 +40,16 @@ MENU: Final = (
 class Renderer:
     """Writes pages. `live` says that a server answers: forms and the search work."""
 
-    def __init__(self, links: Links, assets: Assets, *, live: bool = True) -> None:
+    def __init__(
+        self,
+        links: Links,
+        assets: Assets,
+        *,
+        live: bool = True,
+        more: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """`more` are further entries of the menu: what they are called, and their paths."""
+        self._menu = (*MENU, *more)
         self._links = links
         self._assets = assets
         self._live = live
@@ -62,7 +71,7 @@ class Renderer:
             href=href,
             asset=asset,
             live=self._live,
-            menu=MENU,
+            menu=self._menu,
         )
         return text.encode()
 

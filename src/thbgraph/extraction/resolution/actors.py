@@ -10,6 +10,8 @@ from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
 
+_UNDER = re.compile(r" (?:under|subordinate to|attached to) ")
+
 if TYPE_CHECKING:
     from thbgraph.authority import Entry
     from thbgraph.extraction.discourse import Discourse
@@ -19,6 +21,14 @@ if TYPE_CHECKING:
 def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the organisation that a mention stands for, or None."""
     if mention.head == "its":
+        here = [
+            e
+            for m in coded.all()
+            if m.end <= mention.start and (e := d.of(m)) is not None and e.type == v.ORGANISATION
+        ]
+        if here:
+            mention.reason = f"“{mention.text}” points at {here[-1].label}, named just before"
+            return here[-1]
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     country = linking.country_of(mention)
     if not country and not mention.reference:
@@ -105,7 +115,9 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             mention.reason = f"“{mention.text}” of the country that the document speaks of most"
             return d.listed(listed[0], mention, coded)
     for entity in d.recent(v.ORGANISATION):
-        names = {entity.label.lower(), *(n.replace("-", " ") for n in entity.names)}
+        # "The Ministry" is no "Police Department under the Ministry of the Interior".
+        names = {_UNDER.split(entity.label.lower())[0]}
+        names |= {_UNDER.split(n.replace("-", " "))[0] for n in entity.names}
         if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
             mention.reason = (
                 f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"

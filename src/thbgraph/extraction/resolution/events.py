@@ -33,6 +33,12 @@ _ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
 """Determiners with which a plural before a title is one event."""
 _MASS: Final = frozenset({"action days"})
 """Nouns that go without an article, though they speak of one thing."""
+_DESCRIBED: Final = re.compile(
+    r",? (?:(?:which |that )?(?:(?:was|were|is|are|will be|is to be|has been|had been|to be) (?:\w+ )?)?(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|planned|opened)\b|"
+    r"which\b|(?:which |will |to )?(?:took|takes?|taking) place|in \w+ on|on \d|brought together|gathered|was attended)"
+)
+"""What tells of an event that no sentence before has named."""
+_MET: Final = re.compile(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -81,7 +87,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
     beside = marks.beside(mention, coded)
-    fitting = sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, coded)
+    fitting = (
+        sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, mention, coded)
+    )
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
@@ -90,6 +98,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
                 "“ ", "“"
             )
             entity.parent = entity.parent or parent
+            if entity.unnamed and not title:
+                _name(entity, mention, label)
             return entity
     # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
     named = mention.rule == "capital" or mention.head in _MASS
@@ -106,6 +116,17 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _name(entity: Entity, mention: Mention, label: str) -> None:
+    """Give an event that only a verb has named the name by which the text goes on."""
+    entity.unnamed = False
+    if " " not in label:
+        return
+    entity.label = label
+    entity.names.add(key(label))
+    entity.kinds = marks.kinds(mention)
+    mention.reason = f"“{mention.determiner} {mention.text}” is what the sentence before tells of"
 
 
 def _spoken_of_together(d: Discourse, mention: Mention) -> Entity | None:
@@ -155,9 +176,18 @@ def _titled(
     return entity
 
 
-def _by_nearness(known: list[Entity], coded: Coded) -> list[Entity]:
-    """Return the events, latest first; those mentioned in passing a while ago come last."""
-    return sorted(known, key=lambda e: bool(e.modifiers & _ASIDE) and e.last < coded.index - 1)
+def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:
+    """Return the events, latest first: those called by the same noun before any others.
+
+    Those mentioned in passing a while ago come last.
+    """
+    return sorted(
+        known,
+        key=lambda e: (
+            not alike(e.head, mention.head),
+            bool(e.modifiers & _ASIDE) and e.last < coded.index - 1,
+        ),
+    )
 
 
 def _heading(d: Discourse, entity: Entity) -> bool:
@@ -188,16 +218,8 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
     stop = mention.end - coded.start
     rest = coded.source[mention.end : coded.end]
     del stop
-    return (
-        bool(
-            re.match(
-                r",? (?:held|organi[sz]ed|hosted|arranged|which|took place|was held|was organi[sz]ed|in \w+ on|on \d)",
-                rest,
-            )
-        )
-        and mention.determiner == "the"
-        and not d.live(v.EVENT)
-    )
+    known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]
+    return bool(_DESCRIBED.match(rest)) and mention.determiner == "the" and not known
 
 
 def _same_event(
@@ -275,8 +297,21 @@ def _noun(head: str) -> str:
     return _SYNONYMS.get(last, last)
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether two head nouns may speak of one event: "study trip" and "visit"."""
+    return bool(one) and _noun(one) == _noun(other)
+
+
+def head_of(words: str) -> str:
+    """Return the event noun in words such as "national workshop for judges"; nothing without one."""
+    found = re.search(rf"\b{lex.alternation('event_heads')}\b", words)
+    return found.group().lower() if found else ""
+
+
 def named_next(d: Discourse, coded: Coded) -> Entity | None:
     """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
+    if not _MET.search(coded.text):
+        return None
     for other in d.found:
         if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
             if guards.compiled("cancellation").search(other.text.lower()):

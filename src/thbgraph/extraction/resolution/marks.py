@@ -14,6 +14,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
 _E: Final = char_class([Kind.EVENT])
@@ -58,13 +59,13 @@ _PLAIN: Final = frozenset(
 )
 _LENGTH: Final = re.compile(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
 _CALLED_OFF: Final = re.compile(
-    rf"(?P<e>[{_E}])(?:(?![{_E};.]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
+    rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
     r"(?:cancell?ed|called off|postponed|shelved|given up|dropped|put off|left out|skipped|abandoned|scrapped|voted down|rejected|moved to an unknown date|not reali[sz]ed|not held|not organi[sz]ed)"
     r"|(?:did|will|does|could|would) not (?:take place|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
     re.IGNORECASE,
 )
 _ONLY_THOUGHT_OF: Final = re.compile(
-    rf"(?P<e>[{_E}])(?:(?![{_E};.]).){{0,80}}?\b(?:(?:was|were|had been|has been|have been) (?:also )?(?:proposed|suggested|to have (?:been|taken)|to be (?:held|organi[sz]ed))|(?:had|has) to be (?:dropped|given up|cancell?ed|called off|left out)|should have (?:been|taken)|was supposed to|which had to be in)\b",
+    rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,80}}?\b(?:(?:was|were|had been|has been|have been) (?:also )?(?:proposed|suggested|to have (?:been|taken)|to be (?:held|organi[sz]ed))|(?:had|has) to be (?:dropped|given up|cancell?ed|called off|left out)|should have (?:been|taken)|was supposed to|which had to be in)\b",
     re.IGNORECASE,
 )
 _ASKED_FOR: Final = re.compile(
@@ -117,6 +118,11 @@ def around(mention: Mention, coded: Coded) -> frozenset[str]:
     only = len(coded.all(Kind.EVENT)) == 1
     begin = 0 if only else at + 1
     return _cities(coded, [m["p"] for m in _FAR_PLACE.finditer(coded.text, begin, end)])
+
+
+def cities(places: Iterable[Mention]) -> frozenset[str]:
+    """Return the cities among places, folded."""
+    return frozenset(_city(p) for p in places if p.entries)
 
 
 def differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:

@@ -48,7 +48,12 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if mention.determiner in {"a", "an"} or mention.rule == "apposition":
         return _appositive(d, mention, coded)
     if mention.modifiers == "new":
-        return None
+        main = d.main(v.INITIATIVE, coded.index)
+        fits = mention.determiner in {"the", "this"} and main is not None
+        if main is None or not fits or not _is_a(main, mention.head):
+            return None
+        mention.reason = f"“the {mention.text}” is {main.label}, which the text is about"
+        return main
     latest = d.recent(v.INITIATIVE)
     if d.topic is not None and (not latest or latest[0].sentence != coded.index):
         latest.insert(0, d.topic)

@@ -39,15 +39,16 @@ _WITHIN = (
 def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
     modifiers = lex.alternation("event_modifiers")
+    before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
-    subject = rf"(?!{_STOP}\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|and\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
+    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
-        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b)"
+        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
         rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
     )
@@ -78,6 +79,30 @@ _PROSE = 2
 """Lower-case words that make a line a sentence, where capitals mean something."""
 
 
+ASSEMBLY = re.compile(
+    rf"(?<![\w’'-])(?:(?P<det>[Tt]he) )?(?P<m>(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[IVX]{{1,5}}) "
+    rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}]|and|on|of|against) ){{0,8}}?Assembly)(?![\w’'-]| of (?:the )?[{O}])"
+)
+_THE_ASSEMBLY = re.compile(r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>Assembly)(?![\w’'-]| of\b)")
+
+
+def assemblies(coded: Coded) -> None:
+    """Code "the Sixth Baltic Assembly of NGOs" and "the Assembly", in a text where these are events."""
+    if "assembly" in coded.words:
+        coded.rewrite(ASSEMBLY, _make_assembly)
+        coded.rewrite(_THE_ASSEMBLY, _make_assembly)
+
+
+def _make_assembly(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.determiner = (match["det"] or "").lower()
+    mention.head = "assembly"
+    mention.reference = " " not in mention.text
+    mention.rule = "" if mention.reference else "proper"
+    mention.modifiers = mention.text.lower().removesuffix("assembly").strip()
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the events that a sentence names or points at."""
     if coded.words & _words():
@@ -95,6 +120,15 @@ _NOT_BEFORE = re.compile(
 )
 _NOT_AFTER = re.compile(
     r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b"
+)
+_FRAMED = re.compile(rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]")
+"""A day or a place at once after an event's noun: "a reception in the Artus Court"."""
+_OF_A_TERM = re.compile(rf" of (?:the )?[{K}]")
+# "the exercise on board the ferry “Scandica”": the title is the ferry's.
+_THING = re.compile(
+    r"\b(?:ferry|ship|vessel|boat|hotel|film|movie|book|handbook|report|brochure|study|play|society|foundation|association|shelter|ngo|centre|center|"
+    r"newspaper|magazine|house|museum|library|company|firm|organi[sz]ation|club|café|cafe|restaurant|exhibition) $",
+    re.IGNORECASE,
 )
 # "The Council is an overall political forum": what a body is said to be is no event.
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
@@ -120,6 +154,13 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
             start += len(first) + 1
         modifiers = modifiers.split(" ", 1)[1] if " " in modifiers else ""
     title = groups["title"] or groups["title2"] or groups["before"]
+    end = match.end()
+    if (
+        groups["title2"]
+        and title == groups["title2"]
+        and _THING.search(text, 0, match.start("title2"))
+    ):
+        title, end = None, match.start("title2")
     if (
         not title
         and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()])
@@ -142,8 +183,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     weak = head in lex.word_set("weak_event_heads")
     if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
         return None
+    if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
+        return None
     named = bool(
         title
+        or re.search(rf"[{D}]['’]s $", text[max(0, match.start() - 4) : match.start()])
         or modifiers
         or groups["series"]
         or groups["series2"]
@@ -155,7 +199,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or year
         or (groups["when"] and _year(coded, groups["when"]))
     )
-    if weak and not named and determiner not in {"the", "this"}:
+    framed = _FRAMED.match(text, match.end()) is not None
+    if weak and not named and determiner not in {"the", "this"} and not framed:
         return None
     if (
         not named
@@ -168,13 +213,14 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         head in {"lecture", "session", "debate"}
         and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"}
         and not title
+        and not _OF_A_TERM.match(text, match.end())
     ):
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
     year = year or _year(coded, match["when"])
     # "the meeting of 5 May": its day is read by the rules.
-    stop = match.start("of") if match["when"] and year is None else match.end()
+    stop = match.start("of") if match["when"] and year is None else end
     mention = coded.make(Kind.EVENT, start, stop)
     mention.date = year.date if year is not None else None
     mention.determiner = determiner
@@ -182,6 +228,12 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if title:
         mention.name = coded.mentions[title].name
     return _filled(mention, match, coded)
+
+
+def _is_no_kind(match: re.Match[str], modifiers: str) -> bool:
+    """Whether the word before an event's noun belongs to no name: "the seminar hosted training"."""
+    word = match["near"].strip()
+    return word in _NOT_FREE or word.endswith(("ed", "ing", "ly")) or " " not in modifiers
 
 
 def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:

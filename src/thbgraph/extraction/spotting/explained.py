@@ -139,23 +139,18 @@ def release(coded: Coded) -> None:
     "The closing conference of the Watchful City project, which the UBC has been running": what is
     run is the project.
     """
-    pieces: list[str] = []
-    at: list[int] = []
-    changed = False
-    for char, start, place in zip(coded.text, coded.at, range(len(coded.text)), strict=True):
-        pieces.append(char)
-        at.append(start)
-        event = coded.mentions.get(char)
-        owner = event.parent if event is not None and event.kind is Kind.EVENT else None
-        if event is None or owner is None or owner.kind is not Kind.INITIATIVE or owner.reference:
+    if not coded.holds(Kind.EVENT):
+        return
+    for char in coded.codes():
+        event = coded.mentions[char]
+        owner = event.parent if event.kind is Kind.EVENT else None
+        if owner is None or owner.kind is not Kind.INITIATIVE or owner.reference:
             continue
-        if owner.end != event.end or not _OWN_CLAUSE.match(coded.text, place + 1):
+        place = coded.text.index(char) + 1
+        if owner.end != event.end or not _OWN_CLAUSE.match(coded.text, place):
             continue
         inner = coded.code(owner)
         if inner:
             event.end = owner.start - 1
-            pieces += (" of ", inner)
-            at += [owner.start - 1] * 4 + [owner.start]
-            changed = True
-    if changed:
-        coded.text, coded.at = "".join(pieces), at
+            coded.text = f"{coded.text[:place]} of {inner}{coded.text[place:]}"
+            coded.at[place:place] = [owner.start - 1] * 4 + [owner.start]

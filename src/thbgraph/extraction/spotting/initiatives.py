@@ -47,7 +47,7 @@ _DOCUMENT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|especially|into|as)"
+    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in(?! [{L}])|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
@@ -100,10 +100,8 @@ def spot(coded: Coded) -> None:
         return
     for title in coded.all(Kind.TITLE):
         _retitle(title)
-    for pattern in (*_patterns(), *explained.patterns()):
-        coded.rewrite(pattern, _make)
-    for pattern in _JOINS:
-        coded.rewrite(pattern, _join)
+    coded.rewrite_all((*_patterns(), *explained.patterns()), _make)
+    coded.rewrite_all(_JOINS, _join)
 
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
@@ -154,8 +152,7 @@ def _join(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def join(coded: Coded) -> None:
     """Join the parts of names that were coded one by one."""
-    for pattern in _JOINS:
-        coded.rewrite(pattern, _join)
+    coded.rewrite_all(_JOINS, _join)
 
 
 @cache

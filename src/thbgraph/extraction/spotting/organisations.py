@@ -105,11 +105,17 @@ _PARENT_BEFORE = re.compile(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
 _PARENT_AFTER = re.compile(
     rf"(?P<o>[{O}])(?: of(?: the)?| under(?: the)?| at(?: the)?| within(?: the)?| in(?: the)?|,? an? (?:unit|department|division|body|part|agency|section|branch) (?:of|under|within)(?: the)?) (?P<p>[{O}])"
 )
+_UNDER = re.compile(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
+"""Whose acronym stands behind the body above it: "Inspectorate under the Ministry of Labour (VDI)"."""
 _PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
 
 
 def spot(coded: Coded) -> None:
     """Find the organisations of a sentence that are not coded yet."""
+    coded.settle("organisations", _spot)
+
+
+def _spot(coded: Coded) -> None:
     extensions.bare(coded)
     if coded.words & extensions.KINDS:
         extensions.listed(coded)
@@ -288,10 +294,14 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def nest(coded: Coded) -> None:
     """Join names that are parts of names: acronym, country, parent."""
-    if not any(m.kind is Kind.ORGANISATION for m in coded.mentions.values()):
-        return
+    if coded.holds(Kind.ORGANISATION):
+        coded.settle("nesting", _nest)
+
+
+def _nest(coded: Coded) -> None:
     brackets = "(" in coded.text
     if brackets:
+        coded.rewrite(_UNDER, _with_parent)
         coded.rewrite(_ACRONYM, _with_acronym)
         coded.rewrite(_EXPANDED, _expanded)
         coded.rewrite(extensions.HEREINAFTER, _expanded)

@@ -147,9 +147,7 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     if not start and len(words) == 1 and _PARTICIPLE.fullmatch(words[0]):
         return None
     ending = " ".join(words[-2:]).lower()
-    if _bare_plural(words[-1]) in lex.word_set("event_heads") or ending in lex.word_set(
-        "event_heads"
-    ):
+    if {_bare_plural(words[-1]), words[-1].lower(), ending} & lex.word_set("event_heads"):
         return None
     if words[-1].endswith("s") and _bare_plural(words[-1]) in lex.word_set("post_heads"):
         return None  # "Foreign Ministers of Estonia and Latvia"

@@ -12,6 +12,7 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
+R = char_class([Kind.REGION])
 _AMBIGUOUS = frozenset(
     {
         "house",
@@ -50,7 +51,7 @@ def spot(coded: Coded) -> None:
 
 
 _VENUE_OF = re.compile(
-    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: of(?: the)?)? (?:{lex.CAP}|[{J}{C}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: (?:of|on|by|under|at)(?: the)?)? (?:{lex.CAP}|[{J}{C}{R}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
 )
 
 

@@ -149,6 +149,7 @@ def spot(coded: Coded) -> None:
     coded.rewrite(unit, _make_unit)
     coded.rewrite(group, _make_group)
     coded.rewrite(_office(), _make_office)
+    coded.rewrite(_LINE, _make_line)
 
 
 @cache
@@ -185,6 +186,25 @@ def _make_group(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.head = match["head"].split()[-1]
     mention.rule = "group"
+    return mention
+
+
+_LINE: Final = re.compile(
+    rf"(?:(?<=^)|(?<=[–—:-] ))(?P<m>(?P<o>[{O}]), (?P<p>[{O}]))(?=(?: \([^()]{{1,40}}\))?[;.]?$)"
+)
+_PARTS: Final = re.compile(
+    r"(?:Division|Department|Unit|Section|Faculty|Institute|Bureau|Secretariat|Branch|Group|School|Team)\b"
+)
+
+
+def _make_line(match: re.Match[str], coded: Coded) -> Mention | None:
+    part, whole = coded.mentions[match["o"]], coded.mentions[match["p"]]
+    if part.parent is not None or part.entries or whole.reference:
+        return None
+    if not _PARTS.search(part.text) or _PARTS.search(whole.text):
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name, mention.head, mention.parent = part.name or part.text, part.head, whole
     return mention
 
 

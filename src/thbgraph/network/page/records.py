@@ -93,8 +93,12 @@ def records(network: Network) -> Records:
 
 def embedded(data: Records) -> str:
     """Return the data as JSON that no HTML parser takes for the end of its script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    return escaped(data)
+
+
+def escaped(data: object) -> str:
+    """Return anything that JSON can hold as `embedded` does."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
 def _places(keys: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,105 @@
+"""Read a corpus by the rules: what was read before and cannot have changed is taken over."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from thbgraph import corpus
+from thbgraph.builder import changes, pool, readings, shelf
+from thbgraph.builder.shelf import Shelf
+from thbgraph.facts.rows import rows as rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from thbgraph.builder.changes import Known
+    from thbgraph.builder.former import Former
+    from thbgraph.builder.inputs import Sources
+    from thbgraph.facts.rows import Rows
+    from thbgraph.model import Document, Fact
+    from thbgraph.progress import Progress
+
+
+def collect(
+    sources: Sources, former: Former, file: Path, jobs: int, show: Progress
+) -> tuple[Shelf, dict[str, Rows]]:
+    """Read every document into the shelf `file`, and return it with the rows of each document.
+
+    DocumentError for what cannot be read; WorkerError.
+    """
+    known = changes.known(sources.authority)
+    (file.parent / changes.NAME).write_text(known.to_json(), encoding="utf-8")
+    kept = _kept(sources, former, known)
+    todo = [str(path) for document, path in sources.documents.items() if document not in kept]
+    fresh = chain.from_iterable(pool.in_order(readings.read_batch, pool.batches(todo), jobs))
+    filled = Shelf(file)
+    rows: dict[str, Rows] = {}
+    try:
+        with _lines(former) as line_at:
+            for document in show.track(tuple(sources.documents), "reading by rules"):
+                line = line_at(*kept[document]) if document in kept else b""
+                reading = shelf.reading(line) if line else next(fresh)
+                if reading is None:
+                    former.notices.append(f"{former.shelf}: {document} is damaged; read again")
+                    line = b""
+                    reading = readings.read(corpus.read_document(sources.documents[document]))
+                filled.put(reading, line)
+                rows[document] = readings.rows_from_json(json.loads(reading.rows))
+        filled.flush()
+    except BaseException:
+        filled.close()
+        raise
+    return filled, rows
+
+
+def _kept(sources: Sources, former: Former, known: Known) -> dict[str, tuple[int, int]]:
+    """Return where the lines of the documents stand that need not be read again."""
+    if former.known is None:
+        return {}
+    changed = changes.between(former.known, known)
+    if changed.everything:
+        former.notices.append("the code that reads, or its word lists, changed: all is read again")
+        return {}
+    found = {}
+    for offset, line in shelf.kept_lines(former.shelf):
+        document, sha256 = shelf.names(line)
+        path = sources.documents.get(document)
+        if not path or sha256 != corpus.sha256(path):
+            continue
+        if changed.nothing or not changed.touch(corpus.read_text(path)[0]):
+            found[document] = offset, len(line)
+    return found
+
+
+@contextlib.contextmanager
+def _lines(former: Former) -> Iterator[Callable[[int, int], bytes]]:
+    """Give what returns the kept line at an offset."""
+    if former.known is None or not former.shelf.is_file():
+        yield lambda _offset, _length: b""
+        return
+    with former.shelf.open("rb") as opened:
+
+        def line_at(offset: int, length: int) -> bytes:
+            opened.seek(offset)
+            return opened.read(length)
+
+        yield line_at
+
+
+def with_curated(
+    rows: dict[str, Rows],
+    stated: Mapping[str, tuple[Fact, ...]],
+    shelf: Shelf,
+    own: Mapping[str, Document],
+) -> dict[str, Rows]:
+    """Return the rows with those of what curators state; `own` are the documents they speak of."""
+    found = dict(rows)
+    for document, facts in stated.items():
+        kept = json.loads(shelf.get(document).facts)
+        read = readings.facts_from_json(kept, own[document])
+        found[document] = rows_of((*facts, *read))
+    return found

@@ -1,0 +1,14 @@
+"""The files of a built folder."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TURTLE: Final = "thbgraph.ttl"
+TRIG: Final = "thbgraph.trig"
+NQUADS: Final = "thbgraph.nq"
+REPORT_TEXT: Final = "report.txt"
+REPORT_TURTLE: Final = "report.ttl"
+OUTPUTS: Final = (TURTLE, TRIG, NQUADS, REPORT_TEXT, REPORT_TURTLE)
+CACHE: Final = "cache"
+"""What the next build need not do again; no part of the graph."""

@@ -1,0 +1,107 @@
+"""Work on batches in several processes; results come in order, and few batches wait at a time.
+
+Workers are started afresh (no `fork`), so that no lock of the parent is copied into them, and they
+leave the interrupt key to the parent. With one job everything happens in this process.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from thbgraph.errors import WorkerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+_Batch = TypeVar("_Batch")
+_Result = TypeVar("_Result")
+
+LARGEST_BATCH: Final = 32
+"""Documents in a batch: enough that sending it costs little, few enough to stay in memory."""
+_WAITING: Final = 2
+"""Batches per worker that are sent out ahead of the one that is due."""
+_STARTS: Final = 2
+"""How often a pool is started for the same batches before the build gives up."""
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def batches(items: Iterable[_Batch], size: int = LARGEST_BATCH) -> Iterator[tuple[_Batch, ...]]:
+    """Yield the items in tuples of `size`, the last one shorter."""
+    waiting = iter(items)
+    while batch := tuple(islice(waiting, size)):
+        yield batch
+
+
+def in_order(
+    work: Callable[[_Batch], _Result], todo: Iterable[_Batch], jobs: int
+) -> Iterator[_Result]:
+    """Yield what `work` makes of each batch, in the order of the batches.
+
+    `work` is a function of a module. Batches whose worker was killed are tried once more, in new
+    workers; WorkerError where these die as well.
+    """
+    waiting = iter(todo)
+    first = list(islice(waiting, 2))
+    if jobs == 1 or len(first) < len("ab"):
+        yield from map(work, first)
+        yield from map(work, waiting)
+        return
+    yield from _in_processes(work, _chained(first, waiting), jobs)
+
+
+def _chained(first: list[_Batch], rest: Iterator[_Batch]) -> Iterator[_Batch]:
+    yield from first
+    yield from rest
+
+
+def _in_processes(
+    work: Callable[[_Batch], _Result], todo: Iterator[_Batch], jobs: int
+) -> Iterator[_Result]:
+    unfinished: deque[_Batch] = deque()
+    starts = 0
+    while True:
+        pool = _pool(jobs)
+        try:
+            futures = deque(pool.submit(work, batch) for batch in unfinished)
+            while True:
+                for batch in islice(todo, jobs * _WAITING - len(futures)):
+                    unfinished.append(batch)
+                    futures.append(pool.submit(work, batch))
+                if not futures:
+                    return
+                result = futures[0].result()
+                futures.popleft()
+                unfinished.popleft()
+                starts = 0
+                yield result
+        except BrokenProcessPool as error:
+            starts += 1
+            if starts == _STARTS:
+                raise WorkerError(
+                    "a process that read documents was killed, twice at the same place; nothing "
+                    "was changed: if the machine is short of memory, give --jobs 1"
+                ) from error
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    context = get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+
+
+def _start() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,114 @@
+"""The readings of a corpus in one file, kept with the graph for the next build.
+
+One line per document, sorted by id: a check of the line, the document's id, the hash of its file,
+its date, and the three parts of its reading (`thbgraph.builder.readings`). The first line names the
+layout. Lines whose check fails are not used, and the file of another layout not at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote, unquote
+
+from thbgraph.builder import readings
+from thbgraph.builder.readings import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAME: Final = "readings.tsv"
+_HEAD: Final = b"thbgraph readings 1\n"
+_COLUMNS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a reading stands in its file (bytes), and what is asked of it without looking there."""
+
+    offset: int
+    length: int
+    sha256: str
+    published: str
+    check: str
+
+
+def line(reading: Reading) -> bytes:
+    """Return a reading as a line."""
+    parts = (
+        *(reading.check, quote(reading.document, safe=""), reading.sha256, reading.published),
+        *(reading.rows, reading.about, reading.facts),
+    )
+    return ("\t".join(parts) + "\n").encode()
+
+
+def reading(kept: bytes) -> Reading | None:
+    """Return the reading of a line; None where the line is damaged."""
+    try:
+        check, name, *parts = kept.decode().removesuffix("\n").split("\t")
+    except ValueError:
+        return None
+    if len(parts) != _COLUMNS - 2 or not kept.endswith(b"\n"):
+        return None
+    found = Reading(unquote(name), *parts)
+    return found if found.check == check else None
+
+
+def names(kept: bytes) -> tuple[str, str]:
+    """Return of which document a line is, and the hash of the file that was read."""
+    _, document, sha256, *_ = (*kept.split(b"\t", 3), b"", b"")
+    return unquote(document.decode(errors="replace")), sha256.decode(errors="replace")
+
+
+def kept_lines(file: Path) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a kept file with their offsets; nothing where there is none of ours."""
+    try:
+        with file.open("rb") as opened:
+            offset = len(_HEAD)
+            if opened.readline() != _HEAD:
+                return
+            for one in opened:
+                yield offset, one
+                offset += len(one)
+    except OSError:
+        return
+
+
+class Shelf:
+    """The readings of the build that is being made: written once, in order, then looked up."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.places: dict[str, Place] = {}
+        self.refused: list[str] = []
+        """What was refused in the documents, in words."""
+        self._opened = file.open("w+b")
+        self._opened.write(_HEAD)
+        self._end = len(_HEAD)
+
+    def put(self, one: Reading, kept: bytes = b"") -> None:
+        """Add a reading; `kept` is its line, where there is one already."""
+        written = kept or line(one)
+        self.refused += readings.refused(one)
+        self._opened.write(written)
+        self.places[one.document] = Place(
+            self._end, len(written), one.sha256, one.published, one.check
+        )
+        self._end += len(written)
+
+    def get(self, document: str) -> Reading:
+        """Return the reading of a document."""
+        place = self.places[document]
+        self._opened.seek(place.offset)
+        found = reading(self._opened.read(place.length))
+        assert found is not None
+        return found
+
+    def flush(self) -> None:
+        """Let others read what was put."""
+        self._opened.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._opened.close()

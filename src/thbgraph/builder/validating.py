@@ -1,0 +1,49 @@
+"""Hold the written graph against the shapes, and name the rule facts that they refuse.
+
+The one place of a build that knows how it is validated.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from thbgraph.builder.layout import NQUADS
+from thbgraph.builder.withhold import refused
+from thbgraph.reading import Reader
+from thbgraph.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from thbgraph.builder.writing import Written
+    from thbgraph.model import Fact
+    from thbgraph.validation import Report
+
+LARGEST: Final = 100_000
+"""Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
+
+
+def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[tuple[Fact, str]]]:
+    """Return the report on the graph in `folder`, and which facts the shapes refuse, and why."""
+    from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
+
+    quads = written.graphs.total()
+    if quads > LARGEST:
+        return _unasked(quads, facts), []
+    found = sorted(ox.parse(path=str(folder / NQUADS)), key=str)
+    report = validation.validate(found)
+    if report.conforms:
+        return report, []
+    return report, refused(Reader(Store.of(found)).facts(), report)
+
+
+def _unasked(quads: int, facts: int) -> Report:
+    from thbgraph import validation  # noqa: PLC0415
+
+    note = (
+        f"Not validated: the graph has {quads:,} quads, and the shapes are asked of at most "
+        f"{LARGEST:,} during a build. Ask them with: thbgraph validate"
+    )
+    return validation.Report("", (), (), quads, facts, 0, (note,))

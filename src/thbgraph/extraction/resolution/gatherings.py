@@ -1,0 +1,286 @@
+"""Meetings that only a verb names: "Ministers met in Turku on 7 and 8 December".
+
+Where a body or people in the plural meet, convene or come together at a place and on a day, and
+no noun of the sentence names the event, the sentence tells of a meeting. It is begun before the
+sentences that follow are read, so that "the ministerial meeting" finds it and gives it its name.
+"The Task Force will assemble twice, in Riga on 5 May and in Oslo in June" tells of two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import guards
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.resolution import marks
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+_L: Final = char_class([Kind.PLACE, Kind.NAME])
+_D: Final = char_class([Kind.DATE])
+_O: Final = char_class([Kind.ORGANISATION])
+_E: Final = char_class([Kind.EVENT])
+_I: Final = char_class([Kind.INITIATIVE])
+_ACTORS: Final = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON})
+_WHERE: Final = rf"(?:in|at) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?"
+_WHEN: Final = rf"(?:on |in |from |for |between )?(?:the )?[{_D}]"
+_FRAME: Final = rf"(?:{_WHERE},?(?: again| once more)? {_WHEN}|{_WHEN},? {_WHERE})"
+_TIE: Final = r"(?:, and |, | and | as well as |; )"
+_HOW: Final = (
+    r"(?:again |once more |together |online |virtually |informally |jointly |for the \w+ time |for two days |for talks |for consultations |"
+    rf"(?:once|twice|two times|three times)(?: in)?(?: [{_D}])?[,:]? )*"
+)
+_VERB: Final = (
+    r"(?P<verb>(?:will |are to |is to |are going to |is going to |are due to |is due to |have |has )?(?:also |next |first |again )?"
+    r"(?:met|meets?|convened?|convenes|assembled?|assembles|gathered|gathers?|came together|comes? together|got together|sat|sits?|held talks|held consultations|exchanged views))"
+)
+_MET: Final = re.compile(
+    rf"(?P<who>(?:^|[,;:{_O}] ?|\b).{{0,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_FRAME}(?:{_TIE}{_FRAME}){{0,4}})"
+)
+_FRONTED: Final = re.compile(
+    rf"^\W{{0,4}}(?:(?:[Oo]n|[Ii]n|[Ff]rom) )?(?P<day>[{_D}]),? (?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHERE})"
+)
+_PLACED: Final = re.compile(
+    rf"^\W{{0,4}}(?P<place>(?:[Ii]n|[Aa]t) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?),? (?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHEN})"
+)
+_VISITED: Final = re.compile(
+    rf"(?P<who>(?:^|[,;:] ?|\b).{{0,240}}?)\b(?P<verb>(?:will |also |then |has |have )*(?:visit|visits|visited|travelled to|travels to|travel to|paid a visit to|went to)) (?P<frames>(?:the )?[{_L}] {_WHEN})"
+)
+_PRESENTED: Final = re.compile(
+    rf"(?P<what>[{_I}]) (?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? (?P<frames>{_FRAME})"
+)
+_PEOPLE: Final = re.compile(
+    r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
+    r"members|heads|leaders|specialists|researchers|partners|organi[sz]ations|countries|states|authorities|ambassadors|rapporteurs|mayors|parliamentarians|"
+    r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers)\b",
+    re.IGNORECASE,
+)
+
+
+_NO_KIND: Final = frozenset(
+    [
+        "from",
+        "with",
+        "that",
+        "which",
+        "other",
+        "some",
+        "these",
+        "those",
+        "their",
+        "both",
+        "many",
+        "several",
+        "more",
+        "than",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "forty",
+        "fifty",
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "were",
+        "have",
+        "will",
+        "also",
+        "when",
+        "where",
+        "while",
+        "sixty",
+        "eighty",
+        "hundred",
+    ]
+)
+"""Words before a noun that do not say which people meet."""
+# What a noun names that no list knows: "gathered in Riga on 5 May for the Third Baltic Synod".
+_FOR: Final = re.compile(
+    rf",? (?:for|at|on the occasion of|in connection with) (?:(?:the|an?|its|their|this) (?!\w+ time\b|(?:kind )?(?:invitation|initiative|request|level|end|start|beginning)\b)|[{ANY}])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """A meeting that a sentence tells of by a verb, with the words that frame it."""
+
+    event: Entity
+    words: str
+    places: tuple[Mention, ...]
+    day: Mention | None
+    takers: tuple[Mention, ...] = ()
+    rule: str = "event-told-by-verb"
+
+
+def begin(d: Discourse, coded: Coded) -> list[Gathering]:
+    """Begin the meetings that a sentence tells of by a verb only."""
+    if Kind.DATE not in {m.kind for m in coded.all()}:
+        return []
+    match = _PRESENTED.search(coded.text)
+    if match is not None and not _refused(match, coded):
+        return _presentations(d, match, coded)
+    match = next(
+        (m for p in (_MET, _FRONTED, _PLACED, _VISITED) if (m := p.search(coded.text))), None
+    )
+    if match is None or coded.all(Kind.EVENT) or _refused(match, coded):
+        return []
+    if _FOR.match(coded.text, match.end()):
+        return []
+    who = match["who"]
+    body = _body(who, coded)
+    people = _PEOPLE.search(who)
+    if body is None and people is None:
+        return []
+    frames = _frames(match, coded)
+    found = []
+    for places, day in frames:
+        event = _meeting(d, coded, match, body, places if len(frames) > 1 or body is None else ())
+        takers = () if body is not None else _takers(who, coded)
+        verb = match["verb"]
+        found.append(Gathering(event, verb, places, day, takers))
+        event.cities |= marks.cities(places)
+    return found
+
+
+def _refused(match: re.Match[str], coded: Coded) -> bool:
+    return bool(
+        guards.refusal(
+            coded.text.lower(), match.start("frames"), match.end(), frozenset({"invitation"})
+        )
+    )
+
+
+def _body(who: str, coded: Coded) -> Mention | None:
+    """Return the body that meets, where the verb's subject is one: the last named before it."""
+    chars = [c for c in who if c in coded.mentions]
+    last = coded.mentions[chars[-1]] if chars else None
+    if last is None or last.kind is not Kind.ORGANISATION or _PEOPLE.search(who):
+        return None
+    between = who[who.rindex(chars[-1]) + 1 :]
+    plain = re.fullmatch(r"[ ,]*(?:(?:which|that|for short|also|itself|next) ?)*[ ,]*", between)
+    before = who[: who.rindex(chars[-1])]
+    alone = not re.search(r"\b(?:with|by|from|at|in|for|and)(?: the)? $", before) or re.search(
+        rf"\bbefore (?:the )?[{_O}]?,? ?$", before
+    )
+    return last if plain and alone else None
+
+
+def _frames(match: re.Match[str], coded: Coded) -> list[tuple[tuple[Mention, ...], Mention]]:
+    """Return the places and the day of each meeting that the words frame."""
+    if match.re in (_PLACED, _VISITED):
+        words = match["frames"] if match.re is _VISITED else match["place"] + match["frames"]
+        inner = [coded.mentions[c] for c in words if c in coded.mentions]
+        day = next(m for m in inner if m.kind is Kind.DATE)
+        return [(tuple(m for m in inner if m.kind is not Kind.DATE), day)]
+    if "day" in match.re.groupindex and match["day"]:
+        places = tuple(coded.mentions[c] for c in match["frames"] if c in coded.mentions)
+        return [(places, coded.mentions[match["day"]])]
+    found = []
+    for frame in re.finditer(_FRAME, match["frames"]):
+        inner = [coded.mentions[c] for c in frame.group() if c in coded.mentions]
+        day = next(m for m in inner if m.kind is Kind.DATE)
+        found.append((tuple(m for m in inner if m.kind is not Kind.DATE), day))
+    return found
+
+
+def _takers(who: str, coded: Coded) -> tuple[Mention, ...]:
+    """Return who meets: the countries, bodies and people in the verb's subject."""
+    return tuple(m for c in who if (m := coded.mentions.get(c)) is not None and m.kind in _ACTORS)
+
+
+def _meeting(
+    d: Discourse,
+    coded: Coded,
+    match: re.Match[str],
+    body: Mention | None,
+    places: tuple[Mention, ...],
+) -> Entity:
+    begin, stop = coded.view_span(*match.span("verb"))
+    noun = "visit" if match.re is _VISITED else "meeting"
+    mention = Mention(Kind.EVENT, begin, stop, coded.source[begin:stop], head=noun)
+    if noun == "visit":
+        event = d.new(v.EVENT, f"visit to {places[-1].text}", mention, coded)
+        event.head = noun
+        return event
+    of = d.of(body) if body is not None else None
+    said = body.text if body is not None else ""
+    label = f"meeting of the {of.label if of is not None else said}" if body else ""
+    label = label or _meeting_of(match["who"])
+    if places:
+        label = f"{label} in {places[-1].text}"
+    event = d.new(v.EVENT, label, mention, coded)
+    event.head = "meeting"
+    event.body = of
+    event.unnamed = of is None
+    return event
+
+
+def _meeting_of(who: str) -> str:
+    """Return "meeting of foreign ministers", "meeting of the steering committee"."""
+    found = _PEOPLE.search(who)
+    if found is None:
+        return "meeting"
+    before = re.search(r"(?:^|\W)([a-z][\w-]{3,}) $", who[: found.start()])
+    plain = before is None or before[1] in _NO_KIND
+    people = f"{'' if plain or before is None else before[1] + ' '}{found.group().lower()}"
+    return f"meeting of {'the ' if not people.endswith('s') else ''}{people}"
+
+
+def _presentations(d: Discourse, match: re.Match[str], coded: Coded) -> list[Gathering]:
+    what = d.of(coded.mentions[match["what"]])
+    if what is None:
+        return []
+    found = []
+    for places, day in _frames(match, coded):
+        begin, stop = coded.view_span(match.end("what") + 1, match.start("frames"))
+        words = coded.source[begin:stop].strip(" ,")
+        noun = "launch" if "launched" in words else "presentation"
+        mention = Mention(Kind.EVENT, begin, stop, words, head=noun)
+        event = d.new(v.EVENT, f"{noun} of {what.label}", mention, coded)
+        event.head = noun
+        event.modifiers = frozenset({noun}) if noun == "launch" else frozenset()
+        found.append(Gathering(event, words, places, day))
+    return found
+
+
+def read(coded: Coded, d: Discourse) -> list[Relation]:
+    """Return where, when and with whom the meetings of a sentence take place."""
+    found: list[Relation] = []
+    for gathering in d.gatherings.get(coded.index, []):
+        event = d.kept(gathering.event)
+        end = End(event, gathering.words, f"“{gathering.words}” tells of the {event.label}")
+        rule = gathering.rule
+        for mention in gathering.places:
+            place = d.of(mention) or d.place(mention, coded)
+            if place is not None and place.type == v.PLACE:
+                where = End(place, mention.text, mention.reason)
+                found.append(Relation(end, "thb:heldIn", where, coded, rule))
+        for predicate in ("thb:startDate", "thb:endDate") if gathering.day is not None else ():
+            assert gathering.day is not None, "dates come from a day"
+            found += [
+                Relation(end, predicate, e, coded, rule)
+                for e in dated(gathering.day, predicate, [end], dates=True)
+            ]
+        if rule == "events-listed" and d.topic is not None:
+            whole = End(d.topic, "", f"the page is about {d.topic.label}")
+            found.append(Relation(end, "thb:partOf", whole, coded, rule))
+        for mention in gathering.takers:
+            taker = d.of(mention)
+            if taker is not None:
+                who = End(taker, mention.name or mention.text, mention.reason)
+                found.append(Relation(end, "thb:participant", who, coded, rule))
+    return found

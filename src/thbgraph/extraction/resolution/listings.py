@@ -1,0 +1,133 @@
+"""Several events in one plural: "workshops were held in Riga (12 May) and Sofia (2 June)".
+
+A plural with several places, of which one has a day at least, is as many events, each with its
+own place and day. They are begun before the sentences that follow are read, so that "the Sofia
+workshop" finds its own.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import guards
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.resolution import events, marks
+from thbgraph.extraction.resolution.gatherings import Gathering
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+
+_E: Final = char_class([Kind.EVENT])
+_L: Final = char_class([Kind.PLACE, Kind.NAME])
+_D: Final = char_class([Kind.DATE])
+_WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
+_TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally |, followed by |; and )"
+_PLACED: Final = rf"(?:in |at )?[{_L}](?:,? (?:\((?:on )?[{_D}]\)|(?:on |in )?[{_D}]))?"
+_DATED: Final = rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?"
+_FEWEST: Final = 2
+
+
+@cache
+def _several() -> tuple[re.Pattern[str], ...]:
+    heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads"))
+    what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
+    verb = (
+        r"(?: (?:for|on|about|with|to) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
+        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
+    )
+    return tuple(
+        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)")
+        for piece in (_PLACED, _DATED)
+    )
+
+
+def begin(d: Discourse, coded: Coded) -> list[Gathering]:
+    """Begin the events that a plural with several places and days tells of."""
+    found: list[Gathering] = []
+    if not coded.all(Kind.DATE):
+        return found
+    for pattern in _several():
+        for match in pattern.finditer(coded.text):
+            if not guards.refusal(coded.text.lower(), match.start(), match.end(), frozenset()):
+                found += _each(match, coded, d)
+    return found
+
+
+def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
+    what = coded.mentions.get(match["what"])
+    if what is not None and not what.plural:
+        return []
+    begin, stop = coded.view_span(*match.span("what"))
+    words = coded.source[begin:stop]
+    one = _singular(words)
+    pairs = _pairs(match["list"], coded)
+    if not one or len(pairs) < _FEWEST or not any(day for _, day in pairs):
+        return []
+    found: list[Gathering] = []
+    for place, day in pairs:
+        where = d.of(place) or d.place(place, coded)
+        if where is None or where.type != v.PLACE:
+            continue
+        event = _known(one, place, d)
+        if event is None:
+            mention = Mention(Kind.EVENT, begin, stop, words)
+            event = d.new(v.EVENT, f"{one} in {where.label}", mention, coded)
+            event.head = events.head_of(one)
+            event.cities |= marks.cities([place])
+        found.append(Gathering(event, words, (place,), day, rule="events-listed"))
+    return found
+
+
+def _known(one: str, place: Mention, d: Discourse) -> Entity | None:
+    """Return the event of this kind that the text has already put in this city."""
+    cities = marks.cities([place])
+    return next(
+        (
+            e
+            for e in d.recent(v.EVENT)
+            if cities & e.cities and events.alike(e.head, events.head_of(one))
+        ),
+        None,
+    )
+
+
+def _pairs(words: str, coded: Coded) -> list[tuple[Mention, Mention | None]]:
+    """Return each place of a list with its day, where it has one."""
+    inner = [coded.mentions[c] for c in words if c in coded.mentions]
+    pairs: list[tuple[Mention, Mention | None]] = []
+    first: Mention | None = None
+    for mention in inner:
+        if mention.kind is not Kind.DATE:
+            pairs.append((mention, first))
+            first = None
+        elif pairs and pairs[-1][1] is None and inner[0].kind is not Kind.DATE:
+            pairs[-1] = (pairs[-1][0], mention)
+        else:
+            first = mention
+    return pairs
+
+
+def _singular(words: str) -> str:
+    """Return "national workshop" for "National workshops"; nothing where it is no such plural."""
+    bare = re.sub(
+        r"^(?:[\w’' -]*? )?(?:the|these|those|all|both|several|a series of|also|such|and|comprised|\d+)\s+",
+        "",
+        tidy(words),
+        flags=re.IGNORECASE,
+    )
+    bare = re.sub(
+        r"^(?:[\w’' -]*? )?(?:two|three|four|five|six|seven|eight|ten|further|other|more)\s+",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
+    match = re.search(lex.alternation("event_heads") + "s", bare)
+    if match is None:
+        return ""
+    one = bare[: match.end() - 1] + bare[match.end() :]
+    return one if one.split()[0].isupper() else one[0].lower() + one[1:]

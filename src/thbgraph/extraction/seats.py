@@ -1,0 +1,38 @@
+"""Places and countries beside a body's name that only tell where it sits."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction.mentions import Kind
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.mentions import Coded, Mention
+
+_SEAT: Final = re.compile(
+    r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
+    r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
+)
+_SEAT_REACH: Final = 80
+_LAST: Final = 2
+"""Characters of the comma before a list's last item."""
+
+
+def seated(coded: Coded, mention: Mention) -> bool:
+    """Whether a place only tells where an embassy or office sits: "the Embassy in Warsaw"."""
+    before = coded.source[max(coded.start, mention.start - _SEAT_REACH) : mention.start]
+    return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
+
+
+def home(chars: str, at: int, coded: Coded) -> bool:
+    """Whether a list's last country tells where the body before it is: "Caritas and HopeNow, Denmark,"."""
+    if at < _LAST or at != len(chars) - 1 or chars[at - _LAST : at] != ", " or " and " not in chars:
+        return False
+    here, before = coded.mentions.get(chars[at]), coded.mentions.get(chars[at - _LAST - 1])
+    return (
+        here is not None
+        and here.kind is Kind.COUNTRY
+        and before is not None
+        and before.kind is Kind.ORGANISATION
+    )
