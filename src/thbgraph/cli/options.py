@@ -10,6 +10,8 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from thbgraph.store import Store
+
 _WARNINGS: Final = 20
 """More of them would hide what was done."""
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -21,6 +23,13 @@ graph = click.option(
     show_default=True,
     metavar="PATH",
     help="The built graph: the folder of `thbgraph build`, or one RDF file.",
+)
+
+endpoint = click.option(
+    "--endpoint",
+    default=None,
+    metavar="URL",
+    help="Ask the graph behind this SPARQL endpoint instead of a built one (see `push`).",
 )
 
 output = click.option(
@@ -45,6 +54,18 @@ def format_(
         show_default=True,
         help=help_,
     )
+
+
+def opened(graph: Path, endpoint: str | None, *, whole: bool = False) -> Store:
+    """Open the built graph, or the endpoint where one is given; `whole` where all of it is read."""
+    if endpoint is None:
+        from thbgraph.store import Store
+
+        return Store.open(graph)
+    from thbgraph.remote import Endpoint
+
+    remote = Endpoint.at(endpoint)
+    return remote.fetched() if whole else remote
 
 
 def say(message: str) -> None:
