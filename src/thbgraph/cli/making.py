@@ -39,6 +39,7 @@ def build(corpus: Path | None, output: Path, jobs: int | None) -> None:
 
     with progress.shown() as show:
         report = builder.build(corpus, output, jobs=jobs or builder.cores(), progress=show)
+    options.warn(report.concerns)
     options.say(report.summary())
 
 
