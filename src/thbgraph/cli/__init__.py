@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "export": "sharing",
     "network": "sharing",
     "serve": "serving",
+    "site": "serving",
     "completion": "shell",
 }
 """Each command and the module here that defines it, in the order of `thbgraph --help`."""
