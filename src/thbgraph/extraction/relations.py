@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards, seats
+from thbgraph.extraction import claims, guards, seats, wording
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -48,7 +48,7 @@ class Matcher:
 
     def read(self, coded: Coded) -> list[Relation]:
         """Return what the rules read in one sentence."""
-        text = _lower(coded.text)
+        text = wording.lower(coded.text)
         found: list[Relation] = []
         kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
@@ -86,7 +86,7 @@ class Matcher:
         self, coded: Coded, stage: str, match: re.Match[str], rule: Rule, why: str = ""
     ) -> None:
         if self.trace.kept:
-            self.trace.add(coded.index, stage, _readable(match.group(), coded), why, rule.id)
+            self.trace.add(coded.index, stage, wording.readable(match.group(), coded), why, rule.id)
 
     def _emit(
         self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
@@ -106,11 +106,14 @@ class Matcher:
             else (emission.predicate,)
         )
         found = []
-        at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
+        at = [
+            wording.at(groups.get(slot), match.string)
+            for slot in (emission.subject, emission.object)
+        ]
         for predicate in predicates:
             if why := claims.refusal(match.string, at[0], at[1], predicate):
                 self.trace.add(
-                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
+                    coded.index, "refused", wording.readable(match.group(), coded), why, rule.id
                 )
                 continue
             allowed = v.FACT_PROPERTIES[predicate]
@@ -293,6 +296,8 @@ class Matcher:
         """Return the event or initiative that a passage is about, and why it is taken to be that."""
         if context in {"launch", "signing"}:
             return self._ceremony(context)
+        if context == "undertaking":
+            return self._spoken_of(coded, at)
         type_ = {
             "event": v.EVENT,
             "initiative": v.INITIATIVE,
@@ -346,6 +351,22 @@ class Matcher:
             f"the {context} that the text is about: {main.label}" if main is not None else "",
         )
 
+    def _spoken_of(self, coded: Coded, at: int) -> tuple[Entity | None, str]:
+        """Return the event or undertaking that a paragraph named last: "Funds were given by …"."""
+        kinds = (Kind.EVENT, Kind.INITIATIVE)
+        here = [m for m in coded.all(*kinds) if coded.text.find(_char(coded, m)) < at]
+        before = [
+            m
+            for c in reversed(self.discourse.found[: coded.index])
+            if c.paragraph == coded.paragraph
+            for m in c.all(*kinds)[:1]
+        ]
+        for mention in (*here[:1], *before):
+            entity = self.discourse.of(mention)
+            if entity is not None and entity.stated and not mention.plural:
+                return entity, f"what this paragraph speaks of: {entity.label}"
+        return None, ""
+
     def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
         """Return the launch event or signing ceremony that the document speaks of by that name."""
         for event in self.discourse.live(v.EVENT):
@@ -365,23 +386,5 @@ def _without_stage(end: End) -> bool:
     return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
 
 
-def _at(slot: str | None, text: str) -> int:
-    """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
-    found = _PRIVATE.search(slot or "")
-    return text.find(found.group()) if found else -1
-
-
 def _char(coded: Coded, mention: Mention) -> str:
     return next((c for c, m in coded.mentions.items() if m is mention), "")
-
-
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _readable(part: str, coded: Coded) -> str:
-    said = {code: f"⟦{mention.text}⟧" for code, mention in coded.mentions.items()}
-    return _PRIVATE.sub(lambda m: said.get(m.group(), ""), part)
