@@ -14,6 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import samples as s
+from thbgraph import files
 from thbgraph.errors import GraphError, ServeError
 from thbgraph.web import serving
 from thbgraph.web.app import create_app
@@ -189,6 +190,31 @@ def test_while_a_build_is_opened_others_get_the_old_one(
     old, meanwhile, first, after = asyncio.run(story())
     assert old == meanwhile
     assert old != first == after
+
+
+def test_no_request_is_dropped_while_builds_take_each_others_place(tmp_path: Path) -> None:
+    folder = write_build(tmp_path / "build")
+    site = client(folder)
+    addresses = ["/", path(s.MEETING.iri, ".html"), path(s.MEETING.iri, ".ttl"), "/queries/events"]
+    seen: set[tuple[int, str]] = set()
+    done = threading.Event()
+
+    def ask() -> None:
+        while not done.is_set():
+            seen.update((site.get(a, headers=HTML).status_code, a) for a in addresses)
+
+    readers = [threading.Thread(target=ask) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for number in range(6):
+        kept = s.FACTS if number % 2 else s.without(s.ATTENDED)
+        with files.replacing_folder(folder) as beside:
+            write_build(beside, *kept, run=f"{number:016x}")
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert seen == {(200, address) for address in addresses}
+    assert "24 facts" in site.get("/").text
 
 
 def test_a_folder_that_is_gone_leaves_the_last_build(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 import samples as s
 from thbgraph import vocabulary as v
 from thbgraph.model import class_node
+from thbgraph.web import statements
 from web_sites import client, path, words, write_build
 
 
@@ -52,6 +53,16 @@ def test_statements_that_one_passage_proves_stand_together_under_it(site: TestCl
     html = page(site, path(s.PRESIDENCY.iri, ".html"))
     assert html.count('<section class="group"') == 4
     assert "Events under this presidency" in words(html)
+
+
+def test_a_page_with_very_many_statements_says_how_many_it_leaves_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statements, "MOST", 1)
+    html = page(client(write_build(tmp_path / "build")), path(s.MEETING.iri, ".html"))
+    assert "End 14 March 2019" in words(html)
+    assert "1 more statement: all of them as a table" in words(html)
+    assert "/queries/event-dossier?event=https%3A%2F%2Fw3id.org%2Fthbgraph%2Fid%2Fevent" in html
 
 
 def test_what_no_curator_confirmed_and_what_is_contradicted_is_marked(site: TestClient) -> None:

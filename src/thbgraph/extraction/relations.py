@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards, seats, wording
+from thbgraph.extraction import claims, guards, seats, stages, wording
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -139,8 +139,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
-            if predicate in _STAGED:
-                found = [r for r in found if not _without_stage(r.subject)]
+            if predicate in stages.STAGED:
+                found = [r for r in found if not stages.without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -262,6 +262,8 @@ class Matcher:
             entity = self._entity(mention, coded, types)
             if predicate == "thb:heldIn" and seats.seated(coded, mention):
                 continue
+            if predicate == "thb:speaker" and stages.only_home(coded, char):
+                continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
         return found
@@ -373,17 +375,6 @@ class Matcher:
             if event.modifiers & _CEREMONIES[kind]:
                 return event, f"what the sentence tells is the {event.label}"
         return None, ""
-
-
-_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
-_FIELDWORK: Final = re.compile(
-    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
-)
-
-
-def _without_stage(end: End) -> bool:
-    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
-    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
 
 
 def _char(coded: Coded, mention: Mention) -> str:

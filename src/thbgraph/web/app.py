@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from thbgraph.web.page import Page
 
     Endpoint = Callable[[Request], Awaitable[Response]]
+    Run = Callable[[Build, StoredQuery, Mapping[str, str]], Result]
 
 _T = TypeVar("_T")
 
@@ -65,16 +66,18 @@ def create_app(
     *,
     more: Callable[[Site], Iterable[BaseRoute]] | None = None,
     endpoint: str = "",
+    run: Run | None = None,
 ) -> Starlette:
     """Return the server of the graph at `graph` (a built folder, or an RDF file).
 
     `more` gives further routes, which go before ours; `endpoint` is the path among them that
-    answers SPARQL queries, if one does. GraphError where there is no graph.
+    answers SPARQL queries, if one does; `run` runs stored queries, by default in this process.
+    GraphError where there is no graph.
     """
     assets = Assets()
     menu = (("SPARQL", editor.PATH),) if endpoint else ()
     renderer = Renderer(ServerLinks(), assets, more=menu)
-    site = Site(Builds(graph), renderer, run_here, endpoint)
+    site = Site(Builds(graph), renderer, run or run_here, endpoint)
     routes: list[BaseRoute] = [
         *(more(site) if more else ()),
         *(Route(path, _page(site, make)) for path, make in PAGES.items()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
@@ -19,6 +19,15 @@ MOST: Final = 100
 """Hits that are shown."""
 _ALIKE: Final = 0.4
 _NEAR: Final = 5
+_SPELT: Final = 20_000
+"""Things among which spelling is compared; among more it would take too long."""
+
+
+class Name(NamedTuple):
+    """What something is called, also without case and accents."""
+
+    text: str
+    folded: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +44,10 @@ def find(build: Build, asked: str) -> list[Hit]:
     tokens = folded.split()
     scored: list[tuple[int, str, str, Hit]] = []
     for iri, names in index(build).items():
-        best = min((_score(folded, tokens, labels.fold(name)), n) for n, name in enumerate(names))
+        best = min((_score(folded, tokens, name.folded), n) for n, name in enumerate(names))
         if best[0] < _NONE:
             thing = build.thing(iri)
-            name = names[best[1]]
+            name = names[best[1]].text
             hit = Hit(thing, "" if name == thing.label else name)
             scored.append((best[0], thing.label.casefold(), iri, hit))
     ordered = sorted(scored, key=lambda found: found[:3])
@@ -47,8 +56,11 @@ def find(build: Build, asked: str) -> list[Hit]:
 
 def near(build: Build, asked: str) -> list[Thing]:
     """Return the few things that are spelt most like it."""
+    known = index(build)
+    if len(known) > _SPELT:
+        return []
     scored = sorted(
-        (-max(alike(asked, name) for name in names), iri) for iri, names in index(build).items()
+        (-max(alike(asked, name.text) for name in names), iri) for iri, names in known.items()
     )
     return [build.thing(iri) for points, iri in scored[:_NEAR] if -points >= _ALIKE]
 
@@ -68,19 +80,22 @@ def _score(folded: str, tokens: list[str], name: str) -> int:
     return 3 if tokens and all(token in name for token in tokens) else _NONE
 
 
-def index(build: Build) -> dict[str, list[str]]:
+def index(build: Build) -> dict[str, list[Name]]:
     """Return the names of every thing that has a page, its label first, by IRI."""
     return build.once("names", lambda: _names(build))
 
 
-def _names(build: Build) -> dict[str, list[str]]:
+def _names(build: Build) -> dict[str, list[Name]]:
     found: dict[str, list[str]] = {}
     for name in _NAMES:
         for quad in build.store.quads(None, rdf.term(name)):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 found.setdefault(quad.subject.value, []).append(quad.object.value)
     return {
-        iri: sorted(set(names), key=lambda name: (name != build.thing(iri).label, name))
+        iri: [
+            Name(name, labels.fold(name))
+            for name in sorted(set(names), key=lambda name: (name != build.thing(iri).label, name))
+        ]
         for iri, names in sorted(found.items())
         if iri.startswith(iris.BASE) and build.thing(iri).type in words.KINDS
     }

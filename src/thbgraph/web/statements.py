@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from thbgraph.web.data import Build
 
 _ORDER: Final = {name: place for place, name in enumerate(v.FACT_PROPERTIES)}
+MOST: Final = 200
+"""Statements of one property that a page shows; the data files have all."""
 IDENTITY: Final = frozenset({v.TYPE, v.LABEL})
 """What a page's heading says already: these statements come last."""
 
@@ -110,6 +112,8 @@ class Group:
     heading: str
     turned: bool
     statements: tuple[Statement, ...]
+    more: int = 0
+    """How many further statements there are, which the page leaves out."""
 
     @property
     def key(self) -> str:
@@ -144,14 +148,14 @@ class Bundle:
         return sorted(by_place.values(), key=lambda p: (p.end - p.start, p.place))
 
 
-def about(build: Build, iri: str) -> list[Statement]:
-    """Return the statements with this node at either end: its own first, in the contract's order.
+def about(build: Build, iri: str) -> list[Fact]:
+    """Return the facts with this node at either end: its own first, in the contract's order.
 
     Rejected facts are left out; they have pages of their own.
     """
     facts = {fact.id: fact for fact in build.reader.facts_about(iri)}
     kept = [fact for fact in facts.values() if fact.review is not Review.REJECTED]
-    ordered = sorted(
+    return sorted(
         kept,
         key=lambda f: (
             f.predicate in IDENTITY,
@@ -159,24 +163,22 @@ def about(build: Build, iri: str) -> list[Statement]:
             *(_ORDER.get(f.predicate, 0), f.sort_key, f.id),
         ),
     )
-    return [statement(build, fact) for fact in ordered]
 
 
-def groups(statements: Iterable[Statement], iri: str) -> list[Group]:
-    """Return the statements about a node under headings; those on its name and class are left out.
+def groups(build: Build, facts: Iterable[Fact], iri: str) -> list[Group]:
+    """Return the facts about a node under headings; those on its name and class are left out.
 
-    Statements must be in the order of `about`.
+    Facts must be in the order of `about`. Of each group the first `MOST` are made statements.
     """
-    kept = [s for s in statements if s.predicate not in IDENTITY]
-    found = groupby(kept, key=lambda s: (s.subject.iri != iri, s.predicate))
-    return [
-        Group(
-            words.TURNED.get(name, words.heading(name)) if turned else words.heading(name),
-            turned,
-            tuple(of_one),
-        )
-        for (turned, name), of_one in found
-    ]
+    kept = [fact for fact in facts if fact.predicate not in IDENTITY]
+    found = groupby(kept, key=lambda f: (f.subject.iri != iri, f.predicate))
+    made = []
+    for (turned, name), of_one in found:
+        heading = words.TURNED.get(name, words.heading(name)) if turned else words.heading(name)
+        many = list(of_one)
+        shown = tuple(statement(build, fact) for fact in many[:MOST])
+        made.append(Group(heading, turned, shown, len(many) - len(shown)))
+    return made
 
 
 def statement(build: Build, fact: Fact, *, conflicts: bool = True) -> Statement:

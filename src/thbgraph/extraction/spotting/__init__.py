@@ -18,6 +18,7 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
     affiliated,
+    again,
     aliases,
     events,
     explained,
@@ -76,7 +77,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     affiliated.spot(found)
     for coded in found:
         persons.spot_leaders(coded)
-    references.people(found)
+    again.people(found)
     for coded in found:
         coded.release(Kind.POST)
         events.spot(coded)

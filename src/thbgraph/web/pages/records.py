@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,17 +60,19 @@ def fact(build: Build, iri: str) -> Page:
 def record(build: Build, iri: str) -> Page:
     """Return the page of a record that has no page of its own kind: its triples, as a table."""
     node = ox.NamedNode(iri)
-    rows = {
-        Row(build.thing(q.predicate.value), _value(build, q.object), turned=False)
-        for q in build.store.quads(node)
-    }
-    rows |= {
-        Row(build.thing(q.predicate.value), build.thing(q.subject.value), turned=True)
+    # Terms are sorted as they stand, and only those that are shown are looked up: a run made
+    # every fact of the graph.
+    said = {(False, q.predicate.value, str(q.object)): q.object for q in build.store.quads(node)}
+    said |= {
+        (True, q.predicate.value, str(q.subject)): q.subject
         for q in build.store.quads(None, None, node)
         if isinstance(q.subject, ox.NamedNode)
     }
     held = sum(1 for _ in build.store.quads(None, None, None, node))
-    ordered = sorted(rows, key=lambda r: (r.turned, r.predicate.label, _words(r.value)))
+    shown = [
+        Row(build.thing(key[1]), _value(build, said[key]), turned=key[0])
+        for key in heapq.nsmallest(_MOST, said)
+    ]
     known = build.thing(iri)
     return Page(
         path=paths.document(iri),
@@ -81,8 +84,8 @@ def record(build: Build, iri: str) -> Page:
         iri=iri,
         data={
             "thing": known,
-            "rows": ordered[:_MOST],
-            "more": max(len(ordered) - _MOST, 0),
+            "rows": shown,
+            "more": len(said) - len(shown),
             "held": words.count(held, "statement") if held else "",
         },
     )
@@ -92,7 +95,3 @@ def _value(build: Build, term: object) -> Thing | Text:
     if isinstance(term, ox.NamedNode):
         return build.thing(term.value)
     return text_of(term) if isinstance(term, ox.Literal) else Text(str(term))
-
-
-def _words(value: Thing | Text) -> str:
-    return value.text if isinstance(value, Text) else value.label

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 from thbgraph import rdf
 from thbgraph import vocabulary as v
@@ -12,8 +14,8 @@ from thbgraph.web.data import Text, Thing
 from thbgraph.web.page import Alternate, Crumb, Page
 
 if TYPE_CHECKING:
+    from thbgraph.model import Fact
     from thbgraph.web.data import Build
-    from thbgraph.web.statements import Statement
 
 SHELVES: Final[dict[str, Crumb]] = {
     v.EVENT: Crumb("Events", "/events"),
@@ -70,10 +72,16 @@ def thing(build: Build, iri: str) -> Page:
             "when": when,
             "glance": _glance(build, node),
             "names": _names(build, node),
-            "groups": statements.groups(said, iri),
-            "identity": [s for s in said if s.predicate in statements.IDENTITY],
+            "groups": statements.groups(build, said, iri),
+            "dossier": _dossier(node),
+            "identity": [
+                statements.statement(build, fact)
+                for fact in [f for f in said if f.predicate in statements.IDENTITY][
+                    : statements.MOST
+                ]
+            ],
             "posts": _posts(build, node),
-            "documents": quoted(said),
+            "documents": quoted(build, said),
             "matches": [
                 (words.heading(name), other)
                 for name in _MATCHES
@@ -92,14 +100,24 @@ def alternates(iri: str) -> tuple[Alternate, ...]:
     )
 
 
-def quoted(said: list[Statement]) -> list[tuple[Thing, str, str, int]]:
-    """Return the documents that prove statements: title, date, publisher, how many of them."""
-    found: dict[str, tuple[Thing, str, str, int]] = {}
-    for one in said:
-        for iri, proof in {p.document.iri: p for p in one.proofs}.items():
-            number = found[iri][3] if iri in found else 0
-            found[iri] = (proof.document, proof.issued, proof.publisher, number + 1)
-    return sorted(found.values(), key=lambda source: (source[1] or "9999", source[0]))
+def quoted(build: Build, facts: list[Fact]) -> list[tuple[Thing, str, str, int]]:
+    """Return the documents that prove facts: title, date, publisher, how many of them."""
+    counts = Counter(name for fact in facts for name in {e.document for e in fact.evidence})
+    found = []
+    for name, number in counts.items():
+        source = build.reader.source(name)
+        document = build.thing(rdf.document_node(name).value)
+        found.append((document, source.issued, source.publisher, number))
+    return sorted(found, key=lambda source: (source[1] or "9999", source[0]))
+
+
+def _dossier(node: Thing) -> str:
+    """Return the question that lists all statements about a thing, where there is one."""
+    if node.type in v.ACTORS:
+        return f"{paths.query('actor-dossier')}?{urlencode({'actor': node.iri})}"
+    if node.type == v.EVENT:
+        return f"{paths.query('event-dossier')}?{urlencode({'event': node.iri})}"
+    return ""
 
 
 def _when(build: Build, iri: str) -> str:
