@@ -97,8 +97,10 @@ def test_every_id_that_the_code_gives_a_fact_is_in_the_catalogue() -> None:
     found = set()
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Relation":
-                last = node.args[-1]
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in {"Relation", "Gathering"}:
+                told = [k.value for k in node.keywords if k.arg == "rule"]
+                last = told[0] if told else node.args[-1]
                 if isinstance(last, ast.Constant) and isinstance(last.value, str):
                     found.add(last.value)
     listed = {r.id for r in readers().values() if r.layer in {"words", "list"}}

@@ -10,7 +10,7 @@ from thbgraph.extraction import claims, guards, seats, stages, wording
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
-from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, presidencies
 from thbgraph.extraction.rules import CONTEXTS
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
-_PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
     re.IGNORECASE,
