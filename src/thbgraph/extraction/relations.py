@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards, seats, stages, wording
+from thbgraph.extraction import claims, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
-from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import events, presidencies
+from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.passages import EVENTFUL, passage
+from thbgraph.extraction.resolution import presidencies
 from thbgraph.extraction.rules import CONTEXTS
 
 if TYPE_CHECKING:
@@ -23,18 +24,11 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
+_PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
     re.IGNORECASE,
 )
-_CEREMONIES: Final = {
-    "launch": frozenset({"launch", "launching", "opening"}),
-    "signing": frozenset({"signing", "signature"}),
-}
-_OTHERS: Final = frozenset(
-    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
-)
-"""Modifiers of events that a passage mentions beside the one it is about."""
 
 
 class Matcher:
@@ -47,7 +41,7 @@ class Matcher:
 
     def read(self, coded: Coded) -> list[Relation]:
         """Return what the rules read in one sentence."""
-        text = wording.lower(coded.text)
+        text = _lower(coded.text)
         found: list[Relation] = []
         kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
@@ -85,7 +79,7 @@ class Matcher:
         self, coded: Coded, stage: str, match: re.Match[str], rule: Rule, why: str = ""
     ) -> None:
         if self.trace.kept:
-            self.trace.add(coded.index, stage, wording.readable(match.group(), coded), why, rule.id)
+            self.trace.add(coded.index, stage, _readable(match.group(), coded), why, rule.id)
 
     def _emit(
         self, rule: Rule, emission: Emission, pattern: Pattern, match: re.Match[str], coded: Coded
@@ -105,14 +99,11 @@ class Matcher:
             else (emission.predicate,)
         )
         found = []
-        at = [
-            wording.at(groups.get(slot), match.string)
-            for slot in (emission.subject, emission.object)
-        ]
+        at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
         for predicate in predicates:
             if why := claims.refusal(match.string, at[0], at[1], predicate):
                 self.trace.add(
-                    coded.index, "refused", wording.readable(match.group(), coded), why, rule.id
+                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
                 )
                 continue
             allowed = v.FACT_PROPERTIES[predicate]
@@ -232,7 +223,7 @@ class Matcher:
             entity, reason = presidencies.held_by(self.discourse, coded.mentions.get(country))
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if chars is None:
-            entity, reason = self.passage(coded, rule.context, match.start())
+            entity, reason = passage(self.discourse, coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if slot.startswith("text"):
             return [
@@ -243,9 +234,9 @@ class Matcher:
             ]
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
-        if rule.context == "event" and slot == "e" and alone is not None and alone.plural:
+        if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
             # "took part in the discussions": those of the event that the passage is about.
-            entity, reason = self.passage(coded, rule.context, match.start())
+            entity, reason = passage(self.discourse, coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
             return [End(entity, "", reason)] if entity is not None and fits else []
         for at, char in enumerate(chars):
@@ -293,88 +284,20 @@ class Matcher:
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
 
-    def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
-        """Return the event or initiative that a passage is about, and why it is taken to be that."""
-        if context in {"launch", "signing"}:
-            return self._ceremony(context)
-        if context == "undertaking":
-            return self._spoken_of(coded, at)
-        type_ = {
-            "event": v.EVENT,
-            "initiative": v.INITIATIVE,
-            "presidency": v.PRESIDENCY,
-            "organisation": v.ORGANISATION,
-        }[context]
-        kind = {
-            "event": Kind.EVENT,
-            "initiative": Kind.INITIATIVE,
-            "presidency": Kind.PRESIDENCY,
-            "organisation": Kind.ORGANISATION,
-        }[context]
-        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
-        if context == "event" and coded.index in self.discourse.scopes and not here:
-            scope = self.discourse.scopes[coded.index]
-            return (
-                scope,
-                f"the event that the heading above names: {scope.label}"
-                if scope is not None
-                else "",
-            )
-        told = self.discourse.gatherings.get(coded.index, []) if context == "event" else []
-        if len(told) == 1 and not here:
-            meeting = self.discourse.kept(told[0].event)
-            return meeting, f"“{told[0].words}” tells of the {meeting.label}"
-        for mention in here if context == "initiative" else reversed(here):
-            entity = self.discourse.of(mention)
-            if entity is not None:
-                return entity, f"the {context} of this sentence: {entity.label}"
-        if context == "presidency":
-            for country in reversed(
-                [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
-            ):
-                held, why = presidencies.held_by(self.discourse, country)
-                if held is not None:
-                    return held, why
-        earlier = [c for c in self.discourse.found if c.index < coded.index]
-        for other in reversed(earlier):
-            if other.paragraph != coded.paragraph:
-                break
-            mentions = other.all(kind)
-            for mention in mentions if context == "initiative" else reversed(mentions):
-                entity = self.discourse.of(mention)
-                if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
-                    return entity, f"the {context} that this paragraph speaks of: {entity.label}"
-        main = self.discourse.main(type_, coded.index)
-        if main is None and context == "event":
-            main = events.named_next(self.discourse, coded)
-        return (
-            main,
-            f"the {context} that the text is about: {main.label}" if main is not None else "",
-        )
 
-    def _spoken_of(self, coded: Coded, at: int) -> tuple[Entity | None, str]:
-        """Return the event or undertaking that a paragraph named last: "Funds were given by …"."""
-        kinds = (Kind.EVENT, Kind.INITIATIVE)
-        here = [m for m in coded.all(*kinds) if coded.text.find(_char(coded, m)) < at]
-        before = [
-            m
-            for c in reversed(self.discourse.found[: coded.index])
-            if c.paragraph == coded.paragraph
-            for m in c.all(*kinds)[:1]
-        ]
-        for mention in (*here[:1], *before):
-            entity = self.discourse.of(mention)
-            if entity is not None and entity.stated and not mention.plural:
-                return entity, f"what this paragraph speaks of: {entity.label}"
-        return None, ""
-
-    def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
-        """Return the launch event or signing ceremony that the document speaks of by that name."""
-        for event in self.discourse.live(v.EVENT):
-            if event.modifiers & _CEREMONIES[kind]:
-                return event, f"what the sentence tells is the {event.label}"
-        return None, ""
+def _at(slot: str | None, text: str) -> int:
+    """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
+    found = _PRIVATE.search(slot or "")
+    return text.find(found.group()) if found else -1
 
 
-def _char(coded: Coded, mention: Mention) -> str:
-    return next((c for c, m in coded.mentions.items() if m is mention), "")
+def _lower(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _readable(part: str, coded: Coded) -> str:
+    said = {code: f"⟦{mention.text}⟧" for code, mention in coded.mentions.items()}
+    return _PRIVATE.sub(lambda m: said.get(m.group(), ""), part)

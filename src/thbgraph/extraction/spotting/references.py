@@ -25,7 +25,9 @@ def _initiative() -> re.Pattern[str]:
 @cache
 def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
-    heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
+    heads = "(?!School|Academy|organi[sz]ation of\\b)" + lex.alternation(
+        "organisation_heads", capital=True
+    )
     return re.compile(
         rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}])| of (?:the )?[{O}])"
     )
