@@ -88,6 +88,13 @@ ROLES = ("thb:speaker", "thb:openedBy", "thb:participant")
             ],
         ),
         (
+            "Professors Anna Berg and Carl Ek of Uppsala University presented a study.",
+            [
+                "Anna Berg | thb:affiliatedWith | Uppsala University",
+                "Carl Ek | thb:affiliatedWith | Uppsala University",
+            ],
+        ),
+        (
             "For Caritas Sweden the paper was signed by its president, Irena Dahl.",
             [
                 "Irena Dahl | thb:affiliatedWith | Caritas Sweden",
