@@ -22,7 +22,7 @@ LAYERS = (
     ("sparql", "tables"),
     ("guard",),
     ("store", "validation"),
-    ("reading",),
+    ("reading", "remote"),
     ("results",),
     ("queries",),
     ("listing", "explanation", "exports", "network", "scoring"),

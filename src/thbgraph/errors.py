@@ -80,6 +80,10 @@ class ServeError(ThbgraphError):
     """The server cannot be started: a port that is taken, a host that was not meant."""
 
 
+class RemoteError(ThbgraphError):
+    """A server cannot be reached, refuses, or answers only in part; `file` is its address."""
+
+
 class DataError(ThbgraphError):
     """The data does not hold: violations, unverified facts, failed expectations."""
 

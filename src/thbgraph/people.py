@@ -40,7 +40,8 @@ IN_OFFICE: Final = "in office"
 KEPT_OUT: Final = "kept out"
 LOOK: Final = "to look at"
 _ORDER: Final = (WRONG, IN_OFFICE, KEPT_OUT, LOOK)
-_OFFICES: Final = ("thb:holdsPost", "thb:chairOf")
+_OFFICES: Final = {"thb:holdsPost": "", "thb:chairOf": "chair of "}
+_HOMES: Final = {"thb:affiliatedWith": "for "}
 _REFUSED: Final = "no person: "
 
 
@@ -71,7 +72,7 @@ def check(
     traces: dict[str, Trace] = {}
     extracted: list[Fact] = []
     for document in show.track(read.documents, "reading by rules"):
-        extraction = extract(document, read.authority)
+        extraction = extract(document, read.authority, explain=True)
         traces[document.id] = extraction.trace
         extracted += extraction.facts
     people = _people(_merged(read, extracted))
@@ -124,11 +125,18 @@ def _people(found: Iterable[Fact]) -> dict[str, _Person]:
     }
 
 
-def _posts(iri: str, stated: Iterable[Fact]) -> Iterator[str]:
-    for fact in sorted(stated, key=lambda f: f.sort_key):
-        if fact.subject.iri == iri and fact.predicate in _OFFICES:
-            held = fact.object.label if isinstance(fact.object, Node) else fact.object.text
-            yield f"chair of {held}" if fact.predicate == "thb:chairOf" else held
+def _posts(iri: str, stated: Iterable[Fact]) -> list[str]:
+    """Return the offices of a person; the body alone for which somebody stands, where it is all."""
+    said = [f for f in sorted(stated, key=lambda f: f.sort_key) if f.subject.iri == iri]
+    for wanted in (_OFFICES, _HOMES):
+        found = [
+            wanted[f.predicate] + (f.object.label if isinstance(f.object, Node) else f.object.text)
+            for f in said
+            if f.predicate in wanted
+        ]
+        if found:
+            return found
+    return []
 
 
 class _Page:
@@ -153,7 +161,7 @@ class _Page:
     def in_office(self) -> Iterator[Row]:
         for person in self.people.values():
             proofs = [
-                (fact.predicate not in _OFFICES, evidence)
+                (fact.predicate not in {**_OFFICES, **_HOMES}, evidence)
                 for fact in person.facts
                 for evidence in fact.evidence
                 if evidence.document == self.document.id

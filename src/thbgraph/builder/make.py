@@ -153,6 +153,10 @@ class _Build:
             refusals=tuple(self.refused),
             quads=written.graphs.total(),
             validation=report,
+            concerns=tuple(
+                f"{read.sources.documents[document]}: {said}"
+                for document, said in read.shelf.concerns
+            ),
             notices=tuple(self.former.notices),
         )
         manifest.write(self.folder, (run, hashes), done, graphs, written)

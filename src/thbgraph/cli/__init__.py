@@ -35,6 +35,7 @@ _COMMANDS: Final = {
     "validate": "making",
     "export": "sharing",
     "network": "sharing",
+    "push": "sharing",
     "serve": "serving",
     "completion": "shell",
 }

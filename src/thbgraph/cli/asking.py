@@ -15,28 +15,29 @@ if TYPE_CHECKING:
 
 @click.command()
 @options.graph
+@options.endpoint
 @options.format_("jsonl", "csv", "table", default="table")
 @options.output
-def facts(graph: Path, format_: str, output: Path | None) -> None:
+def facts(graph: Path, endpoint: str | None, format_: str, output: Path | None) -> None:
     """List every fact of the built graph with its evidence."""
     from thbgraph import listing
-    from thbgraph.store import Store
 
-    options.deliver(listing.render(listing.graph_records(Store.open(graph)), format_), output)
+    store = options.opened(graph, endpoint, whole=True)
+    options.deliver(listing.render(listing.graph_records(store), format_), output)
 
 
 @click.command()
 @click.argument("terms", nargs=-1, required=True, metavar="TERM…")
 @options.graph
-def explain(terms: tuple[str, ...], graph: Path) -> None:
+@options.endpoint
+def explain(terms: tuple[str, ...], graph: Path, endpoint: str | None) -> None:
     """Print the quotes behind a node or a fact.
 
     TERM is a label, an alias, an acronym, an IRI or a fact's id.
     """
     from thbgraph import explanation
-    from thbgraph.store import Store
 
-    store = Store.open(graph)
+    store = options.opened(graph, endpoint)
     for term in terms:
         options.deliver(explanation.render(explanation.explain(store, term)), None)
 
@@ -52,6 +53,7 @@ def explain(terms: tuple[str, ...], graph: Path) -> None:
     help="A parameter of the query; an IRI may be given by its label.",
 )
 @options.graph
+@options.endpoint
 @options.format_(
     *("table", "csv", "tsv", "json", "xml", "markdown", "turtle", "ntriples", "jsonld", "rdfxml"),
     default="table",
@@ -62,6 +64,7 @@ def query(
     name: str | None,
     parameters: tuple[str, ...],
     graph: Path,
+    endpoint: str | None,
     format_: str,
     output: Path | None,
 ) -> None:
@@ -74,8 +77,6 @@ def query(
     if name is None:
         options.deliver(queries.listing(), output)
         return
-    from thbgraph.store import Store
-
     given: dict[str, str] = {}
     for pair in parameters:
         key, equals, value = pair.partition("=")
@@ -84,5 +85,5 @@ def query(
         if key in given:
             raise QueryError(f"the parameter “{key}” is given twice")
         given[key] = value
-    result = queries.run(Store.open(graph), name, given)
+    result = queries.run(options.opened(graph, endpoint), name, given)
     options.deliver(results.render(result, format_), output)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from thbgraph.store import Store
+
+_WARNINGS: Final = 20
+"""More of them would hide what was done."""
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 graph = click.option(
@@ -19,6 +23,13 @@ graph = click.option(
     show_default=True,
     metavar="PATH",
     help="The built graph: the folder of `thbgraph build`, or one RDF file.",
+)
+
+endpoint = click.option(
+    "--endpoint",
+    default=None,
+    metavar="URL",
+    help="Ask the graph behind this SPARQL endpoint instead of a built one (see `push`).",
 )
 
 output = click.option(
@@ -45,9 +56,30 @@ def format_(
     )
 
 
+def opened(graph: Path, endpoint: str | None, *, whole: bool = False) -> Store:
+    """Open the built graph, or the endpoint where one is given; `whole` where all of it is read."""
+    if endpoint is None:
+        from thbgraph.store import Store
+
+        return Store.open(graph)
+    from thbgraph.remote import Endpoint
+
+    remote = Endpoint.at(endpoint)
+    return remote.fetched() if whole else remote
+
+
 def say(message: str) -> None:
     """Print what was done, on standard error."""
     click.echo(message, err=True)
+
+
+def warn(concerns: Iterable[str]) -> None:
+    """Say on standard error what is odd about documents that can be read."""
+    found = list(concerns)
+    for concern in found[:_WARNINGS]:
+        say(f"warning: {concern}")
+    if len(found) > _WARNINGS:
+        say(f"warning: and {len(found) - _WARNINGS:,} more like these")
 
 
 def deliver(chunks: Iterable[str], output_file: Path | None) -> None:

@@ -28,7 +28,9 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
     from thbgraph.extraction import extract as read
 
     known = authority.load()
-    extractions = [read(document, known, explain=explain) for document in corpus.read_corpus(files)]
+    documents = corpus.read_corpus(files)
+    options.warn(f"{d.source}: {said}" for d in documents for said in corpus.concerns(d))
+    extractions = [read(document, known, explain=explain) for document in documents]
     if explain:
         options.deliver((f"{line}\n" for e in extractions for line in e.trace.lines()), output)
         return

@@ -40,12 +40,38 @@ def export(format_: str, graph: Path, output: Path | None) -> None:
     help="By its extension: .html, .gexf, .graphml, .svg, .png or .csv.",
 )
 @options.graph
-def network(output: Path, graph: Path) -> None:
+@options.endpoint
+def network(output: Path, graph: Path, endpoint: str | None) -> None:
     """Draw or write the actor network: who meets whom in events and initiatives.
 
     FILE.csv holds the links; FILE-nodes.csv, written beside it, the actors.
     """
     from thbgraph import network as actor_network
+
+    options.say(actor_network.write(options.opened(graph, endpoint, whole=True), output))
+
+
+@click.command()
+@click.argument("url")
+@options.graph
+@click.option("--query-url", default="", metavar="URL", help="Where the server answers queries.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=300.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one request may take.",
+)
+def push(url: str, graph: Path, query_url: str, timeout: float) -> None:
+    """Send the graph to a server that speaks the SPARQL 1.1 Graph Store Protocol.
+
+    Only what changed since the last push is sent; a push that was cut off goes on where it
+    stopped. A user and password come from THBGRAPH_USER and THBGRAPH_PASSWORD, or from netrc.
+    """
+    from thbgraph import progress, remote
     from thbgraph.store import Store
 
-    options.say(actor_network.write(Store.open(graph), output))
+    with progress.shown() as show:
+        done = remote.push(Store.open(graph), url, query=query_url, timeout=timeout, progress=show)
+    options.say(f"{url}: {done.summary()}")

@@ -53,7 +53,8 @@ _STAMPED: Final = re.compile(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)
 _BEFORE_STAMP: Final = re.compile(
     r"\s*(?:[^.\d\n]{1,40}\s[|/•·]\s)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?"
     r"(?:(?i:(?:press|media|latest) )?"
-    r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+)?"
+    r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+"
+    r"(?:[^\W\d][^.,\d\n]{1,30},\s+)?)?"
 )
 _AFTER_STAMP: Final = re.compile(
     r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80})?\s*"

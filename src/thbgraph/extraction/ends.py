@@ -23,9 +23,9 @@ _DAY: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """One end of a claim: a thing or a value, the words that name it, and why it is meant."""
+    """One end of a claim: a thing, a value or a concept, the words that name it, and why it is meant."""
 
-    value: Entity | PartialDate | str
+    value: Entity | PartialDate | Node | str
     words: str
     reason: str = ""
 

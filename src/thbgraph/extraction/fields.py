@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import agenda, listed, venues
+from thbgraph.extraction import agenda, aims, listed, venues
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
@@ -130,6 +130,8 @@ class Fields:
                 continue
             if _UNSURE.search(line.text):
                 continue
+            if "none" in line.properties:
+                found += aims.fields(line, self.subject, self.reason, self.discourse)
             if line.properties and current is not None and line.paragraph == current[1]:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:

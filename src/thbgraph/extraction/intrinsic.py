@@ -23,7 +23,9 @@ _STAGES: Final = frozenset(
 )
 """Modifiers by which a project's own events go."""
 _CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
-_MEMBER: Final = re.compile(r"(?:full |board |founding |associate )?member", re.IGNORECASE)
+_MEMBER: Final = re.compile(
+    r"(?:full |board |committee |founding |associate )?member", re.IGNORECASE
+)
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
 """Unions whose institutions carry the name without the text saying that they are its parts."""
 
@@ -153,9 +155,6 @@ def _posts(
                 end = End(body, "", its.reason)
                 found.append(Relation(subject, "thb:chairOf", end, coded, "person-chair"))
                 continue
-        if _MEMBER.fullmatch(post.title) and body is not None and post.org is not None:
-            end = End(body, post.org.text, post.org.reason)
-            found.append(Relation(subject, "thb:memberOf", end, coded, "person-member"))
         if _CHAIR.fullmatch(post.title) and body is not None and post.org is not None:
             found.append(
                 Relation(
@@ -167,6 +166,10 @@ def _posts(
                 )
             )
             continue
+        if _MEMBER.fullmatch(post.title) and body is not None and post.org is not None:
+            end = End(body, post.org.text, post.org.reason)
+            found.append(Relation(subject, "thb:memberOf", end, coded, "person-member"))
+            body = None
         found.append(
             Relation(
                 subject,

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards, seats
+from thbgraph.extraction import claims, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import events, presidencies
+from thbgraph.extraction.passages import EVENTFUL, passage
+from thbgraph.extraction.resolution import presidencies
 from thbgraph.extraction.rules import CONTEXTS
 
 if TYPE_CHECKING:
@@ -28,14 +29,6 @@ _HOUSES: Final = re.compile(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
     re.IGNORECASE,
 )
-_CEREMONIES: Final = {
-    "launch": frozenset({"launch", "launching", "opening"}),
-    "signing": frozenset({"signing", "signature"}),
-}
-_OTHERS: Final = frozenset(
-    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
-)
-"""Modifiers of events that a passage mentions beside the one it is about."""
 
 
 class Matcher:
@@ -136,8 +129,8 @@ class Matcher:
                 for o in objects
                 if s.value is not o.value
             ]
-            if predicate in _STAGED:
-                found = [r for r in found if not _without_stage(r.subject)]
+            if predicate in stages.STAGED:
+                found = [r for r in found if not stages.without_stage(r.subject)]
             if holder and objects:
                 found += self._body(holder[0], coded, rule)
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
@@ -230,7 +223,7 @@ class Matcher:
             entity, reason = presidencies.held_by(self.discourse, coded.mentions.get(country))
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if chars is None:
-            entity, reason = self.passage(coded, rule.context, match.start())
+            entity, reason = passage(self.discourse, coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if slot.startswith("text"):
             return [
@@ -241,9 +234,9 @@ class Matcher:
             ]
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
-        if rule.context == "event" and slot == "e" and alone is not None and alone.plural:
+        if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
             # "took part in the discussions": those of the event that the passage is about.
-            entity, reason = self.passage(coded, rule.context, match.start())
+            entity, reason = passage(self.discourse, coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
             return [End(entity, "", reason)] if entity is not None and fits else []
         for at, char in enumerate(chars):
@@ -258,6 +251,8 @@ class Matcher:
                 continue
             entity = self._entity(mention, coded, types)
             if predicate == "thb:heldIn" and seats.seated(coded, mention):
+                continue
+            if predicate == "thb:speaker" and stages.only_home(coded, char):
                 continue
             if entity is not None and entity.type in types:
                 found.append(End(entity, mention.text, mention.reason))
@@ -289,90 +284,11 @@ class Matcher:
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
 
-    def passage(self, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
-        """Return the event or initiative that a passage is about, and why it is taken to be that."""
-        if context in {"launch", "signing"}:
-            return self._ceremony(context)
-        type_ = {
-            "event": v.EVENT,
-            "initiative": v.INITIATIVE,
-            "presidency": v.PRESIDENCY,
-            "organisation": v.ORGANISATION,
-        }[context]
-        kind = {
-            "event": Kind.EVENT,
-            "initiative": Kind.INITIATIVE,
-            "presidency": Kind.PRESIDENCY,
-            "organisation": Kind.ORGANISATION,
-        }[context]
-        here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
-        if context == "event" and coded.index in self.discourse.scopes and not here:
-            scope = self.discourse.scopes[coded.index]
-            return (
-                scope,
-                f"the event that the heading above names: {scope.label}"
-                if scope is not None
-                else "",
-            )
-        told = self.discourse.gatherings.get(coded.index, []) if context == "event" else []
-        if len(told) == 1 and not here:
-            meeting = self.discourse.kept(told[0].event)
-            return meeting, f"“{told[0].words}” tells of the {meeting.label}"
-        for mention in here if context == "initiative" else reversed(here):
-            entity = self.discourse.of(mention)
-            if entity is not None:
-                return entity, f"the {context} of this sentence: {entity.label}"
-        if context == "presidency":
-            for country in reversed(
-                [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
-            ):
-                held, why = presidencies.held_by(self.discourse, country)
-                if held is not None:
-                    return held, why
-        earlier = [c for c in self.discourse.found if c.index < coded.index]
-        for other in reversed(earlier):
-            if other.paragraph != coded.paragraph:
-                break
-            mentions = other.all(kind)
-            for mention in mentions if context == "initiative" else reversed(mentions):
-                entity = self.discourse.of(mention)
-                if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
-                    return entity, f"the {context} that this paragraph speaks of: {entity.label}"
-        main = self.discourse.main(type_, coded.index)
-        if main is None and context == "event":
-            main = events.named_next(self.discourse, coded)
-        return (
-            main,
-            f"the {context} that the text is about: {main.label}" if main is not None else "",
-        )
-
-    def _ceremony(self, kind: str) -> tuple[Entity | None, str]:
-        """Return the launch event or signing ceremony that the document speaks of by that name."""
-        for event in self.discourse.live(v.EVENT):
-            if event.modifiers & _CEREMONIES[kind]:
-                return event, f"what the sentence tells is the {event.label}"
-        return None, ""
-
-
-_STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
-_FIELDWORK: Final = re.compile(
-    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
-)
-
-
-def _without_stage(end: End) -> bool:
-    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
-    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
-
 
 def _at(slot: str | None, text: str) -> int:
     """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
     found = _PRIVATE.search(slot or "")
     return text.find(found.group()) if found else -1
-
-
-def _char(coded: Coded, mention: Mention) -> str:
-    return next((c for c, m in coded.mentions.items() if m is mention), "")
 
 
 def _lower(text: str) -> str:

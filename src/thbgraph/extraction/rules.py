@@ -39,6 +39,7 @@ _KEYS: Final = frozenset(
 CONTEXTS: Final = {
     "": "",
     "event": "e",
+    "event-here": "e",
     "initiative": "i",
     "presidency": "k",
     "organisation": "o",

@@ -44,6 +44,7 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         if (
             cities
             and not venue
+            and not _named_after(bare, cities[0].text, line.text[match.end() :])
             and not (
                 len(bare.split()) > len(cities[0].text.split()) + 1
                 and bare[:1].isupper()
@@ -68,6 +69,16 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         if place is not None and place.type == v.PLACE:
             found.append((coded, mention, place))
     return found
+
+
+def _named_after(piece: str, city: str, rest: str) -> bool:
+    """Whether a piece is a venue called after a city that the value names again: "Malmö Live, Malmö"."""
+    more = piece.removeprefix(city).strip()
+    return (
+        piece.startswith(city)
+        and more[:1].isupper()
+        and re.search(rf"\b{re.escape(city)}\b", rest) is not None
+    )
 
 
 def _all(coded: Coded) -> list[Mention]:

@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the organisation that a mention stands for, or None."""
     if mention.head == "its":
+        here = [
+            e
+            for m in coded.all()
+            if m.end <= mention.start and (e := d.of(m)) is not None and e.type == v.ORGANISATION
+        ]
+        if here:
+            mention.reason = f"“{mention.text}” points at {here[-1].label}, named just before"
+            return here[-1]
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     country = linking.country_of(mention)
     if not country and not mention.reference:

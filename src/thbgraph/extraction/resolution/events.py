@@ -38,6 +38,7 @@ _DESCRIBED: Final = re.compile(
     r"which\b|(?:which |will |to )?(?:took|takes?|taking) place|in \w+ on|on \d|brought together|gathered|was attended)"
 )
 """What tells of an event that no sentence before has named."""
+_MET: Final = re.compile(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -309,6 +310,8 @@ def head_of(words: str) -> str:
 
 def named_next(d: Discourse, coded: Coded) -> Entity | None:
     """Return the event that the next sentence names: "Ministers met … The Summit was …"."""
+    if not _MET.search(coded.text):
+        return None
     for other in d.found:
         if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
             if guards.compiled("cancellation").search(other.text.lower()):

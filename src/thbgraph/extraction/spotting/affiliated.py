@@ -1,9 +1,9 @@
 """People whom the text names with nothing but their organisation: "Paola Hughes (Eurojust) spoke".
 
 Here no post shows that somebody stands for an office, so the sentence, or the heading of the list,
-has to: it tells of speaking, attending, chairing, electing. Two capitalised words beside a body may
-also be a body's name; a form of address, a given name, a particle or a double surname tells people
-from bodies, and without any of these only "X of the Y" and "X (Y)" beside a verb of speaking count.
+has to: it tells of speaking, attending, chairing, electing, and not of a case. Two capitalised words
+beside a body may also be a body's name; a form of address, a given name, a particle or the form of
+the surname tells people from bodies.
 """
 
 from __future__ import annotations
@@ -32,8 +32,38 @@ _ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 _SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
 _PRIVATE = re.compile(
     r"(?i)\b(?:interpreter|translator|journalist|photographer|reporter|cameraman|victim|survivor|suspect|defendant|witness|driver|owner|resident|"
-    r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker)s?:? (?:by )?$"
+    r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker|volunteer|donor)s?:? (?:by )?"
+    rf"(?:[{N}{P}](?:, | and |, and )){{0,4}}$"
 )
+_CASE: Final = frozenset(
+    [
+        "witness",
+        "witnesses",
+        "defendant",
+        "defendants",
+        "accused",
+        "suspect",
+        "suspects",
+        "sentenced",
+        "convicted",
+        "arrested",
+        "detained",
+        "trial",
+        "verdict",
+        "indicted",
+        "testified",
+        "survivor",
+        "obituary",
+        "memory",
+        "died",
+    ]
+)
+"""Words of a sentence on a case, or on the dead, in which a name beside a body tells no office."""
+_SURNAME = re.compile(
+    r"\w+(?:sson|son|sen|ski|ska|cki|cka|dzki|wicz|vič\w*|vić|enko|ova|eva|ovs|ovska|skis|ņš|iņa|iņš|aitė|ytė|ienė|utė|uskas|ičius|"
+    r"onis|nen|berg|str[oö]m|[qk]vist|lund|gren|dahl|d[oó]ttir|escu|idze|shvili|adze|yan|chuk|yuk|mäe|mägi|saar|meier|mann|bauer|veld|stra)"
+)
+"""Endings of the surnames of the region."""
 _PRESS = re.compile(
     r"(?i)\b(?:television|radio|newspaper|daily|weekly|news|broadcast\w*|magazine|press|hotel|restaurant|company|ltd|shipping|line|gmbh|media)\b"
 )
@@ -48,13 +78,14 @@ def spot(found: Sequence[Coded]) -> None:
     for at, coded in enumerate(found):
         if not any(m.kind is Kind.NAME for m in coded.mentions.values()):
             continue
+        if coded.words & _CASE:
+            continue
         words = coded.words | (_frame(found, at) if len(coded.text) < _HEADING * 2 else frozenset())
         if not words & lex.word_set("acting_words"):
             continue
-        telling = bool(words & lex.word_set("telling_words"))
         edits = []
         for match in _ALONE.finditer(coded.text):
-            person = _person(match, coded, telling=telling)
+            person = _person(match, coded)
             if person is not None:
                 edits.append((match.start("m"), match.end("m"), person))
         coded.replace(edits)
@@ -73,14 +104,14 @@ def _frame(found: Sequence[Coded], at: int) -> frozenset[str]:
     return frozenset()
 
 
-def _person(match: re.Match[str], coded: Coded, *, telling: bool) -> Mention | None:
+def _person(match: re.Match[str], coded: Coded) -> Mention | None:
     name = coded.mentions[match["n"]]
     body = coded.mentions[match["o"] or match["o2"] or match["o3"]]
     if _PRIVATE.search(coded.text, 0, match.start("m")) or _PRESS.search(body.text):
         return None
-    certain = bool(match["hon"]) or evidently_personal(name.text)
-    loose = telling and not match["o3"] and body.kind is Kind.ORGANISATION
-    if not (certain or loose) or not _shaped(name.text, honoured=bool(match["hon"])):
+    if not (match["hon"] or evidently_personal(name.text)) or not _shaped(
+        name.text, honoured=bool(match["hon"])
+    ):
         return None
     if body.kind is Kind.NAME:
         if evidently_personal(body.text) or len(body.text) < 3:
@@ -114,6 +145,7 @@ def evidently_personal(name: str) -> bool:
     return (
         words[0] in lex.word_set("given_names")
         or any(w in lex.word_set("particles") for w in words[1:])
+        or (bool(_SURNAME.fullmatch(words[-1])) and not any(_common(w) for w in words))
         or bool(
             re.fullmatch(r"\w{3,}-\w{2,}", words[-1])
             and words[-1].istitle()

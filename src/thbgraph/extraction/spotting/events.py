@@ -39,15 +39,16 @@ _WITHIN = (
 def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
     modifiers = lex.alternation("event_modifiers")
+    before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
-    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
+    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
-        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??(?:(?:{modifiers}|[{J}{R}{L}{I}{K}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?){{0,6}}?)(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
+        rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
         rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
     )
@@ -182,6 +183,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     weak = head in lex.word_set("weak_event_heads")
     if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
         return None
+    if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
+        return None
     named = bool(
         title
         or re.search(rf"[{D}]['’]s $", text[max(0, match.start() - 4) : match.start()])
@@ -225,6 +228,12 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if title:
         mention.name = coded.mentions[title].name
     return _filled(mention, match, coded)
+
+
+def _is_no_kind(match: re.Match[str], modifiers: str) -> bool:
+    """Whether the word before an event's noun belongs to no name: "the seminar hosted training"."""
+    word = match["near"].strip()
+    return word in _NOT_FREE or word.endswith(("ed", "ing", "ly")) or " " not in modifiers
 
 
 def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:

@@ -115,6 +115,8 @@ def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
 def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     coded.rewrite(_BRANDED, _with_brand)
+    if coded.words & {"gulf", "bay", "isle", "lake", "strait", "straits", "sea"}:
+        coded.rewrite(_WATERS, _with_water)
     if coded.words & _OFFICES:
         coded.rewrite(_OFFICE, _with_office)
     if "–" in coded.text or "—" in coded.text:
@@ -145,7 +147,11 @@ def name_behind(match: re.Match[str], coded: Coded) -> int:
     """Return how many characters at the end of an organisation's match are a person's name."""
     words = match["post"].split(" ")
     before = coded.text[max(0, match.start() - 60) : match.start()]
-    if len(words) < _NAMES + 3 or not _after_post().search(before):
+    if len(words) < _NAMES or not _after_post().search(before):
+        return 0
+    if words[-_NAMES] in lex.word_set("given_names") and words[-1][0].isupper():
+        return len(" ".join(words[-_NAMES:])) + 1
+    if len(words) < _NAMES + 3:
         return 0
     known = lex.word_set("fields") | lex.word_set("organisation_heads")
     subject, *name = words[-_NAMES - 1 :]
@@ -164,6 +170,22 @@ _OFFICE = re.compile(
     rf"(?P<o>[{O}])(?:['’]s?)? (?P<unit>(?:(?:Regional|Country|Liaison|Field|Project|Contact|National|Baltic|Nordic|European) )?(?P<head>Office|Secretariat|Representation|Delegation|Mission|Bureau|Headquarters))"
     rf"(?: (?:in|for|to) (?:the )?(?P<c>[{C}{L}]))?(?![\w-]| [{lex.UPPER}])"
 )
+
+
+_WATERS = re.compile(
+    rf"(?<![\w’'-])(?:Gulf|Bay|Isle|Lake|Straits?|Sea) of (?:the )?(?P<o>[{O}])(?: (?:District|Region|Command|Squadron|Station|Division|Sector)(?![\w-]))?"
+)
+
+
+def _with_water(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "the Gulf of Finland Coast Guard District" whole."""
+    core = coded.mentions[match["o"]]
+    if core.entries and core.text[0].islower():
+        return None
+    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+    mention.name = mention.text
+    mention.head = core.head
+    return mention
 
 
 def _with_office(match: re.Match[str], coded: Coded) -> Mention | None:

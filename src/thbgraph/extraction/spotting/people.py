@@ -140,6 +140,7 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
         words[0].lower() in lex.word_set("not_names")
         or words[0] in honorifics
         or words[0].islower()
+        or (len(words) > 2 and words[0][-1] == "s" and _bare_plural(words[0]) in _post_nouns())
     ):
         start += len(words.pop(0)) + 1
     if not words or (len(words) == 1 and words[0] in coded.mentions):
@@ -159,6 +160,11 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     ):
         return None
     return start, end
+
+
+@cache
+def _post_nouns() -> frozenset[str]:
+    return frozenset(w.lower() for w in lex.words("post_heads"))
 
 
 def _bare_plural(word: str) -> str:

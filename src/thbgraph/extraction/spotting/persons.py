@@ -29,17 +29,19 @@ HON: Final = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + "
 HONS: Final = rf"(?:(?P<hon>{HON}(?:,? {HON}){{0,2}}),? )?"
 """Forms of address as they stand before a name: "Lt. Col.", "H.E. Mr"."""
 NAME: Final = rf"{HONS}(?P<n>[{N}])"
-_ART = r"(?:an? |the |its |their |our |then |former |new |current |outgoing )?"
-_OF = r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()"
+_ART = r"(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoing|further|fellow|another|founding|newly appointed|long-time|first) )?"
+_OF = (
+    r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()(?:(?:office|secretariat|headquarters|staff) of (?:the )?)?(?:[LJ] )?(?:(?:daily|weekly|newspaper|magazine|portal|NGO|ngo|association|foundation|society|think tank|network|charity|company|trade union|university|shelter|centre) )?"
+).replace("[LJ]", f"[{L}{J}]")
 _ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)\)?"
-_POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?:{_OF}{_ORG})?"
+_POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:for|on) (?:the )?[{N}](?= (?:at|of|in|from) ))?(?:{_OF}{_ORG})?"
 _AFTER = (
     rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
 )
 _OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|whose) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
 _BECOMES = (
-    r"(?:is|was|has been|had been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
+    r"(?:is|(?P<past>was(?! (?:re-)?(?:elected|appointed|named|nominated|chosen))|had been|(?:has |had )?(?:served|worked|acted) as)|has been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
     r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?)"
 )
 
@@ -74,6 +76,8 @@ def compose(coded: Coded) -> None:
     if "who" in coded.words:
         coded.rewrite(_WHO, _with_clause)
     coded.rewrite(_LATER_POST, _later_post)
+    coded.rewrite(_OF_LATER, _taken_in)
+    coded.rewrite(_OF_OUTER, _taken_in)
     if posts:
         coded.rewrite(_IS_PERSON, _also_post)
 
@@ -89,7 +93,7 @@ _LEADER = re.compile(
     rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:currently |jointly )?(?P<verb>led|headed|chaired|presided over|run|directed) by (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
 _LABELLED = re.compile(
-    rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader): {HONS}(?P<m>(?P<n>[{N}{P}]))"
+    rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader|[{T}]): {HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
 _UNDER = re.compile(
     rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
@@ -106,6 +110,8 @@ def spot_leaders(coded: Coded) -> None:
         coded.rewrite(_LEADER, _make_leader)
     if coded.words & {"chair", "chairman", "chairwoman", "chairperson", "head", "leader"}:
         coded.rewrite(_LABELLED, _make_leader)
+    if "represented" in coded.words:
+        coded.rewrite(_REPRESENTED, _later_post)
     if coded.words & {
         "chairmanship",
         "chairwomanship",
@@ -147,7 +153,7 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
         return None
     start, end = coded.view_span(*match.span("verb"))
-    verb = match["verb"].lower()
+    verb = coded.source[start:end].lower()
     if _PUBLIC.search(body.text) or verb.startswith("chair"):
         return _leads(match, coded, Post("Chair", start, end, body))
     if verb in {"run", "directed", "leader", "leadership"} or not body.head:
@@ -190,6 +196,33 @@ _CHAIR = re.compile(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 _LATER_POST = re.compile(
     rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))"
 )
+
+
+# "Caritas was represented by Director Anna Berg", "State Secretary Hege Lie, of the Ministry, spoke"
+_REPRESENTED = re.compile(
+    rf"(?P<o>[{O}]),? (?:(?:was|were|is|will be) )?(?:also )?represented (?:(?:at|in) [^,;.{P}]{{1,60}} )?by (?:its )?(?P<m>(?P<n>[{P}]))"
+)
+_OF_LATER = re.compile(
+    rf"(?P<m>(?P<n>[{P}]),? (?:of|from|at|with) (?:the )?(?P<o>[{O}]))(?=[,.;)]|$| and )"
+)
+
+
+_OF_OUTER = re.compile(rf"(?P<m>(?P<n>[{P}]), (?:the )?(?P<o>[{O}]))(?=, [a-z]{{2,}}\b)")
+
+
+def _taken_in(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return a person with the organisation that follows behind a comma."""
+    person, org = coded.mentions[match["n"]], coded.mentions[match["o"]]
+    if not person.posts or _CHAIR.match(person.posts[-1].title):
+        return None
+    whole = coded.make(Kind.PERSON, *match.span("m"))
+    whole.name = person.name
+    if person.orgs:
+        whole.posts, whole.orgs = person.posts, person.orgs
+        return whole if person.text.endswith(person.orgs[-1].text) else None
+    whole.posts = tuple(Post(p.title, p.start, p.end, org, p.former) for p in person.posts)
+    whole.orgs = (org,)
+    return whole
 
 
 def _later_post(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -281,7 +314,8 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
             continue
         post = coded.mentions[char]
         body = _organisation(groups.get(org) or "", coded)
-        if title == "t" and body is None and groups.get("its"):
+        owned = "t2" if groups.get("t2") else "t"
+        if title == owned and body is None and groups.get("its"):
             body = Mention(
                 Kind.ORGANISATION,
                 post.start,
@@ -295,7 +329,7 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
         before = coded.mentions.get(groups.get(pre) or "")
         if before is not None and before.kind is Kind.ORGANISATION:
             body = body or before
-        posts.append(Post(post.text, post.start, post.end, body))
+        posts.append(Post(post.text, post.start, post.end, body, bool(groups.get("past"))))
     return posts
 
 

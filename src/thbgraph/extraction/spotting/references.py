@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 N = char_class([Kind.NAME])
 L = char_class([Kind.PLACE])
 C = char_class([Kind.COUNTRY])
-_HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
 
 
 @cache
@@ -30,9 +25,11 @@ def _initiative() -> re.Pattern[str]:
 @cache
 def _organisation() -> re.Pattern[str]:
     kinds = lex.alternation("organisation_kinds", capital=False)
-    heads = "(?!School|Academy)" + lex.alternation("organisation_heads", capital=True)
+    heads = "(?!School|Academy|organi[sz]ation of\\b)" + lex.alternation(
+        "organisation_heads", capital=True
+    )
     return re.compile(
-        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}]))"
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}])| of (?:the )?[{O}])"
     )
 
 
@@ -139,38 +136,3 @@ def determiners(coded: Coded) -> None:
         at += coded.at[done:]
         coded.text = "".join(pieces)
         coded.at = at
-
-
-_HONORED = re.compile(rf"(?<![\w’'-])(?P<m>{_HON} (?P<n>[{N}{L}{C}]))")
-
-
-_NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
-
-
-def people(found: Iterable[Coded]) -> None:
-    """Code names of people that the document introduces with a post, wherever else they stand."""
-    known: dict[str, str] = {}
-    sentences = list(found)
-    for coded in sentences:
-        for mention in coded.mentions.values():
-            if mention.kind is Kind.PERSON:
-                known[mention.name] = mention.name
-    for name in list(known):
-        surname = name.split()[-1]
-        known.setdefault(surname, name)
-    if not known:
-        return
-    for coded in sentences:
-        for pattern in (_HONORED, _NAMED):
-            if not coded.may_match(pattern):
-                continue
-            edits = []
-            for match in pattern.finditer(coded.text):
-                name = coded.mentions[match["n"]].text
-                if name not in known:
-                    continue
-                mention = coded.make(Kind.PERSON, *match.span("m"))
-                mention.name = known[name]
-                mention.reference = name != known[name]
-                edits.append((match.start("m"), match.end("m"), mention))
-            coded.replace(edits)

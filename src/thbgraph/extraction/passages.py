@@ -1,0 +1,116 @@
+"""What a passage is about: the event or undertaking that a sentence means without naming it.
+
+It is the one that the sentence itself names before, else the latest that its paragraph spoke of,
+else what the whole text is about. A rule that should not reach that far ("support was given by …"
+may be said of anything) asks for the paragraph only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.resolution import events, presidencies
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+EVENTFUL: Final = frozenset({"event", "event-here"})
+"""Contexts that an event fills; `event-here` only one that the sentence or its paragraph names."""
+_CLASSES: Final = {
+    "event": (v.EVENT, Kind.EVENT),
+    "event-here": (v.EVENT, Kind.EVENT),
+    "initiative": (v.INITIATIVE, Kind.INITIATIVE),
+    "presidency": (v.PRESIDENCY, Kind.PRESIDENCY),
+    "organisation": (v.ORGANISATION, Kind.ORGANISATION),
+}
+_CEREMONIES: Final = {
+    "launch": frozenset({"launch", "launching", "opening"}),
+    "signing": frozenset({"signing", "signature"}),
+}
+_OTHERS: Final = frozenset(
+    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
+)
+"""Modifiers of events that a passage mentions beside the one it is about."""
+
+
+def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity | None, str]:
+    """Return what a passage is about, as far as `context` asks, and why it is taken to be that.
+
+    `at` is the place in the coded sentence before which a name counts.
+    """
+    if context in _CEREMONIES:
+        return _ceremony(d, context)
+    type_, kind = _CLASSES[context]
+    noun = type_.removeprefix("thb:").lower()
+    here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
+    if context in EVENTFUL and coded.index in d.scopes and not here:
+        scope = d.scopes[coded.index]
+        return scope, f"the event that the heading above names: {scope.label}" if scope else ""
+    found = _told(d, coded) if context in EVENTFUL and not here else None
+    if found is not None:
+        return found
+    for mention in here if context == "initiative" else reversed(here):
+        entity = d.of(mention)
+        if entity is not None:
+            return entity, f"the {noun} of this sentence: {entity.label}"
+    if context == "presidency":
+        for country in reversed(
+            [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
+        ):
+            held, why = presidencies.held_by(d, country)
+            if held is not None:
+                return held, why
+    near = _paragraph(d, coded, context)
+    if near is not None:
+        return near, f"the {noun} that this paragraph speaks of: {near.label}"
+    if context == "event-here":
+        return None, ""
+    main = d.main(type_, coded.index)
+    if main is None and context == "event":
+        main = events.named_next(d, coded)
+    return main, f"the {noun} that the text is about: {main.label}" if main is not None else ""
+
+
+def _told(d: Discourse, coded: Coded) -> tuple[Entity, str] | None:
+    """Return the one meeting of which a sentence tells by a verb only."""
+    told = d.gatherings.get(coded.index, [])
+    if len(told) != 1:
+        return None
+    meeting = d.kept(told[0].event)
+    return meeting, f"“{told[0].words}” tells of the {meeting.label}"
+
+
+def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
+    """Return what the sentences before in the same paragraph speak of, the latest first."""
+    _, kind = _CLASSES[context]
+    for other in reversed([c for c in d.found if c.index < coded.index]):
+        if other.paragraph != coded.paragraph:
+            return None
+        mentions = other.all(kind)
+        for mention in mentions if context == "initiative" else reversed(mentions):
+            entity = d.of(mention)
+            if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
+                return entity
+        told = _told(d, other) if context in EVENTFUL else None
+        if told is not None:
+            return told[0]
+    return None
+
+
+def _ceremony(d: Discourse, kind: str) -> tuple[Entity | None, str]:
+    """Return the launch event or signing ceremony that the document speaks of by that name."""
+    live = d.live(v.EVENT)
+    for event in live:
+        if event.modifiers & _CEREMONIES[kind]:
+            return event, f"what the sentence tells is the {event.label}"
+    for event in live if kind == "signing" else ():
+        if event.head == "ceremony" and not event.modifiers and not event.kinds:
+            return event, f"what the sentence tells is the {event.label}"
+    return None, ""
+
+
+def _char(coded: Coded, mention: Mention) -> str:
+    return next((c for c, m in coded.mentions.items() if m is mention), "")

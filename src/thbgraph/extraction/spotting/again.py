@@ -1,0 +1,136 @@
+"""People named again: by surname, by title and surname, by their post, and "I" in an interview."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting.affiliated import evidently_personal
+from thbgraph.extraction.spotting.persons import HON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+C = char_class([Kind.COUNTRY])
+L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
+P = char_class([Kind.PERSON])
+T = char_class([Kind.POST])
+
+_HONORED = re.compile(rf"(?<![\w’'-])(?P<m>(?:{HON} ){{1,2}}(?P<n>[{N}{L}{C}]))")
+_NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
+_OFFICE_ALONE = re.compile(
+    rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}{P}]|['’]s?\b|-)"
+)
+_SELF = re.compile(
+    r"(?<![\w’'.“\"-])(?P<m>I) (?=(?:also |then |myself )?(?:presented|spoke|told|gave|lectured|opened|chaired|moderated|showed|"
+    r"reported|attended|took part|described|explained|shared|informed|introduced)\b)"
+)
+_INTERVIEW: Final = re.compile(
+    r"(?i)\binterview\b|\bquestions (?:for|to)\b|\bin conversation with\b|\ba talk with\b"
+)
+_OPENING: Final = 600
+"""Characters at the top of a page that say that it is an interview."""
+
+
+def people(found: Iterable[Coded]) -> None:
+    """Code names of people that the document introduces with a post, wherever else they stand."""
+    sentences = list(found)
+    known = _known(sentences)
+    if not known:
+        return
+    for coded in sentences:
+        for pattern in (_HONORED, _NAMED):
+            if not coded.may_match(pattern):
+                continue
+            edits = []
+            for match in pattern.finditer(coded.text):
+                name = coded.mentions[match["n"]].text
+                if name in known:
+                    mention = _again(coded, match, known[name])
+                    mention.reference = name != known[name]
+                    edits.append((match.start("m"), match.end("m"), mention))
+            coded.replace(edits)
+    _by_office(sentences)
+    _themselves(sentences)
+
+
+def _again(coded: Coded, match: re.Match[str], name: str) -> Mention:
+    mention = coded.make(Kind.PERSON, *match.span("m"))
+    mention.name = name
+    return mention
+
+
+def _known(sentences: Sequence[Coded]) -> dict[str, str]:
+    """Return by which words people are named again: full names, surnames."""
+    known: dict[str, str] = {}
+    people = [m for c in sentences for m in c.mentions.values() if m.kind is Kind.PERSON]
+    for mention in people:
+        if " " not in mention.name:
+            full = _in_full(mention.name, sentences)
+            mention.reference = full != mention.name
+            mention.name = full
+        known[mention.name] = mention.name
+    for name in list(known):
+        known.setdefault(name.split()[-1], name)
+    return known
+
+
+def _in_full(surname: str, sentences: Sequence[Coded]) -> str:
+    """Return the full name that the text has elsewhere for "Mr Wielopolski", if just one."""
+    names = {
+        m.text
+        for c in sentences
+        for m in c.mentions.values()
+        if m.kind is Kind.NAME and m.text.split()[-1] == surname and evidently_personal(m.text)
+    }
+    return names.pop() if len(names) == 1 else surname
+
+
+def _by_office(sentences: Sequence[Coded]) -> None:
+    """Code "the Coordinator" as whoever alone is introduced by that post before."""
+    holders: dict[str, dict[str, None]] = {}
+    for coded in sentences:
+        if holders and coded.may_match(_OFFICE_ALONE):
+            edits = []
+            for match in _OFFICE_ALONE.finditer(coded.text):
+                title = coded.mentions[match["t"]].text
+                names = list(holders.get(title.lower(), ()))
+                if len(names) == 1:
+                    mention = _again(coded, match, names[0])
+                    mention.reference = True
+                    mention.determiner = match["det"].lower()
+                    edits.append((match.start("m"), match.end("m"), mention))
+            coded.replace(edits)
+        for mention in coded.all(Kind.PERSON):
+            for post in mention.posts:
+                if post.former:
+                    continue
+                for words in {post.title.lower(), _noun(post.title)}:
+                    holders.setdefault(words, {})[mention.name] = None
+
+
+def _noun(title: str) -> str:
+    """Return the noun of a title alone: "coordinator" of "National Coordinator for …"."""
+    words = re.split(r" (?:of|for|on|against|at) ", title.lower())[0].split()
+    return words[-1] if words else ""
+
+
+def _themselves(sentences: Sequence[Coded]) -> None:
+    """Code the "I" of somebody interviewed, on a page that is an interview with one person."""
+    head = sentences[0].source[:_OPENING] if sentences else ""
+    if not _INTERVIEW.search(head):
+        return
+    first = next((m for c in sentences for m in c.all(Kind.PERSON) if m.posts), None)
+    if first is None:
+        return
+    for coded in sentences:
+        edits = []
+        for match in _SELF.finditer(coded.text):
+            if coded.source[coded.start : coded.end].rstrip().endswith("?"):
+                continue
+            mention = _again(coded, match, first.name)
+            mention.reference = True
+            edits.append((match.start("m"), match.end("m"), mention))
+        coded.replace(edits)

@@ -1,0 +1,35 @@
+"""Who can speak where: not a body named only as somebody's home, and nobody at work in the field."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction.entities import Entity
+from thbgraph.extraction.mentions import Coded, Kind, char_class
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.ends import End
+
+_HOME: Final = re.compile(
+    rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:of|from|at|with) (?:the )?|, )$"
+)
+
+
+def only_home(coded: Coded, char: str) -> bool:
+    """Whether an organisation only tells where the name before it belongs: "Ann Ek of the Police spoke"."""
+    if coded.mentions[char].kind is not Kind.ORGANISATION:
+        return False
+    at = coded.text.find(char)
+    return bool(_HOME.search(coded.text, max(0, at - 12), at))
+
+
+STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
+_FIELDWORK: Final = re.compile(
+    r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
+)
+
+
+def without_stage(end: End) -> bool:
+    """Whether an event is work in the field, at which nobody holds speeches: action days, a raid."""
+    return isinstance(end.value, Entity) and bool(_FIELDWORK.search(end.value.head))
