@@ -45,7 +45,9 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only documents so named: d0*.")
 @click.option("--leave-out", multiple=True, metavar="PATTERN", help="All documents but these.")
 @click.option("--errors", is_flag=True, help="List what was wrong and what was missed.")
-@click.option("--by", type=click.Choice(["property", "document", "rule", "total"]), default="property")
+@click.option(
+    "--by", type=click.Choice(["property", "document", "rule", "total"]), default="property"
+)
 @click.option("--min-precision", type=click.FloatRange(0, 1), help="Exit 1 below this.")
 @click.option("--min-recall", type=click.FloatRange(0, 1), help="Exit 1 below this.")
 def evaluate(
