@@ -11,24 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import MutableHeaders
 
+from thbgraph.web import policy
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _LOG: Final = logging.getLogger("thbgraph.web.requests")
 
-_MAY: Final = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self' data:",
-    "font-src": "'self'",
-    "connect-src": "'self'",
-    "form-action": "'self'",
-    "base-uri": "'none'",
-    "frame-ancestors": "'none'",
-}
-POLICY: Final = "; ".join(f"{what} {whence}" for what, whence in _MAY.items())
-"""What a page of ours may load and run: our own files, nothing inline, nothing from elsewhere."""
+POLICY: Final = policy.written(policy.SERVED)
 _SAFE: Final = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
