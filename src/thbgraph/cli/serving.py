@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from thbgraph.cli import options
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()
@@ -27,11 +24,26 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Allow a --host that others can reach: everyone who can reach it can read the graph.",
 )
-def serve(graph: Path, host: str, port: int, *, public: bool) -> None:
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Let whoever has the printed address decide on facts, from this machine only.",
+)
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The corpus to review, which the graph was built from; decisions go to DIR/curated/.",
+)
+def serve(
+    graph: Path, host: str, port: int, *, public: bool, review: bool, corpus: Path | None
+) -> None:
     """Serve the graph: pages for people, the same addresses as data for programs.
 
     A new build of the same folder is taken over while the server runs.
     """
     from thbgraph.web import serving
 
-    serving.serve(graph, host, port, public=public, say=options.say)
+    if review != (corpus is not None):
+        raise click.UsageError("to review, give both --review and --corpus DIR")
+    serving.serve(graph, host, port, public=public, review=corpus, say=options.say)

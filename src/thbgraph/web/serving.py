@@ -13,6 +13,7 @@ import uvicorn
 
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
+from thbgraph.web.reviewing.routes import Reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,13 +41,20 @@ def serve(
     port: int = 8000,
     *,
     public: bool = False,
+    review: Path | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
 
-    ServeError for a host beyond loopback without `public`, and where the port cannot be had.
+    With `review`, a corpus, also what lets a curator decide on it from a browser of this machine.
+    ServeError for a host beyond loopback without `public` or with `review`, and where the port
+    cannot be had.
     GraphError where there is no graph. Port 0 takes any that is free.
     """
+    if review is not None and (public or not is_loopback(host)):
+        raise ServeError(
+            "review is for this machine alone; leave out --public, and --host at 127.0.0.1"
+        )
     if not is_loopback(host):
         if not public:
             raise ServeError(
@@ -54,7 +62,12 @@ def serve(
                 "or leave --host at 127.0.0.1"
             )
         say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
-    app = create_app(graph)
+    reviewing = Reviewing(review) if review is not None else None
+    app = create_app(
+        graph,
+        more=reviewing.routes if reviewing else None,
+        entries=reviewing.entries if reviewing else (),
+    )
     with _listening(host, port) as listener:
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
@@ -67,6 +80,9 @@ def serve(
         )
         shown = f"[{host}]" if ":" in host else host
         say(f"serving {graph} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
+        if reviewing:
+            path = reviewing.gate.address
+            say(f"review {review} at http://{shown}:{listener.getsockname()[1]}{path}")
         _Server(config).run(sockets=[listener])
         say("stopped")
 
