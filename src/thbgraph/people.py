@@ -72,7 +72,7 @@ def check(
     traces: dict[str, Trace] = {}
     extracted: list[Fact] = []
     for document in show.track(read.documents, "reading by rules"):
-        extraction = extract(document, read.authority)
+        extraction = extract(document, read.authority, explain=True)
         traces[document.id] = extraction.trace
         extracted += extraction.facts
     people = _people(_merged(read, extracted))

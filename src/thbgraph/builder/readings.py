@@ -44,7 +44,7 @@ class Reading:
     """The document's date (ISO), empty where it has none."""
     rows: str
     about: str
-    """The document without its text, and what was refused in it."""
+    """The document without its text, what is odd about it, and what was refused in it."""
     facts: str
 
     @property
@@ -78,6 +78,7 @@ def read(document: Document) -> Reading:
         _date(document.published),
         _ends(document.published_span),
         *(document.publisher, document.address, document.language),
+        list(corpus.concerns(document)),
         sorted(str(one) for one in refused),
     ]
     return Reading(
@@ -101,7 +102,7 @@ def document(reading: Reading, path: Path) -> Document:
             "was changed while the build was reading it; nothing was changed: build again",
             file=path,
         )
-    title, published, span, publisher, address, language, _ = json.loads(reading.about)
+    title, published, span, publisher, address, language, *_ = json.loads(reading.about)
     return Document(
         id=reading.document,
         text=text,
@@ -119,6 +120,11 @@ def document(reading: Reading, path: Path) -> Document:
 def refused(reading: Reading) -> list[str]:
     """Return what was refused in the document, in words."""
     return [str(one) for one in json.loads(reading.about)[-1]]
+
+
+def concerns(reading: Reading) -> list[str]:
+    """Return what is odd about the document, in words."""
+    return [str(one) for one in json.loads(reading.about)[-2]]
 
 
 def facts_to_json(facts: list[Fact]) -> list[Any]:

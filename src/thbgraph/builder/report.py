@@ -38,6 +38,8 @@ class BuildReport:
     """Evidence that does not hold, and what the shapes refuse."""
     quads: int
     validation: Report
+    concerns: tuple[str, ...] = ()
+    """What is odd about documents that were read all the same, each with its file."""
     notices: tuple[str, ...] = field(default=(), compare=False)
     """What of the folder's former content could not be used, and why."""
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME: Final = "readings.tsv"
-_HEAD: Final = b"thbgraph readings 1\n"
+_HEAD: Final = b"thbgraph readings 2\n"
 _COLUMNS: Final = 7
 
 
@@ -83,6 +83,8 @@ class Shelf:
         self.places: dict[str, Place] = {}
         self.refused: list[str] = []
         """What was refused in the documents, in words."""
+        self.concerns: list[tuple[str, str]] = []
+        """What is odd about documents: the document's id, and words."""
         self._opened = file.open("w+b")
         self._opened.write(_HEAD)
         self._end = len(_HEAD)
@@ -91,6 +93,7 @@ class Shelf:
         """Add a reading; `kept` is its line, where there is one already."""
         written = kept or line(one)
         self.refused += readings.refused(one)
+        self.concerns += ((one.document, said) for said in readings.concerns(one))
         self._opened.write(written)
         self.places[one.document] = Place(
             self._end, len(written), one.sha256, one.published, one.check

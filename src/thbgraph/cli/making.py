@@ -38,6 +38,7 @@ def build(corpus: Path | None, output: Path, jobs: int | None) -> None:
 
     with progress.shown() as show:
         report = builder.build(corpus, output, jobs=jobs or builder.cores(), progress=show)
+    options.warn(report.concerns)
     options.say(report.summary())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import click
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from thbgraph.store import Store
 
+_WARNINGS: Final = 20
+"""More of them would hide what was done."""
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
 graph = click.option(
@@ -69,6 +71,15 @@ def opened(graph: Path, endpoint: str | None, *, whole: bool = False) -> Store:
 def say(message: str) -> None:
     """Print what was done, on standard error."""
     click.echo(message, err=True)
+
+
+def warn(concerns: Iterable[str]) -> None:
+    """Say on standard error what is odd about documents that can be read."""
+    found = list(concerns)
+    for concern in found[:_WARNINGS]:
+        say(f"warning: {concern}")
+    if len(found) > _WARNINGS:
+        say(f"warning: and {len(found) - _WARNINGS:,} more like these")
 
 
 def deliver(chunks: Iterable[str], output_file: Path | None) -> None:

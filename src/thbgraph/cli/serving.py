@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -25,6 +26,26 @@ from thbgraph.cli import options
     help="Allow a --host that others can reach: everyone who can reach it can read the graph.",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="SPARQL queries that run side by side, each in a process of its own; by default two for "
+    "each processor, and at most four.",
+)
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(0.1, 3600),
+    default=15,
+    show_default=True,
+    help="A SPARQL query that takes longer is stopped.",
+)
+@click.option(
+    "--query-memory",
+    type=click.IntRange(64, 1_048_576),
+    default=1024,
+    show_default=True,
+    help="A SPARQL query that takes more MiB is stopped.",
+)
+@click.option(
     "--review",
     is_flag=True,
     help="Let whoever has the printed address decide on facts, from this machine only.",
@@ -36,14 +57,28 @@ from thbgraph.cli import options
     help="The corpus to review, which the graph was built from; decisions go to DIR/curated/.",
 )
 def serve(
-    graph: Path, host: str, port: int, *, public: bool, review: bool, corpus: Path | None
+    graph: Path,
+    host: str,
+    port: int,
+    *,
+    public: bool,
+    workers: int | None,
+    query_seconds: float,
+    query_memory: int,
+    review: bool,
+    corpus: Path | None,
 ) -> None:
     """Serve the graph: pages for people, the same addresses as data for programs.
 
-    A new build of the same folder is taken over while the server runs.
+    A new build of the same folder is taken over while the server runs. Queries at /sparql run in
+    processes of their own, within limits.
     """
     from thbgraph.web import serving
+    from thbgraph.web.endpoint.limits import Limits
 
     if review != (corpus is not None):
         raise click.UsageError("to review, give both --review and --corpus DIR")
-    serving.serve(graph, host, port, public=public, review=corpus, say=options.say)
+    limits = Limits(seconds=query_seconds, memory=query_memory * 2**20)
+    if workers is not None:
+        limits = replace(limits, workers=workers)
+    serving.serve(graph, host, port, public=public, limits=limits, review=corpus, say=options.say)

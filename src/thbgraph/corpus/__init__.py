@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from thbgraph.corpus.concerns import concerns
 from thbgraph.corpus.documents import (
     LARGEST,
     document,
@@ -14,6 +15,7 @@ from thbgraph.corpus.documents import (
 
 __all__ = [
     "LARGEST",
+    "concerns",
     "document",
     "find_documents",
     "read_corpus",

@@ -15,7 +15,7 @@ from thbgraph.corpus.boilerplate import boilerplate, merged
 from thbgraph.corpus.header import read_header
 from thbgraph.corpus.language import detect
 from thbgraph.errors import DocumentError
-from thbgraph.model import Document
+from thbgraph.model import Document, Span
 from thbgraph.text import View
 
 if TYPE_CHECKING:
@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 20_000_000
 """Bytes; a page of the genre has a few thousand, so a larger file is something else."""
+
+LONGEST_LINE: Final = 200_000
+"""Code points; a longer line is no prose, and nothing is read from it."""
+SECTION: Final = 1_000
+"""Sentences that are read together; a longer document is read in parts."""
 
 _WORD: Final = re.compile(r"[^\W\d_]")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -59,8 +64,11 @@ def sha256(path: Source, *, largest: int = LARGEST) -> str:
 def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Document:
     """Return the document that a text makes, with what its header and footer say about it."""
     view = View.of(text)
-    marked = boilerplate(view.text)
-    header = read_header(view.text, marked)
+    unread = long_lines(view.text)
+    # What is not read is not looked at either: such a line may be most of a large file.
+    seen = blanked(view.text, unread)
+    marked = merged([*boilerplate(seen), *unread])
+    header = read_header(seen, marked)
     if header.stamp:
         marked = merged([*marked, header.stamp])
     published = header.published_span and view.raw(header.published_span)
@@ -77,6 +85,26 @@ def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Docu
         language=detect(view.text),
         boilerplate=tuple(view.raw(span) for span in marked),
     )
+
+
+def long_lines(text: str) -> tuple[Span, ...]:
+    """Return the lines of a view's text that are too long to be read, in order."""
+    found: list[Span] = []
+    start = 0
+    while len(text) - start > LONGEST_LINE:
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start > LONGEST_LINE:
+            found.append(Span(start, end))
+        start = end + 1
+    return tuple(found)
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with spaces in place of these spans, so that all else keeps its place."""
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
 def read_corpus(

@@ -8,6 +8,7 @@ unsharp as it is (`benchmarks/dates.py` prints the shares). Hence this reader.
 from __future__ import annotations
 
 from thbgraph.dates.find import find_dates
+from thbgraph.dates.impossible import impossible
 from thbgraph.dates.mention import DateKind, DateMention
 
-__all__ = ["DateKind", "DateMention", "find_dates"]
+__all__ = ["DateKind", "DateMention", "find_dates", "impossible"]

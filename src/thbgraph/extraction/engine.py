@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.corpus.documents import SECTION
 from thbgraph.extraction import (
     aims,
     fields,
@@ -31,6 +32,8 @@ from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
 from thbgraph.text import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from thbgraph.authority import Authority
     from thbgraph.extraction.mentions import Coded
     from thbgraph.model import Document, Fact
@@ -69,12 +72,41 @@ def extract(
     found = spot(view, document, authority)
     for coded in found if explain else ():
         trace.sentences.append((view.raw(Span(coded.start, coded.end)), coded.readable()))
-    discourse = Discourse(found, authority)
+    gates = Gates(document, view)
+    index = _index() if ruleset is None else Index(ruleset)
+    for part in _parts(found):
+        _read(part, Discourse(part, authority), index, gates, trace)
+    if trace.kept:
+        _explain_refusals(gates, trace)
+    return Extraction(gates.passed(), trace)
+
+
+def _parts(found: list[Coded]) -> Iterator[list[Coded]]:
+    """Yield the sentences in parts that are each read as one text: a page is one part.
+
+    Looking for what a text has named before takes longer the more it has named; the parts keep
+    the whole linear in the length of a document, however long it is.
+    """
+    part: list[Coded] = []
+    for coded in found:
+        ended = not part or coded.paragraph != part[-1].paragraph
+        if (len(part) >= SECTION and ended) or len(part) >= 2 * SECTION:
+            yield part
+            part = []
+        part.append(coded)
+    yield part
+
+
+def _read(
+    found: list[Coded], discourse: Discourse, index: Index, gates: Gates, trace: Trace
+) -> None:
+    """Read one part of a document: resolve its references, apply the rules, let claims through."""
+    document, view = gates.document, gates.view
     headline = _headline(document, view, found)
     discourse.resolve(headline)
     grouped = lines.group(found)
     relations: list[Relation] = []
-    matcher = Matcher(discourse, _index() if ruleset is None else Index(ruleset), trace)
+    matcher = Matcher(discourse, index, trace)
     title = _title(document, view)
     layer = fields.Fields(discourse, grouped, title, headline)
     for line in grouped:
@@ -88,7 +120,7 @@ def extract(
         relations += subgroups.read(coded, discourse)
         relations += aims.read(coded, discourse)
     relations += layer.read()
-    return Extraction(_facts(relations, discourse, document, view, trace), trace)
+    _claims(relations, discourse, gates, trace)
 
 
 def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
@@ -105,31 +137,34 @@ def _title(document: Document, view: View) -> Mention | None:
     return Mention(Kind.TITLE, span.start, span.end, view.text[span.start : span.end])
 
 
-def _facts(
-    relations: list[Relation], discourse: Discourse, document: Document, view: View, trace: Trace
-) -> tuple[Fact, ...]:
+def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
     settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _within_range(_roles(settled))
     _date(settled)
-    gates = Gates(document, view)
     nodes: dict[int, Node] = {}
     for relation in settled:
         claim = _claim(relation, nodes)
         if claim is not None:
             gates.take(claim)
+    for person in discourse.entities:
+        if person.type == v.PERSON and not person.stated:
+            gates.barred.add(linking.node(person).iri)
     introduced: set[int] = set()
     for relation in settled:
         _introduce(relation, nodes, gates, introduced)
     if trace.kept:
-        _explain(discourse, gates, trace)
-    return tuple(sorted(gates.facts.values(), key=lambda f: f.sort_key))
+        _explain(discourse, trace)
 
 
-def _explain(discourse: Discourse, gates: Gates, trace: Trace) -> None:
-    """Record what was refused, linked and referred."""
+def _explain_refusals(gates: Gates, trace: Trace) -> None:
+    """Record what did not pass the gates."""
     for claim, why in gates.refused:
         what = f"{claim.subject.label} {claim.predicate} {claim.object.label if isinstance(claim.object, Node) else claim.object.text}"
         trace.add(-1, "refused", what, why, claim.rule)
+
+
+def _explain(discourse: Discourse, trace: Trace) -> None:
+    """Record what was linked and referred."""
     for entity in discourse.entities:
         how = "authority entry" if entity.entry is not None else "new"
         trace.add(entity.sentence, "linked", entity.label, how)

@@ -7,7 +7,7 @@ not pass is refused with its reason, never repaired.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
@@ -42,7 +42,13 @@ class Gates:
     document: Document
     view: View
     facts: dict[tuple[str, str, str], Fact] = field(default_factory=dict)
+    """What passed, by subject, predicate and object, with its first evidence."""
     refused: list[tuple[Claim, str]] = field(default_factory=list)
+    barred: set[str] = field(default_factory=set)
+    """The IRIs of people who were kept out somewhere in the document, and so everywhere."""
+    _proofs: dict[tuple[str, str, str], dict[tuple[int, int], Evidence]] = field(
+        default_factory=dict
+    )
     _quotes: dict[tuple[int, int], tuple[int, int, str, str]] = field(default_factory=dict)
 
     def take(self, claim: Claim) -> bool:
@@ -94,14 +100,21 @@ class Gates:
     def _add(self, claim: Claim, evidence: Evidence) -> None:
         end = claim.object.iri if isinstance(claim.object, Node) else claim.object.text
         name = (claim.subject.iri, claim.predicate, end)
-        known = self.facts.get(name)
-        if known is None:
+        place = (evidence.start, evidence.end)
+        if name not in self.facts:
             self.facts[name] = Fact(claim.subject, claim.predicate, claim.object, (evidence,))
-        elif claim.predicate not in {v.TYPE, v.LABEL} and all(
-            e.span != evidence.span for e in known.evidence
-        ):
-            both = tuple(sorted((*known.evidence, evidence)))
-            self.facts[name] = Fact(claim.subject, claim.predicate, claim.object, both)
+            self._proofs[name] = {place: evidence}
+        elif claim.predicate not in {v.TYPE, v.LABEL}:
+            self._proofs[name].setdefault(place, evidence)
+
+    def passed(self) -> tuple[Fact, ...]:
+        """Return the facts that passed, sorted, each with the evidence from all places."""
+        whole = (
+            replace(fact, evidence=tuple(sorted(self._proofs[name].values())))
+            for name, fact in self.facts.items()
+            if not self.barred or self.barred.isdisjoint(name)
+        )
+        return tuple(sorted(whole, key=lambda f: f.sort_key))
 
     def _refuse(self, claim: Claim, why: str) -> bool:
         self.refused.append((claim, why))

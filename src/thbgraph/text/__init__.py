@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from thbgraph.text.sentences import paragraphs, sentences
+from thbgraph.text.sentences import LONGEST_SENTENCE, paragraphs, sentences
 from thbgraph.text.view import View
 
-__all__ = ["View", "paragraphs", "sentences"]
+__all__ = ["LONGEST_SENTENCE", "View", "paragraphs", "sentences"]

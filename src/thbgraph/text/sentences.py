@@ -18,6 +18,9 @@ from thbgraph.model import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST_SENTENCE: Final = 3_000
+"""Code points; a longer "sentence" is a table or text without stops: nothing reliable is read."""
+
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+")
 _ITEM: Final = re.compile(r"\s*(?:[•‣·▪◦●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _FIELD: Final = re.compile(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")

@@ -1,7 +1,8 @@
 """A document's text made easy to read by rules, and the way back to the text as it stands.
 
 Rules read a *view*: the same words with composed letters (NFC), plain spaces, one kind of line
-break, and none of the characters that cannot be seen. Facts quote the *raw* text. `View` maps
+break, and none of the characters that cannot be seen; where HTML was left in a text, its tags are
+gaps. Facts quote the *raw* text. `View` maps
 spans both ways; most texts are already clean, and then the map is the identity and costs nothing.
 
 Strategy of the map: only places where the length changes are kept, sorted; a position is found
@@ -18,12 +19,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
+from thbgraph.text import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Soft hyphen, zero-width characters, directional marks, byte order mark.
-_UNSEEN: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# Control characters, soft hyphen, zero-width characters, directional marks, byte order mark.
+_UNSEEN: Final = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+)
 _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS: Final = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
@@ -31,10 +36,13 @@ _UNCLEAN: Final = re.compile(f"[{_UNSEEN}{_SPACES}{_BREAKS}]")
 _DROPPED: Final = re.compile(f"[{_UNSEEN}]")
 _SPACE: Final = re.compile(f"[{_SPACES}]")
 _BREAK: Final = re.compile(f"[{_BREAKS}]")
-_SHRINKS: Final = re.compile(f"\r\n|[{_UNSEEN}]+")
+_ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
+"""What colours a terminal."""
+_SHRINKS: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
-_COMPOSABLE: Final = re.compile("\r\n|[^\r]?[^\x00-\x7f]+")
+_CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
+_COMPOSABLE: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -59,6 +67,9 @@ class View:
     @classmethod
     def of(cls, raw: str) -> View:
         """Return the view of `raw`."""
+        marked = list(markup.pieces(raw))
+        if marked:
+            return cls._from(raw, _around(raw, marked))
         unclean = _UNCLEAN.search(raw) is not None
         if _composed(_DROPPED.sub("", raw) if unclean else raw):
             return cls._from(raw, _shrinking(raw)) if unclean else cls(raw)
@@ -114,6 +125,19 @@ class View:
         return self._ends[there][at] if before < 0 else self._starts[there][at] - before
 
 
+def _around(raw: str, marked: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield pieces of markup, and what changes in the text between them."""
+    done = 0
+    for start, end, new in (*marked, (len(raw), len(raw), "")):
+        between = raw[done:start]
+        composed = _composed(_DROPPED.sub("", between))
+        for begin, stop, words in (_shrinking if composed else _composing)(between):
+            yield done + begin, done + stop, words
+        if start < end:
+            yield start, end, new
+        done = end
+
+
 def _composed(text: str) -> bool:
     return text.isascii() or unicodedata.is_normalized("NFC", text)
 
@@ -130,6 +154,9 @@ def _composing(raw: str) -> Iterator[tuple[int, int, str]]:
         run, offset = match.group(), match.start()
         if run == "\r\n":
             yield offset, match.end(), "\n"
+            continue
+        if run.isascii():
+            yield offset, match.end(), ""
             continue
         for start, end in _clusters(run):
             new = unicodedata.normalize("NFC", _DROPPED.sub("", run[start:end]))

@@ -13,11 +13,17 @@ import uvicorn
 
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
+from thbgraph.web.endpoint.mount import PATH, Endpoint
 from thbgraph.web.reviewing.routes import Reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from starlette.routing import BaseRoute
+
+    from thbgraph.web.answers import Site
+    from thbgraph.web.endpoint.limits import Limits
 
 GRACE: Final = 10
 """Seconds that requests under way get to end when the server is told to stop."""
@@ -42,14 +48,15 @@ def serve(
     *,
     public: bool = False,
     review: Path | None = None,
+    limits: Limits | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
 
-    With `review`, a corpus, also what lets a curator decide on it from a browser of this machine.
-    ServeError for a host beyond loopback without `public` or with `review`, and where the port
-    cannot be had.
-    GraphError where there is no graph. Port 0 takes any that is free.
+    `limits` are those of SPARQL queries; with `review`, a corpus, a curator may decide on it from a
+    browser of this machine. ServeError for a host beyond loopback without `public` or with
+    `review`, and where the port cannot be had. GraphError where there is no graph. Port 0 takes
+    any that is free.
     """
     if review is not None and (public or not is_loopback(host)):
         raise ServeError(
@@ -63,12 +70,18 @@ def serve(
             )
         say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
     reviewing = Reviewing(review) if review is not None else None
-    app = create_app(
-        graph,
-        more=reviewing.routes if reviewing else None,
-        entries=reviewing.entries if reviewing else (),
-    )
-    with _listening(host, port) as listener:
+    with (
+        _listening(host, port) as listener,
+        contextlib.closing(Endpoint(graph, limits)) as endpoint,
+    ):
+
+        def more(site: Site) -> Iterator[BaseRoute]:
+            yield from endpoint.routes(site)
+            if reviewing:
+                yield from reviewing.routes(site)
+
+        entries = reviewing.entries if reviewing else ()
+        app = create_app(graph, more=more, endpoint=PATH, run=endpoint.run, entries=entries)
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
             app,

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import ahocorasick_rs
 
 from thbgraph import dates
+from thbgraph.corpus.documents import LONGEST_LINE, blanked
 from thbgraph.dates.words import MONTHS
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
@@ -34,7 +35,7 @@ from thbgraph.extraction.spotting import (
     references,
 )
 from thbgraph.model import PartialDate
-from thbgraph.text import paragraphs, sentences
+from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
 
 _SHORTEST_NAME: Final = 2
 _ANSWER: Final = 60
-_LONGEST_SENTENCE: Final = 3000
-"""Longer "sentences" are tables or text without stops; nothing reliable is read from them."""
 
 
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
@@ -82,6 +81,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         coded.release(Kind.POST)
         events.spot(coded)
         explained.release(coded)
+        explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
     return found
@@ -89,8 +89,9 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
 
 def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences with quotations, dates and names of the files coded."""
-    text = view.text
     skipped = [view.view(span) for span in document.boilerplate]
+    # Lines too long to be read may be most of a large file: nothing is looked for in them.
+    text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
     hits = aliases.Aliases.of(authority).find(text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
@@ -110,7 +111,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     for span in sentences(text):
         while at + 1 < len(paragraph_spans) and paragraph_spans[at].end <= span.start:
             at += 1
-        if _skip(span, skipped) or span.end - span.start > _LONGEST_SENTENCE:
+        if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
         coded = Coded.of(text, span.start, span.end, len(found), at)
         first = bisect_left(starts, span.start)
