@@ -37,6 +37,7 @@ _COMMANDS: Final = {
     "network": "sharing",
     "push": "sharing",
     "serve": "serving",
+    "site": "serving",
     "completion": "shell",
 }
 """Each command and the module here that defines it, in the order of `thbgraph --help`."""

@@ -1,4 +1,4 @@
-"""`serve`: the graph in a browser."""
+"""`serve` and `site`: the graph in a browser, with a server and without one."""
 
 from __future__ import annotations
 
@@ -82,3 +82,29 @@ def serve(
     if workers is not None:
         limits = replace(limits, workers=workers)
     serving.serve(graph, host, port, public=public, limits=limits, review=corpus, say=options.say)
+
+
+@click.command()
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder to write; one that was written here before is replaced.",
+)
+@click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="Where it will be published: adds a sitemap, and to each page its address.",
+)
+@options.graph
+def site(output: Path, base_url: str, graph: Path) -> None:
+    """Write the pages of `serve` as a folder, for any web host or to open from disk.
+
+    All links are relative; the search works in the browser.
+    """
+    from thbgraph.web import folder
+
+    options.say(folder.write(graph, output, base_url))

@@ -35,19 +35,22 @@ _CLASSES: Final = {
 _TYPES: Final = {Type.INTEGER: "integer"}
 
 
-def triples(build: Build, base: str, endpoint: str = "") -> set[ox.Triple]:
+def triples(build: Build, base: str, endpoint: str = "", *, ending: str = "") -> set[ox.Triple]:
     """Return the stored queries as records, with addresses below `base` (ending in a slash).
 
-    `endpoint` is the path of the SPARQL endpoint that answers them, where there is one.
+    `endpoint` is the path of the SPARQL endpoint that answers them, where there is one;
+    `ending` stands at the end of the addresses of their pages.
     """
     prefixes = ox.NamedNode(urljoin(base, "queries.ttl#prefixes"))
     found = set(_prefixes(prefixes, base))
     for query in questions.stored().values():
-        found |= set(_record(build, query, base, endpoint))
+        found |= set(_record(build, query, base, endpoint, ending))
     return found
 
 
-def _record(build: Build, query: StoredQuery, base: str, endpoint: str) -> Iterator[ox.Triple]:
+def _record(
+    build: Build, query: StoredQuery, base: str, endpoint: str, ending: str
+) -> Iterator[ox.Triple]:
     node = ox.NamedNode(urljoin(base, f"queries.ttl#{query.name}"))
     try:
         text = queries.bind(query, query.example, build.store)
@@ -69,7 +72,7 @@ def _record(build: Build, query: StoredQuery, base: str, endpoint: str) -> Itera
     yield say(property_, ox.Literal(text))
     if endpoint:
         yield say("schema:target", ox.NamedNode(urljoin(base, endpoint)))
-    yield say("foaf:page", ox.NamedNode(urljoin(base, f"queries/{query.name}")))
+    yield say("foaf:page", ox.NamedNode(urljoin(base, f"queries/{query.name}{ending}")))
     for tag in query.tags:
         yield say("schema:keywords", ox.Literal(tag))
 

@@ -16,6 +16,7 @@ from thbgraph.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from thbgraph.web.data import Build
 
@@ -41,6 +42,11 @@ _DUMPS: Final = {
 def dumps() -> dict[str, tuple[str, str]]:
     """Return the files that hold the dataset: media type and what is in each, by name."""
     return dict(_DUMPS)
+
+
+def held(folder: Path) -> frozenset[str]:
+    """Return the names of those that a built folder holds."""
+    return frozenset(name for name in _DUMPS if (folder / name).is_file())
 
 
 def triples(build: Build, base: str, files: frozenset[str], endpoint: str = "") -> set[ox.Triple]:

@@ -101,7 +101,7 @@ async def dump(request: Request, site: Site) -> Response:
 
 def files(site: Site) -> frozenset[str]:
     """Return the names of the dumps that the served folder holds."""
-    return frozenset(name for name in dataset.dumps() if (site.builds.path / name).is_file())
+    return dataset.held(site.builds.path)
 
 
 def _written(triples: Iterable[ox.Triple], form: Form) -> Answer:

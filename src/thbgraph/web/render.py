@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
 
+_NOT_GIVEN: Final = {"policy": "", "canonical": "", "structured": ""}
+"""What a page without a server has inside, since no header can say it."""
 MENU: Final = (
     ("Events", "/events"),
     ("Timeline", "/timeline"),
@@ -66,7 +68,7 @@ class Renderer:
 
         template = self._environment.get_template(page.template)
         text = template.render(
-            {**page.data, **more},
+            {**_NOT_GIVEN, **page.data, **more},
             page=page,
             href=href,
             asset=asset,
