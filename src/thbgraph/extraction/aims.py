@@ -116,7 +116,7 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
         # A page may misname what has a name of its own: "Strategy for Human Rights for the …".
         proper = None
         if entity.entry is not None:
-            proper = {e.value for e in _named(topics, entity.entry.label)}
+            proper = {e.value for n in entity.entry.names for e in _named(topics, n)}
         found += [
             Relation(end, "thb:topic", topic, coded, "topic-of-title")
             for topic in _named(topics, _own_words(mention, coded))
