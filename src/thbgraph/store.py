@@ -19,7 +19,7 @@ from thbgraph import vocabulary as v
 from thbgraph.errors import GraphError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Term = ox.NamedNode | ox.Literal
     Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
@@ -126,13 +126,35 @@ class Store:
             raise QueryError("this query gives no triples; a CONSTRUCT query is expected here")
         return result
 
-    def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Result:
-        """Run a query of any form. Our prefixes (`thb:`, `skos:` …) need no declaration."""
+    def query(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        default_graphs: Sequence[ox.NamedNode] | None = None,
+        named_graphs: Sequence[ox.NamedNode] | None = None,
+    ) -> Result:
+        """Run a query of any form. Our prefixes (`thb:`, `skos:` …) need no declaration.
+
+        Where `default_graphs` or `named_graphs` are given, they are the dataset, whatever the
+        query's own `FROM` says; the graph must hold them all.
+        """
         guard.check(query, self._holds_graph)
+        for graph in (*(default_graphs or ()), *(named_graphs or ())):
+            if not self._holds_graph(graph.value):
+                raise QueryError(
+                    f"<{graph.value}>: the graph holds no graph of this name, and nothing is "
+                    "fetched"
+                )
         # The engine's own substitutions reach projected variables only.
         text = sparql.bind(query, {n: str(t) for n, t in bindings.items()}) if bindings else query
         try:
-            return self._engine.query(text, prefixes=v.PREFIXES)
+            return self._engine.query(
+                text,
+                prefixes=v.PREFIXES,
+                default_graph=None if default_graphs is None else [*default_graphs],
+                named_graphs=None if named_graphs is None else [*named_graphs],
+            )
         except SyntaxError as error:
             raise _malformed(text, error) from error
 

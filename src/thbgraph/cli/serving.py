@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -27,11 +28,45 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Allow a --host that others can reach: everyone who can reach it can read the graph.",
 )
-def serve(graph: Path, host: str, port: int, *, public: bool) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="SPARQL queries that run side by side, each in a process of its own; by default two for "
+    "each processor, and at most four.",
+)
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(0.1, 3600),
+    default=15,
+    show_default=True,
+    help="A SPARQL query that takes longer is stopped.",
+)
+@click.option(
+    "--query-memory",
+    type=click.IntRange(64, 1_048_576),
+    default=1024,
+    show_default=True,
+    help="A SPARQL query that takes more MiB is stopped.",
+)
+def serve(
+    graph: Path,
+    host: str,
+    port: int,
+    *,
+    public: bool,
+    workers: int | None,
+    query_seconds: float,
+    query_memory: int,
+) -> None:
     """Serve the graph: pages for people, the same addresses as data for programs.
 
-    A new build of the same folder is taken over while the server runs.
+    A new build of the same folder is taken over while the server runs. Queries at /sparql run in
+    processes of their own, within limits.
     """
     from thbgraph.web import serving
+    from thbgraph.web.endpoint.limits import Limits
 
-    serving.serve(graph, host, port, public=public, say=options.say)
+    limits = Limits(seconds=query_seconds, memory=query_memory * 2**20)
+    if workers is not None:
+        limits = replace(limits, workers=workers)
+    serving.serve(graph, host, port, public=public, limits=limits, say=options.say)

@@ -137,12 +137,23 @@ class Fields:
             elif line.properties:
                 found += self._field(line)
             found += programme.read(line, self.subject, self.reason)
-            event = listed.event(line, self.discourse)
+            event = self._below_title(listed.event(line, self.discourse))
             if event is not None:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
         return found
+
+    def _below_title(self, event: Entity | None) -> Entity | None:
+        """Return a listed event; one in the line below a title that names an event is that event."""
+        subject = self.subject
+        if event is None or subject is None or not subject.main or subject.type != v.EVENT:
+            return event
+        if event is subject or max(event.sentence, subject.sentence) >= _FEWEST or self.blocks.all:
+            return event
+        self.subject = self.discourse.merge(subject, event)
+        self.subject.main = True
+        return self.subject
 
     def _whole(self) -> tuple[Entity | None, str]:
         for series in self.discourse.live(v.INITIATIVE):

@@ -13,10 +13,13 @@ import uvicorn
 
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
+from thbgraph.web.endpoint.mount import PATH, Endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from thbgraph.web.endpoint.limits import Limits
 
 GRACE: Final = 10
 """Seconds that requests under way get to end when the server is told to stop."""
@@ -40,12 +43,14 @@ def serve(
     port: int = 8000,
     *,
     public: bool = False,
+    limits: Limits | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
 
-    ServeError for a host beyond loopback without `public`, and where the port cannot be had.
-    GraphError where there is no graph. Port 0 takes any that is free.
+    `limits` are those of SPARQL queries. ServeError for a host beyond loopback without `public`,
+    and where the port cannot be had. GraphError where there is no graph. Port 0 takes any that is
+    free.
     """
     if not is_loopback(host):
         if not public:
@@ -54,8 +59,11 @@ def serve(
                 "or leave --host at 127.0.0.1"
             )
         say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
-    app = create_app(graph)
-    with _listening(host, port) as listener:
+    with (
+        _listening(host, port) as listener,
+        contextlib.closing(Endpoint(graph, limits)) as endpoint,
+    ):
+        app = create_app(graph, more=endpoint.routes, endpoint=PATH, run=endpoint.run)
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
             app,

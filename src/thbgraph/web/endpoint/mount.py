@@ -1,0 +1,279 @@
+"""The endpoint as a part of the server: requests in, answers of the workers out."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from threading import Lock
+from typing import IO, TYPE_CHECKING, Any, Final
+from urllib.parse import urljoin
+
+import pyoxigraph as ox
+from starlette.background import BackgroundTask
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from thbgraph import exports, queries
+from thbgraph.errors import GraphError, QueryError
+from thbgraph.results import Result
+from thbgraph.sparql import Form
+from thbgraph.web import negotiate
+from thbgraph.web.answers import Site, base_of, problem, see_other
+from thbgraph.web.app import run_here
+from thbgraph.web.cache import Answer
+from thbgraph.web.data import Build, read_stamp
+from thbgraph.web.endpoint import formats, frames, protocol, service
+from thbgraph.web.endpoint.frames import Job
+from thbgraph.web.endpoint.limits import Limits
+from thbgraph.web.endpoint.pool import BusyError, NoSuchBuildError, Pool, Ticket
+from thbgraph.web.endpoint.protocol import Asked, ProtocolError
+from thbgraph.web.endpoint.worker import (
+    COMMAND,
+    CRASH,
+    MEMORY,
+    TIME,
+    Outcome,
+    RefusedError,
+    Source,
+    StoppedError,
+)
+from thbgraph.web.pages import editor
+from thbgraph.web.render import tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from starlette.routing import BaseRoute
+    from starlette.types import Receive, Scope, Send
+
+    from thbgraph.queries import StoredQuery
+
+_LOG: Final = logging.getLogger("thbgraph.web")
+
+PATH: Final = "/sparql"
+MOST_ROWS: Final = "X-SPARQL-MaxRows"
+"""Stands on an answer that was cut off: how many rows or triples it has. Others name it so too."""
+NOTICE: Final = "X-Result-Notice"
+"""Stands beside it, in words."""
+CORS: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": f"{MOST_ROWS}, {NOTICE}, Retry-After",
+}
+_PREFLIGHT: Final = {
+    "Access-Control-Allow-Methods": protocol.METHODS,
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+    "Allow": protocol.METHODS,
+}
+_RETRY: Final = {"Retry-After": "5"}
+_PIECE: Final = 1 << 16
+_MIB: Final = 2**20
+
+
+class Endpoint:
+    """The SPARQL endpoint of the graph at a path; close it to end its workers."""
+
+    def __init__(
+        self, graph: Path, limits: Limits | None = None, command: Sequence[str] = COMMAND
+    ) -> None:
+        """Start the workers. GraphError where there is no graph."""
+        self.limits = limits or Limits()
+        self.pool = Pool(Source(graph, read_stamp(graph)), self.limits, command)
+        self._graph = graph
+        self._swapping = Lock()
+        # Its own threads: queries that wait must not keep pages from being answered.
+        self._threads = ThreadPoolExecutor(
+            self.limits.workers + self.limits.waiting + 1, thread_name_prefix="query"
+        )
+
+    def close(self) -> None:
+        """End the workers, whatever they do."""
+        self.pool.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    def routes(self, site: Site) -> list[BaseRoute]:
+        """Return the endpoint's route, for `create_app`."""
+        return [Route(PATH, _Asgi(self, site))]
+
+    def run(self, build: Build, query: StoredQuery, given: Mapping[str, str]) -> Result:
+        """Run a stored query with its parameters in a worker, for `create_app`.
+
+        QueryError where one is missing or wrong; an HTTPException (503) where it cannot be
+        answered now.
+        """
+        self.follow(build)
+        text = queries.bind(query, given, build.store)
+        job = Job(text, rows="json", table=True, seconds=self.limits.seconds)
+        try:
+            outcome = self.pool.run(job, stamp=build.stamp)
+        except NoSuchBuildError:
+            # A request from before the change; our own queries are none that need a worker.
+            return run_here(build, query, given)
+        except RefusedError as error:
+            raise QueryError(error.message, file=query.file) from error
+        except (StoppedError, BusyError) as error:
+            detail, headers = self._stopped(error)
+            raise HTTPException(503, detail, headers) from error
+        with outcome.body as body:
+            return _result(body, outcome)
+
+    def follow(self, build: Build) -> None:
+        """Let the workers take over this build, if they have another."""
+        if self.pool.stamp == build.stamp or not self._swapping.acquire(blocking=False):
+            return
+        try:
+            if self.pool.stamp != build.stamp:
+                self.pool.use(Source(self._graph, build.stamp))
+        except GraphError:
+            # Yet another build took its place, and will be here with one of the next requests.
+            _LOG.debug("build %s is gone before workers could load it", build.stamp[:12])
+        finally:
+            self._swapping.release()
+
+    async def answer(self, request: Request, site: Site) -> Response:
+        """Answer a request."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={**CORS, **_PREFLIGHT})
+        try:
+            asked = await protocol.read(request, self.limits)
+            if asked is None:
+                return await self._description(request, site)
+            self.follow(await site.builds.latest())
+            return await self._query(request, asked)
+        except ProtocolError as error:
+            headers = {**CORS, **error.headers}
+            return problem(request, site.renderer, error.status, error.detail, headers)
+
+    async def _description(self, request: Request, site: Site) -> Response:
+        """Answer a GET without a query: a person gets the editor, a program the description."""
+        forms = (*negotiate.DATA, negotiate.HTML)
+        form = negotiate.choose(request.headers.get("accept", ""), forms)
+        headers = {**CORS, "Vary": "Accept"}
+        if form is None:
+            media = ", ".join(form.media for form in forms)
+            raise ProtocolError(406, f"The service description can be had as {media}.", headers)
+        if form is negotiate.HTML:
+            return see_other(editor.PATH, headers)
+        address = urljoin(base_of(request), PATH)
+        name = form.name
+
+        def make(build: Build) -> Answer:
+            body = exports.serialise(service.triples(build, address), name)
+            return Answer(body, formats.media(name), tag(body))
+
+        return await site.answer(request, make, headers, form=f"{name} {address}")
+
+    async def _query(self, request: Request, asked: Asked) -> Response:
+        accept = request.headers.get("accept", "")
+        rows = negotiate.choose(accept, formats.ROWS)
+        triples = negotiate.choose(accept, formats.TRIPLES)
+        if rows is None and triples is None:
+            raise ProtocolError(406, f"Of an answer, {formats.offered()}.", {"Vary": "Accept"})
+        job = Job(
+            asked.query,
+            rows.name if rows else "",
+            triples.name if triples else "",
+            asked.default,
+            asked.named,
+            most_rows=self.limits.rows,
+            most_bytes=self.limits.size,
+            seconds=self.limits.seconds,
+        )
+        try:
+            outcome = await self._outcome(request, job)
+        except RefusedError as error:
+            if error.kind == frames.UNFIT:
+                detail = f"The answer is {error.message}; {formats.offered()}."
+                raise ProtocolError(406, detail, {"Vary": "Accept"}) from error
+            raise ProtocolError(400, error.message) from error
+        except (StoppedError, BusyError) as error:
+            raise ProtocolError(503, *self._stopped(error)) from error
+        return _streamed(outcome)
+
+    async def _outcome(self, request: Request, job: Job) -> Outcome:
+        """Run the query in a thread; call it off when the client goes away."""
+        ticket = Ticket()
+        loop = asyncio.get_running_loop()
+        running: asyncio.Future[Outcome] = loop.run_in_executor(
+            self._threads, partial(self.pool.run, job, ticket)
+        )
+        leaving: asyncio.Future[None] = asyncio.ensure_future(_gone(request))
+        try:
+            either: tuple[asyncio.Future[Any], ...] = (running, leaving)
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                ticket.call_off()
+            return await running
+        except asyncio.CancelledError:
+            ticket.call_off()
+            raise
+        finally:
+            leaving.cancel()
+
+    def _stopped(self, error: StoppedError | BusyError) -> tuple[str, dict[str, str]]:
+        """Return what to say of a query without an answer, and headers that go with it."""
+        if isinstance(error, BusyError):
+            return "Too many queries wait for an answer; ask again in a while.", _RETRY
+        _LOG.info("a query was stopped: %s", error.reason)
+        limits = self.limits
+        said = {
+            TIME: f"The query was stopped: it took longer than {limits.seconds:g} seconds. "
+            "Ask for less, or make its patterns narrower.",
+            MEMORY: "The query was stopped: it needed more memory than the "
+            f"{limits.memory // _MIB:,} MiB that one may take.",
+            CRASH: "The query was stopped: the engine failed at it. Make it simpler.",
+        }
+        return said[error.reason], {}
+
+
+class _Asgi:
+    """The endpoint to Starlette's router, which leaves all methods to it."""
+
+    def __init__(self, endpoint: Endpoint, site: Site) -> None:
+        self._endpoint, self._site = endpoint, site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        response = await self._endpoint.answer(request, self._site)
+        await response(scope, receive, send)
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _streamed(outcome: Outcome) -> Response:
+    summary = outcome.summary
+    headers = {
+        **CORS,
+        "Vary": "Accept",
+        "Cache-Control": "no-cache",
+        "Content-Length": str(outcome.size),
+        # Set here, since Starlette would add a charset to what has one by definition.
+        "Content-Type": formats.media(summary.format),
+    }
+    if summary.capped:
+        what = "triples" if summary.form == Form.CONSTRUCT else "rows"
+        headers[MOST_ROWS] = str(summary.count)
+        headers[NOTICE] = f"cut off behind {summary.count:,} {what}; there are more"
+    close = BackgroundTask(outcome.body.close)
+    return StreamingResponse(_pieces(outcome.body), headers=headers, background=close)
+
+
+def _pieces(body: IO[bytes]) -> Iterator[bytes]:
+    with body:
+        while piece := body.read(_PIECE):
+            yield piece
+
+
+def _result(body: IO[bytes], outcome: Outcome) -> Result:
+    form, columns = Form(outcome.summary.form), outcome.summary.columns
+    rows = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(rows, ox.QuerySolutions)
+    return Result(form, columns, tuple(tuple(row) for row in rows))

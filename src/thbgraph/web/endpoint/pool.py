@@ -1,0 +1,219 @@
+"""The workers together: who is free, who waits, and what takes the place of those that died.
+
+Threads ask `run`. As many processes as `Limits.workers` say stand ready; one that died, or is worn,
+is replaced in a thread of its own, while the others go on. When a new build comes, as many are
+started with it, and each that is ready takes the place of an old one that is free: no query that
+runs is touched, and none waits longer than for a free worker.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from threading import Condition, Event, Lock, Thread
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.web.endpoint.worker import COMMAND, Outcome, Source, StoppedError, Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from thbgraph.web.endpoint.frames import Job
+    from thbgraph.web.endpoint.limits import Limits
+
+_LOG: Final = logging.getLogger("thbgraph.web")
+_PAUSE: Final = 1.0
+"""Seconds before another worker is started where one did not come up."""
+
+
+class BusyError(Exception):
+    """Too many queries wait, or this one waited too long; later there may be room."""
+
+
+class NoSuchBuildError(Exception):
+    """No worker has the build that was asked for (any more, or yet)."""
+
+
+class Ticket:
+    """A query on its way, which can be called off."""
+
+    def __init__(self) -> None:
+        self.called_off = False
+        self._worker: Worker | None = None
+        # Else a worker could be killed that has another's query by then.
+        self._lock = Lock()
+
+    def take(self, worker: Worker | None) -> None:
+        """Say which worker answers it now."""
+        with self._lock:
+            self._worker = worker
+            if worker is not None and self.called_off:
+                worker.kill()
+
+    def call_off(self) -> None:
+        """Stop the query: nobody waits for its answer any more."""
+        with self._lock:
+            self.called_off = True
+            if self._worker is not None:
+                self._worker.kill()
+
+
+class Pool:
+    """Worker processes that answer queries."""
+
+    def __init__(self, source: Source, limits: Limits, command: Sequence[str] = COMMAND) -> None:
+        """Start the workers; `ready` tells when the first of them can be asked."""
+        self.limits = limits
+        self.ready = Event()
+        self._command = command
+        self._source = source
+        self._idle: list[Worker] = []
+        self._running: set[Worker] = set()
+        self._starting: set[Worker] = set()
+        self._waiting = 0
+        self._closed = False
+        self._changed = Condition()
+        for _ in range(limits.workers):
+            self._replace()
+
+    @property
+    def stamp(self) -> str:
+        """Return the stamp of the newest build that workers are started with."""
+        return self._source.stamp
+
+    @property
+    def processes(self) -> tuple[int, ...]:
+        """Return the numbers of the processes that can be asked, or are."""
+        with self._changed:
+            return tuple(sorted(worker.id for worker in (*self._idle, *self._running)))
+
+    def run(self, job: Job, ticket: Ticket | None = None, stamp: str = "") -> Outcome:
+        """Return a query's answer, of the build with this `stamp` if one is given.
+
+        BusyError, NoSuchBuildError; StoppedError and RefusedError as of `Worker.ask`.
+        """
+        ticket = ticket or Ticket()
+        worker = self._take(ticket, stamp)
+        try:
+            return worker.ask(job)
+        finally:
+            ticket.take(None)
+            self._give_back(worker)
+
+    def use(self, source: Source) -> None:
+        """Take over a new build: workers with it are started aside, then take the others' place."""
+        with self._changed:
+            before, self._source = self._source, source
+            for _ in range(self.limits.workers):
+                self._replace()
+        before.close()
+
+    def close(self) -> None:
+        """End all workers, whatever they do."""
+        with self._changed:
+            self._closed = True
+            idle, busy = self._idle[:], [*self._running, *self._starting]
+            self._idle.clear()
+            self._changed.notify_all()
+        for worker in idle:
+            worker.close()
+        for worker in busy:
+            # The thread that waits for it lets go of it.
+            worker.kill()
+        self._source.close()
+
+    def _take(self, ticket: Ticket, stamp: str) -> Worker:
+        until = time.monotonic() + self.limits.patience
+        with self._changed:
+            if not self._free(stamp) and self._waiting >= self.limits.waiting:
+                raise BusyError
+            self._waiting += 1
+            try:
+                while not (free := self._free(stamp)):
+                    left = until - time.monotonic()
+                    if left <= 0 or self._closed or ticket.called_off:
+                        raise BusyError
+                    if stamp and not self._expected(stamp):
+                        raise NoSuchBuildError
+                    self._changed.wait(min(left, 1.0))
+            finally:
+                self._waiting -= 1
+            worker = free[-1]
+            self._idle.remove(worker)
+            self._running.add(worker)
+            ticket.take(worker)
+            return worker
+
+    def _free(self, stamp: str) -> list[Worker]:
+        """Return the workers that can be asked now, those with the newest build last."""
+        for dead in [worker for worker in self._idle if not worker.alive]:
+            self._idle.remove(dead)
+            dead.close()
+            self._replace()
+        fitting = [w for w in self._idle if not stamp or w.source.stamp == stamp]
+        return sorted(fitting, key=lambda worker: worker.source is self._source)
+
+    def _expected(self, stamp: str) -> bool:
+        busy = any(worker.source.stamp == stamp for worker in self._running)
+        return busy or self._source.stamp == stamp
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._changed:
+            self._running.discard(worker)
+            old = worker.source is not self._source
+            spare = old and len(self._idle) + len(self._running) >= self.limits.workers
+            kept = worker.alive and not (worker.worn or spare or self._closed)
+            if kept:
+                self._idle.append(worker)
+            elif not (spare or self._closed):
+                self._replace()
+            self._changed.notify_all()
+        if not kept:
+            worker.close()
+
+    def _replace(self) -> None:
+        Thread(target=self._start, args=(self._source,), daemon=True).start()
+
+    def _start(self, source: Source) -> None:
+        while not self._closed and source is self._source:
+            worker = self._started(source)
+            if worker is not None:
+                return
+            time.sleep(_PAUSE)
+
+    def _started(self, source: Source) -> Worker | None:
+        with self._changed:
+            if self._closed or source is not self._source:
+                return None
+            worker = Worker(source, self.limits, self._command)
+            self._starting.add(worker)
+        came_up = True
+        try:
+            worker.wait()
+        except StoppedError:
+            came_up = False
+        spare: list[Worker] = []
+        with self._changed:
+            self._starting.discard(worker)
+            if not came_up or self._closed:
+                spare.append(worker)
+            else:
+                self._idle.append(worker)
+                spare += self._spare()
+                self.ready.set()
+            self._changed.notify_all()
+        if not came_up and not self._closed:
+            _LOG.warning("a worker for queries did not come up; another is tried")
+        for one in spare:
+            one.close()
+        return worker if came_up else None
+
+    def _spare(self) -> list[Worker]:
+        """Take out those of older builds that are too many now."""
+        many = len(self._idle) + len(self._running) - self.limits.workers
+        old = [worker for worker in self._idle if worker.source is not self._source]
+        # A worker more than meant can only be one of two that were started for the same place.
+        spare = [*old, *(w for w in self._idle if w not in old)][: max(0, many)]
+        for worker in spare:
+            self._idle.remove(worker)
+        return spare

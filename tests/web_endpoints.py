@@ -1,0 +1,55 @@
+"""A server with a SPARQL endpoint of the sample graph, and ways to try it hard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from thbgraph.web.app import create_app
+from thbgraph.web.endpoint.limits import Limits
+from thbgraph.web.endpoint.mount import PATH, Endpoint
+
+JSON = "application/sparql-results+json"
+FORM = "application/x-www-form-urlencoded"
+DIRECT = "application/sparql-query"
+LIMITS = Limits(workers=2, patience=60)
+"""As served, but fewer processes; and machines that run tests are busy."""
+NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+UNGUARDED = (
+    sys.executable,
+    "-P",
+    "-c",
+    """
+from thbgraph import guard
+guard.check = lambda *_: None
+from thbgraph.web.endpoint import work
+work.main()
+""",
+)
+"""A worker that lets every query through to the engine."""
+
+
+class Site(TestClient):
+    """A client of the server, with the endpoint behind it."""
+
+    def __init__(self, endpoint: Endpoint, folder: Path) -> None:
+        app = create_app(folder, more=endpoint.routes, endpoint=PATH, run=endpoint.run)
+        super().__init__(app, base_url="http://127.0.0.1", follow_redirects=False)
+        self.endpoint = endpoint
+
+
+@contextmanager
+def site(
+    folder: Path, limits: Limits = LIMITS, command: tuple[str, ...] | None = None
+) -> Iterator[Site]:
+    """Serve a folder; the workers end with the block."""
+    endpoint = Endpoint(folder, limits, command) if command else Endpoint(folder, limits)
+    try:
+        assert endpoint.pool.ready.wait(120)
+        yield Site(endpoint, folder)
+    finally:
+        endpoint.close()
