@@ -94,5 +94,6 @@ def test_every_key_and_kind_of_the_loader_is_in_the_guide() -> None:
     keys = set(re.findall(r"`([a-z-]+)`", GUIDE[GUIDE.index("## Keys of a rule") :]))
     assert keys >= rules.KEYS
     assert set(rules.GUARDS) - {"cancellation"} <= keys
+    assert set(rules.CONTEXTS) - {""} <= keys
     kinds = GUIDE[GUIDE.index("Kinds: `Event`") :]
     assert [k for k in patterns.KINDS if f"`{k}`" not in kinds and k not in {"Post", "Text"}] == []
