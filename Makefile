@@ -27,6 +27,7 @@ docs: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/dates.py
+	$(BIN)/python benchmarks/build.py
 
 # Resolves the locked set anew, from the newest versions that pyproject.toml allows.
 lock:

@@ -113,3 +113,52 @@ def test_a_country_named_behind_its_presidency_holds_it() -> None:
     assert read(text, "thb:hasPriority") == [
         "Estonian Presidency of the Council of the Baltic Sea States | thb:hasPriority | open ports"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The Ferry Group (chair: Anna Berg, Director of Caritas Sweden) meets often.",
+            "Anna Berg | thb:chairOf | Ferry Group",
+        ),
+        (
+            "Ambassador Anna Berg, the outgoing Chair of the Baltic Labour Network, spoke.",
+            "Anna Berg | thb:chairOf | Baltic Labour Network",
+        ),
+        (
+            "Anna Berg, Director of Caritas Sweden, chairs the informal network of EU national rapporteurs.",
+            "Anna Berg | thb:chairOf | informal network of EU national rapporteurs",
+        ),
+    ],
+)
+def test_a_chair_is_told_in_brackets_beside_a_name_and_of_peers(text: str, fact: str) -> None:
+    assert fact in read(text, "thb:chairOf")
+
+
+def test_an_acronym_before_a_name_is_the_body_above() -> None:
+    text = (
+        "The Union of Harbour Towns (UHT) met in Riga. The UHT Safe Towns Commission organised a"
+        " seminar on fraud in Riga."
+    )
+    assert "UHT Safe Towns Commission | thb:subOrganisationOf | Union of Harbour Towns" in read(
+        text
+    )
+
+
+def test_money_is_for_what_the_paragraph_speaks_of() -> None:
+    text = "A seminar on fraud took place in Riga. Funding was provided by the Swedish Institute."
+    assert read(text, "thb:supportedBy") == [
+        "seminar on fraud | thb:supportedBy | Swedish Institute"
+    ]
+
+
+def test_a_sentence_tells_what_the_list_below_it_holds() -> None:
+    text = (
+        "Germany has taken over the Presidency of the CBSS from Norway. It will last until 30 June"
+        " 2023 and has chosen two priorities:\n\n• offshore wind energy\n• youth participation\n"
+    )
+    assert read(text, "thb:hasPriority") == [
+        "German Presidency of the Council of the Baltic Sea States | thb:hasPriority | offshore wind energy",
+        "German Presidency of the Council of the Baltic Sea States | thb:hasPriority | youth participation",
+    ]

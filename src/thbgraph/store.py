@@ -1,8 +1,9 @@
-"""Open a graph to ask it questions: read-only, in memory, within bounds.
+"""Open a graph to ask it questions: read-only, within bounds.
 
-`Store.open` takes a folder that `thbgraph build` wrote, or any RDF file. Queries are checked by
-`thbgraph.guard` before the engine sees them; results stream. Nothing here writes, and nothing is
-fetched from elsewhere.
+`Store.open` takes a folder that `thbgraph build` wrote, or any RDF file. A small graph is loaded
+into memory; a large one has been loaded into a store on disk when it was built (`write_disk`).
+Queries are checked by `thbgraph.guard` before the engine sees them; results stream. Nothing here
+changes a graph, and nothing is fetched from elsewhere.
 """
 
 from __future__ import annotations
@@ -29,6 +30,13 @@ FORMAT: Final = 1
 DATASET: Final = "thbgraph.nq"
 """The file of a built folder that is loaded."""
 MANIFEST: Final = "manifest.json"
+DISK: Final = "store"
+"""The engine's own folder in that of a large graph."""
+DISK_MARK: Final = "store.json"
+"""Beside it: which graph the engine's folder holds, and which engine wrote it."""
+DISK_FORMAT: Final = 1
+IN_MEMORY: Final = 500_000
+"""Quads that are loaded anew for each command; more are kept in a store on disk."""
 
 _PLACE: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): ")
 
@@ -53,6 +61,8 @@ class Store:
         """
         file = _dataset(Path(path))
         form = _format(file)
+        if (Path(path) / DISK_MARK).is_file():
+            return cls(_on_disk(Path(path)), file)
         engine = ox.Store()
         try:
             # Whether IRIs are well formed was checked when the folder was built; looking again
@@ -200,6 +210,48 @@ def _dataset(path: Path) -> Path:
                 file=path,
             )
     return file
+
+
+def write_disk(folder: Path, nquads_sha256: str) -> None:
+    """Load the dataset of a folder that is being built into a store on disk beside it.
+
+    The mark says what was loaded, and by which engine; a store without its mark is never opened.
+    """
+    engine = ox.Store(str(folder / DISK))
+    engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
+    engine.flush()
+    del engine
+    mark = {"format": DISK_FORMAT, "engine": ox.__version__, "nquads": nquads_sha256}
+    (folder / DISK_MARK).write_text(f"{json.dumps(mark)}\n", encoding="utf-8")
+
+
+def _on_disk(folder: Path) -> ox.Store:
+    """Open the store of a built folder, having checked that it is of this graph and this engine."""
+    again = "build the graph again: thbgraph build"
+    try:
+        mark = json.loads((folder / DISK_MARK).read_bytes())
+        outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+        found = mark["format"], mark["engine"], mark["nquads"]
+        expected = DISK_FORMAT, ox.__version__, outputs[DATASET]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GraphError(
+            f"malformed mark of the store; {again}", file=folder / DISK_MARK
+        ) from error
+    if found[2] != expected[2]:
+        raise GraphError(f"the store holds another graph; {again}", file=folder / DISK)
+    if found != expected:
+        raise GraphError(
+            f"the store is of another version (layout {found[0]}, engine {found[1]}; expected "
+            f"{expected[0]}, {expected[1]}); {again}",
+            file=folder / DISK,
+        )
+    try:
+        return ox.Store.read_only(str(folder / DISK))
+    except OSError as error:
+        raise GraphError(
+            f"the store cannot be opened ({error}); is another program writing it? Else {again}",
+            file=folder / DISK,
+        ) from error
 
 
 def _format(file: Path) -> ox.RdfFormat:

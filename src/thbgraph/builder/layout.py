@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from thbgraph.store import DISK, DISK_MARK
+
 TURTLE: Final = "thbgraph.ttl"
 TRIG: Final = "thbgraph.trig"
 NQUADS: Final = "thbgraph.nq"
 REPORT_TEXT: Final = "report.txt"
 REPORT_TURTLE: Final = "report.ttl"
 OUTPUTS: Final = (TURTLE, TRIG, NQUADS, REPORT_TEXT, REPORT_TURTLE)
+STORE: Final = (DISK, DISK_MARK)
+"""The store on disk of a large graph; like the cache, no part of what is compared byte by byte."""
 CACHE: Final = "cache"
 """What the next build need not do again; no part of the graph."""

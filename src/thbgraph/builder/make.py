@@ -8,12 +8,19 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thbgraph import files
+from thbgraph import files, store
 from thbgraph.builder import collecting, curators, inputs, manifest, validating, writing
 from thbgraph.builder.emitting import Corpus, Emission
 from thbgraph.builder.former import BLOCKS, Former
 from thbgraph.builder.graphs import Graphs
-from thbgraph.builder.layout import CACHE, OUTPUTS, REPORT_TEXT, REPORT_TURTLE
+from thbgraph.builder.layout import (
+    CACHE,
+    NQUADS,
+    OUTPUTS,
+    REPORT_TEXT,
+    REPORT_TURTLE,
+    STORE,
+)
 from thbgraph.builder.report import BuildReport
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.errors import DataError
@@ -153,6 +160,9 @@ class _Build:
             notices=tuple(self.former.notices),
         )
         manifest.write(self.folder, (run, hashes), done, graphs, written)
+        if done.quads > store.IN_MEMORY:
+            self.show.step("loading")
+            store.write_disk(self.folder, written.hashes[NQUADS])
         return done
 
 
@@ -184,7 +194,7 @@ def _forget_rejected(output: Path) -> None:
 
 def _keep_guests(output: Path, folder: Path) -> None:
     """Take over what others put into the folder that is replaced: a picture, a query's answer."""
-    ours = {*OUTPUTS, *(CACHE, manifest.NAME)}
+    ours = {*OUTPUTS, *STORE, *(CACHE, manifest.NAME)}
     for guest in sorted(output.iterdir()) if output.is_dir() else ():
         if guest.name in ours:
             continue

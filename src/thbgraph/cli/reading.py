@@ -45,7 +45,9 @@ def extract(files: tuple[Path, ...], format_: str, explain: bool, output: Path |
 @click.option("--only", multiple=True, metavar="PATTERN", help="Only documents so named: d0*.")
 @click.option("--leave-out", multiple=True, metavar="PATTERN", help="All documents but these.")
 @click.option("--errors", is_flag=True, help="List what was wrong and what was missed.")
-@click.option("--by", type=click.Choice(["property", "document", "rule"]), default="property")
+@click.option(
+    "--by", type=click.Choice(["property", "document", "rule", "total"]), default="property"
+)
 @click.option("--min-precision", type=click.FloatRange(0, 1), help="Exit 1 below this.")
 @click.option("--min-recall", type=click.FloatRange(0, 1), help="Exit 1 below this.")
 def evaluate(
@@ -131,6 +133,7 @@ def _tables(result: Evaluation, by: str, errors: bool) -> Iterator[str]:
         "property": result.properties,
         "document": result.documents,
         "rule": result.rules,
+        "total": {},
     }[by]
     yield f"{by:<44} gold  right  wrong missed  precision recall\n"
     for name, score in parts.items():

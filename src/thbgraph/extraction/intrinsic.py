@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.authority import key
 from thbgraph.dates import DateKind
 from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
@@ -212,6 +213,22 @@ def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relat
             ]
         return []
     entry = body.entry
+    owner, _, rest = mention.text.partition(" ")
+    if entry is None and rest and owner.isupper() and len(owner) > 1:
+        # "UBC Safe Cities Commission", where the text has said what UBC is.
+        above = discourse.by_name.get((v.ORGANISATION, key(owner)))
+        above = discourse.kept(above) if above is not None else None
+        if above is not None and above is not body:
+            end = End(above, owner)
+            return [
+                Relation(
+                    subject,
+                    "thb:subOrganisationOf",
+                    end,
+                    coded,
+                    "organisation-of-organisation",
+                )
+            ]
     if entry is None or not entry.parent or mention.reference:
         return []
     parent_entry = discourse.authority.get(entry.parent)

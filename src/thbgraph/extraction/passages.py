@@ -43,6 +43,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     """
     if context in _CEREMONIES:
         return _ceremony(d, context)
+    if context == "undertaking":
+        return _spoken_of(d, coded, at)
     type_, kind = _CLASSES[context]
     noun = type_.removeprefix("thb:").lower()
     here = [m for m in coded.all(kind) if coded.text.find(_char(coded, m)) < at]
@@ -98,6 +100,23 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
         if told is not None:
             return told[0]
     return None
+
+
+def _spoken_of(d: Discourse, coded: Coded, at: int) -> tuple[Entity | None, str]:
+    """Return the event or undertaking that a paragraph named last: "Funds were given by …"."""
+    kinds = (Kind.EVENT, Kind.INITIATIVE)
+    here = [m for m in coded.all(*kinds) if coded.text.find(_char(coded, m)) < at]
+    before = [
+        m
+        for c in reversed(d.found[: coded.index])
+        if c.paragraph == coded.paragraph
+        for m in c.all(*kinds)[:1]
+    ]
+    for mention in (*here[:1], *before):
+        entity = d.of(mention)
+        if entity is not None and entity.stated and not mention.plural:
+            return entity, f"what this paragraph speaks of: {entity.label}"
+    return None, ""
 
 
 def _ceremony(d: Discourse, kind: str) -> tuple[Entity | None, str]:

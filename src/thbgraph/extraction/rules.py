@@ -42,6 +42,7 @@ CONTEXTS: Final = {
     "event": "e",
     "event-here": "e",
     "initiative": "i",
+    "undertaking": "u",
     "presidency": "k",
     "organisation": "o",
     "launch": "l",
@@ -189,7 +190,7 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
     context = str(item.get("context", ""))
     if context not in CONTEXTS:
         raise wrong(
-            f'unknown context "{context}"; there are event, initiative, presidency, organisation'
+            f'unknown context "{context}"; there are event, initiative, undertaking, presidency, organisation'
         )
     emits = tuple(_emission(str(e), patterns, context, wrong) for e in item["emits"])
     allow = frozenset(item.get("allow", []))

@@ -10,6 +10,12 @@ from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
 
+_ALSO = {
+    "group": ("task force", "working party", "network", "panel"),
+    "organisation": ("association", "society", "foundation", "network", "union"),
+    "association": ("society", "foundation"),
+}
+"""What else a body may be called."""
 _UNDER = re.compile(r" (?:under|subordinate to|attached to) ")
 
 if TYPE_CHECKING:
@@ -122,7 +128,12 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             mention.reason = (
                 f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
             )
-            del coded
+            return entity
+    del coded
+    for entity in d.recent(v.ORGANISATION):
+        last = entity.label.lower().split(" against ")[0].split(" on ")[0]
+        if any(last.endswith(other) for other in _ALSO.get(head, ())):
+            mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}"
             return entity
     return None
 

@@ -81,6 +81,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         coded.release(Kind.POST)
         events.spot(coded)
         explained.release(coded)
+        explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
     return found

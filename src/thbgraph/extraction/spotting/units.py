@@ -148,6 +148,7 @@ def spot(coded: Coded) -> None:
     unit, group = _patterns()
     coded.rewrite(unit, _make_unit)
     coded.rewrite(group, _make_group)
+    coded.rewrite(_PEERS, _make_peers)
     coded.rewrite(_office(), _make_office)
     coded.rewrite(_LINE, _make_line)
 
@@ -186,6 +187,18 @@ def _make_group(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.head = match["head"].split()[-1]
     mention.rule = "group"
+    return mention
+
+
+_PEERS: Final = re.compile(
+    rf"(?<![\w’'-])(?:[Tt]he|[Aa]n?) (?P<m>(?:(?:informal|formal|regional|international|European|[{J}{O}{R}]|Nordic|Baltic|[A-Z][\w-]+) ){{0,3}}(?P<head>network|group|forum) of (?:(?:EU|[{O}{J}{R}]|national|European|Nordic|local|anti-trafficking|specialised) ){{0,3}}(?:rapporteurs|coordinators|contact points|liaison officers|experts|prosecutors|focal points|ombudspersons|ambassadors|inspectors|attachés)(?: and equivalent mechanisms)?)(?![\w-])"
+)
+"""Bodies known by whom they bring together: "the informal network of EU national rapporteurs"."""
+
+
+def _make_peers(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name, mention.head = mention.text, match["head"]
     return mention
 
 

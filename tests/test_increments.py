@@ -1,0 +1,365 @@
+"""A build after another gives the bytes of a build from nothing, and reads only what it must."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from thbgraph import authority, builder, corpus, resources, store, validation
+from thbgraph.authority import Authority
+from thbgraph.builder import blocks, changes, collecting, pool, readings, validating, writing
+from thbgraph.errors import DocumentError, GraphError, WorkerError
+from thbgraph.extraction import extract, rules
+from thbgraph.model import Document
+from thbgraph.store import Store
+from thbgraph.validation import Report
+
+DEVSET = Path(__file__).parent / "devset"
+SEMINAR = "A seminar on begging was held in {} on 4 May 2016 by the {}.\n"
+
+
+@pytest.fixture(autouse=True)
+def unvalidated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare the shapes, which other tests hold."""
+    monkeypatch.setattr(validation, "validate", lambda _: Report("", (), (), 0, 0, 0))
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for file in sorted(DEVSET.glob("d0[1-6]*.txt")):
+        shutil.copy(file, folder)
+    shutil.copytree(resources.seeds(), folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the documents that the rules read, in their order."""
+    names: list[str] = []
+    really = readings.read
+
+    def noted(document: Document) -> readings.Reading:
+        names.append(document.id)
+        return really(document)
+
+    monkeypatch.setattr(readings, "read", noted)
+    return names
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def change(folder: Path) -> None:
+    file = folder / "d02_igo-strom-kickoff.txt"
+    file.write_text(file.read_text("utf-8") + SEMINAR.format("Riga", "Police"), encoding="utf-8")
+
+
+def remove(folder: Path) -> None:
+    (folder / "d03_event-page-tartu-seminar.txt").unlink()
+
+
+def add(folder: Path) -> None:
+    text = f"Seminar\n\n5 May 2016\n\n{SEMINAR.format('Tallinn', 'Nordic Council of Ministers')}"
+    (folder / "zz.txt").write_text(text, encoding="utf-8")
+
+
+def decide(folder: Path) -> None:
+    file = folder / "curated" / "001_6f75c1f964cf4579.yaml"
+    file.unlink()
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (lambda _: None, []),
+        (change, ["d02_igo-strom-kickoff"]),
+        (remove, []),
+        (add, ["zz"]),
+        (decide, []),
+    ],
+)
+def test_a_second_build_reads_what_changed_and_gives_the_bytes_of_a_first(
+    texts: Path,
+    tmp_path: Path,
+    read: list[str],
+    edit: Callable[[Path], None],
+    expected: list[str],
+) -> None:
+    builder.build(texts, tmp_path / "build")
+    edit(texts)
+    read.clear()
+    builder.build(texts, tmp_path / "build")
+    assert read == expected
+    builder.build(texts, tmp_path / "fresh")
+    assert content(tmp_path / "build") == content(tmp_path / "fresh")
+
+
+def test_only_blocks_that_decisions_touch_are_made_again(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builder.build(texts, tmp_path / "build")
+    made: list[str] = []
+    really = blocks.make
+
+    def noted(task: blocks.Task) -> blocks.Block:
+        made.append(task.reading.document)
+        return really(task)
+
+    monkeypatch.setattr(blocks, "make", noted)
+    builder.build(texts, tmp_path / "build")
+    assert made == []
+    change(texts)
+    builder.build(texts, tmp_path / "build")
+    assert "d02_igo-strom-kickoff" in made
+    assert len(made) < 4
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_any_number_of_processes_gives_the_same_bytes(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    builder.build(texts, tmp_path / "one")
+    monkeypatch.setattr(pool.batches, "__defaults__", (2,))
+    builder.build(texts, tmp_path / "several", jobs=jobs)
+    assert content(tmp_path / "several") == content(tmp_path / "one")
+
+
+def without(known: Authority, label: str) -> Authority:
+    kept = tuple(entry for entry in known.entries if entry.label != label)
+    return Authority(kept, known.topics, known.files)
+
+
+def test_a_changed_entry_touches_only_texts_that_name_it() -> None:
+    known = authority.load()
+    changed = changes.between(changes.known(known), changes.known(without(known, "Tartu")))
+    assert not changed.everything
+    assert changed.touch("The seminar took place in TARTU.")
+    assert not changed.touch("The seminar took place in Riga.")
+
+
+def test_an_entry_that_a_changed_one_belongs_to_is_not_touched_but_what_belongs_to_it_is() -> None:
+    known = authority.load()
+    changed = changes.between(changes.known(known), changes.known(without(known, "Estonia")))
+    assert changed.touch("The Police and Border Guard Board took part.")
+
+
+def test_an_entry_that_the_code_asks_for_touches_every_text() -> None:
+    known = authority.load()
+    label = "Council of the European Union"
+    assert changes.between(changes.known(known), changes.known(without(known, label))).everything
+
+
+def with_rules(monkeypatch: pytest.MonkeyPatch, kept: tuple[rules.Rule, ...]) -> changes.Known:
+    monkeypatch.setattr(rules, "load", lambda: kept)
+    return changes.known(authority.load())
+
+
+def test_a_changed_rule_touches_only_texts_with_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = rules.load()
+    before = changes.known(authority.load())
+    less = tuple(rule for rule in loaded if rule.id != "event-hosted-by")
+    changed = changes.between(before, with_rules(monkeypatch, less))
+    assert changed.rules == ("event-hosted-by",)
+    assert not changed.everything
+    assert changed.touch("The Ministry hosted a seminar, which was hosted by it.")
+    assert not changed.touch("A seminar took place.")
+
+
+def test_another_order_of_rules_touches_every_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    loaded = rules.load()
+    before = changes.known(authority.load())
+    assert changes.between(before, with_rules(monkeypatch, loaded[::-1])).everything
+
+
+@pytest.mark.parametrize("rule", ["event-hosted-by", "person-post", "event-in-place"])
+def test_texts_that_a_missing_rule_does_not_touch_read_the_same(
+    monkeypatch: pytest.MonkeyPatch, rule: str
+) -> None:
+
+    loaded, known = rules.load(), authority.load()
+    before = changes.known(known)
+    less = tuple(one for one in loaded if one.id != rule)
+    changed = changes.between(before, with_rules(monkeypatch, less))
+    for document in corpus.read_corpus(DEVSET):
+        if extract(document, known, loaded).facts != extract(document, known, less).facts:
+            assert changed.touch(document.text), document.id
+
+
+def test_a_damaged_reading_is_read_again_and_said(
+    texts: Path, tmp_path: Path, read: list[str]
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    kept = output / "cache" / "readings.tsv"
+    lines = kept.read_bytes().splitlines(keepends=True)
+    lines[8] = lines[8].replace(b"Riga", b"Oslo").replace(b"thb:", b"thc:", 1)
+    kept.write_bytes(b"".join(lines))
+    read.clear()
+    report = builder.build(texts, output)
+    assert len(read) == 1
+    assert report.notices == (f"{kept}: {read[0]} is damaged; read again",)
+    assert content(output) == before
+
+
+@pytest.mark.parametrize("name", ["readings.tsv", "blocks.tsv", "known.json"])
+@pytest.mark.parametrize("damage", [b"", b"\x00\xff", b"thbgraph readings 2\n"])
+def test_a_cache_that_is_not_ours_is_not_used(
+    texts: Path, tmp_path: Path, name: str, damage: bytes
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    (output / "cache" / name).write_bytes(damage)
+    builder.build(texts, output)
+    assert content(output) == before
+
+
+def test_a_file_of_the_graph_that_was_changed_is_not_copied(texts: Path, tmp_path: Path) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    file = output / "thbgraph.nq"
+    file.write_bytes(file.read_bytes().replace(b"Riga", b"Oslo"))
+    report = builder.build(texts, output)
+    assert report.notices == (
+        f"{output}: changed since it was built; all documents are written again",
+    )
+    assert content(output) == before
+
+
+def test_a_text_that_changes_while_it_is_read_is_told(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    change(texts)
+    really = collecting.collect
+
+    def meanwhile(*arguments: object) -> object:
+        found = really(*arguments)  # type: ignore[arg-type]
+        change(texts)
+        return found
+
+    monkeypatch.setattr(collecting, "collect", meanwhile)
+    with pytest.raises(DocumentError, match=r"d02_.*was changed while the build was reading it"):
+        builder.build(texts, output)
+    assert content(output) == before
+    monkeypatch.undo()
+    monkeypatch.setattr(validation, "validate", lambda _: Report("", (), (), 0, 0, 0))
+    builder.build(texts, output)
+    assert content(output) != before
+
+
+def killed(batch: tuple[int, ...]) -> list[int]:
+    os._exit(1 if batch else 0)
+
+
+def once_killed(batch: tuple[str, ...]) -> list[str]:
+    for item in batch:
+        mark = Path(item)
+        if not mark.exists():
+            mark.touch()
+            os._exit(1)
+    return list(batch)
+
+
+def test_a_killed_process_is_replaced_once(tmp_path: Path) -> None:
+    marks = [str(tmp_path / name) for name in "abcd"]
+    (tmp_path / "a").touch()
+    (tmp_path / "b").touch()
+    (tmp_path / "d").touch()
+    found = list(pool.in_order(once_killed, pool.batches(marks, 1), 2))
+    assert found == [[mark] for mark in marks]
+
+
+def test_a_process_that_is_killed_again_is_told() -> None:
+    with pytest.raises(WorkerError, match="was killed, twice at the same place; nothing was"):
+        list(pool.in_order(killed, pool.batches(range(4), 1), 2))
+
+
+def test_an_error_in_a_process_names_its_file(texts: Path, tmp_path: Path) -> None:
+    for number in range(40):
+        (texts / f"empty{number:02}.txt").write_bytes(b"")
+    with pytest.raises(DocumentError) as caught:
+        builder.build(texts, tmp_path / "build", jobs=2)
+    assert caught.value.file == texts / "empty00.txt"
+    assert caught.value.message == "the file has no words; expected the text of a page"
+    assert not (tmp_path / "build").exists()
+
+
+@pytest.fixture
+def large(texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A graph that counts as large."""
+    monkeypatch.setattr(store, "IN_MEMORY", 1_000)
+    builder.build(texts, tmp_path / "build")
+    return tmp_path / "build"
+
+
+def test_a_large_graph_is_asked_on_disk(large: Path) -> None:
+    opened = Store.open(large)
+    assert len(opened) == json.loads((large / "manifest.json").read_bytes())["counts"]["quads"]
+    assert opened.ask("ASK { GRAPH ?g { ?f a thb:Fact } }")
+    assert Store.open(large).ask("ASK { ?e a thb:Event }"), "two readers at once"
+
+
+def test_a_store_of_another_version_is_told(large: Path, texts: Path) -> None:
+    mark = large / "store.json"
+    mark.write_text(mark.read_text().replace(ox.__version__, "0.1.0"))
+    with pytest.raises(GraphError, match=r"store is of another version \(layout 1, engine 0.1.0;"):
+        Store.open(large)
+    builder.build(texts, large)
+    assert Store.open(large)
+
+
+def test_a_store_of_another_graph_is_told(large: Path) -> None:
+    manifest = json.loads((large / "manifest.json").read_bytes())
+    manifest["outputs"]["thbgraph.nq"] = "0" * 64
+    (large / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(GraphError, match="the store holds another graph; build the graph again"):
+        Store.open(large)
+
+
+def test_a_store_that_cannot_be_opened_is_told(large: Path) -> None:
+    shutil.rmtree(large / "store")
+    with pytest.raises(GraphError, match="the store cannot be opened"):
+        Store.open(large)
+
+
+def test_a_graph_too_large_for_the_shapes_says_so(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validating, "LARGEST", 1_000)
+    builder.build(texts, tmp_path / "build")
+    assert "Not validated: the graph has" in (tmp_path / "build" / "report.txt").read_text()
+
+
+def test_a_fact_needs_few_quads(tmp_path: Path) -> None:
+    report = builder.build(DEVSET, tmp_path / "build")
+    graphs = json.loads((tmp_path / "build" / "manifest.json").read_bytes())["counts"]["graphs"]
+    known = ("ontology", "graph/topics", "graph/authorities")
+    quads = sum(count for name, count in graphs.items() if not name.endswith(known))
+    assert quads / report.number < 20
+
+
+def test_ranges_that_follow_each_other_are_copied_as_one(tmp_path: Path) -> None:
+    pieces = [
+        writing.Copy(tmp_path, 0, 3),
+        writing.Copy(tmp_path, 3, 4),
+        writing.Copy(tmp_path, 9, 1),
+    ]
+    assert list(writing.joined(pieces)) == [
+        writing.Copy(tmp_path, 0, 7),
+        writing.Copy(tmp_path, 9, 1),
+    ]
