@@ -32,6 +32,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/dates.py
 	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/report.py
 
 # Resolves the locked set anew, from the newest versions that pyproject.toml allows.
 lock:

@@ -62,6 +62,7 @@ def test_build_says_what_it_made_on_standard_error(shell: Shell, tmp_path: Path)
     assert shell("build", str(tmp_path / "texts"), "--output", str(tmp_path / "build")) == ""
     assert "from 1 document," in shell.err
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == [
+        "cache",
         "manifest.json",
         "report.ttl",
         "report.txt",

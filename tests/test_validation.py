@@ -498,7 +498,7 @@ def test_shapes_of_one_s_own_are_asked_in_their_own_words(tmp_path: Path) -> Non
 def test_a_node_stands_where_its_statements_begin(
     tmp_path: Path, name: str, text: str, expected: list[int]
 ) -> None:
-    lines = first_lines(write(tmp_path / name, text))
+    lines = first_lines(write(tmp_path / name, text), {"urn:a", "urn:b"})
     assert [lines.get("urn:a", 0), lines.get("urn:b", 0)] == expected
 
 

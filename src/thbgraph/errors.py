@@ -56,6 +56,10 @@ class ShapeError(ThbgraphError):
     """A shapes file is malformed."""
 
 
+class EngineError(ThbgraphError):
+    """An engine that was asked for is not installed, or cannot do what the shapes ask."""
+
+
 class GraphError(ThbgraphError):
     """A built graph cannot be found, opened or read."""
 

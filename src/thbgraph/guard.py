@@ -9,6 +9,7 @@ strings, IRIs, prefixed names, variables and comments are none of this module's 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
@@ -29,6 +30,9 @@ PATTERNS: Final = 120
 STEPS: Final = 1_000
 """Expressions, path steps and projected names: long chains of them recurse in the engine."""
 
+_SHORT: Final = 20_000
+"""Code points of a query whose outcome is remembered."""
+
 _UPDATES: Final = frozenset(
     {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 )
@@ -46,15 +50,25 @@ def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
     """
     if len(query) > LONGEST:
         raise QueryError(f"a query of {len(query):,} characters; at most {LONGEST:,} are read")
-    tokens = list(sparql.tokens(query))
-    _check_words(query, tokens)
-    _check_size(query, tokens)
-    for iri, start in _sources(tokens):
+    sources = _looked_at(query) if len(query) <= _SHORT else _look(query)
+    for iri, start in sources:
         if not known(iri):
             raise QueryError(
                 f"FROM <{iri}>: the graph holds no graph of this name, and nothing is fetched",
                 line=_line(query, start),
             )
+
+
+def _look(query: str) -> tuple[tuple[str, int], ...]:
+    """Refuse the query, or return the graphs that it names with their places."""
+    tokens = list(sparql.tokens(query))
+    _check_words(query, tokens)
+    _check_size(query, tokens)
+    return tuple(_sources(tokens))
+
+
+_looked_at = lru_cache(maxsize=128)(_look)
+"""For queries that come again, as stored ones do: looking takes longer than some take to run."""
 
 
 def _check_words(query: str, tokens: list[Token]) -> None:

@@ -19,7 +19,7 @@ from thbgraph.errors import GraphError
 from thbgraph.model import Evidence, Fact, Node, Object, Value, class_node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from thbgraph.store import Store
 
@@ -72,6 +72,16 @@ class Reader:
         for quad in of_type:
             assert isinstance(quad.subject, ox.NamedNode)
             yield self.fact(quad.subject)
+
+    def facts_stating(self, predicates: Iterable[str]) -> Iterator[Fact]:
+        """Yield the facts with one of these properties (`thb:heldIn`), rejected ones included."""
+        for name in predicates:
+            stating = self._store.quads(
+                None, rdf.term("rdf:predicate"), rdf.term(name), rdf.FACTS_GRAPH
+            )
+            for quad in stating:
+                assert isinstance(quad.subject, ox.NamedNode)
+                yield self.fact(quad.subject)
 
     def facts_about(self, iri: str) -> Iterator[Fact]:
         """Yield the facts that have this node as subject or object, in no order."""

@@ -67,13 +67,13 @@ class Result:
         if isinstance(answer, ox.QueryBoolean):
             return cls(Form.ASK, _ANSWER, ((_TRUTH[bool(answer)],),))
         if isinstance(answer, ox.QueryTriples):
-            quads = ox.Dataset(ox.Quad(t.subject, t.predicate, t.object) for t in answer)
-            if any(isinstance(end, ox.BlankNode) for q in quads for end in (q.subject, q.object)):
+            rows = {str(t): (t.subject, t.predicate, t.object) for t in answer}
+            if any(isinstance(end, ox.BlankNode) for row in rows.values() for end in row):
                 # The engine names blank nodes at random; these names come from what they stand in.
+                quads = ox.Dataset(ox.Quad(*row) for row in rows.values())
                 quads.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
-            ordered = sorted(quads, key=str)
-            rows = tuple((quad.subject, quad.predicate, quad.object) for quad in ordered)
-            return cls(Form.CONSTRUCT, _TRIPLE, rows)
+                rows = {str(q): (q.subject, q.predicate, q.object) for q in quads}
+            return cls(Form.CONSTRUCT, _TRIPLE, tuple(rows[key] for key in sorted(rows)))
         columns = tuple(variable.value for variable in answer.variables)
         return cls(Form.SELECT, columns, tuple(tuple(row) for row in answer))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -46,13 +47,26 @@ def build(corpus: Path | None, output: Path, jobs: int | None) -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @options.graph
 @options.format_("text", "turtle", "json", "sarif", default="text")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pyshacl", "fast"]),
+    default="auto",
+    show_default=True,
+    help="Both find the same; auto takes the fast one for large graphs, where it is installed.",
+)
 @options.output
-def validate(file: Path | None, graph: Path, format_: str, output: Path | None) -> None:
+def validate(
+    file: Path | None,
+    graph: Path,
+    format_: str,
+    engine: Literal["auto", "pyshacl", "fast"],
+    output: Path | None,
+) -> None:
     """Hold FILE, or the built graph, against the SHACL shapes."""
     from thbgraph import validation
 
-    report = validation.validate(file or graph)
+    report = validation.validate(file or graph, engine=engine)
     options.deliver([report.render(format_)], output)
-    options.say(report.summary())
+    options.say(f"{report.summary()} ({report.engine})")
     if not report.conforms:
         raise DataError("the graph violates its shapes", file=file or graph)

@@ -37,6 +37,9 @@ FORMATS: Final = {
 }
 """The module that writes each kind of file, by its extension."""
 
+_FURTHER: Final = ("thb:startDate", "thb:endDate", "thb:underPresidency")
+"""What is said of events and initiatives, beside who takes part."""
+
 
 class _Writer(Protocol):
     def write(self, network: Network, path: Path) -> dict[Path, bytes]: ...
@@ -45,7 +48,7 @@ class _Writer(Protocol):
 def load(store: Store) -> Network:
     """Return the actor network of a graph. GraphError where one of its records is incomplete."""
     reader = Reader(store)
-    facts = tuple(reader.facts())
+    facts = tuple(reader.facts_stating((*ROLES, *_FURTHER)))
     documents = sorted({e.document for fact in facts for e in fact.evidence})
     actors = [f.object.iri for f in facts if f.predicate in ROLES and isinstance(f.object, Node)]
     return assemble(

@@ -9,7 +9,6 @@ the ministry a speaker.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
@@ -24,6 +23,7 @@ from thbgraph.network.model import (
     Presidency,
     Undertaking,
 )
+from thbgraph.network.pairs import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -146,13 +146,9 @@ def _links(parts: tuple[Part, ...], undertakings: Mapping[str, Undertaking]) -> 
     members: defaultdict[str, set[str]] = defaultdict(set)
     for part in parts:
         members[part.undertaking].add(part.actor)
-    shared: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for undertaking in sorted(members):
-        for source, target in combinations(sorted(members[undertaking]), 2):
-            shared[source, target].append(undertaking)
     return tuple(
         Link(source, target, tuple(common), *_period(undertakings[iri] for iri in common))
-        for (source, target), common in sorted(shared.items())
+        for (source, target), common in sorted(shared(members).items())
     )
 
 

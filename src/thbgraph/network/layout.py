@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import networkx as nx
 import numpy as np
 
+from thbgraph.network import engines
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -103,7 +105,22 @@ def _part(
         within = community[a] == community[b]
         pulls.add_edge(a, b, pull=(1 + math.log(weight)) * (1 if within else _ACROSS))
     rooms = [boxes[n] for n in nodes]
+    if engines.places(len(nodes)):
+        # Too many to read their labels: the forces alone place them.
+        return _far(pulls, nodes, _unit(rooms))
     points = _apart(_forces(pulls, nodes) * _unit(rooms), rooms)
+    return {n: (float(x), float(y)) for n, (x, y) in zip(nodes, points, strict=True)}
+
+
+def _far(graph: nx.Graph[int], nodes: list[int], unit: Points) -> dict[int, tuple[float, float]]:
+    """Return positions for very many nodes."""
+    place = {node: n for n, node in enumerate(nodes)}
+    pulls = nx.get_edge_attributes(graph, "pull")
+    edges = [(place[a], place[b], float(pull)) for (a, b), pull in pulls.items()]
+    points = np.array(engines.positions(edges, len(nodes), SEED))
+    points = _turn(points - points.mean(axis=0))
+    spread = float(np.sqrt((points**2).sum(axis=1).mean())) or 1.0
+    points *= _SPREAD * math.sqrt(len(nodes)) / spread * unit
     return {n: (float(x), float(y)) for n, (x, y) in zip(nodes, points, strict=True)}
 
 

@@ -22,6 +22,7 @@ from thbgraph.network import layout
 from thbgraph.network.measures import measure
 from thbgraph.network.model import KINDS, TITLE
 from thbgraph.network.palette import LIGHT
+from thbgraph.network.strongest import strongest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,11 +82,12 @@ def write(network: Network, path: Path) -> dict[Path, bytes]:
 
 def draw(network: Network, format_: str) -> bytes:
     """Return the picture as `svg` or `png`, the same bytes each time."""
+    part, note = strongest(network)
     with mpl.rc_context():
         # The user's own settings would make it another picture.
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)
-        figure = _figure(network)
+        figure = _figure(part, note, network)
         canvas: Any = (FigureCanvasSVG if format_ == "svg" else FigureCanvasAgg)(figure)
         out = io.BytesIO()
         # Neither a date nor the writer's version: the same network is the same file.
@@ -96,9 +98,12 @@ def draw(network: Network, format_: str) -> bytes:
     return out.getvalue().replace(b"'DejaVu Sans'", b"'DejaVu Sans', Verdana, sans-serif")
 
 
-def spots(network: Network) -> list[Spot]:
-    """Return where each actor is drawn, and which of them get a label."""
-    measures = measure(network, _WIDE)
+def spots(network: Network, whole: Network | None = None) -> list[Spot]:
+    """Return where each actor is drawn, and which of them get a label.
+
+    `whole` is the network that `network` is the drawn part of.
+    """
+    measures = measure(whole or network, _WIDE, network)
     xs = [m.x for m in measures.values()]
     scale = min(1.0, WIDEST / max(1.0, max(xs, default=0.0) - min(xs, default=0.0)))
     unnamed = [
@@ -143,8 +148,8 @@ def _meet(a: _Box, b: _Box) -> bool:
     return a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
 
 
-def _figure(network: Network) -> Figure:
-    placed = spots(network)
+def _figure(network: Network, note: str, whole: Network) -> Figure:
+    placed = spots(network, whole)
     left, top, right, bottom = _extent(placed)
     wide = max(right - left, _NARROWEST) + 2 * _MARGIN
     tall = (bottom - top) + _HEAD + _FOOT
@@ -161,6 +166,7 @@ def _figure(network: Network) -> Figure:
     axes.text(x, y + 24, TITLE, fontsize=13, fontweight="bold", color=LIGHT["ink"])
     said = caption(network, placed)
     axes.text(x, y + 40, said, fontsize=layout.FONT_SIZE, color=LIGHT["muted"])
+    axes.text(x, y + 52, note, fontsize=layout.FONT_SIZE, color=LIGHT["muted"])
     _legend(axes, {spot.kind for spot in placed}, (_MARGIN - 4) / wide, 6 / tall)
     return figure
 

@@ -22,7 +22,7 @@ from thbgraph.remote.session import Session
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     import requests
 
@@ -172,8 +172,17 @@ class Endpoint(Store):
             for q in self.quads()
         )
 
-    def query(self, query: str, bindings: Mapping[str, Term] | None = None) -> Result:
+    def query(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        default_graphs: Sequence[ox.NamedNode] | None = None,
+        named_graphs: Sequence[ox.NamedNode] | None = None,
+    ) -> Result:
         """Run a query of any form. Our prefixes (`thb:`, `skos:` …) need no declaration.
+
+        `default_graphs` and `named_graphs` are the dataset, where they are given.
 
         QueryError where it is malformed or refused, RemoteError where the server fails.
         """
@@ -183,19 +192,31 @@ class Endpoint(Store):
         rows = form in {sparql.Form.SELECT, sparql.Form.ASK}
         answer = self._session.request(
             "POST",
-            form=self._asked(_prefixed(text)),
+            form=self._asked(_prefixed(text), default_graphs, named_graphs),
             headers={"Accept": _RESULTS if rows else _TRIPLES},
             accepted=_ERRORS,
         )
         _check(answer, self._session.address)
         return _rows(answer) if rows else _triples(answer)
 
-    def _asked(self, text: str) -> dict[str, str]:
+    def _asked(
+        self,
+        text: str,
+        default_graphs: Sequence[ox.NamedNode] | None,
+        named_graphs: Sequence[ox.NamedNode] | None,
+    ) -> list[tuple[str, str]]:
+        if default_graphs is not None or named_graphs is not None:
+            return [
+                ("query", text),
+                *(("default-graph-uri", graph.value) for graph in default_graphs or ()),
+                *(("named-graph-uri", graph.value) for graph in named_graphs or ()),
+            ]
         if not self._default:
-            return {"query": text}
+            return [("query", text)]
         # Told what to take for the default graph, Virtuoso finds nothing in `GRAPH <…>`, but all
         # in `GRAPH ?any`.
-        return {"query": dialects.graphs_as_variables(text), "default-graph-uri": self._default}
+        said = dialects.graphs_as_variables(text)
+        return [("query", said), ("default-graph-uri", self._default)]
 
     def _holds_graph(self, iri: str) -> bool:
         try:

@@ -22,7 +22,7 @@ from thbgraph.errors import RemoteError
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
 
 USER: Final = "THBGRAPH_USER"
@@ -84,7 +84,7 @@ class Session:
         address: str | None = None,
         *,
         parameters: Mapping[str, str] | None = None,
-        form: Mapping[str, str] | None = None,
+        form: Sequence[tuple[str, str]] | None = None,
         body: bytes | None = None,
         headers: Mapping[str, str] | None = None,
         accepted: tuple[int, ...] = (),
@@ -101,7 +101,7 @@ class Session:
                 method,
                 place,
                 params=dict(parameters or {}),
-                data=dict(form) if form is not None else body,
+                data=list(form) if form is not None else body,
                 headers=dict(headers or {}),
                 timeout=self._timeout,
                 allow_redirects=method in {"GET", "HEAD"},

@@ -34,12 +34,15 @@ def render(report: Report) -> str:
     """
     import rdflib  # noqa: PLC0415 - slow to import
 
+    from thbgraph.validation.reading import quiet  # noqa: PLC0415 - reads for the report's reader
+
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in (*v.PREFIXES.items(), ("thbsh", v.SHAPES)):
         graph.bind(prefix, namespace)
-    for triple in _triples(report):
-        graph.add(triple)
-    return graph.serialize(format="turtle")
+    with quiet():
+        for triple in _triples(report):
+            graph.add(triple)
+        return graph.serialize(format="turtle")
 
 
 def _triples(report: Report) -> Iterator[Triple]:
@@ -57,22 +60,35 @@ def _triples(report: Report) -> Iterator[Triple]:
 
 def _result(result: Result) -> Iterator[tuple[rdflib.URIRef, rdflib.URIRef | rdflib.Literal]]:
     from rdflib import RDF, Literal, URIRef  # noqa: PLC0415
-    from rdflib.util import from_n3  # noqa: PLC0415
 
     yield RDF.type, _sh("ValidationResult")
-    yield _sh("focusNode"), URIRef(_named(result.focus))
+    focus = _read(result.focus_term) if result.focus_term else URIRef(_named(result.focus))
+    yield _sh("focusNode"), focus
     if result.path:
-        yield _sh("resultPath"), URIRef(v.expand(result.path))
+        yield _sh("resultPath"), URIRef(_path(result.path))
     if result.term:
-        value = from_n3(result.term)
-        assert isinstance(value, URIRef | Literal)
-        yield _sh("value"), value
+        yield _sh("value"), _read(result.term)
     yield _sh("resultMessage"), Literal(result.message, lang="en")
     yield _sh("resultSeverity"), URIRef(v.expand(_SEVERITIES[result.severity]))
     yield _sh("sourceConstraintComponent"), URIRef(result.component)
     yield _sh("sourceShape"), URIRef(_named(result.rule.iri))
     for passage in result.passages:
         yield URIRef(v.expand("prov:wasDerivedFrom")), URIRef(passage.evidence)
+
+
+def _read(term: str) -> rdflib.URIRef | rdflib.Literal:
+    """Return a term from its N-Triples."""
+    from rdflib import Literal, URIRef  # noqa: PLC0415
+    from rdflib.util import from_n3  # noqa: PLC0415
+
+    value = from_n3(term)
+    assert isinstance(value, URIRef | Literal)
+    return value
+
+
+def _path(name: str) -> str:
+    """Return the IRI of a property, which is short only where it is in a namespace that we use."""
+    return v.expand(name) if name.partition(":")[0] in v.PREFIXES else name
 
 
 def _key(result: Result) -> str:

@@ -4,71 +4,123 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 from thbgraph import vocabulary as v
-from thbgraph.validation import engine
+from thbgraph.errors import EngineError, GraphError
+from thbgraph.validation import fast, findings, lines, reference
 from thbgraph.validation.places import first_lines
-from thbgraph.validation.reading import graph_file, merged, read_graph
+from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
+from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pyoxigraph
-    import rdflib
 
+    from thbgraph.validation.data import DataGraph
+    from thbgraph.validation.raws import Raw
     from thbgraph.validation.records import Rule
     from thbgraph.validation.shapes import Shapes
 
+    Engine = Literal["auto", "pyshacl", "fast"]
 
-def validate(data: Path | Iterable[pyoxigraph.Quad], shapes: Path | None = None) -> Report:
+ENGINES: Final = ("auto", "pyshacl", "fast")
+LARGE: Final = 20_000
+"""Statements from which on `auto` takes the fast engine, where it is installed."""
+_BYTES: Final = 150
+"""About what a statement takes in a file."""
+
+
+def validate(
+    data: Path | Iterable[pyoxigraph.Quad], shapes: Path | None = None, *, engine: Engine = "auto"
+) -> Report:
     """Hold a graph against the shapes in the folder or file `shapes` (ours, if none is named).
 
     `data` is an RDF file, the folder that a build wrote, or quads. The named graphs of a dataset
     are merged. A graph without fact records (plain Turtle) is asked everything but what needs
-    them; the report says so.
+    them; the report says so. `engine` is `pyshacl`, the reference, or `fast`, which gives the same
+    report; `auto` takes the fast one for large graphs, where it is installed and knows all that
+    the shapes ask. The report names the one that ran.
 
-    GraphError where the data cannot be read, ShapeError where a shape is malformed.
+    GraphError where the data cannot be read, ShapeError where a shape is malformed, EngineError
+    where `fast` is asked for and cannot do it.
     """
     loaded = read_shapes(shapes)
     if not isinstance(data, Path):
-        return _report(merged(data), loaded, "")
+        quads = list(data)
+        if _is_fast(engine, len(quads), loaded, own=shapes is None):
+            return _by_fast(lines.of(quads), loaded, "")
+        return _by_reference(merged(quads), loaded, "")
     file = graph_file(data)
-    report = _report(read_graph(file), loaded, str(file))
+    if _is_fast(engine, file.stat().st_size // _BYTES, loaded, own=shapes is None):
+        report = _by_fast(lines.read(file, built=data.is_dir()), loaded, str(file))
+        if not report.triples:
+            raise GraphError(NO_STATEMENTS, file=file)
+    else:
+        report = _by_reference(read_graph(file), loaded, str(file))
     if all(result.passages for result in report.results):
         return report
-    lines = first_lines(file)
-    placed = (replace(r, line=lines.get(r.focus, 0)) for r in report.results)
+    found = first_lines(file, {result.focus for result in report.results})
+    placed = (replace(r, line=found.get(r.focus, 0)) for r in report.results)
     return replace(report, results=tuple(placed))
 
 
-def _report(graph: rdflib.Graph, shapes: Shapes, source: str) -> Report:
-    from rdflib import RDF, RDFS, URIRef  # noqa: PLC0415 - slow to import
+def _is_fast(engine: Engine, statements: int, shapes: Shapes, *, own: bool) -> bool:
+    if engine == "pyshacl" or (engine == "auto" and statements < LARGE):
+        return False
+    missing = "" if fast.installed() else "it is not installed (pip install 'thbgraph[fast]')"
+    missing = missing or (fast.obstacle(shapes) and f"it does not know {fast.obstacle(shapes)}")
+    if missing and engine == "fast":
+        raise EngineError(f"the fast engine cannot be used: {missing}; take --engine pyshacl")
+    if not missing and not own:
+        # It passes over malformed shapes without a word; ours are known to be well formed.
+        reference.run(merged(()), shapes)
+    return not missing
 
-    from thbgraph.validation import findings  # noqa: PLC0415
 
-    triples = len(graph)
-    facts = sum(1 for _ in graph.subjects(RDF.type, URIRef(v.expand(v.FACT))))
-    documents = sum(1 for _ in graph.subjects(RDF.type, URIRef(v.expand(v.DOCUMENT))))
+def _by_reference(graph: DataGraph, shapes: Shapes, source: str) -> Report:
+    from rdflib import RDFS, URIRef  # noqa: PLC0415 - slow to import
+
+    statements = Statements(graph.dataset())
     # A plain file does not hold the ontology, and sh:class thb:Actor asks for its sub-classes.
     for name in sorted(v.ACTORS - {v.ACTOR}):
         graph.add((URIRef(v.expand(name)), RDFS.subClassOf, URIRef(v.expand(v.ACTOR))))
-    left_out = () if facts else shapes.with_need()
-    raws = engine.run(graph, shapes, left_out)
+    raws = reference.run(graph, shapes, shapes.left_out(statements.of_class(v.FACT)))
+    return _report(statements, shapes, raws, source, "pySHACL")
+
+
+def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
+    try:
+        store, raws = fast.run(found, shapes)
+    except SyntaxError:
+        for _ in parse(Path(source), GraphError):
+            pass  # until it says where and what
+        raise
+    index = found.dataset() if lines.rewritten(found.nquads) else store
+    return _report(Statements(index, blank=bool(found.blank)), shapes, raws, source, "fast engine")
+
+
+def _report(
+    statements: Statements, shapes: Shapes, raws: list[Raw], source: str, engine: str
+) -> Report:
+    facts = statements.of_class(v.FACT)
+    left_out = shapes.left_out(facts)
     return Report(
         source=source,
-        results=findings.results(graph, shapes, raws),
+        results=findings.results(statements, shapes, raws),
         rules=tuple(rule for rule in shapes.rules.values() if rule not in left_out),
-        triples=triples,
+        triples=len(statements),
         facts=facts,
-        documents=documents,
-        notes=tuple(_notes(graph, shapes, left_out)),
+        documents=statements.of_class(v.DOCUMENT),
+        notes=tuple(_notes(statements, shapes, left_out)),
+        engine=engine,
     )
 
 
-def _notes(graph: rdflib.Graph, shapes: Shapes, left_out: tuple[Rule, ...]) -> Iterable[str]:
+def _notes(graph: Statements, shapes: Shapes, left_out: tuple[Rule, ...]) -> Iterable[str]:
     if left_out:
         names = ", ".join(rule.name for rule in left_out)
         yield (

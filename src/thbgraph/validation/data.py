@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from rdflib.plugins.sparql.sparql import Query
-    from rdflib.term import Identifier
+    from rdflib.term import Identifier, Node
 
     Term = URIRef | BNode | Literal
     OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -39,6 +39,7 @@ class DataGraph(Graph):
         self._twin = ox.Store()
         self._iris: dict[str, URIRef] = {}
         self._blank: dict[str, BNode] = {}
+        self._triples: list[ox.Quad] = []
         self.extend(quads)
 
     def extend(self, quads: Iterable[ox.Quad]) -> None:
@@ -52,6 +53,11 @@ class DataGraph(Graph):
             self.add((self._term(subject), self._term(quad.predicate), self._term(object_)))
             merged.append(ox.Quad(subject, quad.predicate, object_))
         self._twin.bulk_extend(merged)
+        self._triples += merged
+
+    def dataset(self) -> ox.Dataset:
+        """Return the same statements, to the letter, for pyoxigraph."""
+        return ox.Dataset(self._triples)
 
     def query(
         self,
@@ -67,7 +73,7 @@ class DataGraph(Graph):
 
     def _ask_twin(self, query: str, bindings: Mapping[str, Identifier]) -> Result:
         bound: dict[ox.Variable, OxTerm] = {
-            ox.Variable(name): _ox(term) for name, term in bindings.items()
+            ox.Variable(name): native(term) for name, term in bindings.items()
         }
         try:
             rows = self._twin.query(query, substitutions=bound)
@@ -117,7 +123,8 @@ class DataGraph(Graph):
         return Literal(term.value, datatype=self._iri(term.datatype.value), normalize=False)
 
 
-def _ox(term: Identifier) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+def native(term: Node) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    """Return rdflib's term as pyoxigraph's."""
     if isinstance(term, URIRef):
         return ox.NamedNode(term)
     if isinstance(term, BNode):

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import rdflib
+import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation.names import Names, term
+from thbgraph.validation.names import Names
 from thbgraph.validation.passages import Passages
 from thbgraph.validation.records import Result, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from rdflib.term import Node
-
-    from thbgraph.validation.engine import Raw
+    from thbgraph.validation.raws import Raw, Term
     from thbgraph.validation.records import Rule
     from thbgraph.validation.shapes import Shapes
+    from thbgraph.validation.statements import Statements
 
 _NO_BLANK: Final = v.SHAPES + "no-blank-node"
 _PLACEHOLDER: Final = re.compile(r"\{[?$](this|path|value)\}")
 
 
-def results(graph: rdflib.Graph, shapes: Shapes, raws: Iterable[Raw]) -> tuple[Result, ...]:
+def results(graph: Statements, shapes: Shapes, raws: Iterable[Raw]) -> tuple[Result, ...]:
     """Return the results in the order of a report, each once."""
     finder = _Finder(graph, shapes)
     found = [finder.result(raw) for raw in raws]
@@ -34,31 +34,36 @@ def results(graph: rdflib.Graph, shapes: Shapes, raws: Iterable[Raw]) -> tuple[R
 
 
 class _Finder:
-    def __init__(self, graph: rdflib.Graph, shapes: Shapes) -> None:
+    def __init__(self, graph: Statements, shapes: Shapes) -> None:
         self.graph = graph
         self.shapes = shapes
         self.names = Names(graph)
         self.passages = Passages(graph, self.names)
+        self._rule = cache(shapes.rule)
+        self._concerns = cache(self._concerning)
+
+    def _concerning(self, shape: str) -> list[ox.NamedNode]:
+        return [ox.NamedNode(iri) for iri in self.shapes.concerns(shape)]
 
     def result(self, raw: Raw) -> Result:
-        rule = self.shapes.rule(str(raw.shape))
-        concerns = [rdflib.URIRef(iri) for iri in self.shapes.concerns(rule.iri)]
-        path = raw.path if isinstance(raw.path, rdflib.URIRef) else None
-        value = raw.value
+        rule = self._rule(raw.shape)
+        concerns = self._concerns(raw.shape)
+        path, value = raw.path, raw.value
         return Result(
             rule=rule,
-            severity=Severity(str(raw.severity).rpartition("#")[2].lower()),
-            component=str(raw.component),
+            severity=Severity(raw.severity.rpartition("#")[2].lower()),
+            component=raw.component,
             advice=self._advice(rule, raw),
             focus=_plain(raw.focus),
             focus_type=self.names.kind(raw.focus),
             focus_label=self.names.label(raw.focus),
-            path=v.shorten(str(path)) if path else "",
+            path=v.shorten(path.value) if path else "",
             value="" if value is None else _plain(value),
             value_label="" if value is None else self.names.label(value),
             details=tuple(self._details(raw.focus, value, concerns)),
             passages=self.passages.behind(raw.focus, path, value, concerns),
-            term=value.n3() if isinstance(value, rdflib.URIRef | rdflib.Literal) else "",
+            term=str(value) if isinstance(value, ox.NamedNode | ox.Literal) else "",
+            focus_term=str(raw.focus) if isinstance(raw.focus, ox.Literal) else "",
         )
 
     def blank_nodes(self, known: set[str]) -> Iterator[Result]:
@@ -66,8 +71,7 @@ class _Finder:
         if _NO_BLANK not in self.shapes.rules:
             return
         rule = self.shapes.rules[_NO_BLANK]
-        nodes = {n for triple in self.graph for n in triple if isinstance(n, rdflib.BNode)}
-        for node in sorted(nodes):
+        for node in self.graph.blank_nodes():
             if _plain(node) not in known:
                 yield Result(
                     rule=rule,
@@ -85,9 +89,8 @@ class _Finder:
     def _advice(self, rule: Rule, raw: Raw) -> str:
         """Return the message of the shape, else of its query, else the engine's own words."""
         words = rule.message
-        if not words and raw.constraint is not None:
-            texts = self.shapes.graph.objects(raw.constraint, term("sh:message"))
-            words = min((str(text) for text in texts), default="")
+        if not words and raw.constraint:
+            words = self.shapes.said_by(raw.constraint)
         said = {"this": raw.focus, "path": raw.path, "value": raw.value}
 
         def label(match: re.Match[str]) -> str:
@@ -97,20 +100,20 @@ class _Finder:
         return _PLACEHOLDER.sub(label, words) or raw.message
 
     def _details(
-        self, focus: Node, value: Node | None, concerns: list[rdflib.URIRef]
+        self, focus: Term, value: Term | None, concerns: list[ox.NamedNode]
     ) -> Iterator[str]:
         """Yield the values that the message speaks of, those of the value under its label."""
         for node in (focus, value):
-            if isinstance(node, rdflib.URIRef):
+            if isinstance(node, ox.NamedNode):
                 name = "" if node == focus else f"{self.names.label(node)}: "
                 said = [
-                    f"{v.shorten(str(p)).partition(':')[2]} {self.names.label(o)}"
+                    f"{v.shorten(p.value).partition(':')[2]} {self.names.label(o)}"
                     for p in concerns
-                    for o in sorted(self.graph.objects(node, p), key=str)
+                    for o in self.graph.objects(node, p)
                 ]
                 if said:
                     yield name + ", ".join(said)
 
 
-def _plain(node: Node) -> str:
-    return f"_:{node}" if isinstance(node, rdflib.BNode) else str(node)
+def _plain(node: Term) -> str:
+    return str(node) if isinstance(node, ox.BlankNode) else node.value

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import rdflib
+import pyoxigraph as ox
 
-from thbgraph.validation.names import term
 from thbgraph.validation.records import Passage
+from thbgraph.validation.statements import alike, term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from rdflib.term import Node
-
     from thbgraph.validation.names import Names
+    from thbgraph.validation.raws import Term
+    from thbgraph.validation.statements import Statements
 
 
 class Passages:
     """Finds the passages behind the nodes of one graph."""
 
-    def __init__(self, graph: rdflib.Graph, names: Names) -> None:
+    def __init__(self, graph: Statements, names: Names) -> None:
         self.graph = graph
         self.names = names
-        self._found: dict[tuple[Node, Node], Passage | None] = {}
+        self._found: dict[tuple[Term, Term], Passage | None] = {}
 
     def behind(
         self,
-        focus: Node,
-        path: rdflib.URIRef | None,
-        value: Node | None,
-        concerns: Sequence[rdflib.URIRef],
+        focus: Term,
+        path: ox.NamedNode | None,
+        value: Term | None,
+        concerns: Sequence[ox.NamedNode],
     ) -> tuple[Passage, ...]:
         """Return the passages behind a result, in the order of the documents.
 
@@ -41,11 +41,11 @@ class Passages:
         if not pairs:
             pairs = set(self._of_facts(self._about(focus, path, value, concerns)))
         found = self._passages(pairs)
-        if found or isinstance(focus, rdflib.Literal):
+        if found or isinstance(focus, ox.Literal):
             return found
         return self._passages(self._of_facts(self._naming(focus)))[:1]
 
-    def _passages(self, pairs: Iterable[tuple[Node, Node]]) -> tuple[Passage, ...]:
+    def _passages(self, pairs: Iterable[tuple[Term, Term]]) -> tuple[Passage, ...]:
         """Return the passages of facts and evidence, in order; each is looked up once."""
         passages = []
         for pair in pairs:
@@ -54,9 +54,9 @@ class Passages:
             passages.append(self._found[pair])
         return tuple(sorted(passage for passage in passages if passage))
 
-    def _of_record(self, node: Node | None) -> Iterator[tuple[Node, Node]]:
+    def _of_record(self, node: Term | None) -> Iterator[tuple[Term, Term]]:
         """Yield (fact, evidence) where `node` is a fact, evidence, a selector or an appointment."""
-        if not isinstance(node, rdflib.URIRef):
+        if not isinstance(node, ox.NamedNode):
             return
         yield from self._of_facts([node])
         for linking in ("oa:hasSelector", "thb:appointment"):
@@ -64,40 +64,39 @@ class Passages:
                 yield from self._of_evidence(evidence)
         yield from self._of_evidence(node)
 
-    def _of_facts(self, facts: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    def _of_facts(self, facts: Iterable[Term]) -> Iterator[tuple[Term, Term]]:
         for fact in facts:
             for evidence in self.graph.objects(fact, term("thb:evidence")):
                 yield fact, evidence
 
-    def _of_evidence(self, evidence: Node) -> Iterator[tuple[Node, Node]]:
+    def _of_evidence(self, evidence: Term) -> Iterator[tuple[Term, Term]]:
         for fact in self.graph.subjects(term("thb:evidence"), evidence):
             yield fact, evidence
 
     def _about(
         self,
-        focus: Node,
-        path: rdflib.URIRef | None,
-        value: Node | None,
-        concerns: Sequence[rdflib.URIRef],
-    ) -> Iterator[Node]:
+        focus: Term,
+        path: ox.NamedNode | None,
+        value: Term | None,
+        concerns: Sequence[ox.NamedNode],
+    ) -> Iterator[Term]:
         """Yield the records of the statements that a result is about."""
-        for fact in self.graph.subjects(rdflib.RDF.subject, focus):
-            said = (fact, rdflib.RDF.predicate, path)
-            if path and said in self.graph:
-                object_ = self.graph.value(fact, rdflib.RDF.object)
-                if value is None or object_ == value:
+        for fact in self.graph.subjects(term("rdf:subject"), focus):
+            if path in self.graph.objects(fact, term("rdf:predicate")):
+                object_ = self.graph.value(fact, term("rdf:object"))
+                if value is None or alike(object_, value):
                     yield fact
         for node in (focus, value):
-            for fact in self.graph.subjects(rdflib.RDF.subject, node) if node else ():
-                if self.graph.value(fact, rdflib.RDF.predicate) in concerns:
+            for fact in self.graph.subjects(term("rdf:subject"), node) if node else ():
+                if self.graph.value(fact, term("rdf:predicate")) in concerns:
                     yield fact
 
-    def _naming(self, node: Node) -> Iterator[Node]:
+    def _naming(self, node: Term) -> Iterator[Term]:
         """Yield the records that speak of the node."""
-        yield from self.graph.subjects(rdflib.RDF.subject, node)
-        yield from self.graph.subjects(rdflib.RDF.object, node)
+        yield from self.graph.subjects(term("rdf:subject"), node)
+        yield from self.graph.subjects(term("rdf:object"), node)
 
-    def _passage(self, fact: Node, evidence: Node) -> Passage | None:
+    def _passage(self, fact: Term, evidence: Term) -> Passage | None:
         """Return the passage of a piece of evidence, if it has a document, a quote and offsets."""
         document = self.graph.value(evidence, term("oa:hasSource"))
         exact, start, end = (
@@ -109,30 +108,34 @@ class Passages:
         rule = self.graph.value(evidence, term("thb:rule"))
         method = self.graph.value(evidence, term("thb:method"))
         identifier = self.graph.value(document, term("dcterms:identifier"))
-        first, last = int(str(start)), int(str(end))
+        first, last = int(_said(start)), int(_said(end))
         return Passage(
-            document=str(identifier or document),
+            document=_said(identifier or document),
             start=first,
             end=last,
-            quote=str(exact),
-            method=str(method or "").rpartition("#")[2].lower(),
-            rule=str(rule or "").rpartition("/")[2],
+            quote=exact.value,
+            method=_said(method).rpartition("#")[2].lower(),
+            rule=_said(rule).rpartition("/")[2],
             statement=self.names.statement(fact),
-            fact=str(fact),
-            evidence=str(evidence),
-            **_lines(str(text), first, last) if text is not None else {},
+            fact=fact.value,
+            evidence=evidence.value,
+            **_lines(text.value, first, last) if text is not None else {},
         )
 
-    def _of_selectors(self, evidence: Node, name: str) -> Node | None:
-        for selector in sorted(self.graph.objects(evidence, term("oa:hasSelector")), key=str):
+    def _of_selectors(self, evidence: Term, name: str) -> Term | None:
+        for selector in self.graph.objects(evidence, term("oa:hasSelector")):
             value = self.graph.value(selector, term(name))
             if value is not None:
                 return value
         return None
 
 
-def _offsets(start: Node | None, end: Node | None) -> bool:
-    return all(str(offset).isdecimal() for offset in (start, end))
+def _offsets(start: Term | None, end: Term | None) -> bool:
+    return all(_said(offset).isdecimal() for offset in (start, end))
+
+
+def _said(node: Term | None) -> str:
+    return "" if node is None else node.value
 
 
 def _lines(text: str, start: int, end: int) -> dict[str, int]:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from pathlib import Path
 
 _PREFIX: Final = re.compile(r"^\s*(?:@prefix|prefix)\s+([\w.-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
@@ -17,14 +18,19 @@ _START: Final = re.compile(r"^(\s*)(?:<([^<>\s]*)>|([\w.-]*):([\w.%-]*[\w%-]|))(
 _LINES: Final = frozenset({".ttl", ".trig", ".nt", ".nq"})
 
 
-def first_lines(file: Path) -> dict[str, int]:
-    """Return the line (1-based) of each node by its IRI; nothing for formats without such lines."""
+def first_lines(file: Path, wanted: Container[str]) -> dict[str, int]:
+    """Return the line (1-based) of each wanted node by its IRI.
+
+    Nothing for formats without such lines.
+    """
     if file.suffix not in _LINES:
         return {}
     prefixes: dict[str, str] = {}
     found: dict[str, tuple[int, int]] = {}
     with file.open(encoding="utf-8", newline="\n") as lines:
         for number, line in enumerate(lines, start=1):
+            if line[0] == "<" and line[1 : line.find(">")] not in wanted:
+                continue  # most lines of a large file
             declared = _PREFIX.match(line)
             if declared:
                 prefixes[declared[1]] = declared[2]
@@ -34,5 +40,6 @@ def first_lines(file: Path) -> dict[str, int]:
                 indent, iri, prefix, local = start.groups()
                 name = iri if iri is not None else prefixes.get(prefix, prefix + ":") + local
                 place = (len(indent), number)
-                found[name] = min(found.get(name, place), place)
+                if name in wanted:
+                    found[name] = min(found.get(name, place), place)
     return {name: number for name, (_, number) in found.items()}

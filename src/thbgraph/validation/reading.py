@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BUILT: Final = "thbgraph.nq"
 """The file that a build writes for loading."""
+NO_STATEMENTS: Final = "this file holds no statements; give a graph to validate"
 _FORMATS: Final = ".ttl, .trig, .nt, .nq, .jsonld and .rdf"
 _LOUD: Final = ("rdflib.term", "pyshacl-validate")
 
@@ -46,7 +47,7 @@ def read_graph(file: Path) -> DataGraph:
     """
     graph = merged(parse(file, GraphError))
     if len(graph) == 0:
-        raise GraphError("this file holds no statements; give a graph to validate", file=file)
+        raise GraphError(NO_STATEMENTS, file=file)
     return graph
 
 

@@ -88,6 +88,8 @@ class Result:
     term: str = ""
     """The value in N-Triples; empty for none and for a blank node."""
     line: int = 0
+    focus_term: str = ""
+    """The focus node in N-Triples where it is a literal; empty for every other."""
 
     @property
     def subject(self) -> str:

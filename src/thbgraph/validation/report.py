@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from thbgraph.validation import as_data, as_sarif, as_text, as_turtle
@@ -26,6 +26,8 @@ class Report:
     facts: int
     documents: int
     notes: tuple[str, ...] = ()
+    engine: str = field(default="", compare=False)
+    """What looked: two engines that find the same give equal reports, byte by byte."""
 
     @property
     def conforms(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
+    from thbgraph.validation.statements import Statements
+
 NEEDS: Final = v.SHAPES + "needs"
 """Of a shape that asks about records: left out where a file holds plain facts only."""
 CONCERNS: Final = v.SHAPES + "concerns"
@@ -37,6 +39,7 @@ _SEVERITIES: Final = {
     _SH + "Warning": Severity.WARNING,
     _SH + "Info": Severity.INFO,
 }
+_SUBJECT: Final = re.compile(r"[^\s#\"]*[:#/]([^\s>#/:]+)>?(?=\s)")
 _TARGETS: Final = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
 
 
@@ -64,16 +67,44 @@ class Shapes:
         needy = {str(s) for s in self.graph.subjects(_term(NEEDS))}
         return tuple(rule for iri, rule in self.rules.items() if iri in needy)
 
-    def reach(self, graph: rdflib.Graph) -> bool:
+    def reach(self, graph: Statements) -> bool:
         """Whether any shape has a node to ask in `graph`."""
-        wanted = {name: set(self.graph.objects(None, _term(_SH + name))) for name in _TARGETS}
-        used = set(graph.predicates())
-        typed = {o for _, o in graph.subject_objects(_term(v.expand(v.TYPE)))}
+        wanted = {
+            name: {str(o) for o in self.graph.objects(None, _term(_SH + name))} for name in _TARGETS
+        }
+        properties = wanted["targetSubjectsOf"] | wanted["targetObjectsOf"]
         return bool(
             wanted["targetNode"]
-            or typed & wanted["targetClass"]
-            or used & (wanted["targetSubjectsOf"] | wanted["targetObjectsOf"])
+            or graph.classes() & wanted["targetClass"]
+            or any(graph.uses(name) for name in sorted(properties))
         )
+
+    def message(self, node: Node) -> str:
+        """Return the message of a shape, or of a query in it; empty where it has none."""
+        return self._text(node, "sh:message")
+
+    def said_by(self, query: str) -> str:
+        """Return the message of a query, named by its IRI or its label without one."""
+        from rdflib import BNode  # noqa: PLC0415
+
+        return self.message(_term(query)) or self.message(BNode(query))
+
+    def off(self, node: Node) -> bool:
+        """Whether a shape, or a query in it, is deactivated."""
+        value = self.graph.value(node, _term(_SH + "deactivated"))
+        return str(value).lower() in {"true", "1"}
+
+    def left_out(self, facts: int) -> tuple[Rule, ...]:
+        """Return the shapes that are not asked of a graph with this many fact records."""
+        return () if facts else self.with_need()
+
+    def prefixes(self) -> dict[str, str]:
+        """Return the prefixes that the shapes declare for their queries."""
+        return dict(_prefixes(self.graph))
+
+    def term(self, iri: str) -> Node:
+        """Return an IRI, or a name of SHACL (`targetClass`), as a node of `graph`."""
+        return _term(iri if ":" in iri else _SH + iri)
 
     def concerns(self, iri: str) -> tuple[str, ...]:
         """Return the properties whose values the shape's message speaks of, ours first."""
@@ -83,13 +114,25 @@ class Shapes:
 
     def where(self, iri: str) -> tuple[Path, int]:
         """Return the file and the line where the node is written, line 0 where it is not found."""
-        local = re.escape(re.split(r"[#/:]", iri)[-1])
-        for pattern in (rf"^[^\s#\"]*[:#/]{local}>?(?=\s)", rf"[:#/]{local}\b"):
-            for file, text in self.files:
-                match = re.search(pattern, text, re.MULTILINE)
-                if match:
-                    return file, text.count("\n", 0, match.start()) + 1
+        local = re.split(r"[#/:]", iri)[-1]
+        if local in self._described:
+            return self._described[local]
+        for file, text in self.files:
+            match = re.search(rf"[:#/]{re.escape(local)}\b", text)
+            if match:
+                return file, text.count("\n", 0, match.start()) + 1
         return self.source, 0
+
+    @cached_property
+    def _described(self) -> dict[str, tuple[Path, int]]:
+        """The file and the line that first begins with a node, by the end of the node's IRI."""
+        found: dict[str, tuple[Path, int]] = {}
+        for file, text in self.files:
+            for number, line in enumerate(text.split("\n"), start=1):
+                match = _SUBJECT.match(line)
+                if match:
+                    found.setdefault(match[1], (file, number))
+        return found
 
     def error(self, message: str, iri: str) -> ShapeError:
         """Return an error that points at the node `iri`."""
@@ -130,7 +173,16 @@ def read_shapes(path: Path | None = None) -> Shapes:
 
     ShapeError, with file and line, where one is malformed or there is none.
     """
-    source = path or resources.shapes()
+    return _read(path) if path else _ours(resources.shapes())
+
+
+@cache
+def _ours(folder: Path) -> Shapes:
+    """Return the shapes that we bring, read once."""
+    return _read(folder)
+
+
+def _read(source: Path) -> Shapes:
     files = sorted(source.glob("*.ttl")) if source.is_dir() else [source]
     if not files or not all(file.is_file() for file in files):
         raise ShapeError("there are no shapes here; give a folder of .ttl files", file=source)
@@ -177,7 +229,7 @@ def _check_patterns(shapes: Shapes) -> None:
 
 
 def _check_queries(shapes: Shapes) -> None:
-    prefixes = dict(_prefixes(shapes.graph))
+    prefixes = shapes.prefixes()
     for subject, query in sorted(shapes.graph.subject_objects(_term(_SH + "select"))):
         try:
             ox.Store().query(str(query), prefixes=prefixes)

@@ -71,6 +71,7 @@ def serve(
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=GRACE,
+            http="h11",  # others that may be installed have no bound on headers
             h11_max_incomplete_event_size=16_384,
         )
         shown = f"[{host}]" if ":" in host else host

@@ -28,7 +28,15 @@ _SAFE: Final = {
 }
 LONGEST_URL: Final = 8_192
 """Bytes of a path with its parameters."""
-_TOO_LONG: Final = b'{"type":"about:blank","title":"URI Too Long","status":414,"detail":"%s"}'
+LARGEST_HEADERS: Final = 16_384
+"""Bytes of all headers together."""
+_PROBLEM: Final = b'{"type":"about:blank","title":"%s","status":%d,"detail":"%s"}'
+_TOO_LONG: Final = (414, "URI Too Long", f"An address may have {LONGEST_URL:,} bytes.")
+_TOO_LARGE: Final = (
+    431,
+    "Request Header Fields Too Large",
+    f"All headers together may have {LARGEST_HEADERS:,} bytes.",
+)
 
 
 class Shield:
@@ -61,7 +69,9 @@ class Shield:
 
         try:
             if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_URL:
-                await _refuse(safely)
+                await _refuse(safely, *_TOO_LONG)
+            elif sum(len(name) + len(value) for name, value in scope["headers"]) > LARGEST_HEADERS:
+                await _refuse(safely, *_TOO_LARGE)
             else:
                 await self._app(scope, receive, safely)
         finally:
@@ -71,11 +81,11 @@ class Shield:
             _LOG.info("%s %s %d %.0f ms", scope["method"], path, status, taken)
 
 
-async def _refuse(send: Send) -> None:
-    body = _TOO_LONG % f"An address may have {LONGEST_URL:,} bytes.".encode()
+async def _refuse(send: Send, status: int, title: str, detail: str) -> None:
+    body = _PROBLEM % (title.encode(), status, detail.encode())
     headers = [
         (b"content-type", b"application/problem+json"),
         (b"content-length", str(len(body)).encode()),
     ]
-    await send({"type": "http.response.start", "status": 414, "headers": headers})
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

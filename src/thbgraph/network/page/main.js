@@ -1,6 +1,8 @@
 // The start. The drawing comes last, so that all else stands where it fails.
 
 byId('unscripted').remove();
+byId('left-out').textContent = data.note;
+byId('left-out').hidden = !data.note;
 startPanel();
 startFilters();
 startSearch();

@@ -13,6 +13,7 @@ from thbgraph import rdf
 from thbgraph.network.layout import lines, radius
 from thbgraph.network.measures import measure
 from thbgraph.network.model import KINDS, ROLES
+from thbgraph.network.strongest import strongest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,6 +32,8 @@ _ESCAPES: Final = str.maketrans(_NOT_IN_SCRIPTS | _NOT_IN_LINES)
 class Records(TypedDict):
     """The whole of the page's data."""
 
+    note: str
+    """What of the network is left out; empty for nothing."""
     kinds: dict[str, str]
     roles: dict[str, str]
     actors: list[Record]
@@ -45,16 +48,18 @@ class Records(TypedDict):
     (`pages`). Left out of a page that stands alone."""
 
 
-def records(network: Network) -> Records:
-    """Return the network as data that JSON can hold."""
+def records(whole: Network) -> Records:
+    """Return the network as data that JSON can hold; of a large one, its strongest part."""
+    network, note = strongest(whole)
     actors = _places(actor.iri for actor in network.actors)
     undertakings = _places(u.iri for u in network.undertakings)
     presidencies = _places(p.iri for p in network.presidencies)
     sources = _places(source.id for source in network.sources)
     passages = sorted({p for part in network.parts for p in part.passages})
     found = {passage: place for place, passage in enumerate(passages)}
-    measures = measure(network, _WIDE)
+    measures = measure(whole, _WIDE, network)
     return {
+        "note": note,
         "kinds": KINDS,
         "roles": ROLES,
         "actors": [_actor(actor, measures[actor.iri]) for actor in network.actors],

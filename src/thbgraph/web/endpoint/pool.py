@@ -209,11 +209,15 @@ class Pool:
         return worker if came_up else None
 
     def _spare(self) -> list[Worker]:
-        """Take out those of older builds that are too many now."""
-        many = len(self._idle) + len(self._running) - self.limits.workers
+        """Take out those that are too many now: of older builds, as new ones came up."""
+        every = [*self._idle, *self._running]
+        new = sum(worker.source is self._source for worker in every)
         old = [worker for worker in self._idle if worker.source is not self._source]
-        # A worker more than meant can only be one of two that were started for the same place.
-        spare = [*old, *(w for w in self._idle if w not in old)][: max(0, many)]
+        current = [worker for worker in self._idle if worker.source is self._source]
+        # An old one that is busy goes when it is done. More new ones than meant can only be
+        # some that were started for the same place.
+        spare = old[: max(0, len(every) - self.limits.workers)]
+        spare += current[: max(0, new - self.limits.workers)]
         for worker in spare:
             self._idle.remove(worker)
         return spare

@@ -1,4 +1,4 @@
-"""Run pySHACL, and hand over its results as plain records.
+"""The reference engine: run pySHACL, and hand over its results as plain records.
 
 Two things keep it right and fast. No inference: with `rdfs:range` at work, `sh:class` would always
 hold. And no messages: pySHACL 0.40 puts every value into `sh:message` as a regular expression's
@@ -8,11 +8,11 @@ replacement, and fails on a backslash in a value; so the shapes go in without th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import ShapeError
+from thbgraph.validation.raws import Raw
 from thbgraph.validation.reading import quiet
 
 if TYPE_CHECKING:
@@ -25,25 +25,10 @@ if TYPE_CHECKING:
     from thbgraph.validation.shapes import Shapes
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One `sh:ValidationResult`, its nodes still rdflib's."""
-
-    focus: Node
-    path: Node | None
-    value: Node | None
-    shape: Node
-    constraint: Node | None
-    component: Node
-    severity: Node
-    message: str
-    """The engine's own words, for a shape without a message."""
-
-
 _ONE: Final = ("focusNode", "sourceShape", "sourceConstraintComponent", "resultSeverity")
 
 
-def run(graph: rdflib.Graph, shapes: Shapes, left_out: Iterable[Rule]) -> list[Raw]:
+def run(graph: rdflib.Graph, shapes: Shapes, left_out: Iterable[Rule] = ()) -> list[Raw]:
     """Hold `graph` against `shapes`, but for those `left_out`.
 
     ShapeError, at the shape, where pySHACL cannot make sense of it.
@@ -92,7 +77,10 @@ def _prepared(shapes: Shapes, left_out: Iterable[Rule]) -> rdflib.Graph:
 
 
 def _results(report: rdflib.Graph) -> Iterator[Raw]:
+    import pyoxigraph as ox  # noqa: PLC0415
     import rdflib  # noqa: PLC0415
+
+    from thbgraph.validation.data import native  # noqa: PLC0415 - rdflib, too
 
     def one(node: Node, name: str) -> Node | None:
         return report.value(node, rdflib.URIRef(v.expand(f"sh:{name}")))
@@ -103,17 +91,17 @@ def _results(report: rdflib.Graph) -> Iterator[Raw]:
         assert shape is not None
         assert component is not None
         assert severity is not None
-        value = one(node, "value")
+        path, value = one(node, "resultPath"), one(node, "value")
         messages = report.objects(node, rdflib.URIRef(v.expand("sh:resultMessage")))
         yield Raw(
-            focus=focus,
-            path=one(node, "resultPath"),
+            focus=native(focus),
+            path=ox.NamedNode(path) if isinstance(path, rdflib.URIRef) else None,
             # A node shape's value is the focus node itself, which says nothing new.
-            value=None if value == focus else value,
-            shape=shape,
-            constraint=one(node, "sourceConstraint"),
-            component=component,
-            severity=severity,
+            value=None if value is None or value == focus else native(value),
+            shape=str(shape),
+            constraint=str(one(node, "sourceConstraint") or ""),
+            component=str(component),
+            severity=str(severity),
             message=min((str(m) for m in messages), default=""),
         )
 
