@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: graph test check docs bench lock outdated clean
+.PHONY: graph test check docs screenshots bench lock outdated clean
 
 graph: $(VENV)/.user
 	$(BIN)/thbgraph build
@@ -23,6 +23,10 @@ check: $(VENV)/.dev
 # Writes the generated parts of docs/ anew; the tests fail where they have drifted.
 docs: $(VENV)/.dev
 	$(BIN)/python tools/generate.py
+
+# Takes the pictures in README.md anew; look at them before they are committed.
+screenshots: $(VENV)/.dev
+	$(BIN)/python tools/screenshots.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/startup.py

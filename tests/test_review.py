@@ -33,7 +33,7 @@ from thbgraph.errors import CuratedError, OutputError, UnknownTermError
 from thbgraph.model import Fact, Method, Review, class_node
 from thbgraph.review import Page, contradictions, open_desk
 from thbgraph.review.claims import queue
-from thbgraph.review.walk import SKIPPED
+from thbgraph.review.decisions import SKIPPED
 
 HOSTED = "On 3–4 May 2016 the State Police of Latvia hosted the second harbour seminar in Riga."
 TOOK_PART = "Experts from Estonia and Sweden took part."

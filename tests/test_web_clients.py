@@ -40,6 +40,7 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 import samples as s
 from thbgraph import rdf
 from thbgraph.vocabulary import THB
+from thbgraph.web import serving
 from web_endpoints import NEVER_ENDS
 from web_sites import write_build
 
@@ -173,6 +174,11 @@ def test_headers_that_are_too_large_are_refused(server: Server) -> None:
     said = json.loads(curl("-H", f"X-Long: {'x' * 20_000}", server.sparql))
     assert said["status"] == 431
     assert said["detail"] == "All headers together may have 16,384 bytes."
+
+
+def test_an_answer_does_not_wait_for_its_headers_to_be_confirmed() -> None:
+    with serving._listening("127.0.0.1", 0) as listener:  # noqa: SLF001 - only time shows it
+        assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
 
 
 # Stopping -----------------------------------------------------------------------------------------

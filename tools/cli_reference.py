@@ -22,7 +22,10 @@ Shell completion: `eval "$(thbgraph completion bash)"` (or `zsh`); in fish,
 
 def render() -> str:
     """Return the whole page."""
-    parent = click.Context(program, info_name="thbgraph", terminal_width=88)
+    # A context made by hand does not take the program's own settings, such as `-h`.
+    parent = click.Context(
+        program, info_name="thbgraph", terminal_width=88, **program.context_settings
+    )
     parts = [HEAD, _block("thbgraph", program, parent)]
     for name in program.list_commands(parent):
         command = program.get_command(parent, name)

@@ -45,6 +45,17 @@ from thbgraph.cli import options
     show_default=True,
     help="A SPARQL query that takes more MiB is stopped.",
 )
+@click.option(
+    "--review",
+    is_flag=True,
+    help="Let whoever has the printed address decide on facts, from this machine only.",
+)
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The corpus to review, which the graph was built from; decisions go to DIR/curated/.",
+)
 def serve(
     graph: Path,
     host: str,
@@ -54,6 +65,8 @@ def serve(
     workers: int | None,
     query_seconds: float,
     query_memory: int,
+    review: bool,
+    corpus: Path | None,
 ) -> None:
     """Serve the graph: pages for people, the same addresses as data for programs.
 
@@ -63,10 +76,12 @@ def serve(
     from thbgraph.web import serving
     from thbgraph.web.endpoint.limits import Limits
 
+    if review != (corpus is not None):
+        raise click.UsageError("to review, give both --review and --corpus DIR")
     limits = Limits(seconds=query_seconds, memory=query_memory * 2**20)
     if workers is not None:
         limits = replace(limits, workers=workers)
-    serving.serve(graph, host, port, public=public, limits=limits, say=options.say)
+    serving.serve(graph, host, port, public=public, limits=limits, review=corpus, say=options.say)
 
 
 @click.command()

@@ -113,14 +113,9 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
         if entity is None or mention.reference:
             continue
         end = End(entity, mention.text, mention.reason)
-        # A page may misname what has a name of its own: "Strategy for Human Rights for the …".
-        proper = None
-        if entity.entry is not None:
-            proper = {e.value for e in _named(topics, entity.entry.label)}
         found += [
             Relation(end, "thb:topic", topic, coded, "topic-of-title")
             for topic in _named(topics, _own_words(mention, coded))
-            if proper is None or topic.value in proper
         ]
     text = coded.text
     if " " not in text:

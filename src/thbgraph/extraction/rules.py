@@ -22,7 +22,7 @@ from thbgraph.extraction.patterns import Pattern, PatternError, compile_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_KEYS: Final = frozenset(
+KEYS: Final = frozenset(
     {
         "id",
         "reads",
@@ -36,6 +36,7 @@ _KEYS: Final = frozenset(
         "content",
     }
 )
+"""What a rule may say of itself."""
 CONTEXTS: Final = {
     "": "",
     "event": "e",
@@ -53,7 +54,7 @@ _ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EMIT: Final = re.compile(
     r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)"
 )
-_GUARDS: Final = frozenset(
+GUARDS: Final = frozenset(
     {"negation", "plan", "history", "cancellation", "invitation", "speech", "none"}
 )
 _FEWEST_EXAMPLES: Final = 2
@@ -174,8 +175,8 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
 
     if not _ID.fullmatch(name):
         raise wrong("an id is lower-case words joined by hyphens, such as event-hosted-by")
-    if unknown := sorted(set(item) - _KEYS):
-        raise wrong(f'unknown key "{unknown[0]}"; there are {", ".join(sorted(_KEYS))}')
+    if unknown := sorted(set(item) - KEYS):
+        raise wrong(f'unknown key "{unknown[0]}"; there are {", ".join(sorted(KEYS))}')
     for key in ("reads", "pattern", "emits"):
         if not item.get(key):
             raise wrong(f'"{key}" is missing')
@@ -193,8 +194,8 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
         )
     emits = tuple(_emission(str(e), patterns, context, wrong) for e in item["emits"])
     allow = frozenset(item.get("allow", []))
-    if unknown_guards := sorted(allow - _GUARDS):
-        raise wrong(f'unknown guard "{unknown_guards[0]}"; there are {", ".join(sorted(_GUARDS))}')
+    if unknown_guards := sorted(allow - GUARDS):
+        raise wrong(f'unknown guard "{unknown_guards[0]}"; there are {", ".join(sorted(GUARDS))}')
     examples = tuple(_example(e, wrong) for e in item.get("examples", []))
     counter = tuple(_example(e, wrong) for e in item.get("counter-examples", []))
     if len(examples) < _FEWEST_EXAMPLES or not counter:

@@ -4,9 +4,9 @@
     Walk(desk, ask=input, show=print).run()
 
 `desk` reads a corpus and writes to its curated files, `claims` says what is asked and in which
-order, `cards` shows it, `walk` asks, `corrections` reads what should be said instead; `scribe` puts
-a decision into words of YAML and `yamltext` puts these into the file, without touching the rest.
-`pairs` does the same for decisions on identity.
+order, `cards` shows it, `walk` asks, `decisions` carries out what is answered, `corrections` reads
+what should be said instead; `scribe` puts a decision into words of YAML and `yamltext` puts these
+into the file, without touching the rest. `pairs` does the same for decisions on identity.
 """
 
 from thbgraph.review.cards import Page, contradictions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ _CODES: Final = {
     _OBJECT: "\x1b[0;1;32m",
     _END: "\x1b[0m",
 }
+_KINDS: Final = {_PLAIN: "", _QUOTE: "quote", _SUBJECT: "subject", _OBJECT: "object", _END: ""}
+_MARK: Final = re.compile(f"([{_MARKS}])")
 _BARE: Final = dict.fromkeys(map(ord, _MARKS))
 _FAR: Final = 600
 """Characters of a sentence beyond which only the quote is shown."""
@@ -135,6 +138,17 @@ def passage(desk: Desk, evidence: Evidence) -> str:
     )
     marked = _QUOTE + _marked(inside, evidence) + _PLAIN
     return tables.clean(f"{_PLAIN}{before}{marked}{after}{_END}")
+
+
+def pieces(desk: Desk, evidence: Evidence) -> list[tuple[str, str]]:
+    """Return the passage in pieces, each with what it is: "", "quote", "subject" or "object"."""
+    found, kind = [], ""
+    for piece in _MARK.split(passage(desk, evidence)):
+        if piece in _KINDS:
+            kind = _KINDS[piece]
+        elif piece:
+            found.append((kind, piece))
+    return found
 
 
 def _marked(quote: str, evidence: Evidence) -> str:

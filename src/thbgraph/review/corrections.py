@@ -34,7 +34,7 @@ PROPERTY: Final = "property"
 OBJECT: Final = "object"
 LABEL: Final = "label"
 BECAUSE: Final = "because"
-_OF_POSTS: Final = {POST: HOLDS, AT: AFFILIATED}
+OF_POSTS: Final = {POST: HOLDS, AT: AFFILIATED}
 _SEVERAL: Final = 1
 
 
@@ -42,7 +42,7 @@ def keys(item: Item) -> tuple[str, ...]:
     """Return what of an item can be corrected."""
     if item.is_thing:
         return (LABEL,)
-    posts = tuple(k for k, p in _OF_POSTS.items() if p in {f.predicate for f in item.facts})
+    posts = tuple(k for k, p in OF_POSTS.items() if p in {f.predicate for f in item.facts})
     return (SUBJECT, *(posts or (PROPERTY, OBJECT)), BECAUSE)
 
 
@@ -74,13 +74,13 @@ def _claim(desk: Desk, source: Source, claim: Claim, changes: Mapping[str, str])
     if LABEL in changes:
         return replace(claim, subject=replace(claim.subject, label=changes[LABEL]))
     wanted = changes.get(PROPERTY, claim.predicate.partition(":")[2])
-    predicate = PROPERTIES.get(wanted) or _OF_POSTS.get(wanted) or claim.predicate
+    predicate = PROPERTIES.get(wanted) or OF_POSTS.get(wanted) or claim.predicate
     if wanted not in PROPERTIES and predicate.partition(":")[2] != wanted:
         raise CuratedError(f"“{wanted}” is no property{near(wanted, PROPERTIES)}")
     subject, end = claim.subject, claim.object
     if SUBJECT in changes:
         subject = _node(desk, source, changes[SUBJECT], v.FACT_PROPERTIES[predicate].subjects)
-    new = next((changes[k] for k, p in _OF_POSTS.items() if k in changes and p == predicate), "")
+    new = next((changes[k] for k, p in OF_POSTS.items() if k in changes and p == predicate), "")
     new = new or changes.get(OBJECT, "")
     if new:
         end = _object(desk, source, predicate, new)

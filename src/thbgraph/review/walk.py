@@ -10,24 +10,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from thbgraph import files
-from thbgraph import vocabulary as v
 from thbgraph.errors import ThbgraphError
-from thbgraph.model import Method
-from thbgraph.review import cards, corrections
-from thbgraph.review.claims import claims, in_words, queue
-from thbgraph.review.scribe import Scribe
+from thbgraph.review import cards, corrections, decisions
+from thbgraph.review.claims import queue
+from thbgraph.review.decisions import SKIPPED, read_skipped, write_skipped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
 
-    from thbgraph.model import Fact
-    from thbgraph.review.claims import Claim, Item
+    from thbgraph.review.claims import Item
     from thbgraph.review.desk import Change, Desk
 
-SKIPPED: Final = ".skipped"
-"""A file beside the curated ones: the ids of what was skipped, one a line."""
 _COMMANDS: Final = ("accept", "reject", "correct", "skip", "undo", "quit", "help")
 LAST: Final = "that was the last: undo, quit> "
 _ASK: Final = "accept, reject, correct, skip, undo, quit, help> "
@@ -115,35 +108,15 @@ class Walk:
         return [item for item in found if not self._passed.intersection(item.ids)]
 
     def _accept(self, item: Item, words: str) -> None:
-        scribe = Scribe(self._desk, item.evidence.document)
-        stated = claims(item)
-        scribe.state(stated, words)
-        self._write("accepted", item, scribe, stated)
+        self._settle("accepted", item, decisions.accept(self._desk, item, words))
 
     def _reject(self, item: Item, because: str) -> None:
         because = because or (self._ask("because: ") or "").strip()
-        if not because:
-            self._show("not written: a rejection says why\n")
-            return
-        scribe = Scribe(self._desk, item.evidence.document)
-        for fact in item.facts:
-            scribe.reject(fact, because, _rule(fact))
-        self._write("rejected", item, scribe, ())
+        self._settle("rejected", item, decisions.reject(self._desk, item, because))
 
     def _correct(self, item: Item, words: str) -> None:
         changes = corrections.parse(words, item) if words else self._asked(item)
-        scribe = Scribe(self._desk, item.evidence.document)
-        stated = corrections.corrected(self._desk, scribe.file, item, changes)
-        because = changes.get(corrections.BECAUSE, "")
-        curated = {fact.id for fact in self._desk.curated.facts}
-        if not all(one.id in curated for one in stated):
-            scribe.state(stated, because=because)
-        new = {one.id for one in stated}
-        for fact, one in zip(item.facts, stated, strict=True):
-            if fact.id not in new and not item.is_thing:
-                better = in_words(one.subject, one.predicate, one.object)
-                scribe.reject(fact, because or f"it should say: {better}", _rule(fact))
-        self._write("corrected", item, scribe, stated)
+        self._settle("corrected", item, decisions.correct(self._desk, item, changes))
 
     def _asked(self, item: Item) -> dict[str, str]:
         """Ask for each part that can be corrected; nothing keeps it."""
@@ -175,18 +148,7 @@ class Walk:
     def _help(self, item: Item, _words: str) -> None:
         self._show(_HELP.format(keys=", ".join(corrections.keys(item))))
 
-    def _write(self, what: str, item: Item, scribe: Scribe, stated: Sequence[Claim]) -> None:
-        """Write the file; what is stated must then be confirmed, and the rest no longer asked."""
-
-        def holds() -> str:
-            curated = {fact.id for fact in self._desk.curated.facts}
-            wanted = {one.id for one in stated if one.predicate != v.LABEL}
-            left = {fact.id for fact in self._desk.unreviewed()}.intersection(item.ids)
-            if wanted <= curated and not left:
-                return ""
-            return "this would not settle the fact that was asked about; write it by hand"
-
-        change = self._desk.write(scribe.file, scribe.text, holds)
+    def _settle(self, what: str, item: Item, change: Change) -> None:
         self._remember(self._skipped - set(item.ids))
         self._finish(_Done(what, item, change))
 
@@ -204,22 +166,3 @@ class Walk:
         said = ", ".join(f"{n} {what}" for what, n in sorted(done.items())) or "nothing decided"
         left = len(self._desk.unreviewed())
         return f"{said}; {left or 'no'} unconfirmed fact{'s' * (left != 1)} left"
-
-
-def read_skipped(file: Path) -> set[str]:
-    """Return the ids of the facts that were skipped in earlier walks."""
-    return set(file.read_text(encoding="utf-8").split()) if file.exists() else set()
-
-
-def write_skipped(file: Path, ids: set[str]) -> None:
-    """Remember what was skipped; without ids there is no file."""
-    if ids:
-        with files.speaking(file):
-            file.parent.mkdir(exist_ok=True)
-        files.write_atomically(file, "".join(f"{one}\n" for one in sorted(ids)))
-    else:
-        file.unlink(missing_ok=True)
-
-
-def _rule(fact: Fact) -> str:
-    return next((e.rule for e in fact.evidence if e.method is Method.RULE), "")

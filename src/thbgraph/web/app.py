@@ -67,15 +67,17 @@ def create_app(
     more: Callable[[Site], Iterable[BaseRoute]] | None = None,
     endpoint: str = "",
     run: Run | None = None,
+    entries: tuple[tuple[str, str], ...] = (),
 ) -> Starlette:
     """Return the server of the graph at `graph` (a built folder, or an RDF file).
 
     `more` gives further routes, which go before ours; `endpoint` is the path among them that
-    answers SPARQL queries, if one does; `run` runs stored queries, by default in this process.
+    answers SPARQL queries, if one does; `run` runs stored queries, by default in this process;
+    `entries` are further entries of the menu, with their paths.
     GraphError where there is no graph.
     """
     assets = Assets()
-    menu = (("SPARQL", editor.PATH),) if endpoint else ()
+    menu = (*((("SPARQL", editor.PATH),) if endpoint else ()), *entries)
     renderer = Renderer(ServerLinks(), assets, more=menu)
     site = Site(Builds(graph), renderer, run or run_here, endpoint)
     routes: list[BaseRoute] = [

@@ -14,11 +14,15 @@ import uvicorn
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
 from thbgraph.web.endpoint.mount import PATH, Endpoint
+from thbgraph.web.reviewing.routes import Reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from starlette.routing import BaseRoute
+
+    from thbgraph.web.answers import Site
     from thbgraph.web.endpoint.limits import Limits
 
 GRACE: Final = 10
@@ -43,15 +47,21 @@ def serve(
     port: int = 8000,
     *,
     public: bool = False,
+    review: Path | None = None,
     limits: Limits | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
 
-    `limits` are those of SPARQL queries. ServeError for a host beyond loopback without `public`,
-    and where the port cannot be had. GraphError where there is no graph. Port 0 takes any that is
-    free.
+    `limits` are those of SPARQL queries; with `review`, a corpus, a curator may decide on it from a
+    browser of this machine. ServeError for a host beyond loopback without `public` or with
+    `review`, and where the port cannot be had. GraphError where there is no graph. Port 0 takes
+    any that is free.
     """
+    if review is not None and (public or not is_loopback(host)):
+        raise ServeError(
+            "review is for this machine alone; leave out --public, and --host at 127.0.0.1"
+        )
     if not is_loopback(host):
         if not public:
             raise ServeError(
@@ -59,11 +69,19 @@ def serve(
                 "or leave --host at 127.0.0.1"
             )
         say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
+    reviewing = Reviewing(review) if review is not None else None
     with (
         _listening(host, port) as listener,
         contextlib.closing(Endpoint(graph, limits)) as endpoint,
     ):
-        app = create_app(graph, more=endpoint.routes, endpoint=PATH, run=endpoint.run)
+
+        def more(site: Site) -> Iterator[BaseRoute]:
+            yield from endpoint.routes(site)
+            if reviewing:
+                yield from reviewing.routes(site)
+
+        entries = reviewing.entries if reviewing else ()
+        app = create_app(graph, more=more, endpoint=PATH, run=endpoint.run, entries=entries)
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
             app,
@@ -76,6 +94,9 @@ def serve(
         )
         shown = f"[{host}]" if ":" in host else host
         say(f"serving {graph} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
+        if reviewing:
+            path = reviewing.gate.address
+            say(f"review {review} at http://{shown}:{listener.getsockname()[1]}{path}")
         _Server(config).run(sockets=[listener])
         say("stopped")
 
@@ -96,9 +117,13 @@ class _Server(uvicorn.Server):
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host.strip("[]"), port), family=family)
+        listener = socket.create_server((host.strip("[]"), port), family=family)
     except OSError as error:
         raise ServeError(
             f"port {port} at {host} cannot be had ({error.strerror or error}); "
             "give another with --port, or 0 for any that is free"
         ) from error
+    # Connections inherit it. Else a body that goes out behind its headers waits 40 ms for the
+    # client's system to confirm these.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener

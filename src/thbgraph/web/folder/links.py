@@ -7,6 +7,7 @@ server has behind a question mark, stands under a hash of them.
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -35,6 +36,7 @@ class FolderLinks:
         return relative(file_of(whole), file_of(page)) + mark + fragment
 
 
+@lru_cache(maxsize=65_536)
 def file_of(path: str) -> str:
     """Return the file of the path, relative to the folder, with slashes between its parts."""
     whole, _, query = path.partition("?")
