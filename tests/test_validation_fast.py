@@ -91,6 +91,17 @@ def test_a_literal_may_be_what_is_asked() -> None:
     assert set(graph.objects(None, rdflib.SH.focusNode)) == {focus}
 
 
+def test_statements_of_several_graphs_are_counted_once() -> None:
+    graphs = ("", "<urn:g>", "<urn:h>")
+    objects = ("<urn:o>", "<urn:p>", '"a <b>"', '"a b"@en', '"<a>"^^<urn:d>', '"x"^^<urn:d>')
+    nquads = sorted(f"<urn:s> <urn:p> {o} {g}{' ' * bool(g)}.\n" for o in objects for g in graphs)
+    in_order = lines.Lines("".join(nquads).encode())
+    assert in_order.triples() == len(objects)
+    assert len({quad.triple for quad in in_order.quads()}) == len(objects)
+    assert lines.Lines("".join(reversed(nquads)).encode()).triples() is None
+    assert lines.Lines(in_order.nquads, checked=False).triples() is None
+
+
 def test_shapes_of_one_s_own_are_asked_alike(tmp_path: Path) -> None:
     shapes = tmp_path / "mine.ttl"
     shapes.write_text(

@@ -100,7 +100,8 @@ def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
             pass  # until it says where and what
         raise
     index = found.dataset() if lines.rewritten(found.nquads) else store
-    return _report(Statements(index, blank=bool(found.blank)), shapes, raws, source, "fast engine")
+    statements = Statements(index, blank=bool(found.blank), triples=found.triples())
+    return _report(statements, shapes, raws, source, "fast engine")
 
 
 def _report(

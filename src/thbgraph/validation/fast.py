@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
@@ -58,6 +59,7 @@ def installed() -> bool:
     return importlib.util.find_spec("shacl") is not None
 
 
+@lru_cache(maxsize=8)
 def obstacle(shapes: Shapes) -> str:
     """Return what in the shapes only the reference engine does; empty where there is nothing."""
     from rdflib import SH, BNode  # noqa: PLC0415
@@ -126,6 +128,7 @@ def _is_name(result: shacl.Result) -> bool:
     return result.source_shape == f"<{_BLANK}:names>"
 
 
+@lru_cache(maxsize=8)
 def _turtle(shapes: Shapes) -> str:
     """Return the shapes without their queries."""
     kept = [t for t in shapes.graph if str(t[1]) not in _APART]

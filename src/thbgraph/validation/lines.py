@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
@@ -48,6 +49,17 @@ class Lines:
         """Yield the statements to the letter."""
         return ox.parse(self.nquads, format=ox.RdfFormat.N_QUADS)
 
+    def triples(self) -> int | None:
+        """Return how many statements there are, those of several graphs counted once.
+
+        None where the lines are not in order, as those of a build are: only then do the graphs of
+        one statement stand together, and counting takes half as long as asking a store.
+        """
+        lines = self.nquads.split(b"\n")[:-1]
+        if not self.checked or lines != sorted(lines):
+            return None
+        return sum(1 for _ in groupby(lines, _triple))
+
     def dataset(self) -> ox.Dataset:
         """Return the statements to the letter, to look things up."""
         return ox.Dataset(self.quads())
@@ -85,6 +97,15 @@ def rewritten(nquads: bytes) -> bool:
         if kept is None or not kept.fullmatch(nquads, start, match.start()):
             return True
     return False
+
+
+def _triple(line: bytes) -> bytes:
+    """Return a line's subject, predicate and object."""
+    triple, _, graph = line[:-2].rpartition(b" ")
+    # The last term is a graph's name behind three others, and a name has no quotation mark.
+    if graph[:1] == b"<" and graph[-1:] == b">" and b'"' not in graph and triple.count(b" ") > 1:
+        return triple
+    return line[:-2]
 
 
 def _numbered(quads: Iterable[ox.Quad], names: dict[str, str]) -> Iterator[ox.Quad]:

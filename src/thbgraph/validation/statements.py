@@ -36,13 +36,19 @@ def term(name: str) -> ox.NamedNode:
 class Statements:
     """The statements of one graph, by subject, predicate and object; every answer is sorted."""
 
-    def __init__(self, index: ox.Store | ox.Dataset, *, blank: bool = True) -> None:
+    def __init__(
+        self, index: ox.Store | ox.Dataset, *, blank: bool = True, triples: int | None = None
+    ) -> None:
         self._index = index
         self._blank = blank
         """Whether there may be nodes without an IRI."""
+        self._triples = triples
+        """How many statements there are, where that was counted before."""
 
     def __len__(self) -> int:
         """Return how many statements there are, those of several graphs counted once."""
+        if self._triples is not None:
+            return self._triples
         if isinstance(self._index, ox.Dataset):
             return len({quad.triple for quad in self._index})
         return int(self._rows(_TRIPLES)[0][0].value)
