@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
+LARGEST_FAST: Final = 3_000_000
+"""Quads that the fast engine is asked about, where it is installed: they must fit into memory."""
 
 
 def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[tuple[Fact, str]]]:
@@ -30,8 +32,9 @@ def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[t
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     quads = written.graphs.total()
-    if quads > LARGEST:
-        return _unasked(quads, facts), []
+    most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
+    if quads > most:
+        return _unasked(quads, facts, most), []
     found = sorted(ox.parse(path=str(folder / NQUADS)), key=str)
     report = validation.validate(found)
     if report.conforms:
@@ -39,11 +42,11 @@ def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[t
     return report, refused(Reader(Store.of(found)).facts(), report)
 
 
-def _unasked(quads: int, facts: int) -> Report:
+def _unasked(quads: int, facts: int, most: int) -> Report:
     from thbgraph import validation  # noqa: PLC0415
 
     note = (
         f"Not validated: the graph has {quads:,} quads, and the shapes are asked of at most "
-        f"{LARGEST:,} during a build. Ask them with: thbgraph validate"
+        f"{most:,} during a build. Ask them with: thbgraph validate"
     )
     return validation.Report("", (), (), quads, facts, 0, (note,))

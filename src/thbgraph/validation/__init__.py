@@ -1,13 +1,14 @@
 """Hold a graph against its SHACL shapes, and say where each finding comes from in the documents.
 
 The shapes are data (`shapes/*.ttl`): each constraint is a shape with an IRI, a severity and a
-message of its own. `engine` runs pySHACL over the graph with all named graphs merged; `findings`
-turns what it reports into results that name the node, the value, and the passages behind them;
-`report` renders those for people and for programs.
+message of its own. `reference` runs pySHACL, `fast` an engine in Rust, over the graph with all
+named graphs merged; `findings` turns what they report into results that name the node, the value,
+and the passages behind them; `report` renders those for people and for programs.
 """
 
 from thbgraph.validation.check import validate
+from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report
 
-__all__ = ["FORMATS", "Passage", "Report", "Result", "Severity", "validate"]
+__all__ = ["FORMATS", "Passage", "Report", "Result", "Severity", "has_fast_engine", "validate"]
