@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
 
 
+_THINGS = frozenset({Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY, Kind.ORGANISATION})
+"""Kinds of mention that "it" may stand for."""
 _IT = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
@@ -221,7 +223,13 @@ class Discourse:
         ]
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
-        spans += [c.all() for c in reversed(earlier[-2 if chained else -1 :])]
+        # A sentence that names nothing "it" could be is passed over.
+        passed = (
+            len(earlier) > 1
+            and not inside
+            and not any(m.kind in _THINGS or m.kind is Kind.PRONOUN for m in earlier[-1].all())
+        )
+        spans += [c.all() for c in reversed(earlier[-2 if chained or passed else -1 :])]
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
