@@ -68,17 +68,19 @@ def create_app(
     endpoint: str = "",
     run: Run | None = None,
     entries: tuple[tuple[str, str], ...] = (),
+    reviewed: bool = False,
 ) -> Starlette:
     """Return the server of the graph at `graph` (a built folder, or an RDF file).
 
     `more` gives further routes, which go before ours; `endpoint` is the path among them that
     answers SPARQL queries, if one does; `run` runs stored queries, by default in this process;
-    `entries` are further entries of the menu, with their paths.
+    `entries` are further entries of the menu, with their paths; `reviewed` says that curators
+    decide here.
     GraphError where there is no graph.
     """
     assets = Assets()
     menu = (*((("SPARQL", editor.PATH),) if endpoint else ()), *entries)
-    renderer = Renderer(ServerLinks(), assets, more=menu)
+    renderer = Renderer(ServerLinks(), assets, more=menu, reviewed=reviewed)
     site = Site(Builds(graph), renderer, run or run_here, endpoint)
     routes: list[BaseRoute] = [
         *(more(site) if more else ()),

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from thbgraph import iris, rdf
 from thbgraph import vocabulary as v
 from thbgraph.errors import GraphError
+from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import DATASET, MANIFEST, Store
 from thbgraph.web import paths, words
@@ -177,7 +178,10 @@ class Build:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How many things of each class facts speak of, how many documents, facts and quads."""
+        """How many things of each class facts speak of, how many documents, facts and quads.
+
+        Rejected facts count: each has its record (`reviews` tells them apart).
+        """
         counts: Counter[str] = Counter()
         for quad in self.store.quads(None, rdf.term(v.TYPE), None, rdf.DEFAULT):
             if isinstance(quad.object, ox.NamedNode):
@@ -187,6 +191,13 @@ class Build:
         counts[v.FACT] = sum(1 for _ in of_type)
         counts["quads"] = len(self.store)
         return counts
+
+    @cached_property
+    def reviews(self) -> dict[Review, int]:
+        """How many facts curators confirmed, have not seen, or rejected."""
+        said = self.store.quads(None, rdf.term("thb:review"), None, rdf.FACTS_GRAPH)
+        found = Counter(rdf.REVIEWS[quad.object.value] for quad in said)  # type: ignore[union-attr]
+        return {review: found[review] for review in Review}
 
     # What stands beside a thing -------------------------------------------------------------------
 

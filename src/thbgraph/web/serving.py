@@ -81,7 +81,14 @@ def serve(
                 yield from reviewing.routes(site)
 
         entries = reviewing.entries if reviewing else ()
-        app = create_app(graph, more=more, endpoint=PATH, run=endpoint.run, entries=entries)
+        app = create_app(
+            graph,
+            more=more,
+            endpoint=PATH,
+            run=endpoint.run,
+            entries=entries,
+            reviewed=reviewing is not None,
+        )
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
             app,
