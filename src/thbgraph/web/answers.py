@@ -53,8 +53,11 @@ class Site:
 
     builds: Builds
     renderer: Renderer
-    run: Callable[[Build, StoredQuery, Mapping[str, str]], Result]
-    """Runs a stored query with its parameters. QueryError where one is missing or wrong."""
+    run: Callable[[Build, StoredQuery, Mapping[str, str], str], Result]
+    """Runs a stored query with its parameters for a client's address.
+
+    QueryError where a parameter is missing or wrong.
+    """
     endpoint: str = ""
     """The path of the SPARQL endpoint; empty where there is none."""
 
@@ -115,6 +118,11 @@ def base_of(request: Request) -> str:
     if not _HOST.fullmatch(request.headers.get("host", "")):
         raise WrongHostError
     return str(request.base_url)
+
+
+def address_of(request: Request) -> str:
+    """Return the client's address; empty where the server knows none."""
+    return request.client.host if request.client else ""
 
 
 def see_other(path: str, headers: Mapping[str, str] | None = None) -> Response:

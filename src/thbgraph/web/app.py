@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from thbgraph.web.page import Page
 
     Endpoint = Callable[[Request], Awaitable[Response]]
-    Run = Callable[[Build, StoredQuery, Mapping[str, str]], Result]
+    Run = Callable[[Build, StoredQuery, Mapping[str, str], str], Result]
 
 _T = TypeVar("_T")
 
@@ -116,8 +116,11 @@ def create_app(
     return app
 
 
-def run_here(build: Build, query: StoredQuery, given: Mapping[str, str]) -> Result:
-    """Run a stored query in this process."""
+def run_here(
+    build: Build, query: StoredQuery, given: Mapping[str, str], address: str = ""
+) -> Result:
+    """Run a stored query in this process, whoever asks."""
+    del address
     return queries.run(build.store, query, given)
 
 
