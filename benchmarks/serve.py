@@ -46,13 +46,13 @@ from thbgraph import builder, iris, queries
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 CLIENTS: Final = 16
 GREEDY: Final = 4
 """Connections of the client that sends the worst queries."""
 ROUNDS: Final = 3
-"""Bare app and pages take turns, since other work on a machine comes and goes."""
+"""Times that each measurement is made."""
 QUERY: Final = "events"
 WORST: Final = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }",
@@ -87,7 +87,7 @@ class Measured(NamedTuple):
     failed: int
 
 
-def outcome(graph: Path | None = None, seconds: int = 10, requests: int = 20_000) -> Outcome:
+def outcome(graph: Path | None = None, seconds: int = 5, requests: int = 20_000) -> Outcome:
     """Measure, and return the rows; of the seeds where no graph is given."""
     if shutil.which("wrk") is None:
         raise FileNotFoundError("wrk is needed: apt install wrk")
@@ -104,31 +104,31 @@ def _measured(wrk: Wrk, graph: Path, requests: int) -> Outcome:
     pages = [f"/id/{iri.removeprefix(iris.BASE)}.html" for iri in events(store)]
     native = native_ms(store)
     anew = f"/sparql?{urllib.parse.urlencode({'query': text_of(store)})}{COUNTED}"
+    asked = {
+        "pages of events": pages,
+        "a saved query, kept": [f"/queries/{QUERY}.json"],
+        "a saved query, anew": [anew],
+    }
     with bare() as plain, served(graph) as ours:
-        rounds = [(wrk.run(plain, ["/"]), wrk.run(ours.address, pages)) for _ in range(ROUNDS)]
-        floor, page = map(middle, zip(*rounds, strict=True))
-        found.notes += [
-            said("bare app", floor),
-            said("pages of events", page),
-            f"the query natively: median {native:.1f} ms",
-        ]
-        rate = page.rate / floor.rate
+        every = {"the bare app": (plain, ["/"])}
+        every |= {name: (ours.address, paths) for name, paths in asked.items()}
+        alone = wrk.rounds(every)
+        del every["the bare app"]
+        with worst(ours.address):
+            beside = wrk.rounds(every)
+        floor = alone["the bare app"]
+        rate = alone["pages of events"].rate / floor.rate
         what = "pages of events a second ÷ the bare app's"
         found.rows.append(Row(what, "≥ 0.4 ×", f"{rate:.2f} ×", rate >= LEAST))
-        before = {"pages of events": (pages, page)}
-        for name, path in (("kept", f"/queries/{QUERY}.json"), ("anew", anew)):
-            asked = f"a saved query, {name}"
-            alone = wrk.run(ours.address, [path])
-            before[asked] = ([path], alone)
-            ratio = max(0.0, alone.p99 - native) / floor.p99
-            found.rows.append(at_most(f"{asked}: p99 less native ÷ the bare app's", 3, ratio))
-            found.notes.append(said(asked, alone))
-        with worst(ours.address):
-            for name, (paths, alone) in before.items():
-                beside = wrk.run(ours.address, paths)
-                ratio = beside.p99 / alone.p99
-                found.rows.append(at_most(f"{name}: p99 beside the worst ÷ without", 2, ratio))
-                found.notes.append(said(f"{name}, beside the worst", beside))
+        for name in ("a saved query, kept", "a saved query, anew"):
+            ratio = max(0.0, alone[name].p99 - native) / floor.p99
+            found.rows.append(at_most(f"{name}: p99 less native ÷ the bare app's", 3, ratio))
+        for name, one in beside.items():
+            what = f"{name}: p99 beside the worst ÷ without"
+            found.rows.append(at_most(what, 2, one.p99 / alone[name].p99))
+        found.notes += [said(name, one) for name, one in alone.items()]
+        found.notes += [said(f"{name}, beside the worst", one) for name, one in beside.items()]
+        found.notes.append(f"the query natively: median {native:.1f} ms")
         mixed = [*pages, f"/queries/{QUERY}.json", anew]
         held = list(memory(wrk, ours, mixed, requests))
         found.notes += [line for line, _ in held]
@@ -141,7 +141,7 @@ def main() -> None:
     """Run all measurements and print them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--graph", type=Path, help="a built folder; by default the seeds' graph")
-    parser.add_argument("--seconds", type=int, default=10, help="of each measurement")
+    parser.add_argument("--seconds", type=int, default=5, help="of each of three rounds")
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
     parser.add_argument("--results", type=Path, metavar="FILE", help="write them as JSON, too")
     options = parser.parse_args()
@@ -161,10 +161,11 @@ def said(name: str, found: Measured) -> str:
     return f"{name}: {found.rate:,.0f}/s, p99 {found.p99:.1f} ms{failed}"
 
 
-def middle(found: Iterable[Measured]) -> Measured:
-    """Return the measurement whose rate is in the middle."""
-    ordered = sorted(found)
-    return ordered[len(ordered) // 2]
+def middle(found: list[Measured]) -> Measured:
+    """Return the middle of the rates and of the percentiles, and all failures."""
+    rates, late = (sorted(one[place] for one in found) for place in (0, 1))
+    half = len(found) // 2
+    return Measured(rates[half], late[half], sum(one.failed for one in found))
 
 
 def events(store: Store) -> list[str]:
@@ -210,6 +211,14 @@ class Wrk:
         )
         self._say(address, 1)
         return self._say(address, seconds or self._seconds)
+
+    def rounds(self, every: dict[str, tuple[str, list[str]]]) -> dict[str, Measured]:
+        """Ask all in turns, and return the middle of each: a machine has other work at times."""
+        found: dict[str, list[Measured]] = {name: [] for name in every}
+        for _ in range(ROUNDS):
+            for name, (address, paths) in every.items():
+                found[name].append(self.run(address, paths))
+        return {name: middle(some) for name, some in found.items()}
 
     def _say(self, address: str, seconds: int) -> Measured:
         shape = ("-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--timeout", "30s", "--latency")

@@ -38,6 +38,8 @@ class Cell:
     language: str = ""
     thing: Thing | None = None
     number: bool = False
+    order: str = ""
+    """What it is sorted by, where that is not its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,9 @@ def _cell(build: Build, at: Mapping[str, object], name: str) -> Cell:
         return Cell(thing.label, thing.language, thing)
     if not isinstance(term, ox.Literal):
         return Cell(str(term) if isinstance(term, ox.Triple) else getattr(term, "value", ""))
-    text = words.date(term.value) if _is_date(term) else term.value
-    language = term.language or ""
+    if _is_date(term):
+        return Cell(words.date(term.value), order=term.value)
+    text, language = term.value, term.language or ""
     if isinstance(named, ox.NamedNode):
         known = build.thing(named.value)
         return Cell(text, language, Thing(text, named.value, known.type, language))

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from thbgraph.errors import GraphError
@@ -26,7 +27,6 @@ from thbgraph.web.endpoint.frames import HEAD, Job, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from thbgraph.web.endpoint.limits import Limits
 
@@ -226,6 +226,10 @@ class Worker:
             raise StoppedError(LEFT)
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.id, _LOWER)
+        with contextlib.suppress(OSError):
+            # Linux may share processors among sessions first, and this process is one of its own:
+            # then its priority within counts for nothing, that of the session does.
+            Path(f"/proc/{self.id}/autogroup").write_text(str(_LOWER), encoding="ascii")
 
     def give_up(self) -> None:
         """Stop the query: now if it is slow, else once it is. May be called from any thread.
