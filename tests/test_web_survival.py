@@ -280,9 +280,9 @@ def test_one_client_with_many_connections_leaves_workers_to_the_others(folder: P
 
 
 def test_a_client_beyond_its_share_is_told_to_come_again(folder: Path) -> None:
-    with site(folder, replace(LIMITS, waiting=1)) as served, ThreadPoolExecutor(2) as aside:
+    limits = replace(LIMITS, waiting=0, seconds=4)
+    with site(folder, limits) as served, ThreadPoolExecutor(2) as aside:
         wait_until_ready(served.endpoint.pool)
-        served.endpoint.pool.limits = replace(LIMITS, waiting=0, seconds=3)
         slow = aside.submit(ask, served, NEVER_ENDS)
         while not served.endpoint.pool._running:  # noqa: SLF001 - as above
             time.sleep(0.01)
@@ -380,8 +380,11 @@ def test_another_build_than_the_one_meant_is_not_opened(tmp_path: Path) -> None:
     folder = write_build(tmp_path / "build")
     with pytest.raises(GraphError, match="another build took its place"):
         Source(folder, "0" * 64)
-    with pytest.raises(GraphError, match="cannot be read"):
+    with pytest.raises(GraphError, match="there is no graph here; build it with"):
         Source(tmp_path / "none.nq", "")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(GraphError, match="cannot be read"):
+        Source(tmp_path / "empty", "")
 
 
 def test_a_build_that_no_worker_has_is_said(folder: Path) -> None:

@@ -61,6 +61,16 @@ PAGES: Final[dict[str, Callable[[Build], Page]]] = {
 """The pages without parameters, by path."""
 
 
+_PREFLIGHT: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
+"""What a browser asks before a program of another site may send headers of its own."""
+
+
 def create_app(
     graph: Path,
     *,
@@ -178,6 +188,8 @@ async def _favicon(_: Request) -> Response:
 
 def _http_error(request: Request, error: Exception, site: Site) -> Response:
     assert isinstance(error, HTTPException)
+    if request.method == "OPTIONS" and "POST" not in (error.headers or {}).get("allow", ""):
+        return Response(status_code=204, headers=_PREFLIGHT)
     words = {
         404: "There is nothing at this address.",
         405: "This address answers GET and HEAD.",

@@ -51,7 +51,7 @@ _LOG: Final = logging.getLogger("thbgraph.web")
 PATH: Final = "/sparql"
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": protocol.METHODS,
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
     "Allow": protocol.METHODS,
 }

@@ -68,6 +68,8 @@ class Source:
     def __init__(self, path: Path, stamp: str) -> None:
         """Open the file of the build at `path`. GraphError unless it is the one of this stamp."""
         self.stamp = stamp
+        if not path.exists():
+            raise GraphError("there is no graph here; build it with: thbgraph build", file=path)
         self.trusted = path.is_dir()
         self.file = path / DATASET if self.trusted else path
         try:
