@@ -27,6 +27,7 @@ from thbgraph.errors import DataError
 from thbgraph.facts import Refusal
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.settling import decide
+from thbgraph.model import Review
 from thbgraph.progress import Silent
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class _Build:
         done = BuildReport(
             output=self.output,
             documents=len(order),
-            number=graphs.facts,
+            number=graphs.facts - graphs.reviews[Review.REJECTED],
             reviews=graphs.reviews,
             conflicts=graphs.conflicts,
             links=tuple(sorted(read.decisions.links)),
