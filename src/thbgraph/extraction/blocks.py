@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.mentions import Kind, Mention
 
 if TYPE_CHECKING:
@@ -73,13 +74,21 @@ class Blocks:
                 else headings
             )
         self.all: tuple[Block, ...] = ()
+        self.days: list[calendars.Entry] = []
+        """The entries of a calendar whose days stand on lines of their own."""
         if len(headings) < (1 if calendar else _FEWEST):
+            self.days = calendars.entries(grouped, discourse)
+            self.all = tuple(Block(e.start, e.end, e.event) for e in self.days)
+            self._scope(grouped, discourse)
             return
         ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
         self.all = tuple(
             Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True)
         )
-        for line in grouped:
+        self._scope(grouped, discourse)
+
+    def _scope(self, grouped: list[Line], discourse: Discourse) -> None:
+        for line in grouped if self.all else ():
             block = self.of(line.start)
             if block is not None:
                 for coded in line.sentences:

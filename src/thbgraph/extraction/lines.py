@@ -22,6 +22,9 @@ TIMED: Final = re.compile(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
+NO_FACTS: Final = frozenset({"none", "post", "people", "observers"})
+"""What a label may name without stating a fact: of no interest, a post, a list of people."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -97,7 +100,10 @@ def group(found: list[Coded]) -> list[Line]:
 def _govern(grouped: list[Line]) -> None:
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
-    for line, following in zip_longest(grouped, grouped[1:]):
+    for before, line, following in zip_longest([None, *grouped[:-1]], grouped, grouped[1:]):
+        assert line is not None, "each line is one of them"
+        # Who observes a meeting is there; who observes a body's work is no member of it.
+        present = before is not None and "thb:participant" in before.properties
         line.bullet = bool(BULLET.match(line.text))
         if _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
@@ -107,6 +113,8 @@ def _govern(grouped: list[Line]) -> None:
             continue
         match = LABEL.match(line.text)
         known = properties_of(match["label"]) if match else ()
+        if "observers" in known and present:
+            known = ("thb:participant",)
         if match and known:
             line.label, line.properties = match["label"], known
             line.value_start = line.start + match.start("rest")
@@ -168,7 +176,9 @@ def _told(line: Line) -> str:
     return next((name for name, pattern in _TOLD if pattern.search(words)), "")
 
 
-_PEOPLE: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf"})
+_PEOPLE: Final = frozenset(
+    {"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf", "people"}
+)
 _LONGEST_ENTRY: Final = 160
 
 

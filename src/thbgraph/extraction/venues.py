@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 
 if TYPE_CHECKING:
@@ -26,6 +27,31 @@ _NO_PLACE: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 8
+_HOUSES: Final = frozenset(
+    [
+        "centre",
+        "center",
+        "university",
+        "ministry",
+        "college",
+        "academy",
+        "embassy",
+        "cinema",
+        "parliament",
+    ]
+)
+"""Last words of bodies that are houses as well."""
+
+
+def is_place(words: str) -> bool:
+    """Whether words that stand where a place stands name one: "Oulu City Library"."""
+    bare = _LEAD.sub("", words.strip())
+    if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
+        return False
+    lower = bare.lower()
+    return lower.split()[-1] in _HOUSES or any(
+        re.search(rf"\b{re.escape(head)}$", lower) for head in lex.words("venue_heads")
+    )
 
 
 def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]]:
@@ -53,7 +79,12 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         ):
             found += [(coded, m, e) for m in cities if (e := discourse.of(m)) is not None]
             continue
-        if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
+        whole = next((m for m in inner if m.text == bare), None)
+        house = whole is not None and whole.kind is Kind.ORGANISATION
+        plain = (
+            bare[:1].isupper() and len(bare.split()) <= _MOST_WORDS and not _NO_PLACE.search(bare)
+        )
+        if not plain and not house:
             continue
         if any(
             m.kind
@@ -62,7 +93,6 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
             for m in inner
         ):
             continue
-        whole = next((m for m in inner if m.text == bare), None)
         at = coded.source.index(bare, start)
         mention = whole or Mention(Kind.PLACE, at, at + len(bare), bare)
         place = discourse.place(mention, coded)

@@ -21,6 +21,7 @@ from thbgraph.extraction.spotting import (
     affiliated,
     again,
     aliases,
+    capitals,
     events,
     explained,
     extensions,
@@ -33,6 +34,7 @@ from thbgraph.extraction.spotting import (
     presidencies,
     quotes,
     references,
+    rosters,
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
@@ -73,6 +75,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_workplaces(coded)
         people.spot_names(coded)
         persons.compose(coded)
+    rosters.spot(found)
     affiliated.spot(found)
     for coded in found:
         persons.spot_leaders(coded)
@@ -84,6 +87,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
+    capitals.restore(found)
     return found
 
 
@@ -119,6 +123,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
@@ -205,11 +210,14 @@ def _spread(found: list[Coded]) -> None:
     defined: dict[str, Mention] = {}
     for coded in found:
         for mention in coded.mentions.values():
+            # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
-                mention.kind is Kind.ORGANISATION and not mention.entries
+                mention.kind is Kind.ORGANISATION and (not mention.entries or mention.acronym)
             ):
                 names = [mention.acronym]
-                if mention.kind is Kind.INITIATIVE or mention.rule == "announced":
+                if mention.kind is Kind.INITIATIVE or (
+                    mention.rule == "announced" and not mention.entries
+                ):
                     names.append(mention.name or mention.text)
                 for name in names:
                     if (

@@ -109,7 +109,7 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"] or match["o2"] or match["o3"]]
     if _PRIVATE.search(coded.text, 0, match.start("m")) or _PRESS.search(body.text):
         return None
-    if not (match["hon"] or evidently_personal(name.text)) or not _shaped(
+    if not (match["hon"] or evidently_personal(name.text)) or not shaped(
         name.text, honoured=bool(match["hon"])
     ):
         return None
@@ -127,7 +127,7 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _share(match: re.Match[str], coded: Coded) -> Mention | None:
     name, other = coded.mentions[match["n"]], coded.mentions[match["two"]]
-    if other.posts or not other.orgs or not _shaped(name.text, honoured=False):
+    if other.posts or not other.orgs or not shaped(name.text, honoured=False):
         return None
     if not evidently_personal(name.text) or not re.search(r" (?:of|from|at) ", other.text):
         return None
@@ -170,7 +170,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(words - {"mark", "paul", "may", "major"})
 
 
-def _shaped(name: str, *, honoured: bool) -> bool:
+def shaped(name: str, *, honoured: bool) -> bool:
     """Whether words have the shape of a name: two to four of them, none a noun of the field."""
     words = [w for w in name.split() if w not in lex.word_set("particles")]
     if not (1 if honoured else 2) <= len(words) <= _LONGEST_NAME or not personal(name):
