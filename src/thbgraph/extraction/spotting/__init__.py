@@ -26,6 +26,7 @@ from thbgraph.extraction.spotting import (
     explained,
     extensions,
     initiatives,
+    offices,
     organisations,
     pages,
     people,
@@ -35,6 +36,7 @@ from thbgraph.extraction.spotting import (
     quotes,
     references,
     rosters,
+    selves,
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
@@ -75,12 +77,16 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_workplaces(coded)
         people.spot_names(coded)
         persons.compose(coded)
+        offices.appointments(coded)
+    offices.related(found)
     rosters.spot(found)
     affiliated.spot(found)
     for coded in found:
         persons.spot_leaders(coded)
     again.people(found)
+    selves.spot(found)
     for coded in found:
+        offices.later(coded)
         coded.release(Kind.POST)
         events.spot(coded)
         explained.release(coded)

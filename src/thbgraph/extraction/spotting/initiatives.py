@@ -75,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
-            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b)",
+            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b(?! (?:managers?|co-?ordinators?|leaders?|officers?|assistants?|directors?|partners?|team|lead|head|staff)\b))",
             # the campaign #AskTwice, the #AskTwice campaign
             rf"(?<![\w’'-])(?P<head>{_WHOLE}) (?P<m>(?P<n>#\w[\w-]+))",
             rf"(?<![\w’'#-])(?P<m>(?P<n>#\w[\w-]+) (?P<head>{_WHOLE}))(?!\w)",
