@@ -65,6 +65,13 @@ class Blocks:
     """The blocks of one document; empty where the page is about one thing."""
 
     def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None) -> None:
+        self.all: tuple[Block, ...] = ()
+        self.days = calendars.entries(grouped, discourse)
+        """The entries of a calendar whose days stand on lines of their own."""
+        if self.days:
+            self.all = tuple(Block(e.start, e.end, e.event) for e in self.days)
+            self._scope(grouped, discourse)
+            return
         headings = _headings(grouped)
         calendar = title is not None and bool(_CALENDAR.search(title.text))
         if title is not None and not calendar:
@@ -73,13 +80,7 @@ class Blocks:
                 if len(headings) > _FEWEST
                 else headings
             )
-        self.all: tuple[Block, ...] = ()
-        self.days: list[calendars.Entry] = []
-        """The entries of a calendar whose days stand on lines of their own."""
         if len(headings) < (1 if calendar else _FEWEST):
-            self.days = calendars.entries(grouped, discourse)
-            self.all = tuple(Block(e.start, e.end, e.event) for e in self.days)
-            self._scope(grouped, discourse)
             return
         ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
         self.all = tuple(

@@ -80,6 +80,8 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     found = _below(days, grouped) or _above(days, grouped)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []
+    if any(e.heading in days for e in found):
+        return []
     called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
     named = [e for e in found if _names_event(e.heading)]
     if not called and len(named) < max(_FEWEST, len(found) - 1):
@@ -98,7 +100,9 @@ def _is_day(line: Line) -> bool:
         return False
     rest = list(line.text)
     for mention in line.mentions:
-        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY}:
+        named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
+        house = named and mention.start > days[0].end and venues.is_place(mention.text)
+        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY} or house:
             at = mention.start - line.start
             rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)
     if days and line.text.strip().isdigit():
@@ -118,11 +122,12 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
             own = [line for line in below if line.paragraph <= below[0].paragraph + 1]
         own = _until_other(own)
         before = grouped[first - 1] if first else None
-        if (
-            not own
-            or not _heads(own[0])
-            or (before is not None and before.paragraph == day.paragraph and before not in days)
+        if not own or (
+            before is not None and before.paragraph == day.paragraph and before not in days
         ):
+            return []
+        leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
+        if not leads and not _heads(own[0]):
             return []
         found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
     return found
@@ -195,7 +200,7 @@ def _begin(entry: Entry, discourse: Discourse) -> None:
         if entity is not None and entity.sentence == line.sentences[0].index:
             entity.stated = False
         return
-    if line.bullet:
+    if line.bullet or line.text.rstrip().endswith(":"):
         return
     entry.event = begin(title, start, line, discourse)
 
@@ -245,6 +250,8 @@ def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]
             None,
         )
         known = place is not None and place.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION}
+        if any(m.kind is Kind.PERSON and m.start <= begin_ < m.end for m in line.mentions):
+            break  # the home of a speaker whom the heading names
         if not known and not venues.is_place(words) and not _ONE_PLACE.fullmatch(words):
             break
         if place is None or place.kind in {Kind.NAME, Kind.ORGANISATION}:
@@ -253,6 +260,23 @@ def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]
             found.insert(0, place)
         pieces.pop()
     return text[: pieces[-1][1]].rstrip(" ."), found
+
+
+def _is_where(line: Line) -> bool:
+    """Whether a line holds nothing but places: "Turku, Finland"."""
+    rest = list(line.text)
+    known = [m for m in line.mentions if m.kind in {Kind.PLACE, Kind.COUNTRY}]
+    for mention in known:
+        at = mention.start - line.start
+        rest[at : at + mention.end - mention.start] = ""
+        rest[at:at] = " " * (mention.end - mention.start)
+    pieces = [p for p in re.split(r"[,;|/]", "".join(rest)) if p.strip(" .()")]
+    return (
+        bool(known)
+        and not line.properties
+        and not line.bullet
+        and all(venues.is_place(p) for p in pieces)
+    )
 
 
 def read(found: list[Entry], discourse: Discourse) -> list[Relation]:
@@ -268,11 +292,12 @@ def read(found: list[Entry], discourse: Discourse) -> list[Relation]:
         relations += _where(entry.places, end, discourse)
         below = End(entry.event, "", f"the entry of the calendar is about {entry.event.label}")
         for line in entry.lines:
-            if line is entry.heading and len(line.sentences) == 1:
-                continue
-            for coded in line.sentences[1 if line is entry.heading else 0 :]:
-                if not coded.holds(Kind.EVENT) and not line.bullet:
-                    relations += roles.read(coded, below, discourse, RULE)
+            for coded in line.sentences:
+                # A sentence that names an event itself is read by the rules.
+                own = line is entry.heading and coded is line.sentences[0]
+                if (own or not coded.holds(Kind.EVENT)) and not line.bullet:
+                    relations += roles.read(coded, end if own else below, discourse, RULE)
+                    relations += roles.organisers(coded, below, discourse, RULE) if not own else []
         relations += _bullets(entry, discourse)
     return relations
 
@@ -287,10 +312,8 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
             for predicate in ("thb:startDate", "thb:endDate")
             for e in dated(mention, predicate, [end], dates=True)
         ]
-    for mention in entry.day.mentions:
-        place = discourse.of(mention) if mention.kind is Kind.PLACE else None
-        if place is not None:
-            coded = next(c for c in entry.day.sentences if c.start <= mention.start < c.end)
+    for line in (entry.day, *(n for n in entry.lines if _is_where(n))):
+        for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
     return found
 
@@ -326,6 +349,12 @@ def _bullets(entry: Entry, discourse: Discourse) -> list[Relation]:
 
 _PLACED: Final = re.compile(r"\s*[:–—-]\s+")
 _ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
+_HAPPENING: Final = re.compile(
+    rf"\b(?:{lex.alternation('event_heads')}|open house|open doors|vigil|launch|presentation|march|walk|concert|premiere|fair|quiz|information (?:stand|desk)|stand|talks?|flash ?mob|"
+    r"prayer|service|breakfast|café|cafe|evening|performance|play|day|ceremony)\b",
+    re.IGNORECASE,
+)
+"""What an entry of a list below a day names, beside the nouns of events: "open house"."""
 _AT: Final = re.compile(r"\bat (?:the )?(?P<at>.+)$")
 
 
@@ -343,7 +372,7 @@ def placed(line: Line, discourse: Discourse) -> tuple[Entity, list[Mention]] | N
     text = re.sub(r",? \d{1,2}[.:]\d{2}\b.*$", "", text)
     title, places = split_places(text, start, line)
     title = re.split(r", ", title)[0].strip(" .")
-    if not title or not re.search(lex.alternation("event_heads"), title):
+    if not title or not _HAPPENING.search(title):
         return None
     at = _AT.search(title)
     house = [

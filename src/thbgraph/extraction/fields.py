@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import agenda, aims, leads, listed, values, venues
+from thbgraph.extraction import activities, agenda, aims, leads, listed, values, venues
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
@@ -113,11 +113,10 @@ class Fields:
                 if entity is not None and fits:
                     entity.main = True
                     return entity, f"the page is about {entity.label}"
-        if self.page and eventful > initiated:
-            below = self._below_body(title)
-            if below is not None:
-                below.main = True
-                return below, f"the heading names {below.label}"
+        below = self._below_body(title) if eventful > initiated else None
+        if below is not None:
+            below.main = True
+            return below, f"the heading names {below.label}"
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
             if main is not None and main.mention is not None and main.mention.name:
@@ -175,6 +174,7 @@ class Fields:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
                 found += self._field(line)
+            found += activities.read(line, self.subject, self.discourse)
             found += programme.read(line, self.subject, self.reason)
             lead = above.get(line.start)
             event = self._below_title(listed.event(line, self.discourse))
@@ -188,7 +188,13 @@ class Fields:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
-        return found
+        led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
+        # Who leads the whole project also leads a part of it, and is no partner of its own.
+        return [
+            r
+            for r in found
+            if r.predicate != "thb:partner" or (r.subject.value, r.object.value) not in led
+        ]
 
     def _below_title(self, event: Entity | None) -> Entity | None:
         """Return a listed event; one in the line below a title that names an event is that event."""
@@ -314,7 +320,9 @@ class Fields:
         """Return who chairs the body whose paper this is, by the list of those present."""
         if not set(line.properties) & {"thb:participant", "thb:memberOf", "people"}:
             return []
-        chairs = [m for m in line.mentions if m.kind is Kind.PERSON and m.rule == rosters.CHAIR]
+        people = [m for m in line.mentions if m.kind is Kind.PERSON]
+        labelled = "thb:chairOf" in line.properties
+        chairs = people[:1] if labelled else [m for m in people if m.rule == rosters.CHAIR]
         body = next(
             (
                 e
@@ -350,6 +358,7 @@ class Fields:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
             main = self.discourse.main(v.ORGANISATION)
+            main = main if main is not None and main.sentence <= _TOP else None
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)

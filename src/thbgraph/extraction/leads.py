@@ -56,7 +56,7 @@ def _plural() -> re.Pattern[str]:
     word = r"[\w’'“”-]+"
     return re.compile(
         rf"(?<![\w’'-])(?P<before>(?:{word} ){{0,3}}?)(?P<head>(?i:{heads}))(?![\w’'-])"
-        rf"(?P<for> for (?!the first|example|instance)(?:the )?[a-z][\w-]+(?: (?:and [a-z][\w-]+|[a-z][\w-]+s\b))?)?"
+        rf"(?P<for> for (?!the first|example|instance)(?:the )?(?:[a-z][\w-]+ )??(?:[a-z][\w-]+s|staff|police|personnel|youth|children|people)\b(?: and (?:[a-z][\w-]+ )?[a-z][\w-]+s\b)?)?"
     )
 
 

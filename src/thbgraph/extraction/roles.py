@@ -22,6 +22,7 @@ _ACTOR: Final = char_class(
     [Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON, Kind.PRESIDENCY, Kind.INITIATIVE]
 )
 _NAME: Final = char_class([Kind.NAME])
+_DATE: Final = char_class([Kind.DATE])
 _WHO: Final = char_class([Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION])
 _JOINTLY: Final = r"(?:(?:co-|co|jointly |together |kindly |also )?)"
 _CUES: Final = (
@@ -50,6 +51,14 @@ _CUES: Final = (
         "thb:participant",
         r"attended by|with (?:the )?participation of|participants?(?::| from)|participating:",
     ),
+    (
+        "thb:ledBy",
+        r"(?:led|coordinated|co-ordinated|implemented|managed|run|administered)(?: jointly)? by|lead partner:|coordinator:",
+    ),
+    (
+        "thb:initiatedBy",
+        rf"(?:launched|initiated|started|founded|developed|set up|created)(?: (?:in|on) [{_DATE}])?(?: jointly)? by",
+    ),
     ("thb:underPresidency", r"under|during|within"),
     (
         "thb:partOf",
@@ -64,6 +73,10 @@ _RULES: Final = tuple(
     (name, re.compile(rf"(?<![\w’'-])(?i:{cue}) (?P<list>{_ITEM}(?:{_TIE}{_ITEM})*)"))
     for name, cue in _CUES
 )
+_GIVEN: Final = re.compile(
+    rf"[{char_class([Kind.EVENT])}](?: given| delivered| held)? (?:by|with) (?P<list>[{char_class([Kind.PERSON])}](?:{_TIE}[{char_class([Kind.PERSON])}])*)"
+)
+"""A talk that a heading names with whoever gives it: "Public lecture by Professor Karin Åberg"."""
 _WILL: Final = r"(?:will |would |is to |are to |has |have |had |also |jointly |again |is |are |plans? to |intends? to |invites? you )*"
 _SUBJECT: Final = re.compile(
     rf"(?P<list>[{_WHO}](?: \([^()]{{1,40}}\))?(?:{_TIE}(?:the )?[{_WHO}])*) {_WILL}"
@@ -76,10 +89,11 @@ def read(
     coded: Coded, subject: End, discourse: Discourse, rule: str, *, after: int = 0
 ) -> list[Relation]:
     """Return the parts that a sentence gives actors in `subject`, from the view's place `after` on."""
-    if not isinstance_entity(subject):
-        return []
+    type_ = getattr(subject.value, "type", "")
     found: list[Relation] = []
-    for name, pattern in _RULES:
+    for name, pattern in (*_RULES, ("thb:speaker", _GIVEN)):
+        if type_ not in v.FACT_PROPERTIES[name].subjects:
+            continue
         for match in pattern.finditer(coded.text):
             if coded.at[match.start()] < after:
                 continue
@@ -89,11 +103,6 @@ def read(
                 if (e := _actor(m, name, coded, discourse)) is not None
             ]
     return found
-
-
-def isinstance_entity(end: End) -> bool:
-    """Whether an end is a thing of the discourse, an event or an undertaking."""
-    return getattr(end.value, "type", "") in v.UNDERTAKINGS
 
 
 def organisers(coded: Coded, subject: End, discourse: Discourse, rule: str) -> list[Relation]:

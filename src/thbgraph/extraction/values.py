@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -51,6 +51,9 @@ def read(
             entity = listed.value(mention, coded, types, discourse)
         if entity is not None and entity.type in types:
             found.append((mention, entity))
+    if name == "thb:participant" and _FOR_WHOM.match(coded.text):
+        # "Polish Border Guard: Major Ewa Nowak" came; the body before the name only sent her.
+        found = [(m, e) for m, e in found if e.type == v.PERSON]
     if name == "thb:memberOf":
         return _sitting(line, found)
     if name in {"thb:partner", "thb:organisedBy"}:
@@ -58,6 +61,9 @@ def read(
     return found
 
 
+_FOR_WHOM: Final = re.compile(
+    rf"\s*(?:[•*–-]\s*)?[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}](?::| [–—-]) [{char_class([Kind.PERSON])}][.;]?\s*$"
+)
 _LANDS: Final = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.REGION})
 
 

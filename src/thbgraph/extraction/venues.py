@@ -23,7 +23,7 @@ _PIECE: Final = re.compile(r"[^,;()|/\n]+")
 _LEAD: Final = re.compile(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
 _NO_PLACE: Final = re.compile(
     r"\d|\b(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|hybrid|zoom|teams|webex|skype|youtube|internet|webinar|livestream(?:ed)?|tb[ac]|to be|"
-    r"street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|noon|street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 8
@@ -49,6 +49,8 @@ def is_place(words: str) -> bool:
     if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
         return False
     lower = bare.lower()
+    if lower.startswith(("house of ", "palace of ", "castle of ")):
+        return True
     return lower.split()[-1] in _HOUSES or any(
         re.search(rf"\b{re.escape(head)}$", lower) for head in lex.words("venue_heads")
     )
@@ -66,7 +68,14 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
-        venue = any(m.kind is Kind.PLACE and not m.entries and m.text == bare for m in inner)
+        venue = any(
+            m.text == bare
+            and (
+                (m.kind is Kind.PLACE and not m.entries)
+                or (m.kind is Kind.ORGANISATION and is_place(bare))
+            )
+            for m in inner
+        )
         if (
             cities
             and not venue

@@ -26,6 +26,7 @@ from thbgraph.extraction.spotting import (
     explained,
     extensions,
     initiatives,
+    introduced,
     offices,
     organisations,
     pages,
@@ -60,7 +61,9 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         initiatives.from_titles(coded)
         explained.funds(coded)
         organisations.spot(coded)
+        introduced.spot(coded)
         organisations.nest(coded)
+        introduced.shorten(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))

@@ -17,6 +17,8 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
 
 _NOUNS: Final = {
     "ministries": "Ministry",
@@ -67,11 +69,28 @@ def _of_adjectives() -> re.Pattern[str]:
     )
 
 
+_TOWNS: Final = {
+    "cities": "City",
+    "towns": "Town",
+    "municipalities": "Municipality",
+    "ports": "Port",
+    "universities": "University",
+    "counties": "County",
+    "bishoprics": "Bishopric",
+}
+_OF_TOWNS: Final = re.compile(
+    rf"(?<!in )(?<!in the )(?<!across )(?<!across the )(?<!between )(?<!between the )(?<!throughout the )(?<!from )(?<!to )"
+    rf"(?P<lead>(?:[Tt]he )?(?P<noun>{'|'.join(_TOWNS)}) of )(?P<list>[{L}{N}](?:, [{L}{N}])*,? and (?:of )?[{L}{N}])"
+)
+"""Bodies named by their towns: "the cities of Oslo, Riga and Turku", where these do something."""
 _AND_BODY: Final = re.compile(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
 
 
 def spot(coded: Coded) -> None:
     """Code one organisation a country where a plural names several."""
+    if coded.words & _TOWNS.keys():
+        for match in list(_OF_TOWNS.finditer(coded.text))[:2]:
+            coded.replace(_each_town(match, coded))
     if not coded.words & _WORDS:
         return
     for pattern in (_of_countries(), _of_adjectives()):
@@ -102,6 +121,19 @@ def _each(match: re.Match[str], coded: Coded) -> list[tuple[int, int, Mention]]:
         mention.country = country
         mention.rule = "several"
         edits.append((start, end, mention))
+    return edits
+
+
+def _each_town(match: re.Match[str], coded: Coded) -> list[tuple[int, int, Mention]]:
+    noun = _TOWNS[match["noun"].lower()]
+    places = [at for at in range(*match.span("list")) if coded.text[at] in coded.mentions]
+    edits = []
+    for at in places:
+        town = coded.mentions[coded.text[at]]
+        mention = coded.make(Kind.ORGANISATION, match.start() if at == places[0] else at, at + 1)
+        mention.name, mention.head = f"{noun} of {town.text}", noun.lower()
+        mention.rule = "several"
+        edits.append((match.start() if at == places[0] else at, at + 1, mention))
     return edits
 
 

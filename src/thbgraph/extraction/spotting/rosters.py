@@ -47,9 +47,13 @@ _END: Final = rf"(?=[.;,]?\s*$|[,;(] ?[{C}{L}]|,? \(|; )"
 _NAME_FIRST: Final = re.compile(
     rf"{_BULLET}(?P<m>{HONS}(?P<n>[{N}])(?:{_BRACKET}(?:{_MARK}|:)?|{_MARK}) *(?:(?P<t>[{T}])(?:{_MARK}| of| at| in|:) *(?:the )?)?(?P<o>[{O}{N}])(?:, [{O}])?){_END}"
 )
-_BODY_FIRST: Final = re.compile(
-    rf"{_BULLET}(?:(?P<c>[{C}])|(?P<o>[{O}]))(?: \((?P<c2>[{C}])\))?(?::| [–—|-]|\t| {{2,}}) *(?P<m>{HONS}(?P<n>[{N}])(?:,? \(?(?P<t>[{T}])\)?)?(?:,? \(?(?:of |at )?(?P<o2>[{O}])\)?)?)(?=[.;,]?\s*$|, [{N}]|; )"
+_BRACKETED: Final = re.compile(
+    rf"{_BULLET}(?P<m>{HONS}(?P<n>[{N}]) \((?:(?P<t>[{T}]),? (?:of |at )?(?:the )?)?(?P<o>[{O}{N}])(?:, (?P<c>[{C}]))?(?:,? [{C}{L}])?\))(?=[.;,]?\s*$|; )"
 )
+_BODY_FIRST: Final = re.compile(
+    rf"{_BULLET}(?:(?P<c>[{C}])|(?P<o>[{O}]))(?: \((?P<c2>[{C}])\))?(?::| [–—|-]|\t| {{2,}}) *(?P<m>{HONS}(?P<n>[{N}{P}])(?:,? \(?(?P<t>[{T}])\)?)?(?:,? \(?(?:of |at )?(?P<o2>[{O}])\)?)?)(?=[.;,]?\s*$|, [{N}]|; )"
+)
+_WIDENED: Final = re.compile(rf"{_BULLET}(?P<m>(?P<n>[{P}]){_MARK} *(?:the )?(?P<o>[{O}])){_END}")
 _LABELLED: Final = re.compile(
     rf"{_BULLET}(?P<label>[\w{N}{T}][\w &{N}{T}/-]{{0,40}}): (?P<m>{HONS}(?P<n>[{N}])(?:, | \()(?P<o>[{O}])\)?)(?=[.;,]?\s*$)"
 )
@@ -80,11 +84,12 @@ def spot(found: Sequence[Coded]) -> None:
 
 
 def _code(coded: Coded, *, listed: bool) -> None:
-    patterns = (_NAME_FIRST, _BODY_FIRST) if listed else ()
+    patterns = (_NAME_FIRST, _BRACKETED, _BODY_FIRST) if listed else ()
     for pattern in patterns:
         if coded.rewrite(pattern, _make):
             return
-    coded.rewrite(_LABELLED, _labelled)
+    if not (listed and coded.rewrite(_WIDENED, _widened)):
+        coded.rewrite(_LABELLED, _labelled)
 
 
 def _labelled(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -97,7 +102,11 @@ def _labelled(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
-    name = coded.mentions[match["n"]].text
+    known = coded.mentions[match["n"]]
+    if known.kind is Kind.PERSON:
+        _at_home(known, groups, coded)
+        return None
+    name = known.text
     if not shaped(name, honoured=bool(groups.get("hon"))) or len(name.split()) < _SHORTEST:
         return None
     body = _body(groups, coded)
@@ -121,6 +130,26 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if chairs:
         person.rule = CHAIR
     return person
+
+
+def _widened(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return somebody whose post is known with the body that stands behind it."""
+    person = coded.mentions[match["n"]]
+    if person.orgs or not person.posts:
+        return None
+    whole = coded.make(Kind.PERSON, *match.span("m"))
+    whole.name, whole.posts, whole.rule = person.name, person.posts, person.rule
+    _at_home(whole, match.groupdict(), coded)
+    return whole
+
+
+def _at_home(person: Mention, groups: dict[str, str | None], coded: Coded) -> None:
+    """Give somebody whose post is known the body that stands before the name."""
+    body = _body(groups, coded)
+    if body is None or person.orgs:
+        return
+    person.orgs = (body,)
+    person.posts = tuple(Post(p.title, p.start, p.end, body, p.former) for p in person.posts)
 
 
 def _body(groups: dict[str, str | None], coded: Coded) -> Mention | None:
