@@ -13,7 +13,7 @@ import pytest
 
 from thbgraph import authority, builder, corpus, resources, store, validation
 from thbgraph.authority import Authority
-from thbgraph.builder import blocks, changes, collecting, pool, readings, validating, writing
+from thbgraph.builder import blocks, changes, collecting, pieces, pool, readings, validating
 from thbgraph.errors import DocumentError, GraphError, WorkerError
 from thbgraph.extraction import extract, rules
 from thbgraph.model import Document
@@ -212,7 +212,7 @@ def test_a_damaged_reading_is_read_again_and_said(
     assert content(output) == before
 
 
-@pytest.mark.parametrize("name", ["readings.tsv", "blocks.tsv", "known.json"])
+@pytest.mark.parametrize("name", ["readings.tsv", "blocks.jsonl", "posts.tsv", "state.json", "known.json"])
 @pytest.mark.parametrize("damage", [b"", b"\x00\xff", b"thbgraph readings 2\n"])
 def test_a_cache_that_is_not_ours_is_not_used(
     texts: Path, tmp_path: Path, name: str, damage: bytes
@@ -357,12 +357,12 @@ def test_a_fact_needs_few_quads(tmp_path: Path) -> None:
 
 
 def test_ranges_that_follow_each_other_are_copied_as_one(tmp_path: Path) -> None:
-    pieces = [
-        writing.Copy(tmp_path, 0, 3),
-        writing.Copy(tmp_path, 3, 4),
-        writing.Copy(tmp_path, 9, 1),
+    ranges = [
+        pieces.Copy(tmp_path, 0, 3),
+        pieces.Copy(tmp_path, 3, 4),
+        pieces.Copy(tmp_path, 9, 1),
     ]
-    assert list(writing.joined(pieces)) == [
-        writing.Copy(tmp_path, 0, 7),
-        writing.Copy(tmp_path, 9, 1),
+    assert list(pieces.joined(ranges)) == [
+        pieces.Copy(tmp_path, 0, 7),
+        pieces.Copy(tmp_path, 9, 1),
     ]
