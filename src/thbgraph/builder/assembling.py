@@ -8,24 +8,31 @@ here, too.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
+from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
-from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, STATE
+from thbgraph.builder.layout import BLOCKS, CACHE, NQUADS, POSTS, STATE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
+from thbgraph.store import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from thbgraph.builder.emitting import Emission
     from thbgraph.builder.former import Former
     from thbgraph.builder.graphs import Graphs
     from thbgraph.builder.pieces import Sums
+    from thbgraph.builder.revising import Revision
+    from thbgraph.builder.shelf import Shelf
     from thbgraph.builder.writing import Written
 
 
@@ -53,6 +60,10 @@ class Made:
     """The pairs of ids of facts that contradict each other."""
     rules: list[str]
     """The lines on the rules that read something."""
+    sums: Sums
+    """The sums of the files."""
+    difference: Difference | None = None
+    """What makes the graph of the former one, where that was changed."""
 
 
 def write(
@@ -80,7 +91,7 @@ def write(
             found.take(document, emission.given(document))
         parts = Parts(basis.run, emission.copies(), emission.quads(), sums)
         written = writing.write(folder, emission.folder, found, parts)
-        return Made(found.tally, written, found.conflicts, sorted(found.rule_lines()))
+        return Made(found.tally, written, found.conflicts, sorted(found.rule_lines()), sums)
     finally:
         found.clear()
 
@@ -117,14 +128,46 @@ def _changed(
             if document in emission.made:
                 found.take(document, emission.given(document))
         parts = Parts(basis.run, emission.copies(), emission.quads(), sums)
-        written, conflicts = revising.write(folder, before, found, known, parts)
-        return Made(found.tally, written, conflicts, sorted(found.rule_lines()))
+        written, revision = revising.write(folder, before, found, known, parts)
+        rules = sorted(found.rule_lines())
+        difference = _difference(emission, revision)
+        return Made(found.tally, written, revision.conflicts, rules, sums, difference)
     finally:
         found.clear()
 
 
-def keep(folder: Path, emission: Emission, basis: Basis, made: Made, sums: Sums) -> None:
+def _difference(emission: Emission, revision: Revision) -> Difference:
+    before = emission.former
+    present = frozenset(emission.order)
+    changed = [d for d in before.blocks if d in emission.made or d not in present]
+    sides: tuple[list[str], list[str]] = ([], [])
+    for change in revision.changes.values():
+        sides[0].extend(change.gone)
+        sides[1].extend(change.come)
+    return Difference(
+        before.folder,
+        [rdf.document_graph(document).value for document in changed],
+        _quads("".join(sides[0]).encode()),
+        chain(_quads("".join(sides[1]).encode()), _made(emission)),
+    )
+
+
+def _made(emission: Emission) -> Iterator[ox.Quad]:
+    with (emission.folder / NQUADS).open("rb") as file:
+        for document in emission.order:
+            if document in emission.made:
+                offset, length = emission.made[document].nquads
+                file.seek(offset)
+                yield from _quads(file.read(length))
+
+
+def _quads(lines: bytes) -> Iterator[ox.Quad]:
+    return iter(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
+
+
+def keep(folder: Path, emission: Emission, basis: Basis, made: Made, shelf: Shelf) -> None:
     """Keep what the next build needs to change what was written."""
+    sums = made.sums
     cache = folder / CACHE
     assemble(cache / BLOCKS, emission.copies()[BLOCKS])
     for name in (BLOCKS, POSTS, READINGS):
@@ -136,6 +179,7 @@ def keep(folder: Path, emission: Emission, basis: Basis, made: Made, sums: Sums)
         "written_by": basis.written_by,
         "states": basis.states,
         "documents": emission.rows(),
+        "readings": shelf.to_json(),
         "written": made.written.to_json(),
         "tally": made.tally.to_json(),
         "conflicts": made.conflicts,

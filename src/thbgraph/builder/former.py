@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thbgraph.builder.changes import Known
+    from thbgraph.builder.shelf import Place
 
 FORMAT: Final = 1
 """The layout of what is kept of a build."""
@@ -110,6 +111,12 @@ class Former:
             self._sums[name.rpartition("/")[2]].crc32 == kept.get(name.rpartition("/")[2])
             for name in names
         )
+
+    def readings(self) -> dict[str, Place]:
+        """Return where the readings stand; nothing where their file is not known to be whole."""
+        if self.state is None or not self.intact(shelf.NAME):
+            return {}
+        return shelf.places(self.state["readings"])
 
     @cached_property
     def blocks(self) -> dict[str, Kept]:

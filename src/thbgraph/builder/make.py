@@ -164,11 +164,11 @@ class _Build:
             done = self._report(read, report, made)
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 (self.folder / name).write_text(report.render(form), encoding="utf-8")
-            manifest.write(self.folder, (basis.run, hashes), done, made, sums)
-            assembling.keep(self.folder, emission, basis, made, sums)
+            manifest.write(self.folder, (basis.run, hashes), done, made)
+            assembling.keep(self.folder, emission, basis, made, read.shelf)
             if done.quads > store.IN_MEMORY:
                 self.show.step("loading")
-                store.write_disk(self.folder, sums[NQUADS].sha256)
+                store.write_disk(self.folder, sums[NQUADS].sha256, made.difference)
         return done
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:

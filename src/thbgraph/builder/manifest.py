@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thbgraph.builder.assembling import Made
-    from thbgraph.builder.pieces import Sums
     from thbgraph.builder.report import BuildReport
     from thbgraph.builder.tally import Tally
     from thbgraph.builder.writing import Written
@@ -38,13 +37,10 @@ def write(
     made_of: tuple[str, Mapping[str, Mapping[str, str]]],
     done: BuildReport,
     made: Made,
-    sums: Sums,
 ) -> None:
-    """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs.
-
-    `sums` has those of the large files.
-    """
+    """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs."""
     run, inputs = made_of
+    sums = made.sums
     content = {
         "tool": _TOOL,
         "version": __version__,

@@ -74,6 +74,7 @@ class Revision:
         self.prefixes: tuple[Counts, Counts] = {**own}, {**others}
         self.changes: defaultdict[str, Changes] = defaultdict(lambda: Changes(set(), set()))
         self.conflicts: tuple[tuple[str, str], ...] = ()
+        """The pairs of ids of facts that contradict each other, after the changes."""
 
     def lines(self) -> Iterator[tuple[Section, Lines]]:
         """Yield each graph of all with its lines as they stand."""
@@ -234,10 +235,10 @@ def write(
     graphs: Graphs,
     known: Mapping[str, list[str]],
     parts: Parts,
-) -> tuple[Written, tuple[tuple[str, str], ...]]:
+) -> tuple[Written, Revision]:
     """Write the three files of the graph and what is said of posts into `folder`.
 
-    Returns what was written, and the pairs of ids of facts that contradict each other. `known` is
+    Returns what was written, and what changed for that. `known` is
     what was said of nodes before the documents were dropped and taken. MisplacedError where the
     former files do not hold what they should.
     """
@@ -252,4 +253,4 @@ def write(
         posts = revision.posts().spliced({x.encode() for x in gone}, {x.encode() for x in come})
         assemble(folder / CACHE / POSTS, posts)
         writing.put_together(folder, written, sections, graphs.tally.prefixes, parts)
-    return written, revision.conflicts
+    return written, revision
