@@ -12,6 +12,7 @@ from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
+from thbgraph.extraction.spotting import offices
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -175,13 +176,13 @@ def _posts(
             Relation(
                 subject,
                 "thb:holdsPost",
-                End(post.title, coded.source[post.start : post.end]),
+                _title(post, coded),
                 coded,
                 "person-post",
             )
         )
         if body is not None and post.org is not None:
-            words = post.org.text if post.org.head != "its" else ""
+            words = post.org.text if post.org.head not in {"its", "self"} else ""
             found.append(
                 Relation(
                     subject,
@@ -192,6 +193,14 @@ def _posts(
                 )
             )
     return found
+
+
+def _title(post: Post, coded: Coded) -> End:
+    """Return the title of a post; "her Finnish colleague" has that of whoever was named before."""
+    words = coded.source[post.start : post.end]
+    if words in offices.RELATION:
+        return End(post.title, words, f"“{words}” of somebody named just before with that post")
+    return End(post.title, words)
 
 
 def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:

@@ -25,6 +25,7 @@ from thbgraph.extraction.spotting import (
     explained,
     extensions,
     initiatives,
+    offices,
     organisations,
     pages,
     people,
@@ -33,6 +34,7 @@ from thbgraph.extraction.spotting import (
     presidencies,
     quotes,
     references,
+    selves,
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
@@ -73,11 +75,15 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         people.spot_workplaces(coded)
         people.spot_names(coded)
         persons.compose(coded)
+        offices.appointments(coded)
+    offices.related(found)
     affiliated.spot(found)
     for coded in found:
         persons.spot_leaders(coded)
     again.people(found)
+    selves.spot(found)
     for coded in found:
+        offices.later(coded)
         coded.release(Kind.POST)
         events.spot(coded)
         explained.release(coded)
@@ -92,7 +98,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.Aliases.of(authority).find(text)
+    hits = aliases.FINDER.of(authority).find(text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))

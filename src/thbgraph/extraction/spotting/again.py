@@ -54,6 +54,60 @@ def people(found: Iterable[Coded]) -> None:
             coded.replace(edits)
     _by_office(sentences)
     _themselves(sentences)
+    _by_pronoun(sentences)
+
+
+_HE = re.compile(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")
+_PRONOUNS: Final = frozenset(["he", "she"])
+_OWN: Final = frozenset(["his", "her"])
+_SOMEBODY: Final = re.compile(
+    r"\b(?:girl|boy|woman|man|child|victim|client|patient|survivor|suspect|defendant|witness|trafficker|recruiter|worker|migrant|person|"
+    r"mother|father|daughter|son|husband|wife|boyfriend|girlfriend|employer|owner|journalist|student|volunteer|accused|somebody|someone|anyone|everyone)\b",
+    re.IGNORECASE,
+)
+"""Words for somebody else whom "she" could mean."""
+_TITLED: Final = {"Mr": "he", "Mr.": "he", "Herr": "he", "Sir": "he"} | dict.fromkeys(
+    ("Ms", "Ms.", "Mrs", "Mrs.", "Miss", "Frau", "Dame", "Madame"), "she"
+)
+
+
+def _by_pronoun(sentences: Sequence[Coded]) -> None:
+    """Code "she" as the one person of whom the sentence, or the one just before, speaks."""
+    if not any(c.words & _PRONOUNS for c in sentences):
+        return
+    gender: dict[str, str] = {}
+    current, paragraph = "", -1
+    for coded in sentences:
+        if coded.paragraph != paragraph:
+            current, paragraph = "", coded.paragraph
+        people = coded.all(Kind.PERSON)
+        for person in people:
+            title = _TITLED.get(person.text.split(" ", 1)[0])
+            if title:
+                gender.setdefault(person.name, title)
+        others = bool(_SOMEBODY.search(coded.text)) or any(
+            evidently_personal(m.text) for m in coded.all(Kind.NAME)
+        )
+        found = ""
+        if coded.words & _PRONOUNS:
+            edits = []
+            for match in _HE.finditer(coded.text):
+                before = {p.name for p in people if p.start < coded.at[match.start()]}
+                name = current if not before else next(iter(before)) if len(before) == 1 else ""
+                if not name or others or gender.get(name, match["m"].lower()) != match["m"].lower():
+                    continue
+                found = name
+                mention = _again(coded, match, name)
+                mention.reference = True
+                edits.append((match.start("m"), match.end("m"), mention))
+            coded.replace(edits)
+        names = {p.name for p in people}
+        if others or len(names) > 1:
+            current = ""
+        elif names:
+            current = names.pop()
+        elif not found and not coded.words & (_OWN | _PRONOUNS):
+            current = ""
 
 
 def _again(coded: Coded, match: re.Match[str], name: str) -> Mention:

@@ -38,9 +38,9 @@ _POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:fo
 _AFTER = (
     rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
 )
-_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|whose) )?"
+_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
-_BECOMES = (
+BECOMES = (
     r"(?:is|(?P<past>was(?! (?:re-)?(?:elected|appointed|named|nominated|chosen))|had been|(?:has |had )?(?:served|worked|acted) as)|has been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
     r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?)"
 )
@@ -48,16 +48,16 @@ _BECOMES = (
 
 @cache
 def _compositions() -> tuple[re.Pattern[str], ...]:
-    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?! {HONS.replace('?P<hon>', '?:')}[{N}]))?"
+    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
     return tuple(
         re.compile(p)
         for p in (
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
-            rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next> (?:{HON} )*[{N}])?",
+            rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next>{_SEAT} (?:{HON} )*[{N}])?",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
-            rf"(?<![\w])(?P<m>{_OWNER}(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            rf"(?<![\w])(?P<m>{_OWNER}(?:(?:(?P<pre2>[{O}])(?:['’]s?)? )?(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # Whoever has been Head of the Unit or was elected its Treasurer
-            rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{_BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
+            rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "The Director of X is Anna Berg"
             rf"(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
             # a form of address instead of a post
@@ -249,6 +249,8 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _of_another(match, coded):
         return None
+    if _enumerates(groups, match, coded):
+        groups["t2"] = None
     posts: list[Post] = list(existing.posts) if existing else []
     label = _labels(match, coded)
     posts += _posts(groups, coded) if not label else []
@@ -260,7 +262,8 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     loose = (groups.get("o3") or None) if label else loose
     if not posts and not loose:
         return None
-    person = coded.make(Kind.PERSON, match.start("n" if label else "m"), match.end("m"))
+    begins = "n" if label else "t" if match.groupdict().get("t2") != groups.get("t2") else "m"
+    person = coded.make(Kind.PERSON, match.start(begins), match.end("m"))
     person.name = words
     person.posts = tuple(posts)
     held = tuple(p.org for p in posts if p.org)
@@ -306,6 +309,31 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
     return bare and bool(_ENUMERATED.match(coded.text, match.end("m")))
 
 
+_IN_LIST: Final = re.compile(
+    r"(?:\b(?:are|were|be|include[sd]?|including|by|from|with|to|among|between|heard)|:) (?:also )?the $"
+)
+_STYLES: Final = re.compile(
+    r"(?i)(?:associate |assistant )?(?:prof\w*|doctor|ambassador|judge|colonel|captain)"
+)
+
+
+def _enumerates(groups: dict[str, str | None], match: re.Match[str], coded: Coded) -> bool:
+    """Whether of two posts before a name the first is somebody else's, who goes by it alone.
+
+    "The speakers are the Minister, Inspector Anna Berg, and Jan Ek", not "the Director, Professor X".
+    """
+    first, second = groups.get("t2"), groups.get("t")
+    if not first or not second or groups.get("o2") or "t2" not in match.re.groupindex:
+        return False
+    if match.start("t2") > match.start("t") or _STYLES.match(coded.mentions[second].text):
+        return False
+    if coded.text[match.end("t2") : match.start("t")] != ", ":
+        return False
+    return bool(_IN_LIST.search(coded.text, 0, match.start("m"))) and bool(
+        re.match(rf"(?:,? and |, )(?:the )?(?:{HON} )?[{N}{P}{T}]", coded.text[match.end("m") :])
+    )
+
+
 def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
     posts = []
     for title, pre, org in (("t", "pre", "o"), ("t2", "pre2", "o2")):
@@ -316,13 +344,10 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
         body = _organisation(groups.get(org) or "", coded)
         owned = "t2" if groups.get("t2") else "t"
         if title == owned and body is None and groups.get("its"):
+            owner = groups["its"] or ""
+            head = "self" if owner.lower() == "our" else "its"
             body = Mention(
-                Kind.ORGANISATION,
-                post.start,
-                post.start,
-                groups["its"] or "",
-                head="its",
-                reference=True,
+                Kind.ORGANISATION, post.start, post.start, owner, head=head, reference=True
             )
         if title == "t" and body is None and groups.get("o3"):
             body = _organisation(groups["o3"] or "", coded)
