@@ -289,7 +289,7 @@ def test_an_interrupted_build_leaves_the_graph_that_stands(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "write", interrupt)
+    monkeypatch.setattr(writing, "put_together", interrupt)
     with pytest.raises(KeyboardInterrupt):
         builder.build(corpus, output)
     assert content(output) == before
