@@ -114,6 +114,10 @@ def test_the_seeds_are_the_default_corpus(seeds: tuple[Path, builder.BuildReport
     output, report = seeds
     assert sorted(path.name for path in output.iterdir()) == FILES
     assert report.documents == 5
+    assert report.summary().startswith(
+        f"{output}: {report.number} facts ({report.number} confirmed), 1 rejected, from 5 documents"
+    )
+    assert report.number == len(report.facts) - 1
     assert len(Store.open(output)) == report.quads
     assert report.validation.conforms
 

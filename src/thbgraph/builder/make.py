@@ -175,7 +175,7 @@ class _Build:
         return BuildReport(
             output=self.output,
             documents=len(read.shelf.places),
-            number=len(made.tally.facts),
+            number=len(made.tally.facts) - made.tally.reviews.get(Review.REJECTED.value, 0),
             reviews={Review(name): count for name, count in made.tally.reviews.items()},
             conflicts=made.conflicts,
             links=tuple(sorted(read.decisions.links)),
