@@ -27,12 +27,14 @@ from thbgraph.extraction.spotting import (
     extensions,
     initiatives,
     introduced,
+    leaders,
+    names,
     offices,
     organisations,
     pages,
-    people,
     persons,
     places,
+    posts,
     presidencies,
     quotes,
     references,
@@ -76,16 +78,17 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.initiatives(coded)
         references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
+        posts.spot(coded)
+        posts.spot_workplaces(coded)
+        names.spot_names(coded)
         persons.compose(coded)
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
     affiliated.spot(found)
     for coded in found:
-        persons.spot_leaders(coded)
+        leaders.spot(coded)
+        persons.represented(coded)
     again.people(found)
     selves.spot(found)
     for coded in found:

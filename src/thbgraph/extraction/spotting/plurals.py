@@ -18,7 +18,7 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
-N = char_class([Kind.NAME])
+R = char_class([Kind.REGION])
 
 _NOUNS: Final = {
     "ministries": "Ministry",
@@ -69,28 +69,44 @@ def _of_adjectives() -> re.Pattern[str]:
     )
 
 
-_TOWNS: Final = {
-    "cities": "City",
-    "towns": "Town",
-    "municipalities": "Municipality",
-    "ports": "Port",
-    "universities": "University",
-    "counties": "County",
-    "bishoprics": "Bishopric",
-}
-_OF_TOWNS: Final = re.compile(
-    rf"(?<!in )(?<!in the )(?<!across )(?<!across the )(?<!between )(?<!between the )(?<!throughout the )(?<!from )(?<!to )"
-    rf"(?P<lead>(?:[Tt]he )?(?P<noun>{'|'.join(_TOWNS)}) of )(?P<list>[{L}{N}](?:, [{L}{N}])*,? and (?:of )?[{L}{N}])"
+_CITIES: Final = re.compile(
+    rf"(?<![\w’'-])(?P<noun>[Cc]ities|[Mm]unicipalities|[Tt]owns|[Cc]ity [Cc]ouncils|[Cc]ity [Gg]overnments) of (?P<list>[{L}{R}{C}](?:, [{L}{R}{C}])*,? and (?:of )?[{L}{R}{C}])(?![\w-])"
 )
-"""Bodies named by their towns: "the cities of Oslo, Riga and Turku", where these do something."""
+_OF_CITIES: Final = {
+    "cities": "City",
+    "municipalities": "Municipality",
+    "towns": "Town",
+    "city councils": "City Council",
+    "city governments": "City Government",
+}
+
+
+def cities(coded: Coded) -> None:
+    """Code "the cities of Oslo, Riga and Turku" as the bodies they are: the City of Oslo and so on."""
+    if not coded.words & {"cities", "municipalities", "towns", "councils", "governments"}:
+        return
+    edits = []
+    for match in _CITIES.finditer(coded.text):
+        noun = _OF_CITIES[match["noun"].lower()]
+        for at in range(*match.span("list")):
+            city = coded.mentions.get(coded.text[at])
+            if city is None:
+                continue
+            start = match.start() if at == match.start("list") else at
+            mention = coded.make(Kind.ORGANISATION, start, at + 1)
+            mention.name = f"{noun} of {city.text}"
+            mention.head = noun.lower().split()[-1]
+            mention.rule = "several"
+            edits.append((start, at + 1, mention))
+    coded.replace(edits)
+
+
 _AND_BODY: Final = re.compile(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
 
 
 def spot(coded: Coded) -> None:
     """Code one organisation a country where a plural names several."""
-    if coded.words & _TOWNS.keys():
-        for match in list(_OF_TOWNS.finditer(coded.text))[:2]:
-            coded.replace(_each_town(match, coded))
+    cities(coded)
     if not coded.words & _WORDS:
         return
     for pattern in (_of_countries(), _of_adjectives()):
@@ -121,19 +137,6 @@ def _each(match: re.Match[str], coded: Coded) -> list[tuple[int, int, Mention]]:
         mention.country = country
         mention.rule = "several"
         edits.append((start, end, mention))
-    return edits
-
-
-def _each_town(match: re.Match[str], coded: Coded) -> list[tuple[int, int, Mention]]:
-    noun = _TOWNS[match["noun"].lower()]
-    places = [at for at in range(*match.span("list")) if coded.text[at] in coded.mentions]
-    edits = []
-    for at in places:
-        town = coded.mentions[coded.text[at]]
-        mention = coded.make(Kind.ORGANISATION, match.start() if at == places[0] else at, at + 1)
-        mention.name, mention.head = f"{noun} of {town.text}", noun.lower()
-        mention.rule = "several"
-        edits.append((match.start() if at == places[0] else at, at + 1, mention))
     return edits
 
 
