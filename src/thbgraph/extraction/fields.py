@@ -12,13 +12,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import activities, agenda, aims, leads, listed, values, venues
+from thbgraph.extraction import activities, agenda, aims, leads, listed, minutes, values, venues
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
-from thbgraph.extraction.spotting import rosters
 from thbgraph.model import PartialDate
 
 if TYPE_CHECKING:
@@ -60,29 +59,6 @@ _FEWEST: Final = 2
 _LONGEST_VALUE: Final = 500
 
 
-_COLLEGIAL: Final = re.compile(
-    r"\b(?:group|network|committee|council|board|commission|task force|platform|forum|assembly|consortium|alliance|working party|association|partnership)\b",
-    re.IGNORECASE,
-)
-"""Bodies that have a chair."""
-_TOP: Final = 6
-"""Lines at the top among which the headings of a paper stand."""
-_HEADING: Final = re.compile(
-    r"\W*(?:(?:draft |summary )?(?:minutes|report|protocol|record|notes|agenda|programme|invitation)\W+(?:of|from|to|for)?\W*(?:the)?)?\W*",
-    re.IGNORECASE,
-)
-
-
-def _without(line: Line, mention: Mention) -> str:
-    """Return a heading's words without an event's name and what stands in it of days and places."""
-    words = list(line.text)
-    for inner in (mention, *line.mentions):
-        if inner is mention or inner.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY}:
-            at = inner.start - line.start
-            words[at : at + inner.end - inner.start] = " " * (inner.end - inner.start)
-    return re.sub(r"\b(?:in|on)\b", "", "".join(words))
-
-
 class Fields:
     """Reads the fields of one document."""
 
@@ -113,7 +89,7 @@ class Fields:
                 if entity is not None and fits:
                     entity.main = True
                     return entity, f"the page is about {entity.label}"
-        below = self._below_body(title) if eventful > initiated else None
+        below = minutes.meeting(self.lines, title, self.discourse) if eventful > initiated else None
         if below is not None:
             below.main = True
             return below, f"the heading names {below.label}"
@@ -126,20 +102,6 @@ class Fields:
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
         main = self.discourse.main(type_) or self.discourse.main(v.EVENT)
         return main, f"the page is about {main.label}" if main is not None else ""
-
-    def _below_body(self, title: Mention | None) -> Entity | None:
-        """Return the event of a heading below a title that names only a body: "7th meeting"."""
-        top = self.lines[:_TOP]
-        first = next((n for n in top if title is None or n.start <= title.start <= n.end), None)
-        if first is None or any(m.kind in {Kind.EVENT, Kind.TITLE} for m in first.mentions):
-            return None
-        if not any(m.kind is Kind.ORGANISATION for m in first.mentions):
-            return None
-        for line in top:
-            named = [m for m in line.mentions if m.kind is Kind.EVENT and not m.plural]
-            if named and not line.properties and _HEADING.fullmatch(_without(line, named[0])):
-                return self.discourse.of(named[0])
-        return None
 
     def _titled(self, title: Mention) -> Entity:
         """Return the event that the page's title names, one with the text's "full-day seminar"."""
@@ -167,7 +129,7 @@ class Fields:
                 continue
             if _UNSURE.search(line.text):
                 continue
-            found += self._presiding(line)
+            found += minutes.presiding(line, self.lines, self.discourse)
             if "none" in line.properties:
                 found += aims.fields(line, self.subject, self.reason, self.discourse)
             if line.properties and current is not None and line.paragraph == current[1]:
@@ -316,36 +278,6 @@ class Fields:
             made.append(Relation(end, "thb:affiliatedWith", home, coded, rule))
         return made
 
-    def _presiding(self, line: Line) -> list[Relation]:
-        """Return who chairs the body whose paper this is, by the list of those present."""
-        if not set(line.properties) & {"thb:participant", "thb:memberOf", "people"}:
-            return []
-        people = [m for m in line.mentions if m.kind is Kind.PERSON]
-        labelled = "thb:chairOf" in line.properties
-        chairs = people[:1] if labelled else [m for m in people if m.rule == rosters.CHAIR]
-        body = next(
-            (
-                e
-                for n in self.lines[:_TOP]
-                for m in n.mentions
-                if m.kind is Kind.ORGANISATION
-                and (e := self.discourse.of(m)) is not None
-                and _COLLEGIAL.search(m.text)
-            ),
-            None,
-        )
-        return [
-            Relation(
-                End(e, m.name, m.reason),
-                "thb:chairOf",
-                End(body, "", f"the paper is that of {body.label}"),
-                line.sentences[0],
-                rule_of("thb:chairOf"),
-            )
-            for m in chairs
-            if body is not None and (e := self.discourse.of(m)) is not None
-        ]
-
     def _about(self, line: Line) -> bool:
         return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE
 
@@ -358,7 +290,7 @@ class Fields:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
             main = self.discourse.main(v.ORGANISATION)
-            main = main if main is not None and main.sentence <= _TOP else None
+            main = main if main is not None and main.sentence <= minutes.TOP else None
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)

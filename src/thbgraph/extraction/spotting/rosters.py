@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.extraction import lines
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal, shaped
-from thbgraph.extraction.spotting.persons import HONS
+from thbgraph.extraction.spotting.names import HONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
