@@ -41,6 +41,9 @@ def _head() -> re.Pattern[str]:
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
