@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from thbgraph.builder.changes import Known
     from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
+    from thbgraph.builder.pool import Workers
     from thbgraph.facts.rows import Rows
     from thbgraph.model import Document, Fact
     from thbgraph.progress import Progress
 
 
 def collect(
-    sources: Sources, former: Former, file: Path, jobs: int, show: Progress
+    sources: Sources, former: Former, file: Path, workers: Workers, show: Progress
 ) -> tuple[Shelf, dict[str, Rows]]:
     """Read every document into the shelf `file`, and return it with the rows of each document.
 
@@ -34,8 +35,8 @@ def collect(
     known = changes.known(sources.authority)
     (file.parent / changes.NAME).write_text(known.to_json(), encoding="utf-8")
     kept = _kept(sources, former, known)
-    todo = [str(path) for document, path in sources.documents.items() if document not in kept]
-    fresh = chain.from_iterable(pool.in_order(readings.read_batch, pool.batches(todo), jobs))
+    todo = (workers.page(at) for document, at in sources.documents.items() if document not in kept)
+    fresh = chain.from_iterable(workers.in_order(readings.read_batch, pool.batches(todo)))
     filled = Shelf(file)
     rows: dict[str, Rows] = {}
     try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from thbgraph.builder.blocks import Block
     from thbgraph.builder.inputs import Sources
+    from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.settling import Decisions
@@ -35,11 +36,12 @@ class Corpus:
     curated: Mapping[str, tuple[Fact, ...]]
     """What curators state, by document."""
     decisions: Decisions
+    workers: Workers
 
     def task(self, document: str, withheld: frozenset[str] = frozenset()) -> Task:
         """Return what makes the block of a document."""
         return Task(
-            str(self.sources.documents[document]),
+            self.workers.page(self.sources.documents[document]),
             self.shelf.get(document),
             self.decisions.of(document, self.rows[document]),
             self.curated.get(document, ()),
@@ -69,7 +71,7 @@ class Emission:
     """The new blocks, in the files of `folder`."""
 
     def emit(
-        self, corpus: Corpus, withheld: Mapping[str, frozenset[str]], jobs: int
+        self, corpus: Corpus, withheld: Mapping[str, frozenset[str]]
     ) -> Iterator[tuple[str, Kept]]:
         """Yield every document with its block. DocumentError where a text has changed."""
         nothing = frozenset[str]()
@@ -77,7 +79,9 @@ class Emission:
         keys = {d: corpus.key(d, withheld.get(d, nothing)) for d in ordered}
         todo = [d for d in ordered if not self._known(d, keys[d])]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
-        results = chain.from_iterable(pool.in_order(blocks.make_batch, pool.batches(tasks), jobs))
+        results = chain.from_iterable(
+            corpus.workers.in_order(blocks.make_batch, pool.batches(tasks))
+        )
         with (
             (self.folder / NQUADS).open("ab") as nquads,
             (self.folder / TRIG).open("ab") as trig,
