@@ -14,11 +14,13 @@ import hashlib
 import logging
 import re
 import socket
+import struct
 import threading
 import time
 import unicodedata
 import warnings
 from collections import deque
+from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -44,11 +46,14 @@ CONNECT: Final = 10.0
 """Seconds in which a scheduler must answer."""
 PATIENCE: Final = 60.0
 """Seconds without any worker after which a build gives up."""
-_PAUSE: Final = 1.0
-"""Seconds between two looks whether there are workers."""
+PAUSE: Final = 20.0
+"""Seconds between two looks whether there are workers; a batch's result arrives in fewer."""
 _AHEAD: Final = 2
 """Batches for each thread of the workers that are sent out ahead of the one that is due."""
 _ADDRESS: Final = re.compile(r"(?:tcp|tls)://(?P<host>\[[^\]]+\]|[^/:\[\]]+):(?P<port>\d{1,5})/?")
+_HEAD: Final = struct.Struct("<Q")
+_GREETING: Final = 1 << 16
+"""Bytes; Dask says less of itself."""
 _TURN: Final = threading.Lock()
 """In a worker of several threads one batch at a time is read: it is work for one core anyway."""
 
@@ -126,17 +131,17 @@ class Cluster:
         return found
 
     def _result(self, future: Any) -> Any:  # noqa: ANN401 - what the work gives
-        from concurrent.futures import CancelledError  # noqa: PLC0415 - as below
-
-        from distributed import KilledWorker  # noqa: PLC0415
+        from distributed import KilledWorker  # noqa: PLC0415 - the extra `cluster`
         from distributed.comm.core import CommClosedError  # noqa: PLC0415
 
         alone = time.monotonic()
         while True:
             try:
-                # Waits, and tells our pause from a TimeoutError of the work.
-                future.exception(timeout=_PAUSE)
+                # What is done may still be lost with its worker, and is then done again.
+                return future.result(timeout=PAUSE)
             except TimeoutError:
+                if future.status == "error":
+                    raise
                 if self._threads():
                     alone = time.monotonic()
                 elif time.monotonic() - alone > PATIENCE:
@@ -145,24 +150,18 @@ class Cluster:
                         "seconds; nothing was changed: start workers with `dask worker "
                         f"{self.address}` and build again"
                     ) from None
-            except (CancelledError, OSError) as error:
+            except KilledWorker as error:
+                raise WorkerError(
+                    f"{error.allowed_failures + 1} workers died one after another at the same "
+                    "batch; nothing was changed: give workers more memory, and see their logs"
+                ) from error
+            except (CancelledError, CommClosedError) as error:
                 raise self._lost() from error
-            else:
-                break
-        try:
-            return future.result()
-        except KilledWorker as error:
-            raise WorkerError(
-                f"{error.allowed_failures + 1} workers died one after another at the same batch; "
-                "nothing was changed: give workers more memory, and see their logs"
-            ) from error
-        except (CancelledError, CommClosedError) as error:
-            raise self._lost() from error
-        except ImportError as error:
-            raise ClusterError(
-                f"a worker of {self.address} cannot import thbgraph ({error}); install version "
-                f"{__version__} on every machine of the cluster"
-            ) from error
+            except ImportError as error:
+                raise ClusterError(
+                    f"a worker of {self.address} cannot import thbgraph ({error}); install version "
+                    f"{__version__} on every machine of the cluster"
+                ) from error
 
     def _lost(self) -> ClusterError:
         return ClusterError(
@@ -199,16 +198,16 @@ def connected(address: str) -> Iterator[Cluster]:
             )
         except (OSError, ValueError, TimeoutError) as error:
             raise ClusterError(
-                f"what answers at {address} is no Dask scheduler of our version ({error})"
+                f"the scheduler at {address} and we do not understand each other ({error})"
             ) from error
         with client:
             found = Cluster(client, address)
-            _check(found)
+            check(found)
             yield found
 
 
 def _knock(address: str) -> None:
-    """See whether anything answers: Dask itself would ask for long."""
+    """See whether a scheduler answers: Dask asks for long, and waits for ever for what is none."""
     match = _ADDRESS.fullmatch(address)
     if match is None:
         raise ClusterError(
@@ -216,12 +215,24 @@ def _knock(address: str) -> None:
         )
     try:
         host, port = match["host"].strip("[]"), int(match["port"])
-        socket.create_connection((host, port), timeout=CONNECT).close()
+        with socket.create_connection((host, port), timeout=CONNECT) as opened:
+            known = address.startswith("tls") or _greets(opened)
     except (OSError, OverflowError) as error:
         raise ClusterError(
             f"no scheduler answers at {address} ({error}); start one with `dask scheduler`, and "
             f"workers with `dask worker {address}`"
         ) from error
+    if not known:
+        raise ClusterError(f"what answers at {address} is no Dask scheduler; is it another port?")
+
+
+def _greets(opened: socket.socket) -> bool:
+    """Whether the other side speaks first, as Dask does: the length of what it says of itself."""
+    try:
+        data = opened.recv(_HEAD.size, socket.MSG_WAITALL)
+    except OSError:
+        return False
+    return len(data) == _HEAD.size and _HEAD.unpack(data)[0] < _GREETING
 
 
 @contextlib.contextmanager
@@ -241,7 +252,7 @@ def _quiet() -> Iterator[None]:
             one.setLevel(level)
 
 
-def _check(cluster: Cluster) -> None:
+def check(cluster: Cluster) -> None:
     """ClusterError where there are no workers, or another thbgraph is installed there."""
     try:
         cluster.client.wait_for_workers(1, timeout=CONNECT)

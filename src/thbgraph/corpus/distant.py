@@ -30,8 +30,10 @@ class Page:
 def documents(address: str, largest: int) -> Iterator[str]:
     """Yield the text files of a folder at an address; of a file, itself.
 
-    DocumentError where there is nothing, or a file of more than `largest` bytes.
+    DocumentError where there is nothing, or a file of more than `largest` bytes; AddressError where
+    nobody knows such addresses.
     """
+    addresses.filesystem(address)
     with _speaking():
         held = addresses.files(address)
     if held is None:
