@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
     from thbgraph.builder.pool import Workers
+    from thbgraph.builder.shelf import Place
     from thbgraph.facts.rows import Rows
     from thbgraph.model import Document, Fact
     from thbgraph.progress import Progress
@@ -34,7 +35,8 @@ def collect(
     """
     known = changes.known(sources.authority)
     (file.parent / changes.NAME).write_text(known.to_json(), encoding="utf-8")
-    kept = _kept(sources, former, known)
+    whole = former.readings()
+    kept = _kept(sources, former, known, whole)
     todo = (workers.page(at) for document, at in sources.documents.items() if document not in kept)
     fresh = chain.from_iterable(workers.in_order(readings.read_batch, pool.batches(todo)))
     filled = Shelf(file)
@@ -43,6 +45,10 @@ def collect(
         with _lines(former) as line_at:
             for document in show.track(tuple(sources.documents), "reading by rules"):
                 line = line_at(*kept[document]) if document in kept else b""
+                if line and document in whole:
+                    filled.put_line(document, line, whole[document])
+                    rows[document] = readings.rows_from_json(json.loads(shelf.rows_of(line)))
+                    continue
                 reading = shelf.reading(line) if line else next(fresh)
                 if reading is None:
                     former.notices.append(f"{former.shelf}: {document} is damaged; read again")
@@ -57,8 +63,13 @@ def collect(
     return filled, rows
 
 
-def _kept(sources: Sources, former: Former, known: Known) -> dict[str, tuple[int, int]]:
-    """Return where the lines of the documents stand that need not be read again."""
+def _kept(
+    sources: Sources, former: Former, known: Known, whole: Mapping[str, Place]
+) -> dict[str, tuple[int, int]]:
+    """Return where the lines of the documents stand that need not be read again.
+
+    `whole` are the places of all lines, where the file is known to be whole.
+    """
     if former.known is None:
         return {}
     changed = changes.between(former.known, known)
@@ -66,14 +77,25 @@ def _kept(sources: Sources, former: Former, known: Known) -> dict[str, tuple[int
         former.notices.append("the code that reads, or its word lists, changed: all is read again")
         return {}
     found = {}
-    for offset, line in shelf.kept_lines(former.shelf):
-        document, sha256 = shelf.names(line)
-        path = sources.documents.get(document)
-        if not path or sha256 != corpus.sha256(path):
-            continue
-        if changed.nothing or not changed.touch(corpus.read_text(path)[0]):
-            found[document] = offset, len(line)
+    lines = (line for line in _lines_kept(former, whole) if line[0] in sources.documents)
+    for batch in pool.batches(lines):
+        pages = corpus.fetched(corpus.Page(str(sources.documents[line[0]])) for line in batch)
+        for (document, sha256, offset, length), page in zip(batch, pages, strict=True):
+            if sha256 != corpus.sha256(page.place, data=page.data):
+                continue
+            if changed.nothing or not changed.touch(
+                corpus.read_text(page.place, data=page.data)[0]
+            ):
+                found[document] = offset, length
     return found
+
+
+def _lines_kept(former: Former, whole: Mapping[str, Place]) -> Iterator[tuple[str, str, int, int]]:
+    if whole:
+        yield from ((d, place.sha256, place.offset, place.length) for d, place in whole.items())
+        return
+    for offset, line in shelf.kept_lines(former.shelf):
+        yield (*shelf.names(line), offset, len(line))
 
 
 @contextlib.contextmanager

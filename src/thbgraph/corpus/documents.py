@@ -60,9 +60,10 @@ def read_text(
     return text, hashlib.sha256(data).hexdigest()
 
 
-def sha256(path: Source, *, largest: int = LARGEST) -> str:
+def sha256(path: Source, *, data: bytes | None = None, largest: int = LARGEST) -> str:
     """Return the SHA-256 of a file's bytes. DocumentError where it cannot be read."""
-    return hashlib.sha256(read_bytes(path, largest=largest)).hexdigest()
+    held = read_bytes(path, largest=largest) if data is None else data
+    return hashlib.sha256(held).hexdigest()
 
 
 def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Document:
