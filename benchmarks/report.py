@@ -43,6 +43,7 @@ SHORT: dict[str, dict[str, Any]] = {
     "writing": {"quads": 20_000},
     "networks": {"links": 5_000},
     "serve": {"seconds": 2, "requests": 2_000},
+    "cluster": {"documents": 60},
 }
 PLOT = "benchmarks.svg"
 
