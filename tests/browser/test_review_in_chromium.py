@@ -135,7 +135,7 @@ def enter(page: Page, *, scripts: bool) -> str:
 
 def join(page: Page) -> None:
     """Say of a pair that it is one thing."""
-    page.get_by_role("link", name="One thing or two").click()
+    page.get_by_role("link", name="Pairs", exact=True).click()
     page.get_by_role("link", name="“Quay Foundation” and “Quay Foundation”").click()
     page.get_by_label("Because").first.fill("one address")
     page.get_by_role("button", name="They are one thing").click()
@@ -247,9 +247,9 @@ def test_what_is_typed_is_shown_in_the_text(browser: Browser, desk: str) -> None
     page.get_by_label("Quote").fill("Experts  from\nNorway")
     expect(found).to_have_text("")
     assert page.evaluate(lit) == ["Experts from Norway"]
-    expect(page.get_by_label("At (the organisation of a post)", exact=True)).to_be_hidden()
+    expect(page.get_by_label("At the organisation", exact=True)).to_be_hidden()
     page.get_by_label("Property").select_option("post")
-    expect(page.get_by_label("At (the organisation of a post)", exact=True)).to_be_visible()
+    expect(page.get_by_label("At the organisation", exact=True)).to_be_visible()
     context.close()
 
 

@@ -103,7 +103,7 @@ class Entering:
         page = Page(
             path=DOCUMENTS,
             template="review_documents.html",
-            title="Enter a fact",
+            title="Enter a new fact",
             section=DESK,
             data={**self._room.common(visitor, DOCUMENTS), "told": Told(), **found, "rows": rows},
         )

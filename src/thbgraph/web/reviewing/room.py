@@ -31,9 +31,9 @@ DESK: Final = "/review/desk"
 PAIRS: Final = "/review/pairs"
 DOCUMENTS: Final = "/review/documents"
 PARTS: Final = (
-    ("Facts to decide", DESK),
-    ("One thing or two", PAIRS),
-    ("Enter a fact", DOCUMENTS),
+    ("Facts", DESK),
+    ("Pairs", PAIRS),
+    ("New fact", DOCUMENTS),
 )
 """The parts of review, and their paths."""
 HEADERS: Final = {
