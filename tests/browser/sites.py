@@ -17,7 +17,10 @@ _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 @contextmanager
 def serving(graph: Path) -> Iterator[str]:
     """Run `thbgraph serve` on a free port; gives its address, and stops it in the end."""
-    command = [sys.executable, "-m", "thbgraph", "serve", "--graph", str(graph), "--port", "0"]
+    command = [
+        *(sys.executable, "-m", "thbgraph", "serve", "--graph", str(graph)),
+        *("--port", "0", "--workers", "1"),  # each takes its time to start
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
         said = server.stderr.readline()
