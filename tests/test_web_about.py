@@ -160,6 +160,15 @@ def test_the_dataset_describes_itself_at_the_place_that_void_asks_for(site: Test
     assert (f"{BASE}void.ttl#property-thb-endDate", "void:triples", "2") in said
 
 
+def test_a_dump_is_not_sent_again_to_who_has_it(site: TestClient) -> None:
+    first = site.get("/data/thbgraph.nq")
+    assert first.headers["cache-control"] == "no-cache"
+    condition = {"if-none-match": first.headers["etag"]}
+    again = site.get("/data/thbgraph.nq", headers=condition)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
+
+
 def test_the_dump_is_the_built_file(site: TestClient, folder: Path) -> None:
     answer = site.get("/data/thbgraph.nq")
     assert answer.content == (folder / "thbgraph.nq").read_bytes()

@@ -54,6 +54,18 @@ def test_only_get_and_head_are_answered(site: TestClient) -> None:
     assert answer.json()["detail"] == "This address answers GET and HEAD."
 
 
+@pytest.mark.parametrize("address", ["/events", "/data/thbgraph.nq", "/queries/events.csv"])
+def test_a_program_of_another_site_may_ask_whether_it_may_ask(
+    site: TestClient, address: str
+) -> None:
+    headers = {"origin": "https://example.org", "access-control-request-method": "GET"}
+    answer = site.options(address, headers=headers)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD"
+    assert answer.headers["access-control-allow-headers"] == "Accept, If-None-Match"
+    assert site.get("/nowhere").headers["access-control-allow-origin"] == "*"
+
+
 @pytest.mark.parametrize("address", ["/", "/nowhere", "/static/site.css", "/id/event/none"])
 def test_every_answer_has_safe_headers(site: TestClient, address: str) -> None:
     headers = site.get(address, headers=HTML).headers

@@ -135,9 +135,13 @@ class Build:
 
     def thing(self, iri: str) -> Thing:
         """Return the thing of this IRI with its class and label, whichever graph states them."""
-        if iri not in self._things:
-            self._things[iri] = self._read_thing(iri)
-        return self._things[iri]
+        known = self._things.get(iri)
+        if known is None:
+            known = self._read_thing(iri)
+            if known.type or known.label != _local(iri):
+                # Others are not kept: a query can name any number of them.
+                self._things[iri] = known
+        return known
 
     def _read_thing(self, iri: str) -> Thing:
         node = ox.NamedNode(iri)
