@@ -69,6 +69,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         if in_action:
             references.operations(coded)
         explained.appositions(coded)
+        references.ones_before(coded)
         references.initiatives(coded)
         references.organisations(coded)
         people.spot_posts(coded)

@@ -109,7 +109,7 @@ _PARENT_AFTER = re.compile(
 )
 _UNDER = re.compile(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
 """Whose acronym stands behind the body above it: "Inspectorate under the Ministry of Labour (VDI)"."""
-_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
+_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])(?!(?:,| and|, and) [{C}])")
 
 
 def spot(coded: Coded) -> None:
