@@ -32,6 +32,7 @@ FULL: dict[str, dict[str, Any]] = {
     "validate": {},
     "writing": {},
     "networks": {},
+    "serve": {},
     "push": {},
     "cluster": {},
 }
@@ -41,6 +42,7 @@ SHORT: dict[str, dict[str, Any]] = {
     "validate": {"sizes": (10_000, 30_000)},
     "writing": {"quads": 20_000},
     "networks": {"links": 5_000},
+    "serve": {"seconds": 2, "requests": 2_000},
 }
 PLOT = "benchmarks.svg"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.browsing import DESK, PHONE, Opener
+from browser.browsing import DESK, PHONE, Opener, watching
 from browser.sites import AXE
 from thbgraph.web import folder
 
@@ -33,31 +32,14 @@ def site_folder(seeds_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def visit_folder(browser: Browser, site_folder: Path) -> Iterator[Opener]:
     """Opens pages from disk; nothing may be asked of a host, nor complained of."""
-    contexts = []
-    asked: list[str] = []
-    complaints: list[str] = []
+    with watching(browser, f"{site_folder.as_uri()}/", "file:") as open_:
 
-    def open_page(
-        name: str = "index.html", viewport: dict[str, int] = DESK, **settings: object
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]},
-            reduced_motion="reduce",
-            **cast("dict[str, Any]", settings),
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{site_folder.as_uri()}/{name}")
-        return page
+        def open_page(
+            name: str = "index.html", viewport: dict[str, int] = DESK, **more: object
+        ) -> Page:
+            return open_(name, viewport, **more)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert complaints == []
+        yield open_page
 
 
 def words(text: str) -> str:
@@ -155,6 +137,35 @@ def test_a_question_gives_its_file(visit_folder: Opener, site_folder: Path) -> N
     way = page.get_by_role("link", name="CSV").get_attribute("href") or ""
     answer = next((site_folder / "queries/events-under-presidency").glob(way))
     assert answer.read_bytes().count(b"\n") == 3
+
+
+def test_a_table_is_sorted_by_a_click_and_by_keys(visit_folder: Opener) -> None:
+    page = visit_folder("queries/timeline.html")
+    heads = page.get_by_role("columnheader")
+    column = heads.all_text_contents().index("what")
+    cells = page.locator(f"table.answer tbody td:nth-child({column + 1})")
+    before = cells.all_text_contents()
+    heads.get_by_role("button", name="what").click()
+    expect(heads.nth(column)).to_have_attribute("aria-sort", "ascending")
+    ascending = cells.all_text_contents()
+    assert ascending == sorted(before, key=str.casefold)
+    page.keyboard.press("Enter")
+    expect(heads.nth(column)).to_have_attribute("aria-sort", "descending")
+    assert cells.all_text_contents() == ascending[::-1]
+    # Dates are shown in words and sorted by value.
+    heads.get_by_role("button", name="start").click()
+    shown = page.locator("table.answer tbody td:first-child")
+    values = [cell.get_attribute("data-order") for cell in shown.all()]
+    dated = [value for value in values if value]
+    assert dated == sorted(dated)
+    assert values == dated + [None] * (len(values) - len(dated))
+
+
+def test_a_row_is_cited_without_scripts(visit_folder: Opener) -> None:
+    page = visit_folder("queries/events.html", java_script_enabled=False)
+    page.get_by_role("link", name="Cite row 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cite a row")
+    expect(page.locator("pre").nth(1)).to_contain_text("@misc{")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -31,7 +31,7 @@ def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[t
     """Return the report on the graph in `folder`, and which facts the shapes refuse, and why."""
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
-    quads = written.graphs.total()
+    quads = written.total()
     most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
     if quads > most:
         return _unasked(quads, facts, most), []

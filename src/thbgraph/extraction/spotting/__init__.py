@@ -25,12 +25,14 @@ from thbgraph.extraction.spotting import (
     explained,
     extensions,
     initiatives,
+    leaders,
+    names,
     offices,
     organisations,
     pages,
-    people,
     persons,
     places,
+    posts,
     presidencies,
     quotes,
     references,
@@ -72,15 +74,16 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         references.ones_before(coded)
         references.initiatives(coded)
         references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
+        posts.spot(coded)
+        posts.spot_workplaces(coded)
+        names.spot_names(coded)
         persons.compose(coded)
         offices.appointments(coded)
     offices.related(found)
     affiliated.spot(found)
     for coded in found:
-        persons.spot_leaders(coded)
+        leaders.spot(coded)
+        persons.represented(coded)
     again.people(found)
     selves.spot(found)
     for coded in found:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting.persons import HONS, personal
+from thbgraph.extraction.spotting.names import HONS, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -41,6 +41,9 @@ def _head() -> re.Pattern[str]:
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
@@ -97,7 +100,7 @@ _ACRONYM = re.compile(
 _EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = re.compile(
-    rf"(?P<o>[{O}]) (?:of|in|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
+    rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
 )
 _COUNTRY_BEFORE = re.compile(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
 _KIND_BEFORE = re.compile(
