@@ -25,107 +25,12 @@ CAPITALS = (
 """A name in capitals: "SAFE DOCKS"."""
 NAMED = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from|by|is|not|or) ){{0,2}}{lex.CAP}){{0,5}})"
 """A name in capitalised words: "Open Door"."""
+EXPLAINS = r"(?:,? (?:is|was|which is|which was|will be|has been|are) |, | [–—-] |: )"
+"""What ties a name to the words that explain it; a name before "the framework" is tied to nothing."""
 _NO_KIND = r"(?!(?:of|in|on|for|to|with|at|by|from|under|partners?|members?|part|results?|outcome|framework|frame|context|leader|coordinator|success\w*|contribution|guest|speaker)\b)"
 """Before what is no adjective: "Latarnia is a partner in the project" names no project."""
 ADJECTIVES = rf"(?:(?:{_NO_KIND}[\w’'{J}{O}{C}-]+|[{J}] and [{J}])(?:,| and)? ){{0,5}}?"
 STAFF = r"(?!\w|[’'-]| (?:manager|coordinator|co-ordinator|leader|officer|partner|team|director|assistant|staff|worker|expert|administrator|secretary|lead)s?\b)"
-_DESCRIBING = frozenset(
-    [
-        "european",
-        "nordic",
-        "baltic",
-        "barents",
-        "arctic",
-        "scandinavian",
-        "global",
-        "international",
-        "national",
-        "regional",
-        "local",
-        "joint",
-        "common",
-        "federal",
-        "municipal",
-        "new",
-        "pilot",
-        "information",
-        "awareness",
-        "media",
-        "public",
-        "annual",
-        "similar",
-        "social",
-        "advertising",
-        "poster",
-        "summer",
-        "winter",
-        "spring",
-        "autumn",
-        "our",
-        "its",
-        "their",
-        "the",
-        "this",
-        "that",
-        "latest",
-        "cross-border",
-        "nordic-baltic",
-        "eu-wide",
-        "europe-wide",
-        "nationwide",
-        "worldwide",
-        "twinning",
-        "research",
-        "training",
-        "prevention",
-        "cooperation",
-        "exchange",
-        "support",
-        "within",
-        "under",
-        "during",
-        "after",
-        "before",
-        "at",
-        "in",
-        "on",
-        "for",
-        "with",
-        "from",
-        "by",
-        "as",
-        "while",
-        "when",
-        "where",
-        "following",
-        "according",
-        "besides",
-        "despite",
-        "since",
-        "until",
-        "among",
-        "through",
-        "throughout",
-        "between",
-        "against",
-        "about",
-        "over",
-        "also",
-        "both",
-        "each",
-        "every",
-        "any",
-        "such",
-        "which",
-        "what",
-        "project",
-        "programme",
-        "campaign",
-        "initiative",
-        "partner",
-    ]
-)
-"""Words that say what kind of undertaking it is, or nothing of it: "the European campaign"."""
 _PLAIN = re.compile(
     r"-(?:funded|financed|led|based|wide|year|month|week|day|sponsored|supported|backed|run|owned|"
     r"style|related|level|free|term|made|specific|trafficking|slavery)$",
@@ -137,7 +42,7 @@ _PLAIN = re.compile(
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns, with the groups that `initiatives` reads: m, n, head, acronym."""
     whole = lex.alternation("explaining_heads", capital=False)
-    after = rf"(?=(?: \([{D}]\))?,? (?:is |was |which is |which was |will be |has been |are )?(?:an? |the ){ADJECTIVES}(?P<head>{whole}){STAFF})"
+    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the ){ADJECTIVES}(?P<head>{whole}){STAFF})"
     bracket = r"(?: \((?:[A-Z][\w’'-]+ )[^()]{8,140}\))?"
     return tuple(
         re.compile(p)
@@ -157,7 +62,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 
 def no_name(words: str) -> bool:
     """Whether capitalised words only describe: "EU-funded", "Nordic-led"."""
-    if all(word.lower() in _DESCRIBING for word in words.split()):
+    if all(word.lower() in lex.word_set("describing_words") for word in words.split()):
         return True
     return bool(_PLAIN.search(words.rsplit(" ", maxsplit=1)[-1]))
 
