@@ -20,7 +20,6 @@ Ratios are what counts. wrk, both servers and the workers share the machine's pr
 
 from __future__ import annotations
 
-import argparse
 import re
 import shutil
 import subprocess
@@ -35,12 +34,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import measured
 import pyoxigraph as ox
+from measured import Outcome
 
 from thbgraph import iris, queries
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterable, Iterator
 
 CLIENTS: Final = 16
@@ -78,47 +80,49 @@ class Measured(NamedTuple):
     failed: int
 
 
-def main() -> None:
+def main() -> int:
     """Run all measurements and print them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = measured.parser(__doc__)
     parser.add_argument("--graph", type=Path, default=Path("build"))
     parser.add_argument("--seconds", type=int, default=15, help="of each measurement")
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
     options = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("wrk is needed: apt install wrk")
+    found = Outcome.to("Server", options.results, "serve")
+    found.note(f"{CLIENTS} clients that do not pause, on the processors that the server has, too.")
+    with tempfile.TemporaryDirectory() as folder, bare() as plain, served(options.graph) as ours:
+        measure(found, Wrk(Path(folder), options.seconds), plain, ours, options)
+    return found.finish()
+
+
+def measure(
+    found: Outcome, wrk: Wrk, plain: str, ours: Served, options: argparse.Namespace
+) -> None:
+    """Measure pages, saved queries, both beside the worst queries, and memory."""
     store = Store.open(options.graph)
     pages = [f"/id/{iri.removeprefix(iris.BASE)}.html" for iri in events(store)]
     native = native_ms(store)
     anew = f"/sparql?{urllib.parse.urlencode({'query': text_of(store)})}"
-    with tempfile.TemporaryDirectory() as folder, bare() as plain, served(options.graph) as ours:
-        wrk = Wrk(Path(folder), options.seconds)
-        rounds = [(wrk.run(plain, ["/"]), wrk.run(ours.address, pages)) for _ in range(ROUNDS)]
-        floor, page = map(middle, zip(*rounds, strict=True))
-        print(f"bare app           {floor.rate:8,.0f}/s   p99 {floor.p99:7.1f} ms")
-        print(
-            f"pages              {page.rate:8,.0f}/s   p99 {page.p99:7.1f} ms   "
-            f"{page.rate / floor.rate:.2f} × bare (target ≥ 0.4)"
-        )
-        print(f"the query natively {'':10}   median {native:4.1f} ms")
-        bound = floor.p99 + native
-        before = {"pages": (pages, page)}
-        for name, path in (("kept", f"/queries/{QUERY}.json"), ("anew", anew)):
-            found = wrk.run(ours.address, [path])
-            before[name] = ([path], found)
-            print(
-                f"saved query, {name}  {found.rate:8,.0f}/s   p99 {found.p99:7.1f} ms   "
-                f"{found.p99 / bound:.2f} × bare + native (target ≤ 3){failures(found)}"
-            )
-        with worst(ours.address):
-            for name, (paths, alone) in before.items():
-                found = wrk.run(ours.address, paths)
-                print(
-                    f"beside the worst: {name:6} {found.rate:6,.0f}/s   p99 {found.p99:7.1f} ms   "
-                    f"{found.p99 / alone.p99:.2f} × without (target ≤ 2){failures(found)}"
-                )
-        for part in memory(wrk, ours, [*pages, f"/queries/{QUERY}.json", anew], options.requests):
-            print(part)
+    rounds = [(wrk.run(plain, ["/"]), wrk.run(ours.address, pages)) for _ in range(ROUNDS)]
+    floor, page = map(middle, zip(*rounds, strict=True))
+    found.figure("bare app", f"{floor.rate:,.0f}/s")
+    found.figure("the query in the engine, median", f"{native:.1f} ms")
+    found.ratio("serve.pages", f"pages ÷ bare app{failures(page)}", page.rate / floor.rate)
+    bound = floor.p99 + native
+    before = {"pages": (pages, page)}
+    for name, path in (("kept", f"/queries/{QUERY}.json"), ("anew", anew)):
+        answers = wrk.run(ours.address, [path])
+        before[f"saved query, {name}"] = ([path], answers)
+        what = f"saved query, {name}, p99 ÷ (bare app + engine){failures(answers)}"
+        found.ratio("serve.query", what, answers.p99 / bound)
+    with worst(ours.address):
+        for name, (paths, alone) in before.items():
+            answers = wrk.run(ours.address, paths)
+            what = f"beside the worst: {name}{failures(answers)}"
+            found.ratio("serve.worst", what, answers.p99 / alone.p99)
+    for what, held in memory(wrk, ours, [*pages, f"/queries/{QUERY}.json", anew], options.requests):
+        found.figure(what, held)
 
 
 def middle(found: Iterable[Measured]) -> Measured:
@@ -129,7 +133,7 @@ def middle(found: Iterable[Measured]) -> Measured:
 
 def failures(found: Measured) -> str:
     """Return a note on answers that were errors."""
-    return f"   {found.failed} FAILED" if found.failed else ""
+    return f", {found.failed} FAILED" if found.failed else ""
 
 
 def events(store: Store) -> list[str]:
@@ -262,7 +266,7 @@ def worst(address: str) -> Iterator[None]:
     client.join()
 
 
-def memory(wrk: Wrk, ours: Served, paths: list[str], requests: int) -> Iterator[str]:
+def memory(wrk: Wrk, ours: Served, paths: list[str], requests: int) -> Iterator[tuple[str, str]]:
     """Yield what the server and its workers hold as the number of requests grows."""
     sent = 0
     for share in (requests // 4, requests // 2, requests):
@@ -270,8 +274,8 @@ def memory(wrk: Wrk, ours: Served, paths: list[str], requests: int) -> Iterator[
             found = wrk.run(ours.address, paths, 2)
             sent += int(found.rate * 3)
         server, workers = held_mib(ours.process), sum(map(held_mib, children(ours.process)))
-        held = f"server {server:5.0f} MiB   workers {workers:5.0f} MiB"
-        yield f"memory after {sent:7,} requests   {held}"
+        held = f"{server:.0f} and {workers:.0f} MiB"
+        yield f"memory after {sent:,} requests, server and workers", held
 
 
 def held_mib(process: int) -> float:
