@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from thbgraph.builder.layout import NQUADS
+from thbgraph import rdf
 from thbgraph.builder.withhold import refused
+from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import Store
 
@@ -35,11 +36,27 @@ def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[t
     most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
     if quads > most:
         return _unasked(quads, facts, most), []
-    found = sorted(ox.parse(path=str(folder / NQUADS)), key=str)
-    report = validation.validate(found)
+    report = validation.validate_build(folder)
     if report.conforms:
         return report, []
-    return report, refused(Reader(Store.of(found)).facts(), report)
+    return report, refused(_doubtful(Reader(Store.open(folder)), report), report)
+
+
+def _doubtful(reader: Reader, report: Report) -> list[Fact]:
+    """Return the facts behind the violations; where no rule's is, those about the focus node."""
+    found: dict[str, Fact] = {}
+    for result in report.violations:
+        behind = [_known(reader, found, p.fact) for p in result.passages]
+        if not any(fact.review is Review.UNREVIEWED for fact in behind):
+            for fact in reader.facts_about(result.focus):
+                found.setdefault(rdf.fact_node(fact).value, fact)
+    return [found[record] for record in sorted(found)]
+
+
+def _known(reader: Reader, found: dict[str, Fact], record: str) -> Fact:
+    if record not in found:
+        found[record] = reader.fact(ox.NamedNode(record))
+    return found[record]
 
 
 def _unasked(quads: int, facts: int, most: int) -> Report:

@@ -68,6 +68,17 @@ def validate(
     return replace(report, results=tuple(placed))
 
 
+def validate_build(folder: Path) -> Report:
+    """Hold the graph that is being built in `folder` against our shapes; a report of no source.
+
+    Where the file will stand is not known yet, so nothing is said of its lines either.
+    """
+    loaded, file = read_shapes(), graph_file(folder)
+    if _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
+        return _by_fast(lines.read(file, built=True), loaded, "")
+    return _by_reference(read_graph(file), loaded, "")
+
+
 def _is_fast(engine: Engine, statements: int, shapes: Shapes, *, own: bool) -> bool:
     if engine == "pyshacl" or (engine == "auto" and statements < LARGE):
         return False
