@@ -9,13 +9,13 @@ objective is what follows "aims to", "the aim of … is to": the text's own word
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.once import Once
 from thbgraph.model import Node
 
 if TYPE_CHECKING:
@@ -99,14 +99,12 @@ class Topics:
         return list(found.values())
 
 
-@cache
-def _finder(authority: Authority) -> Topics:
-    return Topics(authority)
+_TOPICS: Final = Once(Topics)
 
 
 def read(coded: Coded, discourse: Discourse) -> list[Relation]:
     """Return the topics and objectives that a sentence gives events and undertakings."""
-    topics = _finder(discourse.authority)
+    topics = _TOPICS.of(discourse.authority)
     found: list[Relation] = []
     for mention in coded.all(Kind.EVENT, Kind.INITIATIVE):
         entity = discourse.of(mention)
@@ -138,7 +136,7 @@ def fields(line: Line, subject: Entity | None, reason: str, discourse: Discourse
     coded, end = line.sentences[-1], End(subject, "", reason)
     about = [
         Relation(end, "thb:topic", topic, coded, _THEME_FIELD)
-        for topic in _named(_finder(discourse.authority), words)
+        for topic in _named(_TOPICS.of(discourse.authority), words)
     ]
     if _THEME.fullmatch(label):
         return about

@@ -60,10 +60,11 @@ _TYPES: Final = {
     "Institution": frozenset({v.ORGANISATION}),
 }
 _JOIN: Final = (
-    r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:also|now|currently|recently|jointly|officially|again|thus|therefore|then|just|already|still|"
-    r"mainly|partly|formally|together|both|furthermore|moreover|subsequently|successfully|mostly|however|today|yesterday|solemnly|publicly|initially|previously|thereby|finally|in turn|this week|"
-    r"this year|last year|last week) )?"
+    r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:[a-z]{2,14}ly|also|now|again|thus|then|just|still|both|today|already|together|moreover|however|therefore|yesterday|"
+    r"furthermore|in turn|(?:this|last) (?:year|week)) )?"
 )
+_CLOSE: Final = r" ?[,–-]? (?:(?:[a-z]{2,14}ly|also) )?"
+"""What may stand between two words that a pattern writes one after the other."""
 _FEW: Final = 60
 _TEXT: Final = 300
 _MANY: Final = 160
@@ -134,6 +135,8 @@ class _Piece:
     opening: str = ""
     """The expression for a pattern's beginning: it looks for its first character, then whether a word
     begins there, so that a search skips from one such character to the next."""
+    word: bool = False
+    """Whether it is one word that the pattern writes."""
     mark: bool = False
     """Whether it may be a colon or semicolon, which stands close to the word before."""
 
@@ -277,11 +280,13 @@ class _Parser:
         stem = token.removesuffix("*").lower()
         if not stem or "*" in stem:
             raise PatternError(f'"{token}": a star stands at the end of a word')
+        # A word's end needs no mark of its own: what stands between words begins with no letter.
         first, rest = re.escape(stem[0]), re.escape(stem[1:])
-        rest += r"[\w’'-]*" if token.endswith("*") else r"(?![\w])"
+        rest += r"[\w’'-]*" if token.endswith("*") else ""
         if optional:
-            return _Piece(first + rest, optional=True)
-        return _Piece(first + rest, groups=((token.lower(),),), opening=first + _OPENS + rest)
+            return _Piece(first + rest, optional=True, word=True)
+        opening = first + _OPENS + rest
+        return _Piece(first + rest, groups=((token.lower(),),), opening=opening, word=True)
 
     def slot(self, token: str) -> _Piece:
         match = _SLOT.fullmatch(token)
@@ -326,6 +331,7 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
     obliged = [piece for piece in pieces if not piece.optional]
     groups = tuple(group for piece in obliged for group in piece.groups)
     needs = tuple(need for piece in obliged for need in piece.needs)
+    before: _Piece | None = None
     for piece in pieces:
         if piece.gap:
             if not begun:
@@ -336,6 +342,8 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             added = piece.regex if piece.regex.startswith("(?<!") else r"[ ,]{0,2}" + piece.regex
         else:
             join = _JOIN if piece.regex not in _MARKS else " ?"
+            if before is not None and before.word and not before.optional and piece.word:
+                join = _CLOSE
             if piece.mark:
                 join = rf"(?:{_JOIN}| ?(?=[:;]))"
             if regex.endswith(r"\("):
@@ -348,4 +356,5 @@ def _sequence(pieces: list[_Piece]) -> _Piece:
             glued = False
         opening += added if opening else piece.opening if not regex else ""
         regex += added
+        before = piece
     return _Piece(regex, groups=groups, needs=needs, opening=opening)

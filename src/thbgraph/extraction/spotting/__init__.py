@@ -92,7 +92,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.Aliases.of(authority).find(text)
+    hits = aliases.FINDER.of(authority).find(text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))

@@ -19,6 +19,7 @@ from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.once import Once
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
@@ -54,22 +55,12 @@ def level(text: str) -> str:
 
 
 class Aliases:
-    """The finder for one authority; build it once (`Aliases.of`)."""
+    """The finder for one authority; built once (`FINDER`)."""
 
     def __init__(self, authority: Authority) -> None:
         self._names: dict[str, list[_Name]] = _names(authority)
         self._keys = sorted(self._names)
         self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
-
-    @classmethod
-    def of(cls, authority: Authority) -> Aliases:
-        """Return the finder of `authority`, made at the first call."""
-        for known, finder in _FINDERS:
-            if known is authority:
-                return finder
-        finder = cls(authority)
-        _FINDERS[:] = [*_FINDERS[-_KEPT:], (authority, finder)]
-        return finder
 
     def find(self, text: str) -> list[Mention]:
         """Return the names in `text`, in order, not overlapping."""
@@ -103,8 +94,8 @@ class Aliases:
         return mentions
 
 
-_FINDERS: list[tuple[Authority, Aliases]] = []
-_KEPT: Final = 3
+FINDER: Final = Once(Aliases)
+"""The finder of an authority's names, made once."""
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
