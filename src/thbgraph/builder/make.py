@@ -133,7 +133,7 @@ class _Build:
             written = writing.write(self.folder, spare, graphs, run, emission.copies(order))
             graphs.clear()
             self.show.step("validating")
-            report, doubtful = validating.validate(self.folder, graphs.facts, written)
+            report, doubtful = validating.validate(self.folder, graphs.facts, written, self.output)
             if not doubtful:
                 break
             for fact, why in doubtful:
