@@ -60,17 +60,16 @@ def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
         yield Run("build", ("--documents", str(size), *quick))
 
 
-def execute(run: Run, results: Path, data: Path, limit: float) -> None:
+def execute(run: Run, results: Path, limit: float) -> None:
     """Run one benchmark; `limit` is in minutes. What it says goes where ours goes."""
-    options = [*run.options]
-    if run.name == "serve":
-        graph = data / "seeds"
-        if not graph.is_dir():
-            program = [sys.executable, "-m", "thbgraph", "build", "--output", str(graph)]
-            subprocess.run(program, check=True, capture_output=True)
-        options += ["--graph", str(graph)]
     print(f"{run.name} {' '.join(run.options)}".rstrip(), flush=True)
-    command = [sys.executable, str(HERE / f"{run.name}.py"), "--results", str(results), *options]
+    command = [
+        sys.executable,
+        str(HERE / f"{run.name}.py"),
+        "--results",
+        str(results),
+        *run.options,
+    ]
     with subprocess.Popen(command) as process:
         try:
             process.wait(limit * 60)
@@ -115,7 +114,7 @@ def main() -> None:
             if run.name == "serve" and shutil.which("wrk") is None:
                 print("serve: needs wrk (Debian: apt install wrk); left out", flush=True)
                 continue
-            execute(run, given.results, Path(folder), given.limit)
+            execute(run, given.results, given.limit)
             write(given.results, given.output, command)
     write(given.results, given.output, command)
     print(f"{given.output / 'benchmarks.md'} written")

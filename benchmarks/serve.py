@@ -1,19 +1,20 @@
 """How fast the server answers, and what one client can take from the others.
 
-    python benchmarks/serve.py --graph build                              # minutes
-    python benchmarks/serve.py --graph build --seconds 3 --requests 2000  # a short run
+    python benchmarks/serve.py                              # of the seeds, some minutes
+    python benchmarks/serve.py --seconds 2 --requests 2000  # a short run
+    python benchmarks/serve.py --graph build --results benchmarks/results
 
 Needs `wrk` (Debian: `apt install wrk`), which plays 16 clients that do not pause. Starts
 `thbgraph serve` and, for comparison, a bare app of the same framework and server that renders one
-template of 10 KB. Prints, all of one run:
+template of 10 KB. All of one run:
 
-- `pages`: pages of events a second, against the bare app's (target: at least 0.4 ×);
-- `saved query`: its 99th percentile, against the bare app's and the query's own time in the engine
-  (target: at most 3 × their sum). `kept` is the answer as it is served, from memory after the first
-  time; `anew` the same query at `/sparql`, where nothing is kept;
-- `beside the worst`: the 99th percentile of pages and of that query while one client sends queries
-  without end, against the same without it (target: at most 2 ×);
-- `memory`: of the server and its workers after a quarter, a half and all of the requests.
+- pages of events a second, against the bare app's;
+- a saved query's 99th percentile, less the query's own time in the engine, against the bare app's:
+  `kept` is the answer as it is served, from memory after the first time; `anew` the same query at
+  `/sparql`, each time with another comment, so that nothing is remembered;
+- the 99th percentile of each while one more client sends the worst queries without pause on
+  several connections, against the same without it;
+- the memory of the server and its workers after a quarter, a half and all of the requests.
 
 Ratios are what counts. wrk, both servers and the workers share the machine's processors.
 """
@@ -22,6 +23,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -38,23 +40,25 @@ import measured
 import pyoxigraph as ox
 from measured import Outcome
 
-from thbgraph import iris, queries
+from thbgraph import builder, iris, queries
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 CLIENTS: Final = 16
+GREEDY: Final = 4
+"""Connections of the client that sends the worst queries."""
 ROUNDS: Final = 3
-"""Bare app and pages take turns, since other work on a machine comes and goes."""
+"""Times that each measurement is made."""
 QUERY: Final = "events"
 WORST: Final = (
     "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }",
     "SELECT DISTINCT ?a ?d ?g { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?g",
     "SELECT (COUNT(*) AS ?n) { ?a (<x:a>|!<x:b>)* ?b . ?c (<x:a>|!<x:b>)* ?d }",
 )
-TEN_KB: Final = 10_240
+COUNTED: Final = "@N@"
+"""Stands in an address for a number that grows, as a comment."""
 BARE: Final = """
 import sys, uvicorn
 from jinja2 import Environment
@@ -80,60 +84,77 @@ class Measured(NamedTuple):
     failed: int
 
 
+def measure(found: Outcome, wrk: Wrk, graph: Path, requests: int) -> None:
+    """Measure all, alone and beside the worst."""
+    store = Store.open(graph)
+    pages = [f"/id/{iri.removeprefix(iris.BASE)}.html" for iri in events(store)]
+    native = native_ms(store)
+    anew = f"/sparql?{urllib.parse.urlencode({'query': text_of(store)})}{COUNTED}"
+    asked = {
+        "pages of events": pages,
+        "a saved query, kept": [f"/queries/{QUERY}.json"],
+        "a saved query, anew": [anew],
+    }
+    with bare() as plain, served(graph) as ours:
+        every = {"the bare app": (plain, ["/"])}
+        every |= {name: (ours.address, paths) for name, paths in asked.items()}
+        alone = wrk.rounds(every)
+        del every["the bare app"]
+        with worst(ours.address):
+            beside = wrk.rounds(every)
+        floor = alone["the bare app"]
+        rate = alone["pages of events"].rate / floor.rate
+        what = "pages of events a second ÷ the bare app's"
+        found.ratio("serve.pages", what, rate)
+        for name in ("a saved query, kept", "a saved query, anew"):
+            ratio = max(0.0, alone[name].p99 - native) / floor.p99
+            found.ratio("serve.query", f"{name}: p99 less native ÷ the bare app's", ratio)
+        for name, one in beside.items():
+            what = f"{name}: p99 beside the worst ÷ without"
+            found.ratio("serve.worst", what, one.p99 / alone[name].p99)
+        for name, one in (
+            *alone.items(),
+            *((f"{name}, beside the worst", one) for name, one in beside.items()),
+        ):
+            found.figure(*said(name, one))
+        found.figure("the query natively, median", f"{native:.1f} ms")
+        mixed = [*pages, f"/queries/{QUERY}.json", anew]
+        held = list(memory(wrk, ours, mixed, requests))
+        for line, _ in held:
+            found.note(f"{line}.")
+        what = f"memory after {requests:,} requests ÷ after a quarter of them"
+        found.ratio("serve.memory", what, held[-1][1] / held[0][1])
+
+
 def main() -> int:
     """Run all measurements and print them."""
     parser = measured.parser(__doc__)
-    parser.add_argument("--graph", type=Path, default=Path("build"))
-    parser.add_argument("--seconds", type=int, default=15, help="of each measurement")
+    parser.add_argument("--graph", type=Path, help="a built folder; by default the seeds' graph")
+    parser.add_argument("--seconds", type=int, default=5, help="of each of three rounds")
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
     options = parser.parse_args()
     if shutil.which("wrk") is None:
         sys.exit("wrk is needed: apt install wrk")
-    found = Outcome.to("Server", options.results, "serve")
-    found.note(f"{CLIENTS} clients that do not pause, on the processors that the server has, too.")
-    with tempfile.TemporaryDirectory() as folder, bare() as plain, served(options.graph) as ours:
-        measure(found, Wrk(Path(folder), options.seconds), plain, ours, options)
+    found = Outcome.to("Serving, 16 clients", options.results, "serve")
+    with tempfile.TemporaryDirectory() as folder:
+        graph = options.graph or Path(folder, "build")
+        if not options.graph:
+            builder.build(None, graph)
+        measure(found, Wrk(Path(folder), options.seconds), graph, options.requests)
     return found.finish()
 
 
-def measure(
-    found: Outcome, wrk: Wrk, plain: str, ours: Served, options: argparse.Namespace
-) -> None:
-    """Measure pages, saved queries, both beside the worst queries, and memory."""
-    store = Store.open(options.graph)
-    pages = [f"/id/{iri.removeprefix(iris.BASE)}.html" for iri in events(store)]
-    native = native_ms(store)
-    anew = f"/sparql?{urllib.parse.urlencode({'query': text_of(store)})}"
-    rounds = [(wrk.run(plain, ["/"]), wrk.run(ours.address, pages)) for _ in range(ROUNDS)]
-    floor, page = map(middle, zip(*rounds, strict=True))
-    found.figure("bare app", f"{floor.rate:,.0f}/s")
-    found.figure("the query in the engine, median", f"{native:.1f} ms")
-    found.ratio("serve.pages", f"pages ÷ bare app{failures(page)}", page.rate / floor.rate)
-    bound = floor.p99 + native
-    before = {"pages": (pages, page)}
-    for name, path in (("kept", f"/queries/{QUERY}.json"), ("anew", anew)):
-        answers = wrk.run(ours.address, [path])
-        before[f"saved query, {name}"] = ([path], answers)
-        what = f"saved query, {name}, p99 ÷ (bare app + engine){failures(answers)}"
-        found.ratio("serve.query", what, answers.p99 / bound)
-    with worst(ours.address):
-        for name, (paths, alone) in before.items():
-            answers = wrk.run(ours.address, paths)
-            what = f"beside the worst: {name}{failures(answers)}"
-            found.ratio("serve.worst", what, answers.p99 / alone.p99)
-    for what, held in memory(wrk, ours, [*pages, f"/queries/{QUERY}.json", anew], options.requests):
-        found.figure(what, held)
+def said(name: str, found: Measured) -> tuple[str, str]:
+    """Return a measurement in words."""
+    failed = f", {found.failed} FAILED" if found.failed else ""
+    return f"{name}{failed}", f"{found.rate:,.0f}/s, p99 {found.p99:.1f} ms"
 
 
-def middle(found: Iterable[Measured]) -> Measured:
-    """Return the measurement whose rate is in the middle."""
-    ordered = sorted(found)
-    return ordered[len(ordered) // 2]
-
-
-def failures(found: Measured) -> str:
-    """Return a note on answers that were errors."""
-    return f", {found.failed} FAILED" if found.failed else ""
+def middle(found: list[Measured]) -> Measured:
+    """Return the middle of the rates and of the percentiles, and all failures."""
+    rates, late = (sorted(one[place] for one in found) for place in (0, 1))
+    half = len(found) // 2
+    return Measured(rates[half], late[half], sum(one.failed for one in found))
 
 
 def events(store: Store) -> list[str]:
@@ -168,13 +189,25 @@ class Wrk:
     def run(self, address: str, paths: list[str], seconds: int = 0) -> Measured:
         """Ask for the paths as fast as the answers come, after a moment to get warm."""
         listed = ", ".join(f'"{path}"' for path in paths)
+        # The server takes this header from its own machine, as from a proxy.
         self._script.write_text(
             f"local paths = {{{listed}}}\nlocal n = 0\nrequest = function()\n"
-            "  n = n % #paths + 1\n  return wrk.format('GET', paths[n])\nend\n",
+            "  n = n + 1\n"
+            f"  wrk.headers['X-Forwarded-For'] = '192.0.2.' .. (n % {CLIENTS} + 1)\n"
+            f"  local path = paths[n % #paths + 1]:gsub('{COUNTED}', '%%23' .. n)\n"
+            "  return wrk.format('GET', path)\nend\n",
             encoding="utf-8",
         )
         self._say(address, 1)
         return self._say(address, seconds or self._seconds)
+
+    def rounds(self, every: dict[str, tuple[str, list[str]]]) -> dict[str, Measured]:
+        """Ask all in turns, and return the middle of each: a machine has other work at times."""
+        found: dict[str, list[Measured]] = {name: [] for name in every}
+        for _ in range(ROUNDS):
+            for name, (address, paths) in every.items():
+                found[name].append(self.run(address, paths))
+        return {name: middle(some) for name, some in found.items()}
 
     def _say(self, address: str, seconds: int) -> Measured:
         shape = ("-t1", f"-c{CLIENTS}", f"-d{seconds}s", "--timeout", "30s", "--latency")
@@ -221,7 +254,8 @@ def served(graph: Path) -> Iterator[Served]:
 @contextmanager
 def bare() -> Iterator[str]:
     """Start the bare app."""
-    port = "8765"
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
     with subprocess.Popen([sys.executable, "-c", BARE, port]) as process:
         try:
             until_answered(f"http://127.0.0.1:{port}/")
@@ -246,36 +280,40 @@ def until_answered(address: str) -> None:
 def worst(address: str) -> Iterator[None]:
     """Let one client send the worst queries without pause."""
     done = threading.Event()
-
-    def ask() -> None:
-        while not done.is_set():
-            for query in WORST:
-                text = urllib.parse.urlencode({"query": query})
-                try:
-                    urllib.request.urlopen(f"{address}/sparql?{text}").close()  # noqa: S310 - our own
-                except urllib.error.HTTPError as error:
-                    error.close()
-                if done.is_set():
-                    return
-
-    client = threading.Thread(target=ask, daemon=True)
-    client.start()
+    greedy = [threading.Thread(target=_ask, args=(address, done, n)) for n in range(GREEDY)]
+    for connection in greedy:
+        connection.start()
     time.sleep(2)
     yield
     done.set()
-    client.join()
+    for connection in greedy:
+        connection.join()
 
 
-def memory(wrk: Wrk, ours: Served, paths: list[str], requests: int) -> Iterator[tuple[str, str]]:
-    """Yield what the server and its workers hold as the number of requests grows."""
+def _ask(address: str, done: threading.Event, first: int) -> None:
+    turn = first
+    while not done.is_set():
+        text = urllib.parse.urlencode({"query": WORST[turn % len(WORST)]})
+        request = urllib.request.Request(  # noqa: S310 - our own
+            f"{address}/sparql?{text}", headers={"X-Forwarded-For": "203.0.113.1"}
+        )
+        try:
+            urllib.request.urlopen(request).close()  # noqa: S310 - our own
+        except urllib.error.HTTPError as error:
+            error.close()
+        turn += 1
+
+
+def memory(wrk: Wrk, ours: Served, paths: list[str], requests: int) -> Iterator[tuple[str, float]]:
+    """Yield what the server and its workers hold as requests grow: in words, and all in MiB."""
     sent = 0
     for share in (requests // 4, requests // 2, requests):
         while sent < share:
             found = wrk.run(ours.address, paths, 2)
             sent += int(found.rate * 3)
         server, workers = held_mib(ours.process), sum(map(held_mib, children(ours.process)))
-        held = f"{server:.0f} and {workers:.0f} MiB"
-        yield f"memory after {sent:,} requests, server and workers", held
+        held = f"server {server:.0f} MiB, workers {workers:.0f} MiB"
+        yield f"memory after {sent:,} requests: {held}", server + workers
 
 
 def held_mib(process: int) -> float:
@@ -292,4 +330,4 @@ def children(process: int) -> list[int]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -20,7 +20,7 @@ import pytest
 
 from thbgraph import builder, resources, validation
 from thbgraph.authority import Authority
-from thbgraph.builder import readings, writing
+from thbgraph.builder import pieces, readings, writing
 from thbgraph.errors import CuratedError, DataError, DocumentError, OutputError
 from thbgraph.extraction import extract
 from thbgraph.model import Document, Evidence, Method
@@ -114,6 +114,10 @@ def test_the_seeds_are_the_default_corpus(seeds: tuple[Path, builder.BuildReport
     output, report = seeds
     assert sorted(path.name for path in output.iterdir()) == FILES
     assert report.documents == 5
+    assert report.summary().startswith(
+        f"{output}: {report.number} facts ({report.number} confirmed), 1 rejected, from 5 documents"
+    )
+    assert report.number == len(report.facts) - 1
     assert len(Store.open(output)) == report.quads
     assert report.validation.conforms
 
@@ -289,7 +293,7 @@ def test_an_interrupted_build_leaves_the_graph_that_stands(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(writing, "write", interrupt)
+    monkeypatch.setattr(writing, "put_together", interrupt)
     with pytest.raises(KeyboardInterrupt):
         builder.build(corpus, output)
     assert content(output) == before
@@ -307,7 +311,7 @@ def test_a_full_disk_leaves_the_graph_that_stands(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(writing.Hashing, "write", full)
+    monkeypatch.setattr(pieces, "write", full)
     with pytest.raises(OutputError, match=r"build: the disk is full; nothing was changed"):
         builder.build(corpus, output)
     monkeypatch.undo()

@@ -15,6 +15,8 @@ from thbgraph import vocabulary as v
 from thbgraph.curated.identities import read_decisions
 from thbgraph.curated.sheets import KINDS, PROPERTIES
 from thbgraph.model import Node
+from thbgraph.review import open_desk
+from thbgraph.review.entries import enter
 
 GUIDE = (Path(__file__).parents[1] / "docs" / "curating.md").read_text(encoding="utf-8")
 
@@ -76,10 +78,19 @@ def test_the_review_leaves_the_file_it_promises(
     assert f"· rule event-hosted-by\n\n{asked}accepted\n" in shown
     written = (tmp_path / "curated" / "safe-quays.yaml").read_text(encoding="utf-8")
     assert written == blocks("yaml")[2]
+    typed = {
+        "quote": "the conference\n“Safe Quays” in Gdańsk",
+        "subject": "Safe Quays",
+        "property": "heldIn",
+        "object": "Gdańsk",
+    }
+    enter(open_desk(tmp_path), "safe-quays", typed)
+    entered = (tmp_path / "curated" / "safe-quays.yaml").read_text(encoding="utf-8")
+    assert entered == written + indent(blocks("yaml")[3], "  ")
 
 
 def test_the_decisions_of_the_guide_are_read_as_such(tmp_path: Path) -> None:
-    (tmp_path / "identities.yaml").write_text(blocks("yaml")[3], encoding="utf-8")
+    (tmp_path / "identities.yaml").write_text(blocks("yaml")[4], encoding="utf-8")
     same, different = read_decisions(tmp_path)
     assert (same.same, same.things) == (
         True,

@@ -13,7 +13,18 @@ import pytest
 
 from thbgraph import authority, builder, corpus, resources, store, validation
 from thbgraph.authority import Authority
-from thbgraph.builder import blocks, changes, collecting, pool, readings, validating, writing
+from thbgraph.builder import (
+    blocks,
+    changes,
+    collecting,
+    pieces,
+    pool,
+    readings,
+    revising,
+    validating,
+    writing,
+)
+from thbgraph.builder.ordered import MisplacedError
 from thbgraph.errors import DocumentError, GraphError, WorkerError
 from thbgraph.extraction import extract, rules
 from thbgraph.model import Document
@@ -102,6 +113,46 @@ def test_a_second_build_reads_what_changed_and_gives_the_bytes_of_a_first(
     assert read == expected
     builder.build(texts, tmp_path / "fresh")
     assert content(tmp_path / "build") == content(tmp_path / "fresh")
+
+
+def test_what_stands_is_changed_and_not_written_anew(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "IN_MEMORY", 1_000)
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    with monkeypatch.context() as patch:
+        patch.delattr(writing, "write")
+        patch.delattr(ox.Store, "bulk_load", raising=False)
+        for edit in (change, add, remove):
+            edit(texts)
+            assert builder.build(texts, output).notices == ()
+    builder.build(texts, tmp_path / "fresh")
+    assert graph(output) == graph(tmp_path / "fresh")
+    assert set(Store.open(output).quads()) == set(Store.open(tmp_path / "fresh").quads())
+
+
+def graph(folder: Path) -> dict[str, bytes]:
+    """What is the same byte by byte: all but the engine's own files."""
+    return {n: data for n, data in content(folder).items() if not n.startswith("store/")}
+
+
+def test_a_file_that_does_not_hold_what_it_should_is_written_anew(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+
+    def misplaced(*_: object) -> None:
+        raise MisplacedError("<urn:x>")
+
+    change(texts)
+    monkeypatch.setattr(revising, "write", misplaced)
+    assert builder.build(texts, output).notices == (
+        f"{output}: <urn:x> does not stand where it should; the graph is written anew",
+    )
+    builder.build(texts, tmp_path / "fresh")
+    assert content(output) == content(tmp_path / "fresh")
 
 
 def test_only_blocks_that_decisions_touch_are_made_again(
@@ -212,7 +263,9 @@ def test_a_damaged_reading_is_read_again_and_said(
     assert content(output) == before
 
 
-@pytest.mark.parametrize("name", ["readings.tsv", "blocks.tsv", "known.json"])
+@pytest.mark.parametrize(
+    "name", ["readings.tsv", "blocks.jsonl", "posts.tsv", "state.json", "known.json"]
+)
 @pytest.mark.parametrize("damage", [b"", b"\x00\xff", b"thbgraph readings 2\n"])
 def test_a_cache_that_is_not_ours_is_not_used(
     texts: Path, tmp_path: Path, name: str, damage: bytes
@@ -357,12 +410,12 @@ def test_a_fact_needs_few_quads(tmp_path: Path) -> None:
 
 
 def test_ranges_that_follow_each_other_are_copied_as_one(tmp_path: Path) -> None:
-    pieces = [
-        writing.Copy(tmp_path, 0, 3),
-        writing.Copy(tmp_path, 3, 4),
-        writing.Copy(tmp_path, 9, 1),
+    ranges = [
+        pieces.Copy(tmp_path, 0, 3),
+        pieces.Copy(tmp_path, 3, 4),
+        pieces.Copy(tmp_path, 9, 1),
     ]
-    assert list(writing.joined(pieces)) == [
-        writing.Copy(tmp_path, 0, 7),
-        writing.Copy(tmp_path, 9, 1),
+    assert list(pieces.joined(ranges)) == [
+        pieces.Copy(tmp_path, 0, 7),
+        pieces.Copy(tmp_path, 9, 1),
     ]

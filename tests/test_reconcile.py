@@ -22,7 +22,8 @@ from thbgraph.facts.candidates import candidates
 from thbgraph.facts.profiles import Known
 from thbgraph.model import Document, Fact, Method, Node
 from thbgraph.review import Page
-from thbgraph.review.pairs import Pairs, open_pairs, render
+from thbgraph.review.identities import open_pairs
+from thbgraph.review.pairs import Pairs, render
 
 UNIT = node(v.ORGANISATION, "Harbour Unit")
 """With nothing in its IRI that tells it from others of its label."""

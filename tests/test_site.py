@@ -7,7 +7,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -16,11 +16,14 @@ import pytest
 from pyoxigraph import RdfFormat, parse
 
 import samples as s
+from thbgraph import queries
 from thbgraph import vocabulary as v
 from thbgraph.cli import main
 from thbgraph.errors import OutputError
 from thbgraph.model import Review, class_node
-from thbgraph.web import folder, negotiate
+from thbgraph.sparql import Form
+from thbgraph.store import Store
+from thbgraph.web import folder, negotiate, tabular
 from thbgraph.web.folder import sitemap
 from thbgraph.web.folder.links import FolderLinks, file_of
 from thbgraph.web.pages import questions
@@ -35,8 +38,10 @@ PAGES = (
 REJECTED = next(fact.id for fact in s.FACTS if fact.review is Review.REJECTED)
 STATIC = (
     *("cytoscape.LICENSE", "cytoscape.min.js", "icon.svg", "names.js", "network.css"),
-    *("network.js", "passages.js", "search.js", "site.css"),
+    *("copy.js", "network.js", "passages.js", "search.js", "site.css", "sort.js"),
 )
+RECORDS = frozenset({"appointment", "evidence", "graph", "rule", "run", "scheme", "selector"})
+"""Kinds of IRIs that only stand behind facts."""
 ANSWERED = ("events-under-presidency", "find")
 """Questions with parameters whose example this graph can answer."""
 
@@ -95,33 +100,42 @@ def pages(output: Path) -> Iterator[tuple[Path, Links]]:
 # What is in it ------------------------------------------------------------------------------------
 
 
-def answers(name: str) -> set[str]:
+def answers(name: str, graph: Path) -> set[str]:
     """The files of a question: its page, and those of its answer or of its example's."""
     query = questions.stored()[name]
     files = [*questions.ROWS, *(questions.TRIPLES if name == "schema-org-events" else {})]
     found = {f"queries/{name}.html"}
+    given: Mapping[str, str] = {}
     if name in ANSWERED:
-        hashed = file_of(questions.address(name, query.example)).removesuffix(".html")
-        return found | {hashed + suffix for suffix in (".html", *files)}
-    if any(p.required for p in query.parameters):
+        given = query.example
+        hashed = file_of(questions.address(name, given)).removesuffix(".html")
+        found |= {hashed + suffix for suffix in (".html", *files)}
+    elif any(p.required for p in query.parameters):
         return found
-    return found | {f"queries/{name}{suffix}" for suffix in files}
+    else:
+        found |= {f"queries/{name}{suffix}" for suffix in files}
+    result = queries.run(Store.open(graph), query, given)
+    rows = () if result.form is Form.ASK else result.rows
+    keys = map(tabular.key_of, rows)
+    return found | {file_of(questions.citation(name, given, key)) for key in keys}
 
 
-def test_it_has_exactly_these_files(site: Path) -> None:
+def test_it_has_exactly_these_files(site: Path, graph: Path) -> None:
     data = [form.suffix for form in negotiate.DATA]
     named = {
         iri
         for quad in s.quads()
         for iri in re.findall(r"<https://w3id\.org/thbgraph/id/([^>]+)>", str(quad))
     }
+    behind = {iri for iri in named if iri.partition("/")[0] in RECORDS}
     expected = {
         *(f"{name}.html" for name in PAGES),
         *(f"ontology{suffix}" for suffix in (".html", *data)),
         *("void.ttl", "queries.ttl", "data/thbgraph.nq", folder.MARKER),
         *(f"static/{name}" for name in STATIC),
-        *(name for query in questions.stored() for name in answers(query)),
-        *(f"id/{unquote(iri)}{suffix}" for iri in named for suffix in (".html", *data)),
+        *(name for query in questions.stored() for name in answers(query, graph)),
+        *(f"id/{unquote(iri)}{suffix}" for iri in named for suffix in (".html", ".ttl")),
+        *(f"id/{unquote(iri)}{suffix}" for iri in named - behind for suffix in data),
     }
     assert set(contents(site)) == expected
 
@@ -139,7 +153,8 @@ def test_every_link_leads_to_a_file_and_every_fragment_to_an_element(site: Path)
             assert target.is_relative_to(site)
             whole = not fragment or (target in found and unquote(fragment) in found[target].ids)
             # A document's page leaves out what a curator rejected, also the mark of its passage.
-            if not target.is_file() or not (whole or file.stem == REJECTED):
+            rejected = file.stem == REJECTED or "rejected-facts" in file.parts
+            if not target.is_file() or not (whole or rejected):
                 broken.append((file.name, address))
     assert broken == []
 
@@ -192,7 +207,23 @@ def test_a_question_with_parameters_says_how_to_ask_it(site: Path) -> None:
     assert "Second meeting of the Task Force" in words(answer)
     assert "<form" not in html.partition("<main")[2]
     assert "Permanent address" not in answer
-    assert "/cite" not in answer
+
+
+def test_a_row_leads_to_its_citation_as_the_servers_does(site: Path, graph: Path) -> None:
+    listed = (site / "queries/events.html").read_text(encoding="utf-8")
+    [way, *_] = re.findall(r'href="(events/cite/[0-9a-f]+\.html)"', listed)
+    page = (site / "queries" / way).read_text(encoding="utf-8")
+    served = client(graph).get("/queries/events", headers={"accept": "text/html"}).text
+    [address, *_] = re.findall(r'href="(/queries/events/cite[^"]+)"', served)
+    said = words(client(graph).get(address, headers={"accept": "text/html"}).text)
+    assert words(page) == said.replace(" download", "")
+    assert "@misc{" in page
+    assert "cite.bib" not in page
+
+
+def test_a_record_names_no_other_form_than_it_has(site: Path) -> None:
+    page = next((site / "id/evidence").glob("*.html")).read_text(encoding="utf-8")
+    assert re.findall(r'rel="alternate" type="([^"]+)"', page) == ["text/turtle"]
 
 
 def test_the_search_says_without_scripts_where_to_look_instead(site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,6 +14,7 @@ from starlette.testclient import TestClient
 import samples as s
 from thbgraph import queries
 from thbgraph import vocabulary as v
+from thbgraph.model import Review
 from thbgraph.web.pages import checks
 from thbgraph.web.pages.timeline import day
 from web_sites import client, path, quads, words, write_build
@@ -49,6 +51,22 @@ def turtle(site: TestClient, address: str) -> set[tuple[str, str, str]]:
 
 
 # What is not settled ------------------------------------------------------------------------------
+
+
+def test_facts_are_those_that_nobody_rejected_on_every_page_that_counts_them(
+    site: TestClient,
+) -> None:
+    states = Counter(fact.review for fact in s.FACTS)
+    confirmed, open_ = states[Review.CONFIRMED], states[Review.UNREVIEWED]
+    assert states[Review.REJECTED] == 1
+    front = words(page(site, "/"))
+    assert f"say they did: {confirmed + open_} facts," in front
+    assert f"Facts {confirmed + open_} Confirmed by a curator {confirmed} Rejected by a" in front
+    about = words(page(site, "/about"))
+    assert (
+        f"Fact {confirmed + open_} … of these confirmed {confirmed} … of these unreviewed {open_} "
+        "Rejected by a curator, kept with the reason 1"
+    ) in about
 
 
 def test_what_only_rules_read_is_to_be_reviewed_with_its_quote(site: TestClient) -> None:
@@ -139,6 +157,15 @@ def test_the_dataset_describes_itself_at_the_place_that_void_asks_for(site: Test
     assert not any(p == "void:sparqlEndpoint" for _, p, _ in said)
     assert (f"{BASE}void.ttl#class-thb-Event", "void:entities", "1") in said
     assert (f"{BASE}void.ttl#property-thb-endDate", "void:triples", "2") in said
+
+
+def test_a_dump_is_not_sent_again_to_who_has_it(site: TestClient) -> None:
+    first = site.get("/data/thbgraph.nq")
+    assert first.headers["cache-control"] == "no-cache"
+    condition = {"if-none-match": first.headers["etag"]}
+    again = site.get("/data/thbgraph.nq", headers=condition)
+    assert (again.status_code, again.content) == (304, b"")
+    assert again.headers["etag"] == first.headers["etag"]
 
 
 def test_the_dump_is_the_built_file(site: TestClient, folder: Path) -> None:

@@ -108,7 +108,8 @@ def test_query_content_type_construct_and_describe(
         ("text/tab-separated-values", "?event\n<https://w3id.org/thbgraph/id/event/"),
         ("application/xml", '<?xml version="1.0"?><sparql'),
         ("application/json", '{"head":{"vars":["event"]},"results":'),
-        ("text/html,application/xml;q=0.9,*/*;q=0.8", '<?xml version="1.0"?><sparql'),
+        ("text/html;q=0.8,application/xml;q=0.9", '<?xml version="1.0"?><sparql'),
+        ("text/html,application/xml;q=0.9,*/*;q=0.8", "<!doctype html>"),
     ],
 )
 def test_rows_come_in_every_form(served: Site, accept: str, first: str) -> None:
@@ -313,6 +314,120 @@ def test_an_error_is_a_page_for_people(served: Site) -> None:
         "text/html; charset=utf-8",
     )
     assert "<script>" not in answer.text.partition("<main")[2]
+
+
+# Answers as pages ---------------------------------------------------------------------------------
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def table(html: str) -> list[list[str]]:
+    """The cells of a page's table, its heading first."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html.partition("<table")[2], re.DOTALL)
+    cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in rows]
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
+
+
+def test_a_browser_gets_a_table_that_links_to_the_pages(served: Site) -> None:
+    query = (
+        "SELECT ?event ?eventIri ?start { ?eventIri a thb:Event ; rdfs:label ?event "
+        "OPTIONAL { ?eventIri thb:startDate ?start } } ORDER BY ?event LIMIT 1"
+    )
+    plain = served.get("/sparql", params={"query": query}, headers={"accept": "text/csv"})
+    name, iri, start = plain.text.splitlines()[1].split(",")
+    answer = served.get("/sparql", params={"query": query}, headers=BROWSER)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert answer.headers["vary"] == "Accept"
+    # Every column as it was asked for, dates as they are.
+    assert table(answer.text) == [["event", "eventIri", "start"], [name, name, start]]
+    way = f'href="/id/{iri.removeprefix("https://w3id.org/thbgraph/id/")}.html"'
+    assert way in answer.text
+    assert "<script" not in answer.text
+
+
+def test_a_truth_value_and_an_empty_answer_are_pages_too(served: Site) -> None:
+    for query, said in (
+        (ASK, "Yes."),
+        ("ASK { <x:none> a thb:Event }", "No."),
+        ("SELECT ?s { ?s a <x:none> }", "There is no row in the answer."),
+        ("CONSTRUCT WHERE { ?s a <x:none> }", "There is no triple in the answer."),
+    ):
+        answer = served.get("/sparql", params={"query": query}, headers=BROWSER)
+        assert f">{said}</p>" in answer.text
+
+
+def test_triples_are_a_table_of_three_columns(served: Site) -> None:
+    answer = served.get("/sparql", params={"query": ALL}, headers=BROWSER)
+    head, first, *_ = table(answer.text)
+    assert head == ["subject", "predicate", "object"]
+    assert first[1:] == ["rdf:type", "event"]
+    assert 'name="_form" value="turtle">Turtle</button>' in answer.text
+
+
+def test_what_an_answer_holds_is_shown_as_text(served: Site) -> None:
+    query = r"""SELECT ?a ?b ?c { VALUES (?a ?b ?c) {
+        ("<script>alert(1)</script>" <javascript:alert(1)> "\"><img src=x onerror=alert(1)>"@en) } }
+        # </code></pre><script>alert(2)</script>"""
+    page = served.get("/sparql", params={"query": query}, headers=BROWSER).text
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert 'href="javascript' not in page
+
+
+def test_a_page_shows_only_so_many_rows_and_so_much_of_a_value(served: Site) -> None:
+    numbers = " ".join(map(str, range(40)))
+    query = f"SELECT ?a ?b {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} }}"
+    answer = served.get("/sparql", params={"query": query}, headers=BROWSER)
+    assert len(table(answer.text)) == 1 + 1_000
+    assert "The first 1,000 rows are shown; the files have more." in answer.text
+    assert answer.headers["x-sparql-maxrows"] == "1000"
+    long = f"SELECT ('{'x' * 5_001}' AS ?x) {{}}"
+    page = served.post("/sparql", data={"query": long}, headers=BROWSER).text
+    assert table(page)[1] == [f"{'x' * 5_000} …"]
+
+
+def test_the_other_forms_are_had_without_scripts(served: Site) -> None:
+    data = {"query": EVENTS, "default-graph-uri": A_GRAPH}
+    page = served.post("/sparql", data=data, headers=BROWSER).text
+    form = page.partition('<form class="downloads"')[2].partition("</form>")[0]
+    fields = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]+)"', form))
+    assert fields == data
+    assert 'action="/sparql" method="get"' in form
+    offered = re.findall(r'name="_form" value="(\w+)"', form)
+    assert offered == ["json", "xml", "csv", "tsv"]
+    for name in offered:
+        answer = served.get("/sparql", params={**fields, "_form": name}, headers=BROWSER)
+        assert answer.headers["content-disposition"] == f'attachment; filename="answer.{name}"'
+        bare = served.get(
+            "/sparql", params=fields, headers={"accept": answer.headers["content-type"]}
+        )
+        assert bare.content == answer.content
+        assert "content-disposition" not in bare.headers
+    # What no address has room for is sent in the body.
+    long = f"{EVENTS} #{'x' * 7_000}"
+    page = served.post("/sparql", data={"query": long}, headers=BROWSER).text
+    assert '<form class="downloads" action="/sparql" method="post">' in page
+    wrong = served.get("/sparql", params={"query": ASK, "_form": "png"})
+    assert wrong.json()["detail"] == (
+        "_form: an answer can be had as json, xml, csv, tsv, turtle, jsonld, ntriples, rdfxml."
+    )
+
+
+def test_names_that_only_a_query_knows_are_not_kept(served: Site) -> None:
+    build = served.app.state.site.builds.current  # type: ignore[attr-defined]
+    query = "SELECT ?x { VALUES ?x { <http://example.org/made-up> thb:made-up } }"
+    assert served.get("/sparql", params={"query": query}, headers=BROWSER).status_code == 200
+    assert not [iri for iri in build._things if "made-up" in iri]  # noqa: SLF001 - memory's bound
+
+
+def test_an_answer_has_a_tag_by_which_it_is_asked_about_again(served: Site) -> None:
+    for headers in ({}, BROWSER):
+        first = served.get("/sparql", params={"query": EVENTS}, headers=headers)
+        again = {**headers, "if-none-match": first.headers["etag"]}
+        held = served.get("/sparql", params={"query": EVENTS}, headers=again)
+        assert (held.status_code, held.content) == (304, b"")
+        assert held.headers["access-control-allow-origin"] == "*"
 
 
 # Other sites, and what the endpoint is ------------------------------------------------------------

@@ -12,17 +12,20 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from starlette.testclient import TestClient
 
 import samples as s
 from thbgraph import files, queries
 from thbgraph.errors import GraphError
 from thbgraph.web.data import Build, read_stamp
+from thbgraph.web.endpoint.fairness import BusyError
 from thbgraph.web.endpoint.frames import Job
 from thbgraph.web.endpoint.mount import Endpoint
-from thbgraph.web.endpoint.pool import BusyError, NoSuchBuildError, Pool, Ticket
-from thbgraph.web.endpoint.worker import CRASH, Source, StoppedError, Worker
+from thbgraph.web.endpoint.pool import NoSuchBuildError, Pool, Ticket
+from thbgraph.web.endpoint.worker import CRASH, LEFT, Source, StoppedError, Worker
 from web_endpoints import DIRECT, LIMITS, NEVER_ENDS, UNGUARDED, Site, site
 from web_sites import write_build
 
@@ -52,7 +55,7 @@ def served(folder: Path) -> Iterator[Site]:
         yield found
 
 
-def ask(served: Site, query: str) -> tuple[int, str]:
+def ask(served: TestClient, query: str) -> tuple[int, str]:
     """The status of a query's answer, and its problem if it is one."""
     answer = served.post("/sparql", content=query, headers={"content-type": DIRECT})
     return answer.status_code, "" if answer.status_code == 200 else answer.json()["detail"]
@@ -85,7 +88,7 @@ def test_a_query_that_takes_too_long_is_stopped_while_others_go_on(folder: Path)
             slow = aside.submit(ask, served, NEVER_ENDS)
             meanwhile = 0
             while not slow.done():
-                assert ask(served, ASK) == (200, "")
+                assert ask(served.beside(), ASK) == (200, "")
                 meanwhile += 1
         status, detail = slow.result()
         assert status == 503
@@ -124,7 +127,7 @@ def test_a_crash_of_the_engine_is_noticed_by_nobody_else(folder: Path) -> None:
         def others() -> Counter[tuple[int, str]]:
             seen: Counter[tuple[int, str]] = Counter()
             while not done.is_set():
-                seen[ask(served, ASK)] += 1
+                seen[ask(served.beside(), ASK)] += 1
             return seen
 
         watching = aside.submit(others)
@@ -207,8 +210,10 @@ def test_a_query_waits_only_so_long(folder: Path) -> None:
         assert detail.startswith("Too many queries wait") or slow.done()
 
 
-def test_a_query_that_is_called_off_ends_at_once(folder: Path) -> None:
-    endpoint = Endpoint(folder, LIMITS)
+def test_a_slow_query_that_is_called_off_ends_and_a_quick_one_keeps_its_worker(
+    folder: Path,
+) -> None:
+    endpoint = Endpoint(folder, replace(LIMITS, slow=0.5))
     try:
         ticket = Ticket()
         wait_until_ready(endpoint.pool)
@@ -217,12 +222,21 @@ def test_a_query_that_is_called_off_ends_at_once(folder: Path) -> None:
             while not endpoint.pool._running:  # noqa: SLF001 - as above
                 time.sleep(0.01)
             ticket.call_off()
-            with pytest.raises(StoppedError):
+            with pytest.raises(StoppedError) as caught:
                 running.result(timeout=10)
+        assert caught.value.reason == LEFT
         before = Ticket()
         before.call_off()
         with pytest.raises(StoppedError):
             endpoint.pool.run(Job(NEVER_ENDS, rows="json"), before)
+        wait_until_ready(endpoint.pool)
+        workers = endpoint.pool.processes
+        worker = endpoint.pool._idle[0]  # noqa: SLF001 - as above
+        worker.give_up()
+        # What was said of an earlier query is not held against this one.
+        for _ in range(4):
+            endpoint.pool.run(Job(ASK, rows="json")).body.close()
+        assert endpoint.pool.processes == workers
     finally:
         endpoint.close()
 
@@ -245,6 +259,39 @@ def test_a_slow_query_yields_to_others_and_its_worker_is_replaced(folder: Path) 
 
 
 # Many users ---------------------------------------------------------------------------------------
+
+
+def test_one_client_with_many_connections_leaves_workers_to_the_others(folder: Path) -> None:
+    limits = replace(LIMITS, workers=2, waiting=4, patience=1, seconds=6)
+    with site(folder, limits) as served, ThreadPoolExecutor(6) as aside:
+        wait_until_ready(served.endpoint.pool)
+        greedy = [aside.submit(ask, served, NEVER_ENDS) for _ in range(6)]
+        while len(served.endpoint.pool._line) < 2:  # noqa: SLF001 - no other sign that they wait
+            time.sleep(0.01)
+        for number in range(20):
+            assert ask(served.beside(f"192.0.2.{number}"), ASK) == (200, "")
+        assert Counter(detail for _, detail in (one.result() for one in greedy)) == {
+            "The query was stopped: it took longer than 6 seconds. Ask for less, or make its "
+            "patterns narrower.": 1,
+            "Too many queries wait for an answer; ask again in a while.": 2,
+            "This address has 1 queries running and 2 waiting, which is its share; ask again when "
+            "one of them is answered.": 3,
+        }
+
+
+def test_a_client_beyond_its_share_is_told_to_come_again(folder: Path) -> None:
+    limits = replace(LIMITS, waiting=0, seconds=4)
+    with site(folder, limits) as served, ThreadPoolExecutor(2) as aside:
+        wait_until_ready(served.endpoint.pool)
+        slow = aside.submit(ask, served, NEVER_ENDS)
+        while not served.endpoint.pool._running:  # noqa: SLF001 - as above
+            time.sleep(0.01)
+        for address in (f"/sparql?{urlencode({'query': ASK})}", "/queries/events.csv"):
+            refused = served.get(address)
+            assert (refused.status_code, refused.headers["retry-after"]) == (503, "5")
+            assert refused.headers["content-type"] == "application/problem+json"
+            assert served.beside().get(address).status_code == 200
+        assert slow.result()[0] == 503
 
 
 def test_each_of_many_users_gets_their_own_answer(served: Site) -> None:
@@ -333,8 +380,11 @@ def test_another_build_than_the_one_meant_is_not_opened(tmp_path: Path) -> None:
     folder = write_build(tmp_path / "build")
     with pytest.raises(GraphError, match="another build took its place"):
         Source(folder, "0" * 64)
-    with pytest.raises(GraphError, match="cannot be read"):
+    with pytest.raises(GraphError, match="there is no graph here; build it with"):
         Source(tmp_path / "none.nq", "")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(GraphError, match="cannot be read"):
+        Source(tmp_path / "empty", "")
 
 
 def test_a_build_that_no_worker_has_is_said(folder: Path) -> None:

@@ -42,6 +42,10 @@ class Site(TestClient):
         super().__init__(app, base_url="http://127.0.0.1", follow_redirects=False)
         self.endpoint = endpoint
 
+    def beside(self, address: str = "192.0.2.2") -> TestClient:
+        """Another client of the same server."""
+        return TestClient(self.app, str(self.base_url), client=(address, 1), follow_redirects=False)
+
 
 @contextmanager
 def site(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -35,8 +36,12 @@ def write_build(
 
 def quads(*facts: Fact, documents: tuple[Document, ...] = s.DOCUMENTS) -> list[Quad]:
     """The quads of such a build: the ontology stands in it, as in every build."""
-    ontology = rdf.file_quads(resources.ontology() / "thbgraph.ttl", rdf.ONTOLOGY_GRAPH)
-    return [*s.quads(facts or s.FACTS, documents), *ontology]
+    return [*s.quads(facts or s.FACTS, documents), *_ontology()]
+
+
+@cache
+def _ontology() -> tuple[Quad, ...]:
+    return tuple(rdf.file_quads(resources.ontology() / "thbgraph.ttl", rdf.ONTOLOGY_GRAPH))
 
 
 def client(folder: Path) -> TestClient:

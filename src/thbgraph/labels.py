@@ -76,6 +76,8 @@ _DIGIT_ORDINAL: Final = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 
 def fold(text: str) -> str:
     """Return `text` without case and accents: "Stabiņa" and "STABINA" fold to the same."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -212,17 +214,49 @@ def _dataset(path: Path) -> Path:
     return file
 
 
-def write_disk(folder: Path, nquads_sha256: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What makes the graph of a folder that was built before that of another one."""
+
+    former: Path
+    graphs: Iterable[str]
+    """The named graphs (IRIs) that are another one now, or none."""
+    gone: Iterable[ox.Quad]
+    come: Iterable[ox.Quad]
+    """Quads of other graphs that went, and all that came."""
+
+
+def write_disk(folder: Path, nquads_sha256: str, difference: Difference | None = None) -> None:
     """Load the dataset of a folder that is being built into a store on disk beside it.
 
-    The mark says what was loaded, and by which engine; a store without its mark is never opened.
+    Where there is a store of which the `difference` is known, that is copied and changed. The mark
+    says what was loaded, and by which engine; a store without its mark is never opened.
     """
-    engine = ox.Store(str(folder / DISK))
-    engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
-    engine.flush()
-    del engine
+    if difference is None or not _changed_copy(folder, difference):
+        shutil.rmtree(folder / DISK, ignore_errors=True)
+        engine = ox.Store(str(folder / DISK))
+        engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
+        engine.flush()
+        del engine
     mark = {"format": DISK_FORMAT, "engine": ox.__version__, "nquads": nquads_sha256}
     (folder / DISK_MARK).write_text(f"{json.dumps(mark)}\n", encoding="utf-8")
+
+
+def _changed_copy(folder: Path, difference: Difference) -> bool:
+    """Make the store of a folder from a former one; returns whether that could be done."""
+    try:
+        # Files that the engine never changes are in both stores from now on, and not copied.
+        _on_disk(difference.former).backup(str(folder / DISK))
+    except (GraphError, OSError):
+        return False
+    engine = ox.Store(str(folder / DISK))
+    for graph in difference.graphs:
+        engine.remove_graph(ox.NamedNode(graph))
+    for quad in difference.gone:
+        engine.remove(quad)
+    engine.extend(difference.come)
+    engine.flush()
+    return True
 
 
 def _on_disk(folder: Path) -> ox.Store:

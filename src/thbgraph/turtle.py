@@ -143,6 +143,14 @@ class Names:
         return short
 
 
+def full(term: str) -> str:
+    """Return an IRI that `Names` wrote, short or not, as a term of N-Quads."""
+    if term.startswith("<"):
+        return term
+    prefix, _, local = term.partition(":")
+    return f"<{PREFIXES.get(prefix, '')}{local}>"
+
+
 def order(subject: str) -> tuple[int, str]:
     """Return the place of a subject (a term): the kinds that people look for come first."""
     head = subject[1:-1]

@@ -12,6 +12,8 @@ from playwright.sync_api import Locator, Page
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+LOOKS = [(DESK, "light"), (PHONE, "dark")]
+"""What a page is checked in: colours do not depend on the width, nor the layout on colours."""
 
 Opener = Callable[..., Page]
 

@@ -157,6 +157,35 @@ def test_a_question_gives_its_file(visit_folder: Opener, site_folder: Path) -> N
     assert answer.read_bytes().count(b"\n") == 3
 
 
+def test_a_table_is_sorted_by_a_click_and_by_keys(visit_folder: Opener) -> None:
+    page = visit_folder("queries/timeline.html")
+    heads = page.get_by_role("columnheader")
+    column = heads.all_text_contents().index("what")
+    cells = page.locator(f"table.answer tbody td:nth-child({column + 1})")
+    before = cells.all_text_contents()
+    heads.get_by_role("button", name="what").click()
+    expect(heads.nth(column)).to_have_attribute("aria-sort", "ascending")
+    ascending = cells.all_text_contents()
+    assert ascending == sorted(before, key=str.casefold)
+    page.keyboard.press("Enter")
+    expect(heads.nth(column)).to_have_attribute("aria-sort", "descending")
+    assert cells.all_text_contents() == ascending[::-1]
+    # Dates are shown in words and sorted by value.
+    heads.get_by_role("button", name="start").click()
+    shown = page.locator("table.answer tbody td:first-child")
+    values = [cell.get_attribute("data-order") for cell in shown.all()]
+    dated = [value for value in values if value]
+    assert dated == sorted(dated)
+    assert values == dated + [None] * (len(values) - len(dated))
+
+
+def test_a_row_is_cited_without_scripts(visit_folder: Opener) -> None:
+    page = visit_folder("queries/events.html", java_script_enabled=False)
+    page.get_by_role("link", name="Cite row 1").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cite a row")
+    expect(page.locator("pre").nth(1)).to_contain_text("@misc{")
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(
     visit_folder: Opener, site_folder: Path, viewport: dict[str, int]

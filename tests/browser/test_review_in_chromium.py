@@ -1,9 +1,10 @@
-"""A curator in a real browser, without JavaScript: from the printed address to a confirmed fact."""
+"""Curators in a real browser: from the printed address to what is confirmed after a rebuild."""
 
 from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,26 +14,34 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.browsing import DESK, PHONE
+from browser.browsing import LOOKS
 from browser.sites import AXE
-from thbgraph import builder
+from thbgraph import builder, cli
 
-TEXT = """Border guards meet in Gdańsk
+QUAYS = """Border guards meet in Gdańsk
 
 14.06.2017
 
 On 12–13 June 2017 the Polish Border Guard hosted the conference “Safe Quays” in Gdańsk. Experts \
 from Norway attended the opening by video. The conference was supported by the Quay Foundation.
 """
+HARBOUR = """Harbour day in Riga
+
+20.09.2017
+
+On 18 September 2017 the State Police of Latvia hosted the Harbour Day seminar in Riga. The \
+seminar was supported by the Quay Foundation.
+"""
+SUPPORTED = "The conference was supported by the Quay Foundation."
 _ADDRESS = re.compile(r"review \S+ at (http://127\.0\.0\.1:\d+/review/enter\?token=[\w-]+)")
 
 
 @contextmanager
-def reviewing(corpus: Path, graph: Path) -> Iterator[str]:
+def reviewing(folder: Path) -> Iterator[str]:
     """Run `thbgraph serve --review` on a free port; gives the address that lets in."""
     command = [
-        *(sys.executable, "-m", "thbgraph", "serve", "--graph", str(graph), "--port", "0"),
-        *("--review", "--corpus", str(corpus)),
+        *(sys.executable, "-m", "thbgraph", "serve", "--graph", str(folder / "build")),
+        *("--port", "0", "--review", "--corpus", str(folder / "corpus")),
     ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
         assert server.stderr is not None
@@ -48,82 +57,255 @@ def reviewing(corpus: Path, graph: Path) -> Iterator[str]:
             assert "token" not in rest, "the log never has it"
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    (folder / "safe-quays.txt").write_text(TEXT, encoding="utf-8")
-    builder.build(folder, tmp_path / "build")
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two documents that nobody has reviewed, and their build."""
+    folder = tmp_path_factory.mktemp("reviewed")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / "safe-quays.txt").write_text(QUAYS, encoding="utf-8")
+    (folder / "corpus" / "harbour-day.txt").write_text(HARBOUR, encoding="utf-8")
+    builder.build(folder / "corpus", folder / "build")
     return folder
 
 
-@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with"])
-def test_a_fact_is_reviewed_and_after_the_rebuild_it_is_confirmed(
-    browser: Browser, corpus: Path, *, scripts: bool
+@pytest.fixture(scope="module")
+def desk(built: Path) -> Iterator[str]:
+    """The address of a desk on which nothing is decided that stays."""
+    with reviewing(built) as address:
+        yield address
+    assert not [file for file in (built / "corpus" / "curated").glob("*") if file.suffix]
+
+
+def mark(page: Page, words: str) -> None:
+    """Drag the mouse over words of the text."""
+    box = page.evaluate(
+        """words => {
+          const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
+          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at < 0) continue;
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + words.length);
+            source.scrollIntoView();
+            const [first, ...rest] = range.getClientRects();
+            const last = rest.pop() || first;
+            const middle = (box) => box.top + box.height / 2;
+            return [first.left + 1, middle(first), last.right - 1, middle(last)];
+          }
+        }""",
+        words,
+    )
+    page.mouse.move(*box[:2])
+    page.mouse.down()
+    page.mouse.move(*box[2:], steps=4)
+    page.mouse.up()
+
+
+def accept(page: Page) -> str:
+    """Accept what a rule read; returns the fact's id."""
+    page.get_by_role("link", name="Safe Quays – hostedBy – Polish Border Guard").click()
+    fact = page.url.rpartition("/")[2]
+    expect(page.locator("mark.object")).to_have_text("Polish Border Guard")
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("status")).to_contain_text("accepted")
+    return fact
+
+
+def enter(page: Page, *, scripts: bool) -> str:
+    """From a document's page, enter a fact on a passage of it; returns the fact in words."""
+    page.get_by_role("link", name="Enter a fact from this text").click()
+    if scripts:
+        mark(page, SUPPORTED)
+    else:
+        page.get_by_role("link", name=SUPPORTED).first.click()
+    expect(page.get_by_label("Quote")).to_have_value(SUPPORTED)
+    page.get_by_label("Subject", exact=True).fill("Safe Quays")
+    page.get_by_label("Property").select_option("topic")
+    page.get_by_label("Object", exact=True).fill("child trafficking")
+    page.get_by_role("button", name="Enter", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("mend what is marked below")
+    page.get_by_label("Words for the subject").fill("The conference")
+    page.get_by_label("Words for the object").fill("supported")
+    page.get_by_role("button", name="Enter", exact=True).click()
+    entered = "Safe Quays – topic – child trafficking"
+    expect(page.get_by_role("status").filter(has_text="Last")).to_contain_text(entered)
+    return entered
+
+
+def join(page: Page) -> None:
+    """Say of a pair that it is one thing."""
+    page.get_by_role("link", name="One thing or two").click()
+    page.get_by_role("link", name="“Quay Foundation” and “Quay Foundation”").click()
+    page.get_by_label("Because").first.fill("one address")
+    page.get_by_role("button", name="They are one thing").click()
+    expect(page.get_by_role("status")).to_contain_text("one thing")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_what_is_reviewed_is_confirmed_after_the_rebuild(
+    browser: Browser, built: Path, tmp_path: Path, *, scripts: bool
 ) -> None:
-    with reviewing(corpus, corpus.parent / "build") as address:
+    folder = tmp_path / "mine"
+    shutil.copytree(built, folder, ignore=shutil.ignore_patterns("curated"))
+    with reviewing(folder) as address:
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
         page.goto(address)
-        expect(page).to_have_url(re.compile(r"/review/desk$"))
-        page.get_by_role("link", name="Safe Quays – hostedBy – Polish Border Guard").click()
-        reviewed = page.url.rpartition("/")[2]
-        expect(page.locator("mark.object")).to_have_text("Polish Border Guard")
-        page.get_by_role("button", name="Accept").click()
-        expect(page.get_by_role("status")).to_contain_text("accepted")
-        notice = page.locator(".ahead code").inner_text()
-        fact = page.url.partition("/review/")[0] + f"/id/fact/{reviewed}.html"
+        root = page.url.partition("/review/")[0]
+        expect(page).to_have_url(f"{root}/review/desk")
+        fact = f"{root}/id/fact/{accept(page)}.html"
+        page.goto(f"{root}/id/document/safe-quays.html")
+        entered = enter(page, scripts=scripts)
+        join(page)
+
         page.goto(fact)
         expect(page.get_by_text("not yet reviewed").first).to_be_visible()
-        command = [sys.executable, "-m", *shlex.split(notice)]
-        subprocess.run(command, check=True, capture_output=True)
+        page.goto(f"{root}/review/desk")
+        command = shlex.split(page.locator(".ahead code").inner_text())
+        assert cli.main(command[1:]) == 0
         page.goto(fact)
-        expect(page.get_by_text("not yet reviewed")).to_have_count(0)
-        page.goto(fact.partition("/id/")[0] + "/review/desk")
+        expect(page.get_by_text("confirmed by a curator")).to_be_visible()
+        page.goto(f"{root}/review/document/safe-quays")
+        page.get_by_role("link", name=entered).click()
+        expect(page.get_by_text("confirmed by a curator")).to_be_visible()
+        expect(page.locator("blockquote")).to_have_text(SUPPORTED)
+        page.goto(f"{root}/search?q=Quay+Foundation")
+        expect(page.locator(".hits li")).to_have_count(1)
+        page.goto(f"{root}/review/desk")
         expect(page.locator(".ahead")).to_have_count(0)
-        expect(page.get_by_role("link", name="hostedBy")).to_have_count(0)
+        expect(page.get_by_role("link", name="Polish Border Guard")).to_have_count(0)
         context.close()
-    sheet = (corpus / "curated" / "safe-quays.yaml").read_text(encoding="utf-8")
+    curated = folder / "corpus" / "curated"
+    sheet = (curated / "safe-quays.yaml").read_text(encoding="utf-8")
     assert "  - event: Safe Quays\n    hostedBy: Polish Border Guard\n" in sheet
+    assert sheet.endswith(
+        "  - event: Safe Quays\n"
+        "    topic: child trafficking\n"
+        "    mention:\n"
+        "      event: The conference\n"
+        "      topic: supported\n"
+        f"    quote: {SUPPORTED}\n"
+    )
+    assert "    because: one address\n" in (curated / "identities.yaml").read_text(encoding="utf-8")
 
 
-def test_a_page_of_another_site_cannot_decide(browser: Browser, corpus: Path) -> None:
-    with reviewing(corpus, corpus.parent / "build") as address:
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(address)
-        page.get_by_role("link", name="hostedBy").click()
-        form = page.locator("form", has=page.get_by_role("button", name="Accept"))
-        hidden = form.locator("input[type=hidden]").evaluate_all(
-            "fields => fields.map(f => f.outerHTML).join('')"
-        )
-        evil = f'<form method="post" action="{page.url}">{hidden}<button>Win</button></form>'
-        context.route(
-            "http://evil.example/", lambda route: route.fulfill(body=evil, content_type="text/html")
-        )
-        page.goto("http://evil.example/")
-        page.get_by_role("button", name="Win").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Forbidden")
-        context.close()
-    assert not (corpus / "curated").exists()
+def test_a_fact_is_entered_and_undone_by_keys_alone(browser: Browser, desk: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk)
+    page.goto(page.url.partition("/review/")[0] + "/review/document/safe-quays")
+    sentence = page.locator(".sentence")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.querySelector('.sentence')"):
+            break
+    expect(sentence.first).to_be_focused()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(sentence.filter(has_text=SUPPORTED)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    quote = page.get_by_label("Quote")
+    expect(quote).to_be_focused()
+    expect(quote).to_have_value(re.compile("^On 12–13 June 2017 .* in Gdańsk.$"))
+    for words in ("Safe Quays", None, "startDate", "2017-06-12"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(words or "known")
+    expect(page.get_by_label("Property")).to_have_value("startDate")
+    expect(page.get_by_label("EDTF form of the date")).to_be_hidden()
+    expect(page.get_by_label("Object", exact=True)).to_have_value("2017-06-12")
+    page.keyboard.press("Enter")
+    undo = page.get_by_role("button", name="Undo")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if undo.evaluate("button => button === document.activeElement"):
+            break
+    expect(undo).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(undo).to_have_count(0)
+    context.close()
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_is_typed_is_shown_in_the_text(browser: Browser, desk: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk)
+    page.goto(page.url.partition("/review/")[0] + "/review/document/safe-quays")
+    found = page.locator("#found")
+    lit = "[...(CSS.highlights.get('quote') || [])].map(String)"
+    mark(page, "Polish Border Guard")
+    expect(page.get_by_label("Quote")).to_have_value("Polish Border Guard")
+    expect(page.locator("#at-text")).to_have_value(str(QUAYS.index("Polish Border Guard")))
+    page.get_by_label("Quote").fill("conference")
+    expect(found).to_have_text("These words stand 2 times in the text.")
+    expect(page.get_by_label("Which of several places")).to_be_visible()
+    assert page.evaluate(lit) == ["conference", "conference"]
+    page.get_by_label("Quote").fill("no such words")
+    expect(found).to_have_text("These words do not stand in the text.")
+    page.get_by_label("Quote").fill("Experts  from\nNorway")
+    expect(found).to_have_text("")
+    assert page.evaluate(lit) == ["Experts from Norway"]
+    expect(page.get_by_label("At (the organisation of a post)", exact=True)).to_be_hidden()
+    page.get_by_label("Property").select_option("post")
+    expect(page.get_by_label("At (the organisation of a post)", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_a_page_of_another_site_cannot_decide(browser: Browser, desk: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(desk)
+    page.get_by_role("link", name="Safe Quays – hostedBy").click()
+    form = page.locator("form", has=page.get_by_role("button", name="Accept"))
+    hidden = form.locator("input[type=hidden]").evaluate_all(
+        "fields => fields.map(f => f.outerHTML).join('')"
+    )
+    evil = f'<form method="post" action="{page.url}">{hidden}<button>Win</button></form>'
+    context.route(
+        "http://evil.example/", lambda route: route.fulfill(body=evil, content_type="text/html")
+    )
+    page.goto("http://evil.example/")
+    page.get_by_role("button", name="Win").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forbidden")
+    context.close()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS, ids=["desk", "phone"])
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(
-    browser: Browser, corpus: Path, viewport: dict[str, int]
+    browser: Browser, desk: str, viewport: dict[str, int], scheme: str
 ) -> None:
-    with reviewing(corpus, corpus.parent / "build") as address:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]}, bypass_csp=True
-        )
-        page = context.new_page()
-        page.goto(address)
-        _check(page)
-        page.get_by_role("link", name="hostedBy").click()
-        _check(page)
-        page.get_by_role("button", name="Accept").click()
-        _check(page)
-        context.close()
+    context = browser.new_context(
+        viewport={"width": viewport["width"], "height": viewport["height"]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        bypass_csp=True,
+    )
+    page = context.new_page()
+    page.goto(desk)
+    root = page.url.partition("/review/")[0]
+    _check(page)
+    page.get_by_role("link", name="Safe Quays – hostedBy").click()
+    _check(page)
+    page.get_by_role("button", name="Skip").click()
+    expect(page.get_by_role("status")).to_contain_text("skipped")
+    _check(page)
+    page.get_by_role("button", name="Undo").click()
+    page.goto(f"{root}/review/pairs")
+    _check(page)
+    page.get_by_role("link", name="“Quay Foundation” and").click()
+    _check(page)
+    page.goto(f"{root}/review/documents")
+    _check(page)
+    page.get_by_role("link", name="Border guards meet").click()
+    page.get_by_role("button", name="Experts from Norway").click()
+    _check(page)
+    page.get_by_label("Property").select_option("post")
+    page.get_by_role("button", name="Enter", exact=True).click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    page.get_by_text("in other words").click()
+    _check(page)
+    context.close()
 
 
 def _check(page: Page) -> None:

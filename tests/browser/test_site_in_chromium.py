@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.browsing import DESK, PHONE, Opener
+from browser.browsing import DESK, LOOKS, PHONE, Opener
 from browser.sites import AXE, serving
 
 EVENT = "/id/event/knowledge-forum-in-vilnius-2015.html"
@@ -184,8 +184,7 @@ def test_the_timeline_leads_to_its_events(visit_site: Opener) -> None:
 # For everyone -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize(("viewport", "scheme"), LOOKS, ids=["desk", "phone"])
 def test_axe_finds_nothing_and_nothing_runs_off_the_side(
     visit_site: Opener, viewport: dict[str, int], scheme: str
 ) -> None:

@@ -55,9 +55,10 @@ class Block:
 
     document: str
     key: str
+    quads: int
     nquads: bytes
     trig: bytes
-    given: str
+    given: bytes
     """JSON in one line: see `given`."""
 
 
@@ -74,10 +75,11 @@ def make(task: Task) -> Block:
     lines = sorted(set(rdf.document_lines(document, facts)))
     names = Names()
     trig = names.graph(lines, graph).encode()
-    said = given(facts, names.used, len(lines))
+    said = given(facts, names.used)
     kept = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     name = key(task.reading.check, task.part, task.curated, task.withheld)
-    return Block(document.id, name, "".join(lines).encode(), trig, kept)
+    nquads = "".join(lines).encode()
+    return Block(document.id, name, len(lines), nquads, trig, f"{kept}\n".encode())
 
 
 def settled(task: Task, document: Document) -> list[Fact]:
@@ -87,7 +89,7 @@ def settled(task: Task, document: Document) -> list[Fact]:
     return [fact for fact in found if fact.id not in task.withheld]
 
 
-def given(facts: Iterable[Fact], prefixes: set[str], quads: int) -> dict[str, Any]:
+def given(facts: Iterable[Fact], prefixes: set[str]) -> dict[str, Any]:
     """Return what the graphs of all need of a document's facts.
 
     `nodes` are [IRI, class, label]; `facts` [id, subject, property, object] with the subject as its
@@ -122,7 +124,6 @@ def given(facts: Iterable[Fact], prefixes: set[str], quads: int) -> dict[str, An
         "posts": posts,
         "counts": dict(sorted(counts.items())),
         "prefixes": sorted(prefixes),
-        "quads": quads,
     }
 
 

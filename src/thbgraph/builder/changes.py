@@ -41,6 +41,8 @@ _CODE: Final = (
     *("builder/readings.py", "hashing.py", "iris.py", "labels.py", "model.py", "vocabulary.py"),
 )
 """The code that readings depend on, and its word lists; rules are looked at one by one."""
+_WRITING: Final = ("builder", "facts", "rdf", "turtle.py", "iris.py", "vocabulary.py", "model.py")
+"""The code that what is written depends on beside them."""
 _ASKED_FOR: Final = frozenset({"council of the european union", "cbss"})
 """Names by which `extraction.resolution` asks for entries, whatever the text says."""
 _WORD: Final = re.compile(r"\w+")
@@ -87,7 +89,7 @@ def known(authority: Authority) -> Known:
     """Return what readings depend on now."""
     loaded = rules.load()
     return Known(
-        _code(),
+        _code(_CODE),
         [rule.id for rule in loaded],
         {rule.id: (_rule(rule), [_groups(p.groups) for p in rule.patterns]) for rule in loaded},
         {entry.iri: _entry(entry) for entry in authority.entries},
@@ -182,11 +184,16 @@ def _leading_to(changed: set[str], both: Iterable[Known]) -> list[str]:
         found |= more
 
 
-def _code() -> str:
+def writing_code() -> str:
+    """Return the hash of the code that makes a graph of what was read."""
+    return _code(_WRITING)
+
+
+def _code(names: Iterable[str]) -> str:
     package = Path(thbgraph.__file__).parent
     files = [
         file
-        for name in _CODE
+        for name in names
         for file in (
             (package / name).rglob("*.*") if not name.endswith(".py") else [package / name]
         )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.changes import Known
     from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
+    from thbgraph.builder.shelf import Place
     from thbgraph.facts.rows import Rows
     from thbgraph.model import Document, Fact
     from thbgraph.progress import Progress
@@ -33,7 +34,8 @@ def collect(
     """
     known = changes.known(sources.authority)
     (file.parent / changes.NAME).write_text(known.to_json(), encoding="utf-8")
-    kept = _kept(sources, former, known)
+    whole = former.readings()
+    kept = _kept(sources, former, known, whole)
     todo = [str(path) for document, path in sources.documents.items() if document not in kept]
     fresh = chain.from_iterable(pool.in_order(readings.read_batch, pool.batches(todo), jobs))
     filled = Shelf(file)
@@ -42,6 +44,10 @@ def collect(
         with _lines(former) as line_at:
             for document in show.track(tuple(sources.documents), "reading by rules"):
                 line = line_at(*kept[document]) if document in kept else b""
+                if line and document in whole:
+                    filled.put_line(document, line, whole[document])
+                    rows[document] = readings.rows_from_json(json.loads(shelf.rows_of(line)))
+                    continue
                 reading = shelf.reading(line) if line else next(fresh)
                 if reading is None:
                     former.notices.append(f"{former.shelf}: {document} is damaged; read again")
@@ -56,8 +62,13 @@ def collect(
     return filled, rows
 
 
-def _kept(sources: Sources, former: Former, known: Known) -> dict[str, tuple[int, int]]:
-    """Return where the lines of the documents stand that need not be read again."""
+def _kept(
+    sources: Sources, former: Former, known: Known, whole: Mapping[str, Place]
+) -> dict[str, tuple[int, int]]:
+    """Return where the lines of the documents stand that need not be read again.
+
+    `whole` are the places of all lines, where the file is known to be whole.
+    """
     if former.known is None:
         return {}
     changed = changes.between(former.known, known)
@@ -65,14 +76,21 @@ def _kept(sources: Sources, former: Former, known: Known) -> dict[str, tuple[int
         former.notices.append("the code that reads, or its word lists, changed: all is read again")
         return {}
     found = {}
-    for offset, line in shelf.kept_lines(former.shelf):
-        document, sha256 = shelf.names(line)
+    for document, sha256, offset, length in _lines_kept(former, whole):
         path = sources.documents.get(document)
         if not path or sha256 != corpus.sha256(path):
             continue
         if changed.nothing or not changed.touch(corpus.read_text(path)[0]):
-            found[document] = offset, len(line)
+            found[document] = offset, length
     return found
+
+
+def _lines_kept(former: Former, whole: Mapping[str, Place]) -> Iterator[tuple[str, str, int, int]]:
+    if whole:
+        yield from ((d, place.sha256, place.offset, place.length) for d, place in whole.items())
+        return
+    for offset, line in shelf.kept_lines(former.shelf):
+        yield (*shelf.names(line), offset, len(line))
 
 
 @contextlib.contextmanager

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from thbgraph import rdf
-from thbgraph.builder import blocks, former, pool
+from thbgraph.builder import blocks, pool
 from thbgraph.builder.blocks import Task
-from thbgraph.builder.former import Kept
-from thbgraph.builder.layout import NQUADS, TRIG
-from thbgraph.builder.writing import Copy
+from thbgraph.builder.former import Kept, given_at
+from thbgraph.builder.layout import BLOCKS, NQUADS, TRIG
+from thbgraph.builder.pieces import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from thbgraph.builder.blocks import Block
+    from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
@@ -58,68 +59,80 @@ class Corpus:
 
 @dataclass
 class Emission:
-    """The documents' graphs in two files, and what they give, in the order of the graphs' names."""
+    """The documents' graphs in two files, and what they give in a third."""
 
     folder: Path
     """Where new blocks are written."""
-    before: Mapping[str, Kept]
-    """The blocks of the build before, in the files of `output`."""
-    output: Path
+    former: Former
+    order: tuple[str, ...] = ()
+    """The documents in the order of their graphs' names."""
     made: dict[str, Kept] = field(default_factory=dict)
     """The new blocks, in the files of `folder`."""
 
-    def emit(
-        self, corpus: Corpus, withheld: Mapping[str, frozenset[str]], jobs: int
-    ) -> Iterator[tuple[str, Kept]]:
-        """Yield every document with its block. DocumentError where a text has changed."""
+    def emit(self, corpus: Corpus, withheld: Mapping[str, frozenset[str]], jobs: int) -> None:
+        """Make the blocks that are not there already. DocumentError where a text has changed."""
         nothing = frozenset[str]()
-        ordered = sorted(corpus.shelf.places, key=lambda d: str(rdf.document_graph(d)))
-        keys = {d: corpus.key(d, withheld.get(d, nothing)) for d in ordered}
-        todo = [d for d in ordered if not self._known(d, keys[d])]
+        places = corpus.shelf.places
+        self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
+        keys = {d: corpus.key(d, withheld.get(d, nothing)) for d in self.order}
+        todo = [d for d in self.order if not self._known(d, keys[d])]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
         results = chain.from_iterable(pool.in_order(blocks.make_batch, pool.batches(tasks), jobs))
         with (
             (self.folder / NQUADS).open("ab") as nquads,
             (self.folder / TRIG).open("ab") as trig,
+            (self.folder / BLOCKS).open("ab") as given,
         ):
-            waiting = set(todo)
-            for document in ordered:
-                if document in waiting:
-                    self.made[document] = _append(next(results), nquads, trig)
-                yield document, self._block(document)
+            for document, block in zip(todo, results, strict=True):
+                published = places[document].published
+                self.made[document] = _append(block, published, (nquads, trig, given))
 
     def _known(self, document: str, key: str) -> bool:
         made = self.made.get(document)
         if made is not None:
             return made.key == key
-        before = self.before.get(document)
+        before = self.former.blocks.get(document)
         return before is not None and before.key == key
 
-    def _block(self, document: str) -> Kept:
-        return self.made.get(document) or self.before[document]
+    def block(self, document: str) -> Kept:
+        """Return the block of a document."""
+        return self.made.get(document) or self.former.blocks[document]
 
-    def copies(self, documents: Iterable[str]) -> dict[str, list[Copy]]:
-        """Return where the blocks of these documents stand, for each of the two files."""
-        found: dict[str, list[Copy]] = {NQUADS: [], TRIG: []}
-        for document in documents:
-            folder = self.folder if document in self.made else self.output
-            block = self._block(document)
-            found[NQUADS].append(Copy(folder / NQUADS, *block.nquads))
-            found[TRIG].append(Copy(folder / TRIG, *block.trig))
+    def given(self, document: str) -> dict[str, Any]:
+        """Return what a document gives."""
+        if document in self.made:
+            return given_at(self.folder / BLOCKS, self.made[document])
+        return self.former.given(document)
+
+    def quads(self) -> dict[str, int]:
+        """Return the number of quads of each document's graph."""
+        return {document: self.block(document).quads for document in self.order}
+
+    def copies(self) -> dict[str, list[Copy]]:
+        """Return where the blocks stand, for each of the three files."""
+        found: dict[str, list[Copy]] = {NQUADS: [], TRIG: [], BLOCKS: []}
+        output, cache = self.former.folder, self.former.given_file
+        for document in self.order:
+            new = document in self.made
+            block = self.block(document)
+            found[NQUADS].append(Copy((self.folder if new else output) / NQUADS, *block.nquads))
+            found[TRIG].append(Copy((self.folder if new else output) / TRIG, *block.trig))
+            found[BLOCKS].append(Copy(self.folder / BLOCKS if new else cache, *block.given))
         return found
 
-    def write_lines(self, file: Path, documents: Iterable[str]) -> None:
-        """Keep the blocks' keys and what they give for the next build."""
-        with file.open("wb") as opened:
-            opened.write(former.HEAD)
-            for document in documents:
-                block = self._block(document)
-                sizes = block.nquads[1], block.trig[1]
-                opened.write(former.block_line(document, block.key, *sizes, block.given))
+    def rows(self) -> list[list[Any]]:
+        """Return what is kept of the blocks for the next build."""
+        found = []
+        for document in self.order:
+            block = self.block(document)
+            lengths = (length for _, length in (block.nquads, block.trig, block.given))
+            found.append([document, block.key, block.quads, block.published, *lengths])
+        return found
 
 
-def _append(block: Block, nquads: IO[bytes], trig: IO[bytes]) -> Kept:
-    places = (nquads.tell(), len(block.nquads)), (trig.tell(), len(block.trig))
-    nquads.write(block.nquads)
-    trig.write(block.trig)
-    return Kept(block.key, *places, block.given)
+def _append(block: Block, published: str, files: Iterable[IO[bytes]]) -> Kept:
+    places = []
+    for file, data in zip(files, (block.nquads, block.trig, block.given), strict=True):
+        places.append((file.tell(), len(data)))
+        file.write(data)
+    return Kept(block.key, block.quads, published, *places)

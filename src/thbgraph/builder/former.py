@@ -1,54 +1,63 @@
 """The build that stands in the output folder: what of it can be used again, and what cannot.
 
-Nothing of it is trusted: its files must have the hashes that its manifest names, every kept line
-its check. What does not is left aside with a notice, and made anew.
+Nothing of it is trusted: its files must have the sums that were kept of them, and what was kept its
+own check. What does not is left aside with a notice, and made anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph.builder import changes, shelf
-from thbgraph.builder.layout import CACHE, NQUADS, TRIG
+from thbgraph.builder.layout import BLOCKS, CACHE, NQUADS, POSTS, STATE, TRIG, TURTLE
+from thbgraph.builder.pieces import Sums
 from thbgraph.hashing import digest
-from thbgraph.store import FORMAT, MANIFEST
+from thbgraph.store import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from thbgraph.builder.changes import Known
+    from thbgraph.builder.shelf import Place
 
-BLOCKS: Final = "blocks.tsv"
-HEAD: Final = b"thbgraph blocks 1\n"
+FORMAT: Final = 1
+"""The layout of what is kept of a build."""
+GRAPH: Final = (NQUADS, TRIG, TURTLE)
+_SUMMED: Final = (*GRAPH, *(f"{CACHE}/{name}" for name in (BLOCKS, POSTS, shelf.NAME)))
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A block that was written: its key, where it stands in the files, and what it gives."""
+    """A block that was written: its key, its quads, and where it stands (offset, length)."""
 
     key: str
+    quads: int
+    published: str
+    """The document's date."""
     nquads: tuple[int, int]
-    """Offset and length in bytes."""
     trig: tuple[int, int]
-    given: str
-
-    @property
-    def taken(self) -> dict[str, Any]:
-        """What it gives, as `blocks.given` made it."""
-        found: dict[str, Any] = json.loads(self.given)
-        return found
+    given: tuple[int, int]
+    """What it gives, as `blocks.given` made it: a line of JSON."""
 
 
-def block_line(document: str, key: str, nquads: int, trig: int, given: str) -> bytes:
-    """Return what is kept of a block as a line."""
-    parts = (document, key, str(nquads), str(trig), given)
-    return ("\t".join((digest(*parts), *parts)) + "\n").encode()
+def to_json(state: Mapping[str, Any]) -> str:
+    """Return what is kept of a build, sealed."""
+    said = json.dumps(state, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"{digest(said)} {FORMAT}\n{said}\n"
+
+
+def from_json(text: str) -> dict[str, Any] | None:
+    """Return what was kept; None where it is damaged or of another layout."""
+    seal, _, said = text.partition("\n")
+    said = said.removesuffix("\n")
+    if seal != f"{digest(said)} {FORMAT}":
+        return None
+    found: dict[str, Any] = json.loads(said)
+    return found
 
 
 @dataclass
@@ -57,11 +66,10 @@ class Former:
 
     folder: Path
     notices: list[str] = field(default_factory=list)
-    readings: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    """The hash of the file that was read, and where the line stands (offset, length)."""
     known: Known | None = None
-    _hashes: dict[str, Future[str]] = field(default_factory=dict)
-    _pool: ThreadPoolExecutor | None = None
+    state: dict[str, Any] | None = None
+    """What was kept of it: see `make`."""
+    _sums: Sums | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Former:
@@ -79,78 +87,77 @@ class Former:
                 f"{cache}: damaged, missing or of another version; all documents are read again"
             )
             return found
-        found._hash_outputs()
+        try:
+            found.state = from_json((cache / STATE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            found.state = None
+        if found.state is not None:
+            found._sums = Sums()
+            for name in _SUMMED:
+                found._sums.start(folder / name, sha256=False)
         return found
-
-    def _hash_outputs(self) -> None:
-        """Hash the large files beside the work: hashing leaves the interpreter free."""
-        self._pool = ThreadPoolExecutor(1)
-        for name in (NQUADS, TRIG):
-            self._hashes[name] = self._pool.submit(_sha256, self.folder / name)
 
     @cached_property
     def shelf(self) -> Path:
         """The file of the readings."""
         return self.folder / CACHE / shelf.NAME
 
+    def intact(self, *names: str) -> bool:
+        """Whether files are what they were when they were written."""
+        if self.state is None or self._sums is None:
+            return False
+        kept = self.state["sums"]
+        return all(
+            self._sums[name.rpartition("/")[2]].crc32 == kept.get(name.rpartition("/")[2])
+            for name in names
+        )
+
+    def readings(self) -> dict[str, Place]:
+        """Return where the readings stand; nothing where their file is not known to be whole."""
+        if self.state is None or not self.intact(shelf.NAME):
+            return {}
+        return shelf.places(self.state["readings"])
+
     @cached_property
-    def _outputs(self) -> Mapping[str, str]:
-        try:
-            manifest = json.loads((self.folder / MANIFEST).read_bytes())
-            if manifest["format"] != FORMAT:
-                return {}
-            return {str(n): str(h) for n, h in manifest["outputs"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return {}
-
-    def intact(self, name: str) -> bool:
-        """Whether a large file is what the manifest says."""
-        waiting = self._hashes.get(name)
-        return waiting is not None and waiting.result() == self._outputs.get(name)
-
     def blocks(self) -> dict[str, Kept]:
-        """Return the blocks by document; none where one of the files is not what it was."""
-        if not self._hashes:
+        """The blocks by document, in their order; none where a file is not what it was."""
+        if self.known is None:
             return {}
-        found = self._blocks() if self.intact(NQUADS) and self.intact(TRIG) else {}
-        if not found:
+        if self.state is None or not self.intact(*GRAPH, BLOCKS):
             self.notices.append(
                 f"{self.folder}: changed since it was built; all documents are written again"
             )
+            return {}
+        rows = self.state["documents"]
+        files = (self.folder / NQUADS, self.folder / TRIG, self.given_file)
+        # The documents stand last in all files.
+        at = [file.stat().st_size - sum(row[4 + n] for row in rows) for n, file in enumerate(files)]
+        found = {}
+        for document, key, quads, published, *lengths in rows:
+            places = tuple(zip(at, lengths, strict=True))
+            found[document] = Kept(key, quads, published, *places)
+            at = [start + length for start, length in places]
         return found
 
-    def _blocks(self) -> dict[str, Kept]:
-        rows = []
-        try:
-            with (self.folder / CACHE / BLOCKS).open("rb") as opened:
-                if opened.readline() != HEAD:
-                    return {}
-                for line in opened:
-                    check, *parts = line.decode().removesuffix("\n").split("\t")
-                    if digest(*parts) != check:
-                        return {}
-                    rows.append(parts)
-            sizes = [(int(nquads), int(trig)) for _, _, nquads, trig, _ in rows]
-            ends = [(self.folder / name).stat().st_size for name in (NQUADS, TRIG)]
-        except (OSError, ValueError):
-            return {}
-        # The documents stand last in both files.
-        at = [end - sum(size[n] for size in sizes) for n, end in enumerate(ends)]
-        found = {}
-        for (document, key, _, _, given), (nquads, trig) in zip(rows, sizes, strict=True):
-            found[document] = Kept(key, (at[0], nquads), (at[1], trig), given)
-            at = [at[0] + nquads, at[1] + trig]
-        return found
+    @cached_property
+    def given_file(self) -> Path:
+        """The file of what the documents give."""
+        return self.folder / CACHE / BLOCKS
+
+    def given(self, document: str) -> dict[str, Any]:
+        """Return what a document gave."""
+        return given_at(self.given_file, self.blocks[document])
 
     def close(self) -> None:
         """Stop looking."""
-        if self._pool:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._sums:
+            self._sums.close()
 
 
-def _sha256(file: Path) -> str:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return ""
+def given_at(file: Path, block: Kept) -> dict[str, Any]:
+    """Return what a block gives; its line stands in `file`."""
+    offset, length = block.given
+    with file.open("rb") as opened:
+        opened.seek(offset)
+        found: dict[str, Any] = json.loads(opened.read(length))
+    return found

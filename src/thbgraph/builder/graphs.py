@@ -2,20 +2,24 @@
 
 Every document gives a little (`blocks.given`); here it becomes lines, sorted and each once. What is
 large is sorted on disk (`sorting`); what is held in memory is an id for each fact and each node.
+A graph that stands already is changed the same way: documents are dropped and taken, and the lines
+that go and come are known from the counts (`revising`).
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph import rdf, resources
+from thbgraph import vocabulary as v
 from thbgraph.builder import inputs
 from thbgraph.builder.sorting import SortedLines
+from thbgraph.builder.tally import Tally, node_key, node_of, step
 from thbgraph.extraction import catalogue, measured
 from thbgraph.facts import conflicts
 from thbgraph.facts.appointments import appointments
@@ -27,16 +31,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thbgraph.authority import Authority
-    from thbgraph.facts.appointments import Appointment
 
 State = tuple[Review, str]
 """What a curator says of a fact, and why it was rejected."""
 _UNSEEN: Final[State] = (Review.UNREVIEWED, "")
+_IS: Final = frozenset({v.TYPE, v.LABEL})
 
 
 @dataclass
 class Graphs:
-    """Gathers what documents give, one after another."""
+    """Gathers what documents give, one after another; all that are dropped before any is taken."""
 
     folder: Path
     """Where runs may be written."""
@@ -46,69 +50,91 @@ class Graphs:
     """What curators say, by the fact's id; of all others they say nothing."""
     issued: Mapping[str, str]
     """The documents' dates."""
-    facts: int = 0
-    reviews: Counter[Review] = field(default_factory=Counter)
-    counts: Counter[str] = field(default_factory=Counter)
-    """Pieces of evidence by method and by rule: `rule event-in-place`."""
-    prefixes: set[str] = field(default_factory=set)
-    quads: Counter[str] = field(default_factory=Counter)
-    """The quads of each document's graph, by its name as a term."""
+    tally: Tally = field(default_factory=Tally)
+    """What is counted; that of the graph that stands, where one is to be changed."""
+    revising: bool = False
+    """Whether there is a graph that stands: then only what is touched is noted."""
 
     def __post_init__(self) -> None:
-        self._default = SortedLines(self.folder, "default")
-        self._records = SortedLines(self.folder, "records")
-        self._posts = SortedLines(self.folder, "posts")
-        self._documents: list[str] = []
-        self._seen: set[str] = set()
-        self._named: set[Node] = set()
-        self._written: set[Node] = set()
-        self._priorities: set[str] = set()
-        self._single: dict[tuple[str, str], list[Fact]] = {}
-        self._bounds: defaultdict[str, set[str]] = defaultdict(set)
+        self.plain = SortedLines(self.folder, "default")
+        """The lines of the default graph."""
+        self.records = SortedLines(self.folder, "records")
+        """The lines of the graph of fact records."""
+        self.posts = SortedLines(self.folder, "posts")
+        """What documents say of posts: the post's key, a tab, JSON."""
+        self.groups: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+        """The facts of one subject and one property that takes one value; none when revising."""
+        self.touched: set[tuple[str, str]] = set()
+        """When revising, the subjects (IRI) and properties of such facts that were touched."""
 
     def take(self, document: str, given: Mapping[str, Any]) -> None:
         """Take what one document gives."""
-        self._documents.append(document)
+        self._count(document, given, 1)
+
+    def drop(self, document: str, given: Mapping[str, Any]) -> None:
+        """Drop what one document gave."""
+        self._count(document, given, -1)
+
+    def _count(self, document: str, given: Mapping[str, Any], by: int) -> None:
+        tally = self.tally
         nodes = [Node(*node) for node in given["nodes"]]
         for id_, subject, predicate, value in given["facts"]:
-            if id_ not in self._seen:
-                self._seen.add(id_)
+            now = step(tally.facts, id_, by)
+            if self.revising and predicate in ONE:
+                self.touched.add((nodes[subject].iri, predicate))
+            if now == max(by, 0):
                 end = nodes[value] if isinstance(value, int) else Value(*value)
-                self._take_fact(id_, nodes[subject], predicate, end)
+                self._count_fact(id_, Fact(nodes[subject], predicate, end, ()), by)
         for id_, within in given["bounds"].items():
-            self._bounds[id_].update(within)
-        self._take_posts(document, given, nodes)
-        self.counts.update(given["counts"])
-        self.prefixes.update(given["prefixes"])
-        self.quads[str(rdf.document_graph(document))] = given["quads"]
+            for one in within:
+                if not step(tally.bounds.setdefault(id_, {}), one, by) and not tally.bounds[id_]:
+                    del tally.bounds[id_]
+        self._count_posts(document, given, nodes, by)
+        for name, count in given["counts"].items():
+            step(tally.evidence, name, by * count)
+        for prefix in given["prefixes"]:
+            step(tally.prefixes, prefix, by)
 
-    def _take_fact(self, id_: str, subject: Node, predicate: str, end: Node | Value) -> None:
+    def _count_fact(self, id_: str, fact: Fact, by: int) -> None:
         review, because = self.states.get(id_, _UNSEEN)
-        fact = Fact(subject, predicate, end, (), review, because)
-        self.facts += 1
-        self.reviews[review] += 1
-        for line in rdf.record_lines(fact, id_):
-            self._records.add(line)
+        if review is not Review.UNREVIEWED:
+            fact = Fact(fact.subject, fact.predicate, fact.object, (), review, because)
+        step(self.tally.reviews, review.value, by)
+        _change(self.records, rdf.record_lines(fact, id_), by)
+        ends = (fact.subject, fact.object)
+        nodes = [end for end in dict.fromkeys(ends) if isinstance(end, Node)]
         if review is Review.REJECTED:
+            # People do not query it, but whoever reads the record must know what it speaks of.
+            for node in nodes:
+                if step(self.tally.fallen, node_key(node), by) == max(by, 0):
+                    _change(self.records, rdf.node_lines(node, rdf.FACTS), by)
             return
-        self._default.add(rdf.plain_line(fact))
-        for node in (subject, end):
-            if isinstance(node, Node) and node not in self._written:
-                self._written.add(node)
-                for line in rdf.node_lines(node):
-                    self._default.add(line)
-                if self._is_known(node):
-                    self._named.add(node)
-        if predicate == "thb:hasPriority" and isinstance(end, Node):
-            self._priorities.add(end.iri)
-        if predicate in ONE:
-            self._single.setdefault((subject.iri, predicate), []).append(fact)
+        for node in nodes:
+            self._count_node(node, by)
+        line = rdf.plain_line(fact)
+        # What a thing is and is called is said of every node, whoever states it.
+        if fact.predicate not in _IS or line not in rdf.node_lines(fact.subject):
+            _change(self.plain, (line,), by)
+        if fact.predicate == "thb:hasPriority" and isinstance(fact.object, Node):
+            step(self.tally.priorities, fact.object.iri, by)
+        if fact.predicate in ONE and not self.revising:
+            self.groups[fact.subject.iri, fact.predicate].append(fact)
+
+    def _count_node(self, node: Node, by: int) -> None:
+        key = node_key(node)
+        now = step(self.tally.nodes, key, by)
+        if now == max(by, 0):
+            _change(self.plain, rdf.node_lines(node), by)
+            if self._is_known(node):
+                step(self.tally.known, key, by)
 
     def _is_known(self, node: Node) -> bool:
         known = self.authority
         return node.iri in self.aliases or bool(known.get(node.iri) or known.topic(node.iri))
 
-    def _take_posts(self, document: str, given: Mapping[str, Any], nodes: list[Node]) -> None:
+    def _count_posts(
+        self, document: str, given: Mapping[str, Any], nodes: list[Node], by: int
+    ) -> None:
         if not given["posts"]:
             return
         by_id = {fact[0]: fact for fact in given["facts"]}
@@ -118,54 +144,60 @@ class Graphs:
             _, subject, predicate, value = by_id[id_]
             end = nodes[value] if isinstance(value, int) else Value(*value)
             said = json.dumps([_plain(nodes[subject]), predicate, _plain(end), document, *days])
-            self._posts.add(f"{key}\t{said}\n")
+            _change(self.posts, (f"{key}\t{said}\n",), by)
 
     @cached_property
     def conflicts(self) -> tuple[tuple[str, str], ...]:
         """The pairs of ids of facts that contradict each other, sorted."""
-        several = [
-            Fact(f.subject, f.predicate, f.object, self._dated(f), f.review)
-            for facts in self._single.values()
-            if len(facts) > 1
-            for f in facts
-        ]
-        return conflicts(several)
+        groups = (facts for facts in self.groups.values() if len(facts) > 1)
+        return conflicts(self.dated(fact) for facts in groups for fact in facts)
 
-    def _dated(self, fact: Fact) -> tuple[Evidence, ...]:
-        return tuple(
+    def dated(self, fact: Fact) -> Fact:
+        """Return a fact with the open intervals that documents state for its date."""
+        proofs = (
             Evidence("", 0, 0, "", Method.RULE, edtf=edtf)
-            for edtf in sorted(self._bounds.get(fact.id, ()))
+            for edtf in sorted(self.tally.bounds.get(fact.id, ()))
         )
+        return Fact(fact.subject, fact.predicate, fact.object, tuple(proofs), fact.review)
 
-    def default(self) -> Iterator[str]:
-        """Yield the lines of the default graph, sorted."""
-        for line in self._reference[""]:
-            self._default.add(line)
-        for one in self._appointments():
-            for line in rdf.appointment_lines(one, self.issued):
-                self._default.add(line)
-        yield from self._default
+    def default_lines(self, posts: Path) -> Iterator[str]:
+        """Yield the lines of the default graph, sorted; keep what is said of posts in a file."""
+        for line in self.reference()[""]:
+            self.plain.add(line)
+        with posts.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(self.posts)
+        self.posts.clear()
+        with posts.open(encoding="utf-8", newline="\n") as rows:
+            for line in self.post_lines(rows, self.issued):
+                self.plain.add(line)
+        yield from self.plain
 
-    def records(self, run: str) -> Iterator[str]:
+    @staticmethod
+    def post_lines(rows: Iterable[str], issued: Mapping[str, str]) -> Iterator[str]:
+        """Yield the lines of posts from what is said of them, sorted by their keys."""
+        for key, own in groupby(rows, key=lambda row: row.partition("\t")[0]):
+            for one in appointments(_post_facts(key, own)):
+                yield from rdf.appointment_lines(one, issued)
+
+    def record_lines(self, run: str, documents: Iterable[str]) -> Iterator[str]:
         """Yield the lines of the graph of fact records, sorted. `run` names what made them."""
-        for line in rdf.conflict_lines(self.conflicts):
-            self._records.add(line)
-        for line in rdf.run_lines(run, self._documents):
-            self._records.add(line)
-        readers, figures = catalogue.readers(), measured.load()
-        for name in self.rules():
-            for line in rdf.rule_lines(name, readers, figures):
-                self._records.add(line)
-        yield from self._records
+        for lines in (
+            rdf.conflict_lines(self.conflicts),
+            rdf.run_lines(run, documents),
+            self.rule_lines(),
+        ):
+            _change(self.records, lines, 1)
+        yield from self.records
 
-    def rules(self) -> list[str]:
-        """Return the ids of the rules that read something, sorted."""
-        found = (name.partition(" ")[2] for name in self.counts if name.startswith("rule "))
-        return sorted(found)
+    def rule_lines(self) -> Iterator[str]:
+        """Yield what is known of the rules that read something."""
+        readers, figures = catalogue.readers(), measured.load()
+        for name in rules(self.tally):
+            yield from rdf.rule_lines(name, readers, figures)
 
     def others(self) -> dict[str, list[str]]:
         """Return the lines of the small graphs by the graph's name (a term)."""
-        found = {graph: set(lines) for graph, lines in self._reference.items() if graph}
+        found = {graph: set(lines) for graph, lines in self.reference().items() if graph}
         for file, graph in (
             (inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH),
             (inputs.TOPICS, rdf.TOPICS_GRAPH),
@@ -174,23 +206,34 @@ class Graphs:
             found.setdefault(str(graph), set()).update(f"{quad} .\n" for quad in quads)
         return {graph: sorted(found[graph]) for graph in sorted(found)}
 
-    @cached_property
-    def _reference(self) -> dict[str, list[str]]:
+    def reference(self) -> dict[str, list[str]]:
+        """Return by graph what is known of the nodes beside the facts."""
         found: defaultdict[str, list[str]] = defaultdict(list)
-        quads = rdf.reference_quads(self._named, self._priorities, self.authority, self.aliases)
-        for quad in quads:
+        named = [node_of(key) for key in self.tally.known]
+        priorities = self.tally.priorities
+        for quad in rdf.reference_quads(named, priorities, self.authority, self.aliases):
             graph = "" if quad.graph_name == rdf.DEFAULT else str(quad.graph_name)
             found[graph].append(f"{quad} .\n")
         return found
 
-    def _appointments(self) -> Iterator[Appointment]:
-        for key, rows in groupby(self._posts, key=lambda row: row.partition("\t")[0]):
-            yield from appointments(_post_facts(key, rows))
-
     def clear(self) -> None:
         """Remove what was written on disk."""
-        for lines in (self._default, self._records, self._posts):
+        for lines in (self.plain, self.records, self.posts):
             lines.clear()
+
+
+def rules(tally: Tally) -> list[str]:
+    """Return the ids of the rules that read something, sorted."""
+    found = (name.partition(" ")[2] for name in tally.evidence if name.startswith("rule "))
+    return sorted(found)
+
+
+def _change(lines: SortedLines, changed: Iterable[str], by: int) -> None:
+    for line in changed:
+        if by > 0:
+            lines.add(line)
+        else:
+            lines.remove(line)
 
 
 def _plain(end: Node | Value) -> tuple[str, ...]:

@@ -9,9 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thbgraph import files, store
-from thbgraph.builder import collecting, curators, inputs, manifest, validating, writing
+from thbgraph.builder import (
+    assembling,
+    changes,
+    collecting,
+    curators,
+    inputs,
+    manifest,
+    validating,
+)
+from thbgraph.builder.assembling import Basis
 from thbgraph.builder.emitting import Corpus, Emission
-from thbgraph.builder.former import BLOCKS, Former
+from thbgraph.builder.former import Former
 from thbgraph.builder.graphs import Graphs
 from thbgraph.builder.layout import (
     CACHE,
@@ -21,17 +30,21 @@ from thbgraph.builder.layout import (
     REPORT_TURTLE,
     STORE,
 )
+from thbgraph.builder.pieces import Sums
 from thbgraph.builder.report import BuildReport
 from thbgraph.builder.shelf import NAME as READINGS
+from thbgraph.builder.tally import Tally
 from thbgraph.errors import DataError
 from thbgraph.facts import Refusal
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.settling import decide
+from thbgraph.model import Review
 from thbgraph.progress import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
     from thbgraph.curated import Curated
     from thbgraph.progress import Progress
@@ -118,40 +131,58 @@ class _Build:
         self, read: Corpus, found: Curated, hashes: Mapping[str, Mapping[str, str]]
     ) -> BuildReport:
         """Write and validate, holding back what the shapes refuse, until nothing is left."""
-        spare, run = self.folder / _SPARE, inputs.run(hashes)
+        spare = self.folder / _SPARE
         states = curators.states(read, found)
+        basis = Basis(
+            inputs.run(hashes),
+            {name: dict(of) for name, of in hashes.items() if name != "documents"},
+            changes.writing_code(),
+            {id_: [review.value, why] for id_, (review, why) in states.items()},
+        )
         issued = {d: p.published for d, p in read.shelf.places.items() if p.published}
-        emission = Emission(spare, self.former.blocks(), self.output)
+        emission = Emission(spare, self.former)
         withheld: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-        while True:
-            self.show.step("writing")
-            graphs = Graphs(spare, read.sources.authority, found.aliases, states, issued)
-            order = []
-            for document, block in emission.emit(read, withheld, self.jobs):
-                graphs.take(document, block.taken)
-                order.append(document)
-            written = writing.write(self.folder, spare, graphs, run, emission.copies(order))
-            graphs.clear()
-            self.show.step("validating")
-            report, doubtful = validating.validate(self.folder, graphs.facts, written, self.output)
-            if not doubtful:
-                break
-            for fact, why in doubtful:
-                self.refused += [str(Refusal(fact, e, why)) for e in fact.evidence]
-                for document in {e.document for e in fact.evidence}:
-                    withheld[document] |= {fact.id}
-        emission.write_lines(self.folder / CACHE / BLOCKS, order)
-        (self.folder / REPORT_TEXT).write_text(report.render("text"), encoding="utf-8")
-        (self.folder / REPORT_TURTLE).write_text(report.render("turtle"), encoding="utf-8")
-        done = BuildReport(
+        with contextlib.closing(Sums()) as sums:
+            while True:
+                self.show.step("writing")
+                emission.emit(read, withheld, self.jobs)
+
+                def graphs(tally: Tally | None) -> Graphs:
+                    known = read.sources.authority, found.aliases, states, issued
+                    return Graphs(spare, *known, tally or Tally(), revising=tally is not None)
+
+                made = assembling.write(self.folder, emission, graphs, basis, sums)
+                self.show.step("validating")
+                facts = len(made.tally.facts)
+                report, doubtful = validating.validate(
+                    self.folder, facts, made.written, self.output
+                )
+                if not doubtful:
+                    break
+                for fact, why in doubtful:
+                    self.refused += [str(Refusal(fact, e, why)) for e in fact.evidence]
+                    for document in {e.document for e in fact.evidence}:
+                        withheld[document] |= {fact.id}
+            done = self._report(read, report, made)
+            for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
+                (self.folder / name).write_text(report.render(form), encoding="utf-8")
+            manifest.write(self.folder, (basis.run, hashes), done, made)
+            assembling.keep(self.folder, emission, basis, made, read.shelf)
+            if done.quads > store.IN_MEMORY:
+                self.show.step("loading")
+                store.write_disk(self.folder, sums[NQUADS].sha256, made.difference)
+        return done
+
+    def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:
+        return BuildReport(
             output=self.output,
-            documents=len(order),
-            number=graphs.facts,
-            reviews=graphs.reviews,
-            conflicts=graphs.conflicts,
+            documents=len(read.shelf.places),
+            number=len(made.tally.facts) - made.tally.reviews.get(Review.REJECTED.value, 0),
+            reviews={Review(name): count for name, count in made.tally.reviews.items()},
+            conflicts=made.conflicts,
             links=tuple(sorted(read.decisions.links)),
             refusals=tuple(self.refused),
-            quads=written.graphs.total(),
+            quads=made.written.total(),
             validation=report,
             concerns=tuple(
                 f"{read.sources.documents[document]}: {said}"
@@ -159,11 +190,6 @@ class _Build:
             ),
             notices=tuple(self.former.notices),
         )
-        manifest.write(self.folder, (run, hashes), done, graphs, written)
-        if done.quads > store.IN_MEMORY:
-            self.show.step("loading")
-            store.write_disk(self.folder, written.hashes[NQUADS])
-        return done
 
 
 def _beside(output: Path) -> Path:

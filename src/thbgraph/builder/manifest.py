@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from thbgraph.builder.graphs import Graphs
+    from thbgraph.builder.assembling import Made
     from thbgraph.builder.report import BuildReport
+    from thbgraph.builder.tally import Tally
     from thbgraph.builder.writing import Written
 
 NAME: Final = MANIFEST
@@ -35,19 +36,21 @@ def write(
     folder: Path,
     made_of: tuple[str, Mapping[str, Mapping[str, str]]],
     done: BuildReport,
-    graphs: Graphs,
-    written: Written,
+    made: Made,
 ) -> None:
     """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs."""
     run, inputs = made_of
+    sums = made.sums
     content = {
         "tool": _TOOL,
         "version": __version__,
         "format": FORMAT,
         "run": run,
-        "counts": {"documents": done.documents, **_counts(done, graphs, written)},
+        "counts": {"documents": done.documents, **_counts(done, made.tally, made.written)},
         "inputs": inputs,
-        "outputs": {name: written.hashes.get(name) or _sha256(folder / name) for name in OUTPUTS},
+        "outputs": {
+            name: sums[name].sha256 if name in sums else _sha256(folder / name) for name in OUTPUTS
+        },
         "links": [
             {"node": link.node.iri, "same_as": link.same_as.iri, "reason": link.reason}
             for link in done.links
@@ -58,9 +61,9 @@ def write(
     (folder / NAME).write_text(f"{text}\n", encoding="utf-8")
 
 
-def _counts(done: BuildReport, graphs: Graphs, written: Written) -> dict[str, object]:
+def _counts(done: BuildReport, tally: Tally, written: Written) -> dict[str, object]:
     methods, rules = (
-        {n.removeprefix(kind): c for n, c in graphs.counts.items() if n.startswith(kind)}
+        {n.removeprefix(kind): c for n, c in tally.evidence.items() if n.startswith(kind)}
         for kind in ("method ", "rule ")
     )
     return {
@@ -71,9 +74,9 @@ def _counts(done: BuildReport, graphs: Graphs, written: Written) -> dict[str, ob
         "reviews": _sorted({review.value: count for review, count in done.reviews.items()}),
         "methods": _sorted(methods),
         "rules": _sorted(rules),
-        "classes": _sorted(_short(written.classes)),
-        "properties": _sorted(_short(written.properties)),
-        "graphs": _sorted({graph[1:-1] or "default": n for graph, n in written.graphs.items()}),
+        "classes": _sorted(_short(tally.classes)),
+        "properties": _sorted(_short(tally.properties)),
+        "graphs": _sorted({graph[1:-1] or "default": n for graph, n in written.graphs().items()}),
     }
 
 

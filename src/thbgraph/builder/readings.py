@@ -31,6 +31,8 @@ _WORDS: Final = (
     *("held_from", "held_until", "attested"),
 )
 """The parts of evidence that are text, in the order in which they are kept."""
+_NOTHING: Final[set[str]] = set()
+"""What most rows hold in most of their parts; rows that were kept are never changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def rows_from_json(kept: list[Any]) -> Rows:
             bool(flags & 2),
             bool(flags & 4),
             bool(flags & 8),
-            *map(set, parts),
+            *(set(part) if part else _NOTHING for part in parts),
         )
     for subject, predicate, text, datatype, language, by_rule in kept[1]:
         found.texts.add((subject, predicate, Value(text, datatype, language), by_rule))

@@ -27,9 +27,9 @@ class BuildReport:
     output: Path
     documents: int
     number: int
-    """The facts of the graph."""
+    """The facts that the graph states: those that no curator rejected."""
     reviews: Mapping[Review, int]
-    """How many of them curators confirmed, rejected, or have not seen."""
+    """How many facts curators confirmed, have not seen, or rejected; the last are only recorded."""
     conflicts: tuple[tuple[str, str], ...]
     """Pairs of ids of facts that contradict each other."""
     links: tuple[Link, ...]
@@ -54,10 +54,12 @@ class BuildReport:
 
     def summary(self) -> str:
         """Return what was done in a line or two."""
-        states = ", ".join(f"{self.reviews[r]} {r.value}" for r in Review if self.reviews.get(r))
+        said = {r: f"{self.reviews[r]} {r.value}" for r in Review if self.reviews.get(r)}
+        rejected = said.pop(Review.REJECTED, "")
+        apart = f", {rejected}," if rejected else ""
         done = (
-            f"{self.output}: {self.number} facts ({states or 'none'}) from "
-            f"{_number(self.documents, 'document')}, {self.quads:,} quads; "
+            f"{self.output}: {_number(self.number, 'fact')} ({', '.join(said.values()) or 'none'})"
+            f"{apart} from {_number(self.documents, 'document')}, {self.quads:,} quads; "
             f"{_number(len(self.validation.warnings), 'warning')} of the shapes ({REPORT_TEXT})"
         )
         lines = [*(f"note: {notice}" for notice in self.notices), done]

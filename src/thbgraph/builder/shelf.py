@@ -7,15 +7,15 @@ layout. Lines whose check fails are not used, and the file of another layout not
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
 from thbgraph.builder import readings
 from thbgraph.builder.readings import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 NAME: Final = "readings.tsv"
@@ -32,6 +32,10 @@ class Place:
     sha256: str
     published: str
     check: str
+    concerns: tuple[str, ...] = ()
+    """What is odd about the document, in words."""
+    refused: tuple[str, ...] = ()
+    """What was refused in it, in words."""
 
 
 def line(reading: Reading) -> bytes:
@@ -53,6 +57,19 @@ def reading(kept: bytes) -> Reading | None:
         return None
     found = Reading(unquote(name), *parts)
     return found if found.check == check else None
+
+
+def rows_of(kept: bytes) -> bytes:
+    """Return of a line that is known to be whole the rows, as JSON."""
+    return kept.split(b"\t", 5)[4]
+
+
+def places(kept: Mapping[str, list[Any]]) -> dict[str, Place]:
+    """Return the places again that `Shelf.to_json` kept."""
+    return {
+        document: Place(offset, length, sha256, day, check, tuple(odd), tuple(refused))
+        for document, (offset, length, sha256, day, check, odd, refused) in kept.items()
+    }
 
 
 def names(kept: bytes) -> tuple[str, str]:
@@ -81,24 +98,43 @@ class Shelf:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.places: dict[str, Place] = {}
-        self.refused: list[str] = []
-        """What was refused in the documents, in words."""
-        self.concerns: list[tuple[str, str]] = []
-        """What is odd about documents: the document's id, and words."""
         self._opened = file.open("w+b")
         self._opened.write(_HEAD)
         self._end = len(_HEAD)
 
     def put(self, one: Reading, kept: bytes = b"") -> None:
         """Add a reading; `kept` is its line, where there is one already."""
-        written = kept or line(one)
-        self.refused += readings.refused(one)
-        self.concerns += ((one.document, said) for said in readings.concerns(one))
-        self._opened.write(written)
-        self.places[one.document] = Place(
-            self._end, len(written), one.sha256, one.published, one.check
+        self.put_line(
+            one.document,
+            kept or line(one),
+            Place(
+                *(0, 0, one.sha256, one.published, one.check),
+                *(tuple(readings.concerns(one)), tuple(readings.refused(one))),
+            ),
         )
-        self._end += len(written)
+
+    def put_line(self, document: str, kept: bytes, place: Place) -> None:
+        """Add a reading whose line is known to be whole, with what stood in its place."""
+        self._opened.write(kept)
+        self.places[document] = replace(place, offset=self._end, length=len(kept))
+        self._end += len(kept)
+
+    @property
+    def refused(self) -> list[str]:
+        """What was refused in the documents, in words."""
+        return [said for place in self.places.values() for said in place.refused]
+
+    @property
+    def concerns(self) -> list[tuple[str, str]]:
+        """What is odd about documents: the document's id, and words."""
+        return [(d, said) for d, place in self.places.items() for said in place.concerns]
+
+    def to_json(self) -> dict[str, list[Any]]:
+        """Return the places as JSON takes them, in their order."""
+        return {
+            document: [p.offset, p.length, p.sha256, p.published, p.check, p.concerns, p.refused]
+            for document, p in self.places.items()
+        }
 
     def get(self, document: str) -> Reading:
         """Return the reading of a document."""

@@ -14,13 +14,18 @@ IN_MEMORY: Final = 500_000
 
 
 class SortedLines:
-    """Takes lines in any order and gives them back sorted, each once."""
+    """Takes lines in any order and gives them back sorted, each once.
+
+    Lines that are removed are noted, for whoever has sorted lines already and changes these; such
+    changes are few and stay in memory.
+    """
 
     def __init__(self, folder: Path, name: str, most: int = IN_MEMORY) -> None:
         self._folder = folder
         self._name = name
         self._most = most
         self._held: set[str] = set()
+        self._gone: set[str] = set()
         self._runs: list[Path] = []
 
     def add(self, line: str) -> None:
@@ -28,6 +33,15 @@ class SortedLines:
         self._held.add(line)
         if len(self._held) >= self._most:
             self._spill()
+
+    def remove(self, line: str) -> None:
+        """Note that a line is to go."""
+        self._gone.add(line)
+
+    def changes(self) -> tuple[set[str], set[str]]:
+        """Return the lines that go, and those that come; what went and came stays."""
+        held = set(self) if self._runs else self._held
+        return self._gone - held, held - self._gone
 
     def __iter__(self) -> Iterator[str]:
         """Yield the lines sorted by their code points, each once."""
@@ -49,6 +63,7 @@ class SortedLines:
     def clear(self) -> None:
         """Forget the lines, and remove the runs."""
         self._held.clear()
+        self._gone.clear()
         for run in self._runs:
             run.unlink(missing_ok=True)
         self._runs.clear()

@@ -42,12 +42,12 @@ def validate(
     """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
-    quads = written.graphs.total()
+    quads = written.total()
     most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
     if quads > most:
         return _unasked(quads, facts, most), []
     version = validation.version()
-    known = _clean(before, version) | _clean(folder, version)
+    known = known_clean(before, version) | known_clean(folder, version)
     report, clean = validation.validate_build(folder, known)
     kept = "".join(f"{line}\n" for line in (_HEAD, version, *sorted(clean)))
     (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
@@ -56,7 +56,7 @@ def validate(
     return report, refused(_doubtful(Reader(Store.open(folder)), report), report)
 
 
-def _clean(folder: Path, version: str) -> frozenset[str]:
+def known_clean(folder: Path, version: str) -> frozenset[str]:
     """Return the keys of the documents that were found clean by this version; of others none."""
     try:
         head, by, *keys = (folder / CACHE / CLEAN).read_text(encoding="ascii").splitlines()

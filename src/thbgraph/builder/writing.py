@@ -1,80 +1,126 @@
 """Write the graph: the graphs of all first, then the documents' in the order of their names.
 
 In N-Quads every graph is sorted, in TriG and Turtle the nodes that people look for come first. What
-a document had in the build before is copied as bytes.
+a document had in the build before is copied as bytes. Where each graph stands is noted, so that the
+next build can change a line of it (`revising`).
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from thbgraph import iris, rdf, turtle
 from thbgraph import vocabulary as v
-from thbgraph.builder.layout import NQUADS, TRIG, TURTLE
+from thbgraph.builder.layout import CACHE, NQUADS, POSTS, TRIG, TURTLE
+from thbgraph.builder.pieces import Copy, Piece, Sums, assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.graphs import Graphs
+    from thbgraph.builder.tally import Counts, Tally
 
-_PIECE: Final = 1 << 22
-"""Bytes that are copied at a time."""
+Pieces = tuple[list[Piece], list[Piece]]
+"""Of a graph of all, the pieces of its N-Quads and of its paragraphs in TriG."""
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A range of bytes of a file that is to be copied."""
+class Parts:
+    """What stands in the files beside the graphs of all."""
 
-    file: Path
-    offset: int
-    length: int
+    run: str
+    """The hash of all inputs, which names the run."""
+    copies: Mapping[str, Iterable[Piece]]
+    """The pieces of the documents' graphs for each file, in their order."""
+    quads: Mapping[str, int]
+    """The numbers of their quads, by document."""
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A graph of all in the files: its name (a term, empty for the default), and lengths in bytes.
+
+    `body` is that of its paragraphs in TriG, without what stands around them.
+    """
+
+    graph: str
+    quads: int
+    nquads: int
+    body: int
 
 
 @dataclass
 class Written:
-    """What was written beside the bytes: counts for the manifest, and the files' hashes."""
+    """What was written beside the bytes: where things stand, and counts."""
 
-    hashes: dict[str, str] = field(default_factory=dict)
-    classes: Counter[str] = field(default_factory=Counter)
-    properties: Counter[str] = field(default_factory=Counter)
-    graphs: Counter[str] = field(default_factory=Counter)
+    sections: list[Section] = field(default_factory=list)
+    prefixes: tuple[Counts, Counts] = field(default_factory=lambda: ({}, {}))
+    """How many paragraphs of the default graph, and of the named graphs of all, use a prefix."""
+    quads: Counts = field(default_factory=dict)
+    """The quads of each document's graph, by its name as a term."""
 
+    def graphs(self) -> Counts:
+        """Return the number of quads of each graph, by its name."""
+        return {**{one.graph: one.quads for one in self.sections}, **self.quads}
 
-class Hashing:
-    """A file that is hashed while it is written."""
+    def total(self) -> int:
+        """Return the number of quads of all graphs."""
+        return sum(self.graphs().values())
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file = file
-        self._hash = hashlib.sha256()
-
-    def write(self, data: bytes) -> None:
-        """Write some bytes."""
-        self._hash.update(data)
-        self._file.write(data)
-
-    def hexdigest(self) -> str:
-        """Return the SHA-256 of all bytes that were written."""
-        return self._hash.hexdigest()
+    def to_json(self) -> dict[str, Any]:
+        """Return where the graphs of all stand as JSON takes it."""
+        rows = [[one.graph, one.quads, one.nquads, one.body] for one in self.sections]
+        return {"sections": rows, "prefixes": list(self.prefixes)}
 
 
-class _Section:
-    """One graph in a file of its own, as sorted N-Quads, to be read in another order as well."""
+def sections_of(kept: Mapping[str, Any]) -> list[Section]:
+    """Return the sections again that `Written.to_json` kept."""
+    return [Section(*row) for row in kept["sections"]]
 
-    def __init__(self, file: Path, graph: str) -> None:
-        self.file = file
+
+def opening(graph: str) -> bytes:
+    """Return what stands before the paragraphs of a graph in TriG."""
+    return f"{turtle.Names().term(graph)} {{\n".encode() if graph else b""
+
+
+def closing(graph: str) -> bytes:
+    """Return what stands behind the paragraphs of a graph in TriG."""
+    return b"}\n\n" if graph else b"\n"
+
+
+def heads(prefixes: tuple[Counts, Counts], documents: Iterable[str]) -> tuple[bytes, bytes]:
+    """Return what Turtle and TriG begin with: the prefixes that each of them uses."""
+    own, others = prefixes
+    return _head(own), _head({*own, *others, *documents})
+
+
+def _head(prefixes: Iterable[str]) -> bytes:
+    names = turtle.Names()
+    names.used.update(prefixes)
+    return f"{names.head()}\n".encode()
+
+
+class _Writer:
+    """Writes one graph of all into a file of its own, as N-Quads and as paragraphs of Turtle."""
+
+    def __init__(self, folder: Path, number: int, graph: str) -> None:
+        self.nquads = folder / f"section-{number}.nq"
+        self.body = folder / f"section-{number}.ttl"
         self.graph = graph
         self.quads = 0
         self._ranges: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
 
-    def write(self, lines: Iterable[str], counted: Written | None = None) -> None:
+    def write(self, lines: Iterable[str], counted: Tally | None = None) -> None:
         """Write the lines, which are sorted."""
         rank, start, at = -1, 0, 0
         kinds: dict[str, int] = {}
-        with self.file.open("wb") as file:
+        classes: Counter[str] = Counter()
+        properties: Counter[str] = Counter()
+        with self.nquads.open("wb") as file:
             for line in lines:
                 kind = line[: line.find("/", len(iris.BASE) + 1) + 1]
                 here = kinds.get(kind)
@@ -88,35 +134,60 @@ class _Section:
                 at += len(data)
                 self.quads += 1
                 if counted:
-                    _count(line, counted)
+                    _, predicate, value = line.split(" ", 2)
+                    properties[predicate] += 1
+                    if predicate == TYPE:
+                        classes[value[:-3]] += 1
             self._close(rank, start, at)
+        if counted:
+            counted.classes, counted.properties = dict(classes), dict(properties)
 
     def _close(self, rank: int, start: int, end: int) -> None:
         if end > start:
             self._ranges[rank].append((start, end))
 
-    def readable(self, names: turtle.Names) -> Iterator[str]:
-        """Yield the graph as Turtle, a subject at a time."""
-        indent = "\t" if self.graph else ""
+    def write_body(self, prefixes: Counts) -> None:
+        """Write what was written as paragraphs, and count their prefixes."""
+        names = turtle.Names()
         if self.graph:
-            yield f"{names.term(self.graph)} {{\n"
+            names.term(self.graph)
+        found = Counter(names.used)
         last = ""
-        with self.file.open("rb") as file:
+        with self.nquads.open("rb") as file, _text(self.body) as body:
             for rank in sorted(self._ranges):
                 for start, end in self._ranges[rank]:
                     file.seek(start)
-                    for paragraph in _paragraphs(file, end - start, names, self.graph, indent):
-                        yield last
-                        last = paragraph
-        if self.graph:
-            yield f"{last.rstrip(chr(10))}\n}}\n\n"
-        else:
-            yield last
+                    for subject, said in _subjects(file, end - start, self.graph):
+                        names.used.clear()
+                        body.write(last)
+                        last = names.subject(subject, said, indent(self.graph))
+                        found.update(names.used)
+            body.write(last[:-1])
+        for prefix, count in found.items():
+            prefixes[prefix] = prefixes.get(prefix, 0) + count
+
+    def section(self) -> Section:
+        """Return where the graph stands."""
+        sizes = (file.stat().st_size for file in (self.nquads, self.body))
+        return Section(self.graph, self.quads, *sizes)
 
 
-def _paragraphs(
-    file: IO[bytes], length: int, names: turtle.Names, graph: str, indent: str
-) -> Iterator[str]:
+TYPE: Final = f"<{v.expand(v.TYPE)}>"
+
+
+def indent(graph: str) -> str:
+    """Return what the paragraphs of a graph begin with."""
+    return "\t" if graph else ""
+
+
+def _text(file: Path) -> IO[str]:
+    return file.open("w", encoding="utf-8", newline="\n")
+
+
+def _subjects(
+    file: IO[bytes], length: int, graph: str
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield each subject with what is said of it (predicates and objects, as terms)."""
     end = len(f" {graph} .\n") if graph else len(" .\n")
     last = ""
     said: list[tuple[str, str]] = []
@@ -125,109 +196,59 @@ def _paragraphs(
         length -= len(data)
         subject, predicate, value = data.decode()[:-end].split(" ", 2)
         if subject != last and said:
-            yield names.subject(last, said, indent)
+            yield last, said
             said = []
         last = subject
         said.append((predicate, value))
     if said:
-        yield names.subject(last, said, indent)
+        yield last, said
 
 
-def _count(line: str, counted: Written) -> None:
-    _, predicate, value = line.split(" ", 2)
-    counted.properties[predicate] += 1
-    if predicate == _TYPE:
-        counted.classes[value[:-3]] += 1
+def write(folder: Path, spare: Path, graphs: Graphs, parts: Parts) -> Written:
+    """Write the three files of the graph, and what is said of posts, into `folder`.
 
-
-_TYPE: Final = f"<{v.expand(v.TYPE)}>"
-
-
-def write(
-    folder: Path, spare: Path, graphs: Graphs, run: str, documents: dict[str, list[Copy]]
-) -> Written:
-    """Write the three files of the graph into `folder`; `spare` is for what is in between.
-
-    `documents` are the ranges of the documents' graphs for each file, in their order.
+    `spare` is for what is in between.
     """
-    counted = Written()
-    sections = [_Section(spare / "default.nq", "")]
-    sections[0].write(graphs.default(), counted)
-    others = graphs.others()
-    named = {graph: iter(lines) for graph, lines in others.items()}
-    named[str(rdf.FACTS_GRAPH)] = graphs.records(run)
-    for number, graph in enumerate(sorted(named)):
-        section = _Section(spare / f"named-{number}.nq", graph)
-        section.write(named[graph])
-        sections.append(section)
-    for section in sections:
-        counted.graphs[section.graph] += section.quads
-    counted.graphs.update(graphs.quads)
-    pieces = [Copy(s.file, 0, s.file.stat().st_size) for s in sections]
-    counted.hashes[NQUADS] = _assemble(folder / NQUADS, (*pieces, *documents[NQUADS]))
-    counted.hashes |= _write_readable((folder, spare), sections, graphs.prefixes, documents[TRIG])
-    for section in sections:
-        section.file.unlink()
-    return counted
+    named: dict[str, Iterable[str]] = dict(graphs.others())
+    named[str(rdf.FACTS_GRAPH)] = graphs.record_lines(parts.run, parts.quads)
+    writers = [_Writer(spare, 0, "")]
+    writers[0].write(graphs.default_lines(folder / CACHE / POSTS), graphs.tally)
+    for number, graph in enumerate(sorted(named), 1):
+        writers.append(_Writer(spare, number, graph))
+        writers[-1].write(named[graph])
+    written = Written(quads={str(rdf.document_graph(d)): n for d, n in parts.quads.items()})
+    for one in writers:
+        one.write_body(written.prefixes[bool(one.graph)])
+        written.sections.append(one.section())
+    sections: list[Pieces] = [([_whole(one.nquads)], [_whole(one.body)]) for one in writers]
+    put_together(folder, written, sections, graphs.tally.prefixes, parts)
+    return written
 
 
-def _write_readable(
-    folders: tuple[Path, Path],
-    sections: list[_Section],
-    prefixes: set[str],
-    documents: list[Copy],
-) -> dict[str, str]:
-    """Write Turtle and TriG, and return their hashes."""
-    folder, spare = folders
-    hashes = {}
-    names = turtle.Names()
-    plain = spare / "default.ttl"
-    _write_text(plain, sections[0].readable(names))
-    own = set(names.used)
-    body = Copy(plain, 0, plain.stat().st_size - 1)
-    head = spare / "head.ttl"
-    _write_text(head, [names.head(), "\n"])
-    hashes[TURTLE] = _assemble(folder / TURTLE, [Copy(head, 0, head.stat().st_size), body])
-    rest = spare / "named.trig"
-    _write_text(rest, (text for one in sections[1:] for text in one.readable(names)))
-    names.used |= own | prefixes
-    _write_text(head, [names.head(), "\n"])
-    pieces = [head, plain, rest]
-    copies = [Copy(piece, 0, piece.stat().st_size) for piece in pieces]
-    hashes[TRIG] = _assemble(folder / TRIG, (*copies, *documents))
-    for piece in pieces:
-        piece.unlink()
-    return hashes
+def _whole(file: Path) -> Copy:
+    return Copy(file, 0, file.stat().st_size)
 
 
-def _write_text(file: Path, texts: Iterable[str]) -> None:
-    with file.open("w", encoding="utf-8", newline="\n") as opened:
-        opened.writelines(texts)
+def put_together(
+    folder: Path,
+    written: Written,
+    sections: list[Pieces],
+    prefixes: Iterable[str],
+    parts: Parts,
+) -> None:
+    """Write the three files from the pieces of the sections and of the documents.
 
-
-def _assemble(target: Path, pieces: Iterable[Copy]) -> str:
-    """Write the pieces one after another, and return the SHA-256 of the whole."""
-    with target.open("wb") as file:
-        hashing = Hashing(file)
-        for piece in joined(pieces):
-            with piece.file.open("rb") as source:
-                source.seek(piece.offset)
-                left = piece.length
-                while left and (data := source.read(min(left, _PIECE))):
-                    hashing.write(data)
-                    left -= len(data)
-        return hashing.hexdigest()
-
-
-def joined(pieces: Iterable[Copy]) -> Iterator[Copy]:
-    """Yield the pieces, those that follow each other in one file as one."""
-    last: Copy | None = None
-    for piece in pieces:
-        if last and last.file == piece.file and last.offset + last.length == piece.offset:
-            last = Copy(last.file, last.offset, last.length + piece.length)
-            continue
-        if last:
-            yield last
-        last = piece
-    if last:
-        yield last
+    `prefixes` are those that the documents' graphs use.
+    """
+    sums = parts.sums
+    pieces: list[Piece] = [piece for lines, _ in sections for piece in lines]
+    assemble(folder / NQUADS, (*pieces, *parts.copies[NQUADS]))
+    sums.start(folder / NQUADS, sha256=True)
+    turtle_head, trig_head = heads(written.prefixes, prefixes)
+    inner: list[Piece] = [trig_head]
+    for section, (_, body) in zip(written.sections, sections, strict=True):
+        inner += [opening(section.graph), *body, closing(section.graph)]
+    assemble(folder / TRIG, (*inner, *parts.copies[TRIG]))
+    sums.start(folder / TRIG, sha256=True)
+    assemble(folder / TURTLE, (turtle_head, *sections[0][1]))
+    sums.start(folder / TURTLE, sha256=True)

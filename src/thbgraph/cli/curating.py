@@ -72,13 +72,13 @@ def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, for
 
     Decisions are written to CORPUS/curated/identities.yaml at once. On a pipe: one command a line.
     """
-    from thbgraph.review import pairs
+    from thbgraph.review import identities, pairs
 
     desk = _open(corpus, graph, "", writing=not list_)
-    for line in pairs.waiting(desk):
+    for line in identities.waiting(desk):
         options.say(line)
     if list_:
-        found = pairs.open_pairs(desk)
+        found = identities.open_pairs(desk)
         options.deliver(pairs.render(found, format_), None)
         options.say(f"{len(found)} open pairs in {desk.folder}")
     else:

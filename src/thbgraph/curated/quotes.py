@@ -114,12 +114,9 @@ class Reader:
         Raises CuratedError where it stands nowhere, at several places without saying which, or in
         boilerplate.
         """
-        wanted = _one_line(View.of(quote.text).text)
-        places = [Span(at, at + len(wanted)) for at in _occurrences(wanted, self._line)]
+        places = self._places(quote.text)
         if not places:
-            places = list(_broken(wanted, self._line))
-        if not places:
-            raise self._missing(quote.text, wanted)
+            raise self._missing(quote.text)
         line = quote.text.line
         if len(places) > 1 and not quote.occurrence:
             message = (
@@ -141,9 +138,18 @@ class Reader:
             raise self._source.error(message, line)
         return passage
 
-    def _missing(self, quote: Word, wanted: str) -> CuratedError:
+    def times(self, words: str) -> int:
+        """Return how often words stand in the document."""
+        return len(self._places(words))
+
+    def _places(self, words: str) -> list[Span]:
+        wanted = _one_line(View.of(words).text)
+        found = [Span(at, at + len(wanted)) for at in _occurrences(wanted, self._line)]
+        return found or list(_broken(wanted, self._line))
+
+    def _missing(self, quote: Word) -> CuratedError:
         """Say up to which word the quote agrees with the document, and how that goes on."""
-        text = self._line
+        text, wanted = self._line, _one_line(View.of(quote).text)
         ends = [i for i in range(len(wanted) + 1) if wanted[i : i + 1] in ("", " ")]
         kept, at = 0, 0
         low, high = 0, len(ends) - 1

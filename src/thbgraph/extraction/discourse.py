@@ -19,6 +19,7 @@ from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import (
     actors,
+    encounters,
     events,
     gatherings,
     listings,
@@ -112,7 +113,11 @@ class Discourse:
                 if mention.entity is not None and coded.index not in headline:
                     mention.entity.last = max(mention.entity.last, coded.index)
             if coded.index not in headline:
-                told = gatherings.begin(self, coded) or listings.begin(self, coded)
+                told = (
+                    gatherings.begin(self, coded)
+                    or listings.begin(self, coded)
+                    or encounters.begin(self, coded)
+                )
                 if told:
                     self.gatherings[coded.index] = told
 
@@ -221,7 +226,12 @@ class Discourse:
         ]
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
-        spans += [c.all() for c in reversed(earlier[-2 if chained else -1 :])]
+        for before in reversed(earlier[-3:]):
+            spans.append(before.all())
+            # A sentence that names nothing of the kind does not change what is spoken of.
+            if not chained and before.all(Kind.EVENT, Kind.INITIATIVE, Kind.ORGANISATION):
+                break
+            chained = False
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)

@@ -12,6 +12,7 @@ from thbgraph.extraction import bystanders, guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
+from thbgraph.extraction.spotting import offices
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -105,6 +106,18 @@ def _needs_body(title: str) -> bool:
     )
 
 
+_TEACHES: Final = re.compile(
+    r",? (?:who )?(?:also |then |will )?(?:gave|give|gives|held|hold|delivered|deliver|taught|teach)s? (?:\w+ ){0,2}(?:lecture|talk|presentation|keynote|workshop|seminar|training|address|speech)s?\b"
+    r"|,? (?:who )?(?:also |then |will )?(?:spoke|speak|speaks|lectured|lectures|presented|presents) "
+)
+
+
+def _invited(mention: Mention, coded: Coded, at: int) -> bool:
+    """Whether "the Norwegian psychologist Anna Berg" teaches here: an expert of a country's, in public."""
+    country = any(m.kind in {Kind.ADJECTIVE, Kind.COUNTRY} for m in mention.parts)
+    return country and bool(_TEACHES.match(coded.text, at + 1))
+
+
 def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
@@ -115,6 +128,7 @@ def _posts(
         bool(mention.posts)
         and not mention.orgs
         and all(p.org is None and _needs_body(p.title) for p in mention.posts)
+        and not _invited(mention, coded, at)
     )
     why = (
         "a post at no body that the text names"
@@ -175,13 +189,13 @@ def _posts(
             Relation(
                 subject,
                 "thb:holdsPost",
-                End(post.title, coded.source[post.start : post.end]),
+                _title(post, coded),
                 coded,
                 "person-post",
             )
         )
         if body is not None and post.org is not None:
-            words = post.org.text if post.org.head != "its" else ""
+            words = post.org.text if post.org.head not in {"its", "self"} else ""
             found.append(
                 Relation(
                     subject,
@@ -192,6 +206,14 @@ def _posts(
                 )
             )
     return found
+
+
+def _title(post: Post, coded: Coded) -> End:
+    """Return the title of a post; "her Finnish colleague" has that of whoever was named before."""
+    words = coded.source[post.start : post.end]
+    if words in offices.RELATION:
+        return End(post.title, words, f"“{words}” of somebody named just before with that post")
+    return End(post.title, words)
 
 
 def _parents(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:

@@ -43,8 +43,16 @@ _ELSEWHERE: Final = re.compile(
 
 _ELLIPSIS: Final = re.compile(
     r"(?P<what>(?<![\w’'-])[Tt]he (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?) "
-    r"(?:was|took|will|is|were|had been)(?: be| to be)?(?: held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
+    r"(?:was|took|will|is|were|had been)(?: be| to be| also| then)?(?: take place| follow| held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
     rf"(?P<rest>(?:for |in |on |at )[^;.]*?(?:(?:when|where|with) (?P<host>[{char_class([Kind.ORGANISATION])}])(?: acted| served| acting| serving)? as (?:the )?host[^;.]*|(?=[;.]|$)))"
+)
+_HOSTED: Final = re.compile(
+    rf"\b(?:hosted|organi[sz]ed|arranged) by (?P<host>[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}])"
+)
+_COUNT: Final = r"(?:first|second|third|fourth|fifth|sixth|last|final|latest)"
+_ONE_OF: Final = re.compile(
+    rf"[{char_class([Kind.EVENT])}] (?:is|was|will be) the {_COUNT} (?:and last )?(?:of|in (?:a|the) series of|out of) (?:the |a total of )?(?:two|three|four|five|six|seven|eight|ten|\d+)\b"
+    rf"[^.;]{{0,60}}?\b(?:within|in|of|under|for) (?:the (?:framework|frame) of )?(?P<i>[{char_class([Kind.INITIATIVE])}])"
 )
 
 
@@ -53,6 +61,7 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
     found: list[Relation] = []
     text = coded.text.lower()
     found += _shortened(coded, discourse)
+    found += _counted(coded, discourse)
     told = _TOLD.search(text) and not _ELSEWHERE.search(text)
     if discourse.topic is not None and told and not guards.compiled("cancellation").search(text):
         found += _own(coded, discourse, discourse.topic)
@@ -90,10 +99,37 @@ def _shortened(coded: Coded, discourse: Discourse) -> list[Relation]:
             ]
         host = coded.mentions.get(match["host"] or "")
         actor = discourse.of(host) if host is not None else None
+        predicate = "thb:hostedBy"
+        if host is None and (told := _HOSTED.search(match["rest"])) is not None:
+            host = coded.mentions[told["host"]]
+            actor = discourse.of(host)
+            predicate = "thb:hostedBy" if told.group().startswith("hosted") else "thb:organisedBy"
         if host is not None and actor is not None:
-            found.append(
-                Relation(end, "thb:hostedBy", End(actor, host.text), coded, "event-counted")
-            )
+            found.append(Relation(end, predicate, End(actor, host.text), coded, "event-counted"))
+        found += _of_series(end, coded, discourse)
+    return found
+
+
+def _of_series(end: End, coded: Coded, discourse: Discourse) -> list[Relation]:
+    """Return the project of which an event is one of several, as the paragraph says of another."""
+    for other in discourse.found:
+        if other.paragraph != coded.paragraph or other.index >= coded.index:
+            continue
+        match = _ONE_OF.search(other.text) if other.holds(Kind.INITIATIVE, Kind.EVENT) else None
+        whole = discourse.of(other.mentions[match["i"]]) if match is not None else None
+        if whole is not None:
+            reason = f"one of the events of {whole.label} that the paragraph counts"
+            return [Relation(end, "thb:partOf", End(whole, "", reason), coded, "event-of-series")]
+    return []
+
+
+def _counted(coded: Coded, discourse: Discourse) -> list[Relation]:
+    """Return the project of events that a paragraph counts: "the first seminar …, the second …"."""
+    found: list[Relation] = []
+    for mention in coded.all(Kind.EVENT):
+        event = discourse.of(mention)
+        if event is not None and event.modifiers & _STAGES and mention.parent is None:
+            found += _of_series(End(event, mention.text, mention.reason), coded, discourse)
     return found
 
 

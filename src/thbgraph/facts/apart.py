@@ -100,6 +100,9 @@ def _groups(documents: Mapping[str, bool], by_document: Mapping[str, Profile]) -
     for document in (*curated, *sorted(documents.keys() - set(curated))):
         profile = by_document[document]
         group = _Group(profile, [document])
+        # One document stands for each group that a tie leads to.
+        for tie in profile.ties:
+            index[tie] = list({id(place[other]): other for other in index[tie]}.values())
         near = [place[other] for tie in sorted(profile.ties) for other in index[tie]]
         if curated and document != curated[0]:
             near = [place[curated[0]], *near]

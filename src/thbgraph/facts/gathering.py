@@ -92,10 +92,17 @@ class Gathered:
 
     def texts(self) -> dict[TextKey, Value]:
         """Return the text to write for each text of a node: a curator's before a rule's."""
+        return self._texts(self.parts)
+
+    def _texts(self, documents: Iterable[str], iri: str = "") -> dict[TextKey, Value]:
+        """Return the texts of some documents, of one node (IRI) if it is named."""
         best: dict[TextKey, tuple[bool, Value]] = {}
-        for document, part in self.parts.items():
-            for subject, predicate, value, by_rule in part.texts:
-                key = text_key(self.meant(subject, document), predicate, value.text)
+        for document in documents:
+            for subject, predicate, value, by_rule in self.parts[document].texts:
+                meant = self.meant(subject, document)
+                if iri and meant != iri:
+                    continue
+                key = text_key(meant, predicate, value.text)
                 known = best.get(key)
                 if known is None or (by_rule, value) < known:
                     best[key] = by_rule, value
@@ -116,6 +123,17 @@ class Gathered:
             found[presidency].near |= found[event].starts
         for profile in found.values():
             self._tie_countries(profile)
+        return found
+
+    def profile_of(self, iri: str, rows: Iterable[tuple[str, Row]], near: Iterable[str]) -> Profile:
+        """Return what rows, each of a document, say of a node; `near` are dates around it."""
+        rows = tuple(rows)
+        found = self._bare(iri)
+        found.near.update(near)
+        texts = self._texts({document for document, row in rows if row.posts}, iri)
+        for document, row in rows:
+            self._take(found, row, document, texts)
+        self._tie_countries(found)
         return found
 
     def profile(self, document: str, iri: str, texts: Mapping[TextKey, Value]) -> Profile:

@@ -19,14 +19,12 @@ two nodes fit equally well, neither is taken. The reason goes into the evidence.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import labels
 from thbgraph import vocabulary as v
-from thbgraph.facts.conflicts import dates_agree
 from thbgraph.facts.profiles import (
     NAMESAKES,
     Profile,
@@ -36,9 +34,7 @@ from thbgraph.facts.profiles import (
 from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-
-    from thbgraph.facts.identities import Identities
+    from collections.abc import Iterable, Iterator, Mapping
 
 _DATED: Final = frozenset({v.EVENT, v.PRESIDENCY})
 """Classes whose labels return in other years, so that equal words alone prove nothing."""
@@ -48,7 +44,8 @@ _MEMORY: Final = 1
 """Years by which a document may come before or after what it speaks of."""
 
 
-_Block = tuple[object, ...]
+Key = tuple[object, ...]
+"""What names a block: nodes that could match share one."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -60,33 +57,18 @@ class Link:
     reason: str
 
 
-def links(
-    by_iri: Mapping[str, Profile], *, published: Mapping[str, str], decided: Identities
-) -> tuple[Link, ...]:
-    """Return which nodes are the same, sorted; ask again with them linked, until there are none.
+def link(
+    profile: Profile, others: Iterable[Profile], published: Mapping[str, str]
+) -> tuple[Node, str] | None:
+    """Return which of the others a node is, and why; None where it is none of them.
 
-    `by_iri` is what is said of each node, `published` the documents' dates, `decided` what curators
-    decided; it takes note of each link.
+    The others are those that it meets in some block (`keys`) and that no curator keeps apart from
+    it; `published` are the documents' dates.
     """
-    blocks = _blocks(by_iri.values())
-    found: list[Link] = []
-    for profile in sorted(by_iri.values(), key=lambda p: p.node):
-        if profile.settled:
-            continue
-        seen = {profile.node.iri}
-        candidates = []
-        for block in blocks(profile):
-            for other in block:
-                if other.node.iri not in seen and not decided.forbids(profile.node, other.node):
-                    candidates += [(x, other, why) for x, why in _match(profile, other, published)]
-                seen.add(other.node.iri)
-        best = _best(profile, candidates)
-        if best:
-            found.append(Link(profile.node, *best))
-    # What is mapped itself is no place to map to: the next round sees what it has become.
-    moving = {link.node.iri for link in found}
-    still = (link for link in found if link.same_as.iri not in moving)
-    return tuple(link for link in still if decided.take(link.node, link.same_as))
+    candidates = [
+        (score, other, why) for other in others for score, why in _match(profile, other, published)
+    ]
+    return _best(profile, candidates)
 
 
 def apply(facts: Iterable[Fact], by_iri: Mapping[str, Link]) -> tuple[Fact, ...]:
@@ -115,37 +97,18 @@ def _moved(fact: Fact, by_iri: Mapping[str, Link]) -> Fact:
     return replace(fact, subject=subject, object=end, evidence=evidence)
 
 
-def _blocks(
-    profiles: Iterable[Profile],
-) -> Callable[[Profile], Iterator[list[Profile]]]:
-    """Index the nodes, so that each meets the few that it could match (`_match`), and no others."""
-    index: dict[_Block, list[Profile]] = defaultdict(list)
-    for profile in sorted(profiles, key=lambda p: p.node):
-        for one in dict.fromkeys(_keys(profile, asking=False)):
-            index[one].append(profile)
-    return lambda profile: (
-        index[one] for one in dict.fromkeys(_keys(profile, asking=True)) if one in index
-    )
-
-
-def _keys(profile: Profile, *, asking: bool) -> Iterator[_Block]:
+def keys(profile: Profile, *, asking: bool) -> Iterator[Key]:
     """Yield the blocks of a node: those where it looks for others, or where others find it.
 
-    By the curated document, by words, and for events by the day. A person's name lies inside
-    another only if it shares two words with it. Namesakes of several documents are compared where
-    something else ties them together, or where somebody vouches for the one that is found.
+    Each node meets the few that it could match (`_match`), and no others: by the curated document,
+    by words, and for events by the day. A person's name lies inside another only if it shares two
+    words with it. Namesakes of several documents are compared where something else ties them
+    together, or where somebody vouches for the one that is found.
     """
     kind = profile.node.type
     beside = profile.documents if asking else profile.curated_in
     yield from (("document", kind, d) for d in beside)
-    names = [("words", frozenset(labels.words(n))) for n in profile.names]
-    if kind == v.PERSON:
-        names += [
-            ("part", frozenset(pair))
-            for n in profile.names
-            for pair in combinations(sorted(set(labels.words(n))), 2)
-        ]
-    for name in dict.fromkeys(names):
+    for name in _names(profile):
         if kind not in NAMESAKES:
             yield (*name, kind)
             continue
@@ -156,6 +119,26 @@ def _keys(profile: Profile, *, asking: bool) -> Iterator[_Block]:
             yield from ((*name, kind, document) for document in profile.documents)
     if kind == v.EVENT:
         yield from (("start", kind, s) for s in profile.starts)
+
+
+def near(profile: Profile) -> Iterator[Key]:
+    """Yield keys one of which two nodes share that meet in a block other than a document's."""
+    kind = profile.node.type
+    yield from ((*name, kind) for name in _names(profile))
+    if kind == v.EVENT:
+        yield from (("start", kind, s) for s in profile.starts)
+
+
+def _names(profile: Profile) -> Iterable[Key]:
+    own = profile.names
+    names: list[Key] = [("words", frozenset(labels.words(name))) for name in own]
+    if profile.node.type == v.PERSON:
+        names += [
+            ("part", frozenset(pair))
+            for name in own
+            for pair in combinations(sorted(set(labels.words(name))), 2)
+        ]
+    return dict.fromkeys(names) if len(names) > 1 else names
 
 
 def _match(
@@ -203,14 +186,25 @@ def contradict(one: Profile, other: Profile, published: Mapping[str, str]) -> bo
         # Within a document the name decides: one person may serve bodies of two countries.
         return one.node.type == v.ORGANISATION or not together
     if one.starts and other.starts:
-        return not any(dates_agree(a, b) for a in one.starts for b in other.starts)
+        return not _any_agree(one.starts, other.starts)
     if one.ends and other.ends:
-        return not any(dates_agree(a, b) for a in one.ends for b in other.ends)
+        return not _any_agree(one.ends, other.ends)
     if one.node.type not in _DATED or together:
         return False
     first, last = _years(one, published)
     begin, end = _years(other, published)
     return not (first and begin) or first - _MEMORY > end or begin - _MEMORY > last
+
+
+def _any_agree(ones: set[str], others: set[str]) -> bool:
+    """Whether a date of one set agrees with one of the other (`dates_agree`)."""
+    shared = not ones.isdisjoint(others)
+    return shared or not (ones.isdisjoint(_wider(others)) and others.isdisjoint(_wider(ones)))
+
+
+def _wider(dates: set[str]) -> set[str]:
+    """Return the months and years that contain ISO dates."""
+    return {"-".join(parts[:n]) for parts in (d.split("-") for d in dates) for n in range(1, 3)}
 
 
 def _years(profile: Profile, published: Mapping[str, str]) -> tuple[int, int]:

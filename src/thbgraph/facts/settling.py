@@ -18,6 +18,7 @@ from thbgraph.facts.descriptions import described
 from thbgraph.facts.gathering import Gathered
 from thbgraph.facts.identities import Decided, Identities
 from thbgraph.facts.reconcile import Link
+from thbgraph.facts.rounds import Rounds
 from thbgraph.facts.spelling import Spelling, once, text_key
 
 if TYPE_CHECKING:
@@ -148,14 +149,13 @@ def decide(
     decided = Identities(identities, gathered.present(), known)
     rounds: list[dict[str, Link]] = []
     round_ = tuple(Link(*link) for link in decided.links())
-    while True:
-        if round_:
-            rounds.append({link.node.iri: link for link in round_})
-            for link in round_:
-                gathered.link(link.node, link.same_as)
-        round_ = reconcile.links(gathered.profiles(), published=published, decided=decided)
-        if not round_:
-            break
+    for link in round_:
+        gathered.link(link.node, link.same_as)
+    asked = Rounds(gathered, published=published, decided=decided)
+    if round_:
+        rounds.append({link.node.iri: link for link in round_})
+    while round_ := asked.next():
+        rounds.append({link.node.iri: link for link in round_})
     stated = list(gathered.mentions())
     return Decisions(
         nodes,

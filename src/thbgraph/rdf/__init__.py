@@ -23,12 +23,14 @@ from thbgraph.rdf.lines import term as term_line
 from thbgraph.rdf.references import file_quads, reference_quads
 from thbgraph.rdf.rules import rule_quads
 from thbgraph.rdf.statements import (
+    FACTS,
     appointment_lines,
     conflict_lines,
     node_lines,
     plain_line,
     plain_lines,
     record_lines,
+    remains_lines,
 )
 from thbgraph.rdf.terms import (
     AUTHORITIES_GRAPH,
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AUTHORITIES_GRAPH",
     "DEFAULT",
+    "FACTS",
     "FACTS_GRAPH",
     "METHODS",
     "ONTOLOGY_GRAPH",
@@ -80,6 +83,7 @@ __all__ = [
     "quads",
     "record_lines",
     "reference_quads",
+    "remains_lines",
     "rule_lines",
     "rule_node",
     "run_lines",
@@ -136,6 +140,7 @@ def lines(
     for fact in facts:
         yield from plain_lines(fact)
         yield from record_lines(fact)
+        yield from remains_lines(fact)
     for one in appointments(facts):
         yield from appointment_lines(one, issued)
     yield from conflict_lines(conflicts)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from thbgraph.facts.appointments import Appointment
     from thbgraph.model import Fact
 
-_FACTS = of_node(FACTS_GRAPH)
+FACTS = of_node(FACTS_GRAPH)
+"""The graph of fact records, as a line names it."""
 
 
 def plain_lines(fact: Fact) -> Iterator[str]:
@@ -37,7 +38,7 @@ def record_lines(fact: Fact, id_: str = "") -> Iterator[str]:
 
     `id_` is the fact's id, for whoever knows it already.
     """
-    about = say(_record("fact", id_ or fact.id), _FACTS)
+    about = say(_record("fact", id_ or fact.id), FACTS)
     yield about(v.TYPE, term(v.FACT))
     yield about(v.TYPE, term("rdf:Statement"))
     yield about("rdf:subject", f"<{fact.subject.iri}>")
@@ -46,17 +47,20 @@ def record_lines(fact: Fact, id_: str = "") -> Iterator[str]:
     yield about("thb:review", term(REVIEW_TERMS[fact.review]))
     if fact.because:
         yield about("thb:because", text(fact.because))
+
+
+def remains_lines(fact: Fact) -> Iterator[str]:
+    """Yield what a rejected fact speaks of, for whoever reads its record; of others, nothing."""
     if fact.review is Review.REJECTED:
-        # People do not query it, but whoever reads the record must know what it speaks of.
-        yield from _ends(fact, _FACTS)
+        yield from _ends(fact, FACTS)
 
 
 def conflict_lines(conflicts: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Yield both directions of each contradiction between two facts, given by their ids."""
     for pair in conflicts:
         one, other = (_record("fact", id_) for id_ in pair)
-        yield say(one, _FACTS)("thb:conflictsWith", other)
-        yield say(other, _FACTS)("thb:conflictsWith", one)
+        yield say(one, FACTS)("thb:conflictsWith", other)
+        yield say(other, FACTS)("thb:conflictsWith", one)
 
 
 def appointment_lines(one: Appointment, issued: Mapping[str, str]) -> Iterator[str]:

@@ -6,7 +6,8 @@
 `desk` reads a corpus and writes to its curated files, `claims` says what is asked and in which
 order, `cards` shows it, `walk` asks, `decisions` carries out what is answered, `corrections` reads
 what should be said instead; `scribe` puts a decision into words of YAML and `yamltext` puts these
-into the file, without touching the rest. `pairs` does the same for decisions on identity.
+into the file (`paper`), without touching the rest. `entries` takes a new fact, whose `fields` it
+checks one by one. `identities` carries out decisions on what is one thing, `pairs` asks for them.
 """
 
 from thbgraph.review.cards import Page, contradictions

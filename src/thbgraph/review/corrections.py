@@ -110,19 +110,30 @@ def _node(desk: Desk, source: Source, words: str, types: Collection[str]) -> Nod
     kind, colon, label = (part.strip() for part in words.partition(":"))
     if colon and kind in KINDS:
         type_ = KINDS[kind]
-        return _known(desk, label, {type_}) or Node(iris.mint(type_, label), type_, label)
+        return in_corpus(desk, label, {type_}) or Node(iris.mint(type_, label), type_, label)
+    try:
+        return known(desk, source, words, types)
+    except CuratedError as problem:
+        better = f"; write its class before it, for example organisation: {words}"
+        raise CuratedError(problem.message + better) from None
+
+
+def known(desk: Desk, source: Source, words: str, types: Collection[str]) -> Node:
+    """Return the node of one of these classes that a label means, known or read by a rule.
+
+    CuratedError where there is none, or more than one.
+    """
     try:
         return desk.names.find(Word(words, 1), types, source).node
     except CuratedError as problem:
-        found = _known(desk, words, types)
+        found = in_corpus(desk, words, types)
         if found is None:
-            better = f"; write its class before it, for example organisation: {words}"
             told = problem.message.partition(" Else introduce it")[0].partition("; introduce it")[0]
-            raise CuratedError(told + better) from None
+            raise CuratedError(told) from None
         return found
 
 
-def _known(desk: Desk, label: str, types: Collection[str]) -> Node | None:
+def in_corpus(desk: Desk, label: str, types: Collection[str]) -> Node | None:
     """Return the one node of the corpus that is called so, if it is one."""
     called = {
         node.iri: node

@@ -78,6 +78,11 @@ class Desk:
         """The names that the curated files and the authority files give."""
         return Names(self.sheets.values(), self.authority)
 
+    def file_of(self, document: str) -> Path:
+        """Return the curated file of a document, whether it exists or not."""
+        sheet = self.sheets.get(document)
+        return sheet.source.file if sheet else self.curated_folder / f"{document}.yaml"
+
     @property
     def known(self) -> Known:
         """What is known of nodes before any fact."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 KIND: Final = {type_: kind for kind, type_ in KINDS.items()}
 """The word that opens an entry, by the class of its subject."""
-_FAMILIES: Final = (v.ACTORS, v.UNDERTAKINGS)
+FAMILIES: Final = (v.ACTORS, v.UNDERTAKINGS)
 """Classes that stand in each other's place as subjects and objects: a label names one of them."""
 
 
@@ -34,7 +34,7 @@ def free_label(desk: Desk, node: Node, document: str, also: Iterable[Node] = ())
     `also` are the things that are being introduced beside it.
     """
     label = values.text(node.label).text
-    family = next((f for f in _FAMILIES if node.type in f), frozenset({node.type}))
+    family = next((f for f in FAMILIES if node.type in f), frozenset({node.type}))
     beside = tuple(also)
 
     def free(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""Decisions on identity: what may be one thing is shown, what is decided is written at once."""
+"""The walk through pairs that may be one thing: show, ask, write at once, go on."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from thbgraph import iris, tables
-from thbgraph.curated.identities import DIFFERENT, NAME, SAME
-from thbgraph.errors import CuratedError, ThbgraphError
-from thbgraph.facts.candidates import candidates
-from thbgraph.facts.profiles import nodes
+from thbgraph import tables
+from thbgraph.curated.identities import DIFFERENT, SAME
+from thbgraph.errors import ThbgraphError
+from thbgraph.review import identities
 from thbgraph.review.cards import Page
+from thbgraph.review.identities import id_of, open_pairs, titled
 from thbgraph.review.walk import LAST
-from thbgraph.review.yamltext import ShapeError, Sheet, item
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from thbgraph.facts.candidates import Candidate
-    from thbgraph.model import Node
     from thbgraph.review.desk import Change, Desk
 
 _COMMANDS: Final = {
@@ -42,9 +40,6 @@ _HELP: Final = """\
   u              undo the last
   q              quit; everything so far is written
 """
-_HEAD: Final = "Decisions on what is one thing. The format: docs/curating.md."
-_QUOTES: Final = 3
-"""Documents from which a quote is shown for each of a pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +47,6 @@ class _Done:
     what: str
     pair: Candidate
     change: Change | None = None
-
-
-def open_pairs(desk: Desk) -> tuple[Candidate, ...]:
-    """Return the pairs of a corpus that may be one thing and are not decided."""
-    decided = desk.merged.identities
-    assert decided is not None
-    return candidates(
-        desk.merged.facts, known=desk.known, published=desk.published, decided=decided
-    )
-
-
-def waiting(desk: Desk) -> Iterator[str]:
-    """Yield a line for each decision of which an id is nothing in the corpus now."""
-    decided = desk.merged.identities
-    for one in decided.waiting() if decided else ():
-        yield f"{one.file}:{one.line}: nothing here has one of these ids now; the decision waits"
 
 
 def render(pairs: tuple[Candidate, ...], format_: str) -> Iterator[str]:
@@ -88,7 +67,7 @@ def render(pairs: tuple[Candidate, ...], format_: str) -> Iterator[str]:
             yield f"{json.dumps(record, ensure_ascii=False)}\n"
         return
     rows = [
-        (f"{pair.score:.2f}", _titled(pair.node), _titled(pair.same_as), "; ".join(pair.reasons))
+        (f"{pair.score:.2f}", titled(pair.node), titled(pair.same_as), "; ".join(pair.reasons))
         for pair in pairs
     ]
     yield from tables.table(("score", "one", "other", "reasons"), rows, tables.WIDTH)
@@ -109,7 +88,6 @@ class Pairs:
         """Ask with `ask`, which returns None at the end of the input; print with `show`."""
         self._desk, self._ask, self._show, self._by = desk, ask, show, by
         self._page = page or Page()
-        self._file = desk.curated_folder / NAME
         self._passed: set[tuple[str, str]] = set()
         self._done: list[_Done] = []
 
@@ -161,23 +139,7 @@ class Pairs:
             self._show(_HELP)
 
     def _decide(self, part: str, pair: Candidate, because: str) -> None:
-        is_ = "is" if part == SAME else "is not"
-        decision: dict[str, object] = {
-            "things": [_id(pair.same_as), _id(pair.node)],
-            "says": f"“{pair.node.label}” {is_} “{pair.same_as.label}”",
-        }
-        reasons = "; ".join(pair.reasons) if part == SAME else ""
-        if because or reasons:
-            decision["because"] = because or reasons
-        if self._by:
-            decision["by"] = self._by
-        exists = self._file.exists()
-        sheet = Sheet(self._file.read_bytes().decode()) if exists else Sheet.new(_HEAD)
-        try:
-            text = sheet.adding(part, item(decision)).text
-        except ShapeError as problem:
-            raise CuratedError(problem.message, file=self._file, line=problem.line) from problem
-        change = self._desk.write(self._file, text)
+        change = identities.decide(self._desk, pair, part, because, self._by)
         self._finish(_Done(part, pair, change))
 
     def _undo(self) -> None:
@@ -200,19 +162,10 @@ class Pairs:
         yield from self._page.lines(f"{heading} · {'; '.join(pair.reasons)}")
         for node in (pair.node, pair.same_as):
             yield "\n"
-            yield from self._page.lines(f"{_titled(node)}, {_id(node)}", 2)
-            for quote in self._quotes(node):
-                yield from self._page.lines(quote, 4)
+            yield from self._page.lines(f"{titled(node)}, {id_of(node)}", 2)
+            for e in identities.proofs(self._desk, node):
+                yield from self._page.lines(f"{e.document}: “{tables.clean(e.quote)}”", 4)
         yield "\n"
-
-    def _quotes(self, node: Node) -> list[str]:
-        """Return what the first documents say of a node, facts before class and label."""
-        found: dict[str, str] = {}
-        about = (fact for fact in self._desk.merged.facts if node in nodes(fact))
-        for fact in sorted(about, key=lambda f: (not f.predicate.startswith("thb:"), f.sort_key)):
-            for e in fact.evidence:
-                found.setdefault(e.document, f"{e.document}: “{tables.clean(e.quote)}”")
-        return [found[document] for document in sorted(found)][:_QUOTES]
 
     def _summary(self, left: int) -> str:
         done = Counter(one.what for one in self._done)
@@ -222,11 +175,3 @@ class Pairs:
 
 def _key(pair: Candidate) -> tuple[str, str]:
     return pair.node.iri, pair.same_as.iri
-
-
-def _id(node: Node) -> str:
-    return node.iri.removeprefix(iris.BASE)
-
-
-def _titled(node: Node) -> str:
-    return f"{node.label} ({node.type.partition(':')[2].lower()})"

@@ -22,11 +22,12 @@ from thbgraph.errors import CuratedError
 from thbgraph.model import Node, Value
 from thbgraph.review.claims import AFFILIATED, HOLDS, in_words
 from thbgraph.review.naming import KIND, free_label, naming
+from thbgraph.review.paper import Paper
 from thbgraph.review.wording import passage_of, quoted, standing
-from thbgraph.review.yamltext import ShapeError, Sheet, item
+from thbgraph.review.yamltext import ShapeError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from thbgraph.curated.quotes import Passage
@@ -45,22 +46,22 @@ class Scribe:
         """Take the document's curated file as it is, or begin a new one."""
         self._desk = desk
         self._document = desk.documents[document]
-        sheet = desk.sheets.get(document)
-        self.file: Path = sheet.source.file if sheet else desk.curated_folder / f"{document}.yaml"
-        self._source = Source(self.file)
-        if sheet:
-            self._text = Sheet(self.file.read_bytes().decode())
-        else:
-            head = f"Facts that people read in {document}.txt. The format: docs/curating.md."
-            self._text = Sheet.new(head, document)
-        self._gate = Gate(self._source, self._references())
-        self._reader = Reader(self._document, self._source)
+        head = f"Facts that people read in {document}.txt. The format: docs/curating.md."
+        self._paper = Paper(desk.file_of(document), head, document)
+        self.source = Source(self.file)
+        self.gate = Gate(self.source, self._references())
+        self.reader = Reader(self._document, self.source)
         self._introduced: dict[str, Named] = {}
+
+    @property
+    def file(self) -> Path:
+        """The document's curated file."""
+        return self._paper.file
 
     @property
     def text(self) -> str:
         """The file with everything that was decided."""
-        return self._text.text
+        return self._paper.text
 
     def state(self, stated: Sequence[Claim], words: str = "", because: str = "") -> None:
         """Write an entry for claims on one subject, read in one passage.
@@ -74,11 +75,11 @@ class Scribe:
             if not words:
                 said = first.evidence.subject_mention
                 best = naming(self._desk, first.subject, first.evidence, said)
-            self._introduce(first.subject, *best)
+            self.introduce(first.subject, *best)
             return
         passage, occurrence = self._find(first.evidence)
         kind = KIND[first.subject.type]
-        subject = self._named(first.subject)
+        subject = self.named(first.subject)
         entry: dict[str, object] = {kind: subject.node.label}
         mentions: dict[str, str] = {}
         if words:
@@ -99,7 +100,11 @@ class Scribe:
             entry["because"] = why
         for one in stated:
             self._introduce_ends(one)
-        self._add("facts", entry | quoted(passage, occurrence))
+        self.add("facts", entry | quoted(passage, occurrence))
+
+    def add(self, part: str, content: Mapping[str, object]) -> None:
+        """Put an entry at the end of the list `part`. CuratedError where that cannot be."""
+        self._paper.add(part, content)
 
     def reject(self, fact: Fact, because: str, rule: str = "") -> None:
         """Write that a fact is not what the document says."""
@@ -113,25 +118,19 @@ class Scribe:
             said["says"] = in_words(fact.subject, fact.predicate, fact.object)
         if rule:
             said["rule"] = rule
-        self._add("facts", {"reject": {**said, "because": because}})
-
-    def _add(self, part: str, content: dict[str, object]) -> None:
-        try:
-            self._text = self._text.adding(part, item(content))
-        except ShapeError as problem:
-            raise CuratedError(problem.message, file=self.file, line=problem.line) from problem
+        self.add("facts", {"reject": {**said, "because": because}})
 
     def _references(self) -> dict[str, list[str]]:
         """Return the words that stand for nodes in this document, by IRI."""
         sheet = self._desk.sheets.get(self._document.id)
         found: dict[str, list[str]] = {}
         for words, label in sheet.references.items() if sheet else ():
-            named = self._desk.names.find(label, v.TYPES, self._source)
+            named = self._desk.names.find(label, v.TYPES, self.source)
             found.setdefault(named.node.iri, []).append(words)
         return found
 
     def _find(self, evidence: Evidence) -> tuple[Passage, int]:
-        return passage_of(evidence, self._reader)
+        return passage_of(evidence, self.reader)
 
     def _value(
         self, claim: Claim, key: str, passage: Passage, mentions: dict[str, str]
@@ -149,18 +148,18 @@ class Scribe:
             names = (end.label, *(topic.alt_labels if topic else ()))
             self._stand(mentions, key, Named(end, names), passage, words)
             return end.label
-        named = self._named(end)
+        named = self.named(end)
         self._stand(mentions, key, named, passage, words)
         return named.node.label
 
     def _date(self, date: Value, evidence: Evidence, passage: Passage) -> str | dict[str, str]:
         """Return a date, with its words and EDTF form where the quote alone does not give it."""
         try:
-            self._gate.dated(Item(Word(date.text, 1)), date, passage)
+            self.gate.dated(Item(Word(date.text, 1)), date, passage)
         except CuratedError:
             said = {"date": date.text}
             try:
-                edtf = values.edtf(Word(evidence.edtf, 1), date, self._source)
+                edtf = values.edtf(Word(evidence.edtf, 1), date, self.source)
             except CuratedError:
                 edtf = date.text
             if edtf != date.text:
@@ -173,11 +172,11 @@ class Scribe:
     ) -> None:
         """Note the words that stand for a node or text which the passage does not name."""
         try:
-            self._gate.named(named, passage, None, 1)
+            self.gate.named(named, passage, None, 1)
         except CuratedError:
             mentions[key] = standing(words, passage)
 
-    def _named(self, node: Node) -> Named:
+    def named(self, node: Node) -> Named:
         """Return a node with the label by which the curated files may call it."""
         named = self._introduced.get(node.iri) or self._desk.names.of(node.iri)
         if named is None:
@@ -194,11 +193,11 @@ class Scribe:
             if not isinstance(node, Node) or node.type not in v.TYPES:
                 continue
             if node.iri not in self._introduced and self._desk.names.of(node.iri) is None:
-                self._introduce(node, *naming(self._desk, node, e, words))
+                self.introduce(node, *naming(self._desk, node, e, words))
 
-    def _introduce(self, node: Node, evidence: Evidence, words: str) -> None:
+    def introduce(self, node: Node, evidence: Evidence, words: str) -> None:
         """Write a thing, with the passage that names it and its words there."""
-        named = self._named(node)
+        named = self.named(node)
         passage, occurrence = self._find(evidence)
         thing: dict[str, object] = {KIND[node.type]: named.node.label}
         known = self._desk.names.of(node.iri)
@@ -210,7 +209,7 @@ class Scribe:
         thing |= mentions
         if mentions and evidence.reason:
             thing["because"] = evidence.reason
-        self._add("things", thing | quoted(passage, occurrence))
+        self.add("things", thing | quoted(passage, occurrence))
         self._introduced[node.iri] = named
 
     def _keep_id(self, claim: Claim) -> None:
@@ -227,7 +226,7 @@ class Scribe:
         if things:
             return
         try:
-            self._text = self._text.identified(kind, label, id_)
+            self._paper.sheet = self._paper.sheet.identified(kind, label, id_)
         except ShapeError:
             evidence, words = naming(
                 self._desk, node, claim.evidence, claim.evidence.subject_mention
@@ -236,4 +235,4 @@ class Scribe:
             thing: dict[str, object] = {kind: label, "id": id_}
             mentions: dict[str, str] = {}
             self._stand(mentions, "mention", known, passage, words)
-            self._add("things", {**thing, **mentions, **quoted(passage, occurrence)})
+            self.add("things", {**thing, **mentions, **quoted(passage, occurrence)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.curated.sheets import Quote
@@ -12,6 +12,8 @@ from thbgraph.errors import CuratedError
 from thbgraph.text import View
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from thbgraph.curated.quotes import Passage, Reader
     from thbgraph.model import Evidence
 
@@ -40,14 +42,19 @@ def passage_of(evidence: Evidence, reader: Reader) -> tuple[Passage, int]:
     try:
         return reader.passage(Quote(words)), 0
     except CuratedError as problem:
-        for occurrence in count(1):
-            try:
-                passage = reader.passage(Quote(words, occurrence))
-            except CuratedError:
-                break
+        for passage, occurrence in occurrences(words, reader):
             if passage.raw.overlaps(evidence.span):
                 return passage, occurrence
         raise CuratedError(problem.message, file=problem.file) from None
+
+
+def occurrences(words: str, reader: Reader) -> Iterator[tuple[Passage, int]]:
+    """Yield where words stand, boilerplate aside, each with its number from 1."""
+    for occurrence in range(1, reader.times(words) + 1):
+        try:
+            yield reader.passage(Quote(Word(words, 1), occurrence)), occurrence
+        except CuratedError:
+            continue  # it stands in boilerplate
 
 
 def quoted(passage: Passage, occurrence: int) -> dict[str, object]:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from thbgraph import rdf
+from thbgraph import iris, rdf
 from thbgraph import vocabulary as v
 from thbgraph.validation import fast
 from thbgraph.validation.lines import Lines, rewritten
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 _BATCH: Final = 1 << 22
 """Bytes of documents' graphs that are asked at once."""
 OF_ALL: Final = (rdf.FACTS_GRAPH, rdf.AUTHORITIES_GRAPH, rdf.TOPICS_GRAPH, rdf.ONTOLOGY_GRAPH)
+_DOCUMENTS: Final = f"<{iris.record('graph', '')}"
 _FOR_WORDS: Final = frozenset(
     v.expand(name) for name in ("thb:evidence", "thb:appointment", v.DOCUMENT)
 )
@@ -74,6 +75,8 @@ def run(file: Path, shapes: Shapes, clean: Container[str] = ()) -> Found | None:
         if not start or split.named is None:
             return None
         blocks = list(_blocks(data, start))
+        if not _in_order(blocks):
+            return None
         flawed = dict(_alone(data, [b for b in blocks if b.key not in clean], split.alone))
         named = frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
         wanted = (_wanted(data[block.start : block.end], named) for block in blocks)
@@ -93,13 +96,19 @@ def run(file: Path, shapes: Shapes, clean: Container[str] = ()) -> Found | None:
         return Found(raws, Statements(store, blank=False, triples=triples), kept)
 
 
+def _in_order(blocks: list[Block]) -> bool:
+    """Whether there are documents' graphs and nothing else, each in one place."""
+    graphs = {block.graph for block in blocks}
+    return 0 < len(graphs) == len(blocks) and all(graph.startswith(_DOCUMENTS) for graph in graphs)
+
+
 def _blocks(data: mmap.mmap, start: int) -> Iterator[Block]:
     """Yield the documents' graphs, each of which stands in one place."""
     while start < len(data):
         first = data[start : data.find(b"\n", start)]
         graph = first[first.rfind(b" <") + 1 : -2]
         match = re.compile(rb"(?:[^\n]* " + re.escape(graph) + rb" \.\n)+").match(data, start)
-        assert match, "N-Quads that we wrote"
+        assert match, "each line ends with its graph, or is the default graph's"
         yield Block(graph.decode(), start, match.end(), hashlib.sha256(match[0]).hexdigest())
         start = match.end()
 

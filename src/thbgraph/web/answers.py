@@ -53,8 +53,11 @@ class Site:
 
     builds: Builds
     renderer: Renderer
-    run: Callable[[Build, StoredQuery, Mapping[str, str]], Result]
-    """Runs a stored query with its parameters. QueryError where one is missing or wrong."""
+    run: Callable[[Build, StoredQuery, Mapping[str, str], str], Result]
+    """Runs a stored query with its parameters for a client's address.
+
+    QueryError where a parameter is missing or wrong.
+    """
     endpoint: str = ""
     """The path of the SPARQL endpoint; empty where there is none."""
 
@@ -95,14 +98,14 @@ class Site:
 def respond(request: Request, answer: Answer, headers: Mapping[str, str] | None = None) -> Response:
     """Send an answer, or say that the client's copy still holds."""
     said = {"ETag": answer.etag, "Cache-Control": REVALIDATE, **(headers or {})}
-    if answer.status == HTTPStatus.OK and _holds(
-        request.headers.get("if-none-match", ""), answer.etag
-    ):
+    if answer.status == HTTPStatus.OK and holds(request, answer.etag):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=said)
     return Response(answer.body, answer.status, said, answer.media)
 
 
-def _holds(condition: str, etag: str) -> bool:
+def holds(request: Request, etag: str) -> bool:
+    """Whether the client has the version with this tag already."""
+    condition = request.headers.get("if-none-match", "")
     tags = {tag.strip().removeprefix("W/") for tag in condition.split(",")}
     return "*" in tags or etag in tags
 
@@ -115,6 +118,11 @@ def base_of(request: Request) -> str:
     if not _HOST.fullmatch(request.headers.get("host", "")):
         raise WrongHostError
     return str(request.base_url)
+
+
+def address_of(request: Request) -> str:
+    """Return the client's address; empty where the server knows none."""
+    return request.client.host if request.client else ""
 
 
 def see_other(path: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -140,6 +148,8 @@ def problem(
             data={"status": status, "detail": detail},
         )
         return Response(renderer.html(page), status, said, negotiate.HTML.media + UTF8)
+    # Programs of other sites may read what is wrong, as they may read the data.
+    said.setdefault("Access-Control-Allow-Origin", "*")
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
     text = json.dumps(body, ensure_ascii=False)
     return Response(text.encode(), status, said, _PROBLEM)

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from thbgraph.web.page import Page
 
     Endpoint = Callable[[Request], Awaitable[Response]]
-    Run = Callable[[Build, StoredQuery, Mapping[str, str]], Result]
+    Run = Callable[[Build, StoredQuery, Mapping[str, str], str], Result]
 
 _T = TypeVar("_T")
 
@@ -61,6 +61,16 @@ PAGES: Final[dict[str, Callable[[Build], Page]]] = {
 """The pages without parameters, by path."""
 
 
+_PREFLIGHT: Final = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": "GET, HEAD, OPTIONS",
+}
+"""What a browser asks before a program of another site may send headers of its own."""
+
+
 def create_app(
     graph: Path,
     *,
@@ -68,17 +78,19 @@ def create_app(
     endpoint: str = "",
     run: Run | None = None,
     entries: tuple[tuple[str, str], ...] = (),
+    reviewed: bool = False,
 ) -> Starlette:
     """Return the server of the graph at `graph` (a built folder, or an RDF file).
 
     `more` gives further routes, which go before ours; `endpoint` is the path among them that
     answers SPARQL queries, if one does; `run` runs stored queries, by default in this process;
-    `entries` are further entries of the menu, with their paths.
+    `entries` are further entries of the menu, with their paths; `reviewed` says that curators
+    decide here.
     GraphError where there is no graph.
     """
     assets = Assets()
     menu = (*((("SPARQL", editor.PATH),) if endpoint else ()), *entries)
-    renderer = Renderer(ServerLinks(), assets, more=menu)
+    renderer = Renderer(ServerLinks(), assets, more=menu, reviewed=reviewed)
     site = Site(Builds(graph), renderer, run or run_here, endpoint)
     routes: list[BaseRoute] = [
         *(more(site) if more else ()),
@@ -116,8 +128,11 @@ def create_app(
     return app
 
 
-def run_here(build: Build, query: StoredQuery, given: Mapping[str, str]) -> Result:
-    """Run a stored query in this process."""
+def run_here(
+    build: Build, query: StoredQuery, given: Mapping[str, str], address: str = ""
+) -> Result:
+    """Run a stored query in this process, whoever asks."""
+    del address
     return queries.run(build.store, query, given)
 
 
@@ -175,6 +190,8 @@ async def _favicon(_: Request) -> Response:
 
 def _http_error(request: Request, error: Exception, site: Site) -> Response:
     assert isinstance(error, HTTPException)
+    if request.method == "OPTIONS" and "POST" not in (error.headers or {}).get("allow", ""):
+        return Response(status_code=204, headers=_PREFLIGHT)
     words = {
         404: "There is nothing at this address.",
         405: "This address answers GET and HEAD.",

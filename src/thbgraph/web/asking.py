@@ -13,7 +13,7 @@ from thbgraph import results
 from thbgraph.errors import QueryError
 from thbgraph.sparql import Form as QueryForm
 from thbgraph.web import citing, negotiate
-from thbgraph.web.answers import NotHereError, Site
+from thbgraph.web.answers import NotHereError, Site, address_of
 from thbgraph.web.cache import Answer
 from thbgraph.web.negotiate import Form
 from thbgraph.web.pages import questions
@@ -46,6 +46,8 @@ class _Asked:
     given: dict[str, str]
     sort: str
     row: str
+    address: str
+    """Of the client."""
 
 
 async def question(request: Request, site: Site) -> Response:
@@ -76,7 +78,7 @@ async def cite(request: Request, site: Site) -> Response:
     asked = _asked(request, request.path_params["name"])
 
     def make(build: Build) -> Answer:
-        result = site.run(build, asked.query, asked.given)
+        result = site.run(build, asked.query, asked.given, asked.address)
         row = questions.row_of(result, asked.row)
         if row is None:
             raise NotHereError("The answer has no such row any more: the graph was built anew.")
@@ -101,7 +103,8 @@ def _asked(request: Request, name: str) -> _Asked:
         given[key] = value
     sort, row = given.pop(questions.SORT, ""), given.pop(questions.ROW, "")
     # A form sends the fields that were left empty along.
-    return _Asked(query, {key: value for key, value in given.items() if value.strip()}, sort, row)
+    kept = {key: value for key, value in given.items() if value.strip()}
+    return _Asked(query, kept, sort, row, address_of(request))
 
 
 def _suffixes(query: StoredQuery) -> dict[str, str]:
@@ -118,7 +121,7 @@ async def _file(
     request: Request, site: Site, asked: _Asked, suffix: str, headers: Mapping[str, str]
 ) -> Response:
     def make(build: Build) -> Answer:
-        result = site.run(build, asked.query, asked.given)
+        result = site.run(build, asked.query, asked.given, asked.address)
         text = "".join(results.render(result, questions.FORMATS[suffix]))
         body = text.encode()
         return Answer(body, _suffixes(asked.query)[suffix], tag(body))
@@ -134,7 +137,7 @@ async def _page(
         needed = {p.name for p in asked.query.parameters if p.required}
         if asked.given or not needed:
             try:
-                result = site.run(build, asked.query, asked.given)
+                result = site.run(build, asked.query, asked.given, asked.address)
             except QueryError as error:
                 result = error
         page = questions.question(build, asked.query, asked.given, result, asked.sort)

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from thbgraph import iris, rdf
 from thbgraph import vocabulary as v
 from thbgraph.errors import GraphError
+from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import DATASET, MANIFEST, Store
 from thbgraph.web import paths, words
@@ -134,9 +135,13 @@ class Build:
 
     def thing(self, iri: str) -> Thing:
         """Return the thing of this IRI with its class and label, whichever graph states them."""
-        if iri not in self._things:
-            self._things[iri] = self._read_thing(iri)
-        return self._things[iri]
+        known = self._things.get(iri)
+        if known is None:
+            known = self._read_thing(iri)
+            if known.type or known.label != _local(iri):
+                # Others are not kept: a query can name any number of them.
+                self._things[iri] = known
+        return known
 
     def _read_thing(self, iri: str) -> Thing:
         node = ox.NamedNode(iri)
@@ -177,7 +182,10 @@ class Build:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How many things of each class facts speak of, how many documents, facts and quads."""
+        """How many things of each class facts speak of, how many documents, facts and quads.
+
+        Rejected facts count: each has its record (`reviews` tells them apart).
+        """
         counts: Counter[str] = Counter()
         for quad in self.store.quads(None, rdf.term(v.TYPE), None, rdf.DEFAULT):
             if isinstance(quad.object, ox.NamedNode):
@@ -187,6 +195,13 @@ class Build:
         counts[v.FACT] = sum(1 for _ in of_type)
         counts["quads"] = len(self.store)
         return counts
+
+    @cached_property
+    def reviews(self) -> dict[Review, int]:
+        """How many facts curators confirmed, have not seen, or rejected."""
+        said = self.store.quads(None, rdf.term("thb:review"), None, rdf.FACTS_GRAPH)
+        found = Counter(rdf.REVIEWS[quad.object.value] for quad in said)  # type: ignore[union-attr]
+        return {review: found[review] for review in Review}
 
     # What stands beside a thing -------------------------------------------------------------------
 

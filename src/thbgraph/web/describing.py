@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
-from starlette.responses import FileResponse, RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse, RedirectResponse, Response
 
 from thbgraph import exports
 from thbgraph.web import catalogue, dataset, negotiate
-from thbgraph.web.answers import UTF8, NotHereError, Site, base_of, problem, see_other
+from thbgraph.web.answers import (
+    REVALIDATE,
+    UTF8,
+    NotHereError,
+    Site,
+    base_of,
+    holds,
+    problem,
+    see_other,
+)
 from thbgraph.web.cache import Answer
 from thbgraph.web.pages import about, ontology
 from thbgraph.web.render import tag
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
 
     import pyoxigraph as ox
     from starlette.requests import Request
-    from starlette.responses import Response
 
     from thbgraph.web.data import Build
     from thbgraph.web.negotiate import Form
@@ -96,7 +106,14 @@ async def dump(request: Request, site: Site) -> Response:
     if name not in files(site):
         raise NotHereError("There is no such file of data.")
     media = dataset.dumps()[name][0]
-    return FileResponse(site.builds.path / name, media_type=media, headers=_CORS)
+    file = site.builds.path / name
+    stat = await run_in_threadpool(file.stat)
+    # Set here, to compare it: what answers with a file does not look at conditions.
+    etag = tag(f"{name} {stat.st_mtime_ns} {stat.st_size}".encode())
+    headers = {**_CORS, "Cache-Control": REVALIDATE, "ETag": etag}
+    if holds(request, etag):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return FileResponse(file, media_type=media, headers=headers, stat_result=stat)
 
 
 def files(site: Site) -> frozenset[str]:

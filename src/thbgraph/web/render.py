@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -48,9 +48,14 @@ class Renderer:
         assets: Assets,
         *,
         live: bool = True,
+        reviewed: bool = False,
         more: tuple[tuple[str, str], ...] = (),
     ) -> None:
-        """`more` are further entries of the menu: what they are called, and their paths."""
+        """`more` are further entries of the menu: what they are called, and their paths.
+
+        `reviewed` says that curators decide here: pages lead to where they do.
+        """
+        self._reviewed = reviewed
         self._menu = (*MENU, *more)
         self._links = links
         self._assets = assets
@@ -66,40 +71,43 @@ class Renderer:
             version = f"?v={self._assets.version(name)}" if self._live else ""
             return href(f"/static/{name}{version}")
 
-        template = self._environment.get_template(page.template)
+        template = _environment().get_template(page.template)
         text = template.render(
             {**_NOT_GIVEN, **page.data, **more},
             page=page,
             href=href,
             asset=asset,
             live=self._live,
+            reviewed=self._reviewed,
             menu=self._menu,
         )
         return text.encode()
 
-    @cached_property
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(_TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        environment.globals.update(
-            version=__version__,
-            base=iris.BASE,
-            count=words.count,
-            period=words.period,
-            date=words.date,
-            colours={"light": palette.LIGHT["paper"], "dark": palette.DARK["paper"]},
-            query_path=paths.query,
-        )
-        environment.filters["lang"] = _lang
-        environment.filters["id"] = iris.slug
-        environment.tests["thing"] = lambda value: isinstance(value, Thing)
-        return environment
+
+@cache
+def _environment() -> Environment:
+    """Return the templates, which every renderer shares: each is compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(
+        version=__version__,
+        base=iris.BASE,
+        count=words.count,
+        period=words.period,
+        date=words.date,
+        colours={"light": palette.LIGHT["paper"], "dark": palette.DARK["paper"]},
+        query_path=paths.query,
+    )
+    environment.filters["lang"] = _lang
+    environment.filters["id"] = iris.slug
+    environment.tests["thing"] = lambda value: isinstance(value, Thing)
+    return environment
 
 
 def _lang(language: str) -> Markup:

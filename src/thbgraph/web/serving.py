@@ -14,7 +14,6 @@ import uvicorn
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
 from thbgraph.web.endpoint.mount import PATH, Endpoint
-from thbgraph.web.reviewing.routes import Reviewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from thbgraph.web.answers import Site
     from thbgraph.web.endpoint.limits import Limits
+    from thbgraph.web.reviewing.routes import Reviewing
 
 GRACE: Final = 10
 """Seconds that requests under way get to end when the server is told to stop."""
@@ -69,7 +69,7 @@ def serve(
                 "or leave --host at 127.0.0.1"
             )
         say(f"warning: everyone who can reach {host} can read this graph; there is no log-in")
-    reviewing = Reviewing(review) if review is not None else None
+    reviewing = _reviewing(review) if review is not None else None
     with (
         _listening(host, port) as listener,
         contextlib.closing(Endpoint(graph, limits)) as endpoint,
@@ -81,7 +81,14 @@ def serve(
                 yield from reviewing.routes(site)
 
         entries = reviewing.entries if reviewing else ()
-        app = create_app(graph, more=more, endpoint=PATH, run=endpoint.run, entries=entries)
+        app = create_app(
+            graph,
+            more=more,
+            endpoint=PATH,
+            run=endpoint.run,
+            entries=entries,
+            reviewed=reviewing is not None,
+        )
         logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
         config = uvicorn.Config(
             app,
@@ -99,6 +106,13 @@ def serve(
             say(f"review {review} at http://{shown}:{listener.getsockname()[1]}{path}")
         _Server(config).run(sockets=[listener])
         say("stopped")
+
+
+def _reviewing(corpus: Path) -> Reviewing:
+    # Behind it stands all that builds a graph: the server would take twice as long to start.
+    from thbgraph.web.reviewing.routes import Reviewing  # noqa: PLC0415
+
+    return Reviewing(corpus)
 
 
 class _Server(uvicorn.Server):

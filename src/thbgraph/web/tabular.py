@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _IRI: Final = "Iri"
 MOST: Final = 1_000
 """Rows that a page shows; the files have all."""
+LONGEST: Final = 5_000
+"""Characters of a value that a page shows where a query may give any."""
 _NUMBERS: Final = frozenset({"xsd:integer", "xsd:decimal", "xsd:double", "xsd:float"})
 _FACT: Final = iris.record("fact", "")
 
@@ -36,6 +38,8 @@ class Cell:
     language: str = ""
     thing: Thing | None = None
     number: bool = False
+    order: str = ""
+    """What it is sorted by, where that is not its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +73,33 @@ def key_of(row: Terms) -> str:
     return digest(*("" if term is None else str(term) for term in row))
 
 
-def table(build: Build, result: Result, sort: str = "", most: int = MOST) -> Table:
+def table(
+    build: Build, result: Result, sort: str = "", most: int = MOST, *, plain: bool = False
+) -> Table:
     """Return the answer as a table, its first `most` rows.
 
     `sort` is a column's name, with `-` before it for the other way round; else the rows keep the
-    query's order.
+    query's order. Of stored queries the column `xIri` becomes the link of `x`, and names and dates
+    are put into words; `plain` leaves every column and value as the query gives them.
     """
     names = result.columns
-    shown = [
-        i
-        for i, name in enumerate(names)
-        if name.removesuffix(_IRI) == name or name.removesuffix(_IRI) not in names
-    ]
+    shown = [i for i, name in enumerate(names) if plain or _is_shown(name, names)]
     rows = sorted_rows(result, sort)
-    kept = tuple(_row(build, names, row, shown) for row in rows[:most])
+    kept = tuple(_row(build, names, row, shown, plain=plain) for row in rows[:most])
     numbers = [
         any(row.cells[place].number for row in kept)
         and all(row.cells[place].number or not row.cells[place].text for row in kept)
         for place in range(len(shown))
     ]
     columns = tuple(
-        Column(names[i], label(names[i]), number) for i, number in zip(shown, numbers, strict=True)
+        Column(names[i], names[i] if plain else label(names[i]), number)
+        for i, number in zip(shown, numbers, strict=True)
     )
     return Table(columns, kept, len(rows))
+
+
+def _is_shown(name: str, names: tuple[str, ...]) -> bool:
+    return name.removesuffix(_IRI) == name or name.removesuffix(_IRI) not in names
 
 
 def label(name: str) -> str:
@@ -117,9 +125,26 @@ def _order(term: object) -> tuple[float, str]:
     return (float("inf"), getattr(term, "value", str(term)).casefold())
 
 
-def _row(build: Build, names: tuple[str, ...], row: Terms, shown: Iterable[int]) -> Row:
+def _row(
+    build: Build, names: tuple[str, ...], row: Terms, shown: Iterable[int], *, plain: bool
+) -> Row:
     at = dict(zip(names, row, strict=True))
-    return Row(key_of(row), tuple(_cell(build, at, names[i]) for i in shown))
+    cell = _plain_cell if plain else _cell
+    return Row(key_of(row), tuple(cell(build, at, names[i]) for i in shown))
+
+
+def _plain_cell(build: Build, at: Mapping[str, object], name: str) -> Cell:
+    term = at[name]
+    if isinstance(term, ox.NamedNode):
+        return _cell(build, {name: term}, name)
+    if not isinstance(term, ox.Literal):
+        return Cell("" if term is None else _cut(str(term)))
+    number = v.shorten(term.datatype.value) in _NUMBERS
+    return Cell(_cut(term.value), term.language or "", number=number)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
 
 
 def _cell(build: Build, at: Mapping[str, object], name: str) -> Cell:
@@ -133,8 +158,9 @@ def _cell(build: Build, at: Mapping[str, object], name: str) -> Cell:
         return Cell(thing.label, thing.language, thing)
     if not isinstance(term, ox.Literal):
         return Cell(str(term) if isinstance(term, ox.Triple) else getattr(term, "value", ""))
-    text = words.date(term.value) if _is_date(term) else term.value
-    language = term.language or ""
+    if _is_date(term):
+        return Cell(words.date(term.value), order=term.value)
+    text, language = term.value, term.language or ""
     if isinstance(named, ox.NamedNode):
         known = build.thing(named.value)
         return Cell(text, language, Thing(text, named.value, known.type, language))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the organisation that a mention stands for, or None."""
+    if mention.head == "self":
+        return _own(d, mention, coded)
     if mention.head == "its":
         here = [
             e
@@ -70,6 +72,15 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), entity)
         entity.names.add(key(mention.acronym))
     return _finish(entity, mention)
+
+
+def _own(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the body whose page it is, for "we" and "our"; None where no line names it."""
+    body = next(iter(mention.orgs), None)
+    entity = (d.of(body) or organisation(d, body, coded)) if body is not None else None
+    if entity is not None:
+        mention.reason = f"“{mention.text}” is {entity.label}, whose page this is"
+    return entity
 
 
 def _country_around(mention: Mention, coded: Coded) -> str:
@@ -121,6 +132,9 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             mention.reason = f"“{mention.text}” of the country that the document speaks of most"
             return d.listed(listed[0], mention, coded)
     for entity in d.recent(v.ORGANISATION):
+        # Of "the Finnish and Norwegian embassies" none is "the Embassy" from there on.
+        if entity.mention is not None and entity.mention.rule == "several":
+            continue
         # "The Ministry" is no "Police Department under the Ministry of the Interior".
         names = {_UNDER.split(entity.label.lower())[0]}
         names |= {_UNDER.split(n.replace("-", " "))[0] for n in entity.names}

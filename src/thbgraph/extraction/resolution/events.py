@@ -39,6 +39,7 @@ _DESCRIBED: Final = re.compile(
 )
 """What tells of an event that no sentence before has named."""
 _MET: Final = re.compile(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
+_REPEATED: Final = re.compile(r"\brepeat(?:ed|ing|s)? (?:the |this |such an? )?$")
 _SYNONYMS: Final = {
     "trip": "visit",
     "tour": "visit",
@@ -83,6 +84,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     known = d.recent(v.EVENT)
     if mention.name:
         return _titled(d, mention, coded, telling, parent, body)
+    if _REPEATED.search(coded.source, coded.start, mention.start):
+        # "To repeat the training for police officers" is to hold another one.
+        return _begin(d, mention, coded, label, telling, parent, body)
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)

@@ -27,6 +27,7 @@ _D: Final = char_class([Kind.DATE])
 _O: Final = char_class([Kind.ORGANISATION])
 _E: Final = char_class([Kind.EVENT])
 _I: Final = char_class([Kind.INITIATIVE])
+_K: Final = char_class([Kind.PRESIDENCY])
 _ACTORS: Final = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON})
 _WHERE: Final = rf"(?:in|at) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?"
 _WHEN: Final = rf"(?:on |in |from |for |between )?(?:the )?[{_D}]"
@@ -34,7 +35,7 @@ _FRAME: Final = rf"(?:{_WHERE},?(?: again| once more)? {_WHEN}|{_WHEN},? {_WHERE
 _TIE: Final = r"(?:, and |, | and | as well as |; )"
 _HOW: Final = (
     r"(?:again |once more |together |online |virtually |informally |jointly |for the \w+ time |for two days |for talks |for consultations |"
-    rf"(?:once|twice|two times|three times)(?: in)?(?: [{_D}])?[,:]? )*"
+    rf"(?:once|twice|two times|three times)(?: in)?(?: [{_D}])?[,:]? |(?:under|during|within) (?:the )?[{_K}][,:]? )*"
 )
 _VERB: Final = (
     r"(?P<verb>(?:will |are to |is to |are going to |is going to |are due to |is due to |have |has )?(?:also |next |first |again )?"
@@ -44,7 +45,7 @@ _MET: Final = re.compile(
     rf"(?P<who>(?:^|[,;:{_O}] ?|\b).{{0,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_FRAME}(?:{_TIE}{_FRAME}){{0,4}})"
 )
 _FRONTED: Final = re.compile(
-    rf"^\W{{0,4}}(?:(?:[Oo]n|[Ii]n|[Ff]rom) )?(?P<day>[{_D}]),? (?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHERE})"
+    rf"(?:^\W{{0,4}}(?:(?:[Oo]n|[Ii]n|[Ff]rom) )?(?P<day>[{_D}]),? |(?:on|in|from) (?P<day2>[{_D}]),? when (?:the )?)(?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHERE})"
 )
 _PLACED: Final = re.compile(
     rf"^\W{{0,4}}(?P<place>(?:[Ii]n|[Aa]t) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?),? (?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHEN})"
@@ -55,7 +56,7 @@ _VISITED: Final = re.compile(
 _PRESENTED: Final = re.compile(
     rf"(?P<what>[{_I}]) (?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? (?P<frames>{_FRAME})"
 )
-_PEOPLE: Final = re.compile(
+PEOPLE: Final = re.compile(
     r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
     r"members|heads|leaders|specialists|researchers|partners|organi[sz]ations|countries|states|authorities|ambassadors|rapporteurs|mayors|parliamentarians|"
     r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers)\b",
@@ -63,6 +64,9 @@ _PEOPLE: Final = re.compile(
 )
 
 
+_WE: Final = re.compile(r"(?:^|[ ,])(?:[Ww]e|[Tt]hey)(?: all)? $")
+_UNIONS: Final = frozenset({"European Union", "United Nations"})
+"""Whose members meet, not they: "experts of the EU Member States"."""
 _NO_KIND: Final = frozenset(
     [
         "from",
@@ -108,6 +112,7 @@ _NO_KIND: Final = frozenset(
     ]
 )
 """Words before a noun that do not say which people meet."""
+_UNDER: Final = re.compile(rf"\b(?:[Uu]nder|[Dd]uring) (?:the )?(?P<k>[{_K}])")
 # What a noun names that no list knows: "gathered in Riga on 5 May for the Third Baltic Synod".
 _FOR: Final = re.compile(
     rf",? (?:for|at|on the occasion of|in connection with) (?:(?:the|an?|its|their|this) (?!\w+ time\b|(?:kind )?(?:invitation|initiative|request|level|end|start|beginning)\b)|[{ANY}])"
@@ -124,6 +129,7 @@ class Gathering:
     day: Mention | None
     takers: tuple[Mention, ...] = ()
     rule: str = "event-told-by-verb"
+    hosts: tuple[Mention, ...] = ()
 
 
 def begin(d: Discourse, coded: Coded) -> list[Gathering]:
@@ -142,8 +148,8 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         return []
     who = match["who"]
     body = _body(who, coded)
-    people = _PEOPLE.search(who)
-    if body is None and people is None:
+    people = PEOPLE.search(who)
+    if body is None and people is None and not _WE.search(who):
         return []
     frames = _frames(match, coded)
     found = []
@@ -168,7 +174,7 @@ def _body(who: str, coded: Coded) -> Mention | None:
     """Return the body that meets, where the verb's subject is one: the last named before it."""
     chars = [c for c in who if c in coded.mentions]
     last = coded.mentions[chars[-1]] if chars else None
-    if last is None or last.kind is not Kind.ORGANISATION or _PEOPLE.search(who):
+    if last is None or last.kind is not Kind.ORGANISATION or PEOPLE.search(who):
         return None
     between = who[who.rindex(chars[-1]) + 1 :]
     plain = re.fullmatch(r"[ ,]*(?:(?:which|that|for short|also|itself|next) ?)*[ ,]*", between)
@@ -186,9 +192,9 @@ def _frames(match: re.Match[str], coded: Coded) -> list[tuple[tuple[Mention, ...
         inner = [coded.mentions[c] for c in words if c in coded.mentions]
         day = next(m for m in inner if m.kind is Kind.DATE)
         return [(tuple(m for m in inner if m.kind is not Kind.DATE), day)]
-    if "day" in match.re.groupindex and match["day"]:
+    if match.re is _FRONTED:
         places = tuple(coded.mentions[c] for c in match["frames"] if c in coded.mentions)
-        return [(places, coded.mentions[match["day"]])]
+        return [(places, coded.mentions[match["day"] or match["day2"]])]
     found = []
     for frame in re.finditer(_FRAME, match["frames"]):
         inner = [coded.mentions[c] for c in frame.group() if c in coded.mentions]
@@ -199,7 +205,13 @@ def _frames(match: re.Match[str], coded: Coded) -> list[tuple[tuple[Mention, ...
 
 def _takers(who: str, coded: Coded) -> tuple[Mention, ...]:
     """Return who meets: the countries, bodies and people in the verb's subject."""
-    return tuple(m for c in who if (m := coded.mentions.get(c)) is not None and m.kind in _ACTORS)
+    return tuple(
+        m
+        for c in who
+        if (m := coded.mentions.get(c)) is not None
+        and m.kind in _ACTORS
+        and not (m.entries and m.entries[0].label in _UNIONS)
+    )
 
 
 def _meeting(
@@ -219,7 +231,7 @@ def _meeting(
     of = d.of(body) if body is not None else None
     said = body.text if body is not None else ""
     label = f"meeting of the {of.label if of is not None else said}" if body else ""
-    label = label or _meeting_of(match["who"])
+    label = label or _meeting_of(match, coded)
     if places:
         label = f"{label} in {places[-1].text}"
     event = d.new(v.EVENT, label, mention, coded)
@@ -229,15 +241,26 @@ def _meeting(
     return event
 
 
-def _meeting_of(who: str) -> str:
+_OFFICE: Final = re.compile(
+    r"(?: (?:for|of|responsible for|in charge of) (?!which|whom)[^,;:()]{1,60}){1,2} ?"
+)
+"""What people are in charge of, or where: "ministers for foreign affairs of the Nordic countries"."""
+
+
+def _meeting_of(match: re.Match[str], coded: Coded) -> str:
     """Return "meeting of foreign ministers", "meeting of the steering committee"."""
-    found = _PEOPLE.search(who)
+    who = match["who"]
+    found = PEOPLE.search(who)
     if found is None:
         return "meeting"
     before = re.search(r"(?:^|\W)([a-z][\w-]{3,}) $", who[: found.start()])
     plain = before is None or before[1] in _NO_KIND
     people = f"{'' if plain or before is None else before[1] + ' '}{found.group().lower()}"
-    return f"meeting of {'the ' if not people.endswith('s') else ''}{people}"
+    office = _OFFICE.fullmatch(coded.text, match.start("who") + found.end(), match.end("who"))
+    if office is not None and people.endswith("s"):
+        begin, stop = coded.view_span(*office.span())
+        people += coded.source[begin:stop].rstrip()
+    return f"meeting of {'the ' if not people.endswith('s') and office is None else ''}{people}"
 
 
 def _presentations(d: Discourse, match: re.Match[str], coded: Coded) -> list[Gathering]:
@@ -278,6 +301,16 @@ def read(coded: Coded, d: Discourse) -> list[Relation]:
         if rule == "events-listed" and d.topic is not None:
             whole = End(d.topic, "", f"the page is about {d.topic.label}")
             found.append(Relation(end, "thb:partOf", whole, coded, rule))
+        for mention in gathering.hosts:
+            host = d.of(mention)
+            if host is not None:
+                who = End(host, mention.name or mention.text, mention.reason)
+                found.append(Relation(end, "thb:hostedBy", who, coded, rule))
+        under = _UNDER.search(coded.text)
+        term = d.of(coded.mentions[under["k"]]) if under is not None else None
+        if under is not None and term is not None:
+            term_end = End(term, coded.mentions[under["k"]].text, coded.mentions[under["k"]].reason)
+            found.append(Relation(end, "thb:underPresidency", term_end, coded, rule))
         for mention in gathering.takers:
             taker = d.of(mention)
             if taker is not None:

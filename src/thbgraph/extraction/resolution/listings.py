@@ -27,7 +27,8 @@ _L: Final = char_class([Kind.PLACE, Kind.NAME])
 _D: Final = char_class([Kind.DATE])
 _WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
 _TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally |, followed by |; and )"
-_PLACED: Final = rf"(?:in |at )?[{_L}](?:,? (?:\((?:on )?[{_D}]\)|(?:on |in )?[{_D}]))?"
+_ONE: Final = r"(?:(?:one|another|the (?:first|second|third|last|other)(?: one)?|two|three) )?"
+_PLACED: Final = rf"{_ONE}(?:in |at )?[{_L}](?:,? (?:\((?:on )?[{_D}]\)|(?:on |in )?[{_D}]))?"
 _DATED: Final = rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?"
 _FEWEST: Final = 2
 
@@ -38,7 +39,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
     what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
     verb = (
         r"(?: (?:for|on|about|with|to) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
-        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
+        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
     )
     return tuple(
         re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)")
@@ -53,7 +54,9 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         return found
     for pattern in _several():
         for match in pattern.finditer(coded.text):
-            if not guards.refusal(coded.text.lower(), match.start(), match.end(), frozenset()):
+            if not guards.refusal(
+                coded.text.lower(), match.start(), match.end(), frozenset({"history"})
+            ):
                 found += _each(match, coded, d)
     return found
 
@@ -114,6 +117,7 @@ def _pairs(words: str, coded: Coded) -> list[tuple[Mention, Mention | None]]:
 
 def _singular(words: str) -> str:
     """Return "national workshop" for "National workshops"; nothing where it is no such plural."""
+    words = re.sub(r" on (?:the same|this|that) (?:theme|subject|topic|issue)$", "", words)
     bare = re.sub(
         r"^(?:[\w’' -]*? )?(?:the|these|those|all|both|several|a series of|also|such|and|comprised|\d+)\s+",
         "",

@@ -25,14 +25,18 @@ from thbgraph.extraction.spotting import (
     explained,
     extensions,
     initiatives,
+    leaders,
+    names,
+    offices,
     organisations,
     pages,
-    people,
     persons,
     places,
+    posts,
     presidencies,
     quotes,
     references,
+    selves,
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
@@ -69,15 +73,20 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.initiatives(coded)
         references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
+        posts.spot(coded)
+        posts.spot_workplaces(coded)
+        names.spot_names(coded)
         persons.compose(coded)
+        offices.appointments(coded)
+    offices.related(found)
     affiliated.spot(found)
     for coded in found:
-        persons.spot_leaders(coded)
+        leaders.spot(coded)
+        persons.represented(coded)
     again.people(found)
+    selves.spot(found)
     for coded in found:
+        offices.later(coded)
         coded.release(Kind.POST)
         events.spot(coded)
         explained.release(coded)

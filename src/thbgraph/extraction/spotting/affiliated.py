@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting.persons import HONS, personal
+from thbgraph.extraction.spotting.names import HONS, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,19 @@ _BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:of|f
 _ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
+# What only people do: the words behind "Nele Holt (Caritas)" tell that "Nele Holt" is nobody's firm.
+_DOES = re.compile(
+    r",? (?:also |then |will |has |who |in turn |for (?:her|his) part )?(?:spoke|speaks|speak|talked|talks|talk|told|explained|explains|presented|presents|present|described|describes|"
+    r"gave|gives|give|delivered|held|lectured|reported|discussed|discusses|stressed|emphasi[sz]ed|underlined|pointed out|noted|outlined|introduced|moderated|chaired|shared|showed|"
+    r"demonstrated|opened|welcomed|informed|summed|concluded|reminded|drew|argued|called|familiari[sz]ed|led the|answered|commented)\b"
+)
+# "The trainers were Anna Berg of X and Nele Holt of Y": one more beside somebody in office.
+_BESIDE = re.compile(
+    rf"[{P}](?: \([^()]{{1,60}}\)| [{O}{C}{L}])*(?:,|,? and|;|,? as well as)(?: (?:by|from|with|to|also|finally))* $"
+)
+_AFTER_AGAIN = re.compile(
+    r"\b(?:follows|followed|succeeds|succeeded|replaces|replaced|takes over from|took over from|taking over from) $"
+)
 _PRIVATE = re.compile(
     r"(?i)\b(?:interpreter|translator|journalist|photographer|reporter|cameraman|victim|survivor|suspect|defendant|witness|driver|owner|resident|"
     r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker|volunteer|donor)s?:? (?:by )?"
@@ -64,6 +77,10 @@ _SURNAME = re.compile(
     r"onis|nen|berg|str[oö]m|[qk]vist|lund|gren|dahl|d[oó]ttir|escu|idze|shvili|adze|yan|chuk|yuk|mäe|mägi|saar|meier|mann|bauer|veld|stra)"
 )
 """Endings of the surnames of the region."""
+_TURNS: Final = frozenset(
+    ["follows", "succeeds", "succeeded", "replaces", "replaced", "took", "insight"]
+)
+"""Words of taking over from somebody, and of giving listeners something, beside `acting_words`."""
 _PRESS = re.compile(
     r"(?i)\b(?:television|radio|newspaper|daily|weekly|news|broadcast\w*|magazine|press|hotel|restaurant|company|ltd|shipping|line|gmbh|media)\b"
 )
@@ -81,7 +98,7 @@ def spot(found: Sequence[Coded]) -> None:
         if coded.words & _CASE:
             continue
         words = coded.words | (_frame(found, at) if len(coded.text) < _HEADING * 2 else frozenset())
-        if not words & lex.word_set("acting_words"):
+        if not words & lex.word_set("acting_words") and not words & _TURNS:
             continue
         edits = []
         for match in _ALONE.finditer(coded.text):
@@ -109,9 +126,16 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"] or match["o2"] or match["o3"]]
     if _PRIVATE.search(coded.text, 0, match.start("m")) or _PRESS.search(body.text):
         return None
-    if not (match["hon"] or evidently_personal(name.text)) or not _shaped(
-        name.text, honoured=bool(match["hon"])
-    ):
+    told = (
+        match["hon"]
+        or evidently_personal(name.text)
+        or _DOES.match(coded.text, match.end())
+        or _BESIDE.search(coded.text, 0, match.start())
+        or _AFTER_AGAIN.search(coded.text, 0, match.start())
+    )
+    if coded.text.endswith(("the ", "The "), 0, match.start()) and not match["hon"]:
+        return None
+    if not told or not _shaped(name.text, honoured=bool(match["hon"])):
         return None
     if body.kind is Kind.NAME:
         if evidently_personal(body.text) or len(body.text) < 3:

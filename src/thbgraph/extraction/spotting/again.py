@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal
-from thbgraph.extraction.spotting.persons import HON
+from thbgraph.extraction.spotting.names import HON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ T = char_class([Kind.POST])
 _HONORED = re.compile(rf"(?<![\w’'-])(?P<m>(?:{HON} ){{1,2}}(?P<n>[{N}{L}{C}]))")
 _NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
 _OFFICE_ALONE = re.compile(
-    rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}{P}]|['’]s?\b|-)"
+    rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}]| [{P}]|['’]s?\b|-)"
 )
 _SELF = re.compile(
     r"(?<![\w’'.“\"-])(?P<m>I) (?=(?:also |then |myself )?(?:presented|spoke|told|gave|lectured|opened|chaired|moderated|showed|"
@@ -54,6 +54,60 @@ def people(found: Iterable[Coded]) -> None:
             coded.replace(edits)
     _by_office(sentences)
     _themselves(sentences)
+    _by_pronoun(sentences)
+
+
+_HE = re.compile(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")
+_PRONOUNS: Final = frozenset(["he", "she"])
+_OWN: Final = frozenset(["his", "her"])
+_SOMEBODY: Final = re.compile(
+    r"\b(?:girl|boy|woman|man|child|victim|client|patient|survivor|suspect|defendant|witness|trafficker|recruiter|worker|migrant|person|"
+    r"mother|father|daughter|son|husband|wife|boyfriend|girlfriend|employer|owner|journalist|student|volunteer|accused|somebody|someone|anyone|everyone)\b",
+    re.IGNORECASE,
+)
+"""Words for somebody else whom "she" could mean."""
+_TITLED: Final = {"Mr": "he", "Mr.": "he", "Herr": "he", "Sir": "he"} | dict.fromkeys(
+    ("Ms", "Ms.", "Mrs", "Mrs.", "Miss", "Frau", "Dame", "Madame"), "she"
+)
+
+
+def _by_pronoun(sentences: Sequence[Coded]) -> None:
+    """Code "she" as the one person of whom the sentence, or the one just before, speaks."""
+    if not any(c.words & _PRONOUNS for c in sentences):
+        return
+    gender: dict[str, str] = {}
+    current, paragraph = "", -1
+    for coded in sentences:
+        if coded.paragraph != paragraph:
+            current, paragraph = "", coded.paragraph
+        people = coded.all(Kind.PERSON)
+        for person in people:
+            title = _TITLED.get(person.text.split(" ", 1)[0])
+            if title:
+                gender.setdefault(person.name, title)
+        others = bool(_SOMEBODY.search(coded.text)) or any(
+            evidently_personal(m.text) for m in coded.all(Kind.NAME)
+        )
+        found = ""
+        if coded.words & _PRONOUNS:
+            edits = []
+            for match in _HE.finditer(coded.text):
+                before = {p.name for p in people if p.start < coded.at[match.start()]}
+                name = current if not before else next(iter(before)) if len(before) == 1 else ""
+                if not name or others or gender.get(name, match["m"].lower()) != match["m"].lower():
+                    continue
+                found = name
+                mention = _again(coded, match, name)
+                mention.reference = True
+                edits.append((match.start("m"), match.end("m"), mention))
+            coded.replace(edits)
+        names = {p.name for p in people}
+        if others or len(names) > 1:
+            current = ""
+        elif names:
+            current = names.pop()
+        elif not found and not coded.words & (_OWN | _PRONOUNS):
+            current = ""
 
 
 def _again(coded: Coded, match: re.Match[str], name: str) -> Mention:
@@ -96,7 +150,9 @@ def _by_office(sentences: Sequence[Coded]) -> None:
             edits = []
             for match in _OFFICE_ALONE.finditer(coded.text):
                 title = coded.mentions[match["t"]].text
-                names = list(holders.get(title.lower(), ()))
+                names = list(holders.get(title.lower(), ())) or list(
+                    holders.get(_noun(title), ()) if title.lower().startswith("acting ") else ()
+                )
                 if len(names) == 1:
                     mention = _again(coded, match, names[0])
                     mention.reference = True
@@ -107,7 +163,8 @@ def _by_office(sentences: Sequence[Coded]) -> None:
             for post in mention.posts:
                 if post.former:
                     continue
-                for words in {post.title.lower(), _noun(post.title)}:
+                bare = re.split(r" (?:of|for|on|against|at) ", post.title.lower())[0]
+                for words in {post.title.lower(), bare, _noun(post.title)}:
                     holders.setdefault(words, {})[mention.name] = None
 
 

@@ -35,6 +35,14 @@ _WITHIN = (
 )
 
 
+_MEMBERS = (
+    "contact points|coordinators|co-ordinators|experts|partners|ministers|rapporteurs|network|heads|leaders|representatives|members|group|working group|committee|prosecutors|"
+    "judges|women|countries|officers|ombudsmen|ombudspersons|mayors|inspectors|inspectorates|directors|directors general|police chiefs|chiefs|ambassadors|parliamentarians|"
+    "presidents|state secretaries|liaison officers|steering group|national delegations|board"
+)
+"""Who meets: "the meeting of the Ministers for Foreign Affairs"."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
@@ -45,7 +53,10 @@ def _pattern() -> re.Pattern[str]:
     topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
-    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?:contact points|coordinators|experts|partners|ministers|rapporteurs|network|heads|representatives|members|group|working group|committee|prosecutors|judges|women|countries|officers)\b))"
+    # "of the Ministers for Foreign Affairs of the Nordic countries"
+    office = rf"(?:[{J}{C}{R}{N}{O}]|{lex.CAP})"
+    of_office = rf"(?: (?:for|of|responsible for) (?:the )?(?!{_STOP}\b){office}(?:(?:,| and|, and)? (?:the )?{office}){{0,4}}(?: (?:states|countries|region|governments)\b)?)"
+    series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?i:{_MEMBERS})\b{of_office}{{0,2}}))"
     return re.compile(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
@@ -119,7 +130,7 @@ _NOT_BEFORE = re.compile(
     r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE
 )
 _NOT_AFTER = re.compile(
-    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?)\b"
+    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies)\b"
 )
 _FRAMED = re.compile(rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]")
 """A day or a place at once after an event's noun: "a reception in the Artus Court"."""

@@ -29,7 +29,7 @@ _BRANDED = re.compile(
     rf"(?P<o>[{O}])(?: (?!The ){lex.CAP})? (?P<acronym>[A-Z]\w*[A-Z]\w*)(?![\w-]| [{lex.UPPER}])"
 )
 _SELF_GOVERNED = re.compile(
-    rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands)?)(?![\w-]| [{lex.UPPER}])"
+    rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands| and {lex.CAP}| County)?)(?![\w-]| [{lex.UPPER}])"
 )
 _SIDED = re.compile(
     rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])"
@@ -43,7 +43,17 @@ MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?
 """Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _SIDES = frozenset({"south", "north", "east", "west", "central", "centre", "mid"})
 _LANDED = frozenset(
-    {"Government", "Parliament", "Cabinet", "Cross", "Customs", "Church", "Ombudsman", "Diocese"}
+    {
+        "Government",
+        "Parliament",
+        "Cabinet",
+        "Cross",
+        "Customs",
+        "Church",
+        "Ombudsman",
+        "Diocese",
+        "Governor",
+    }
 )
 """Bodies of self-governed lands: "Red Cross of Åland"."""
 _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
@@ -65,7 +75,7 @@ KINDS = frozenset(re.findall(r"[a-z]{3,}", _KINDS.lower().replace("[sz]", "s")))
 """Words of which one announces several names."""
 _PLAIN_NAME = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,3}}"
 _LISTED = re.compile(
-    rf"{_KINDS}:? (?P<list>{_PLAIN_NAME}(?:, {_PLAIN_NAME}){{0,8}},? and {_PLAIN_NAME})(?![\w-])"
+    rf"(?<![\w-]){_KINDS}:? (?P<list>(?:{_PLAIN_NAME}|[{O}])(?:, (?:{_PLAIN_NAME}|[{O}])){{0,8}},? and (?:{_PLAIN_NAME}|[{O}]))(?![\w-])"
 )
 
 
@@ -73,12 +83,18 @@ def listed(coded: Coded) -> None:
     """Code names behind a plural: "the ferry companies Polferries and TT-Line"."""
     edits = []
     for match in _LISTED.finditer(coded.text):
-        for name in re.finditer(_PLAIN_NAME, match["list"]):
+        for name in re.finditer(rf"{_PLAIN_NAME}|[{O}]", match["list"]):
+            if name[0] in coded.mentions:
+                continue
             start = match.start("list") + name.start()
-            mention = coded.make(Kind.ORGANISATION, start, start + len(name[0]))
+            stop = start + len(name[0])
+            mention = coded.make(Kind.ORGANISATION, start, stop)
+            mention.name = mention.text
             mention.head = "organisation"
             mention.rule = "announced"
-            edits.append((start, start + len(name[0]), mention))
+            if not name.start():
+                start = match.start()
+            edits.append((start, stop, mention))
     if edits:
         coded.replace(edits)
 
@@ -112,8 +128,39 @@ def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_LEGAL = re.compile(
+    rf"(?P<o>[{O}]) (?P<form>e\. ?V\.|gGmbH|GmbH|r\.y\.|ry|rf|z\.s\.|MTÜ|SA|VšĮ|AB|AS|ASA|ApS|Oy|Oyj|Ltd\.?|Sp\. z o\.o\.|NGO)(?![\w-])"
+)
+_FORMS = frozenset(
+    ["v", "ggmbh", "gmbh", "ry", "rf", "r", "z", "mtü", "sa", "všį", "ab", "as", "asa", "aps"]
+) | {"oy", "oyj", "ltd", "sp", "ngo"}
+
+
+def _with_form(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "Ban Ying e.V." as Ban Ying: a legal form is no part of what a body goes by."""
+    core = coded.mentions[match["o"]]
+    return None if core.reference else outer(match, coded, core)
+
+
+_BRACKET = re.compile(rf"(?<![\w’'.-])(?P<m>(?!The |In |At ){lex.CAP} \({lex.CAP}\) (?P<o>[{O}]))")
+
+
+def _with_bracket(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "Northern (Arctic) Federal University" whole."""
+    core = coded.mentions[match["o"]]
+    if core.entries or core.reference or core.country is not None:
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name, mention.head = mention.text, core.head
+    return mention
+
+
 def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
+    if coded.words & _FORMS:
+        coded.rewrite(_LEGAL, _with_form)
+    if ") " in coded.text:
+        coded.rewrite(_BRACKET, _with_bracket)
     coded.rewrite(_BRANDED, _with_brand)
     if coded.words & {"gulf", "bay", "isle", "lake", "strait", "straits", "sea"}:
         coded.rewrite(_WATERS, _with_water)

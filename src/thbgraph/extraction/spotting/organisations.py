@@ -35,10 +35,15 @@ def _head() -> re.Pattern[str]:
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
     more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
+    city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = (
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
-    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
@@ -60,8 +65,8 @@ def _anchor() -> Anchor:
 @cache
 def _head_first() -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|County|Caritas|Church|"
-        rf"Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
+        rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
+        rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
         rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
     )
 
@@ -248,6 +253,8 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
             return None
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
+    if match["kind"] == "NGO" and _CAPITAL_END.search(coded.text, 0, match.start("kind")):
+        return None  # "the Northern NGO Platform" is one name
     first = name.split()[0].lower()
     if inner is None and (first in lex.word_set("not_names") or first in _post_words()):
         return None
@@ -258,6 +265,9 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
+
+
+_CAPITAL_END = re.compile(rf"(?<=[a-z] ){lex.CAP} $")
 
 
 @cache
@@ -381,5 +391,6 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     if core.entries and core.entries == parent.entries:
         return None
     mention = outer(match, coded, core)
-    mention.parent = parent
+    if not units.stands_alone(mention, core, parent):
+        mention.parent = parent
     return mention

@@ -12,8 +12,9 @@ import re
 from functools import cache
 from typing import Final
 
-from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
+from thbgraph.extraction.spotting import leaders
+from thbgraph.extraction.spotting.names import HON, HONS, personal
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -24,10 +25,6 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
-HON: Final = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
-"""One form of address."""
-HONS: Final = rf"(?:(?P<hon>{HON}(?:,? {HON}){{0,2}}),? )?"
-"""Forms of address as they stand before a name: "Lt. Col.", "H.E. Mr"."""
 NAME: Final = rf"{HONS}(?P<n>[{N}])"
 _ART = r"(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoing|further|fellow|another|founding|newly appointed|long-time|first) )?"
 _OF = (
@@ -38,9 +35,9 @@ _POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:fo
 _AFTER = (
     rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
 )
-_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|whose) )?"
+_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
-_BECOMES = (
+BECOMES = (
     r"(?:is|(?P<past>was(?! (?:re-)?(?:elected|appointed|named|nominated|chosen))|had been|(?:has |had )?(?:served|worked|acted) as)|has been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
     r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?)"
 )
@@ -48,16 +45,16 @@ _BECOMES = (
 
 @cache
 def _compositions() -> tuple[re.Pattern[str], ...]:
-    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?! {HONS.replace('?P<hon>', '?:')}[{N}]))?"
+    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
     return tuple(
         re.compile(p)
         for p in (
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
-            rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next> (?:{HON} )*[{N}])?",
+            rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next>{_SEAT} (?:{HON} )*[{N}])?",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
-            rf"(?<![\w])(?P<m>{_OWNER}(?:(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            rf"(?<![\w])(?P<m>{_OWNER}(?:(?:(?P<pre2>[{O}])(?:['’]s?)? )?(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # Whoever has been Head of the Unit or was elected its Treasurer
-            rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{_BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
+            rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "The Director of X is Anna Berg"
             rf"(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
             # a form of address instead of a post
@@ -71,8 +68,7 @@ def compose(coded: Coded) -> None:
     posts = any(m.kind is Kind.POST for m in coded.mentions.values())
     for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
-    if coded.words & _HEADING:
-        coded.rewrite(_HEADS, _make_head)
+    leaders.heads(coded)
     if "who" in coded.words:
         coded.rewrite(_WHO, _with_clause)
     coded.rewrite(_LATER_POST, _later_post)
@@ -80,46 +76,6 @@ def compose(coded: Coded) -> None:
     coded.rewrite(_OF_OUTER, _taken_in)
     if posts:
         coded.rewrite(_IS_PERSON, _also_post)
-
-
-# Who leads what --------------------------------------------------------------------------------------
-
-_HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
-_HEADS = re.compile(
-    rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?P<o>[{O}])"
-)
-# "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
-_LEADER = re.compile(
-    rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:currently |jointly )?(?P<verb>led|headed|chaired|presided over|run|directed) by (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_LABELLED = re.compile(
-    rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader|[{T}]): {HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_UNDER = re.compile(
-    rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_PUBLIC = re.compile(
-    r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
-    re.IGNORECASE,
-)
-
-
-def spot_leaders(coded: Coded) -> None:
-    """Code whoever is named as leading a public body."""
-    if coded.words & {"led", "headed", "chaired", "presided", "run", "directed"}:
-        coded.rewrite(_LEADER, _make_leader)
-    if coded.words & {"chair", "chairman", "chairwoman", "chairperson", "head", "leader"}:
-        coded.rewrite(_LABELLED, _make_leader)
-    if "represented" in coded.words:
-        coded.rewrite(_REPRESENTED, _later_post)
-    if coded.words & {
-        "chairmanship",
-        "chairwomanship",
-        "chairpersonship",
-        "chairship",
-        "leadership",
-    }:
-        coded.rewrite(_UNDER, _make_leader)
 
 
 # What a clause says of a person in passing stands apart from what the sentence goes on to say.
@@ -130,50 +86,17 @@ _WHO = re.compile(
 )
 
 
+def represented(coded: Coded) -> None:
+    """Give whoever represents a body the post there: "Caritas was represented by Director Anna Berg"."""
+    if "represented" in coded.words:
+        coded.rewrite(_REPRESENTED, _later_post)
+
+
 def _with_clause(match: re.Match[str], coded: Coded) -> Mention | None:
     person = coded.mentions[match["n"]]
     whole = coded.make(Kind.PERSON, *match.span())
     whole.name, whole.posts, whole.orgs = person.name, person.posts, person.orgs
     return whole
-
-
-def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
-    """Return who "heads the Visa Department", with that post."""
-    body = coded.mentions[match["o"]]
-    chairs = match["verb"].startswith("chair") or (
-        bool(_PUBLIC.search(body.head or body.text))
-        and not re.search("board", body.text, re.IGNORECASE)
-    )
-    start, end = coded.view_span(*match.span("verb"))
-    return _leads(match, coded, Post("Chair" if chairs else "Head", start, end, body))
-
-
-def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
-    body = coded.mentions[match["o"]]
-    if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
-        return None
-    start, end = coded.view_span(*match.span("verb"))
-    verb = coded.source[start:end].lower()
-    if _PUBLIC.search(body.text) or verb.startswith("chair"):
-        return _leads(match, coded, Post("Chair", start, end, body))
-    if verb in {"run", "directed", "leader", "leadership"} or not body.head:
-        return None
-    return _leads(match, coded, Post("Head", start, end, body))
-
-
-def _leads(match: re.Match[str], coded: Coded, post: Post) -> Mention | None:
-    name = coded.mentions[match["n"]]
-    if name.kind is Kind.PERSON:
-        if all(p.org is not post.org for p in name.posts):
-            name.posts += (post,)
-        return None
-    if len(name.text.split()) < 2 or not personal(name.text):
-        return None
-    person = coded.make(Kind.PERSON, *match.span("m"))
-    person.name = name.text
-    person.posts = (post,)
-    person.orgs = (post.org,) if post.org else ()
-    return person
 
 
 # "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
@@ -249,9 +172,12 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _of_another(match, coded):
         return None
+    if _enumerates(groups, match, coded):
+        groups["t2"] = None
     posts: list[Post] = list(existing.posts) if existing else []
     label = _labels(match, coded)
-    posts += _posts(groups, coded) if not label else []
+    given, homes = _posts(groups, coded) if not label else ([], [])
+    posts += given
     address = groups.get("hon") or ""
     if not posts and re.match(r"(?i)(?:\w+\.? )?Prof", address):
         begin, stop = coded.view_span(*match.span("hon"))
@@ -260,10 +186,11 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     loose = (groups.get("o3") or None) if label else loose
     if not posts and not loose:
         return None
-    person = coded.make(Kind.PERSON, match.start("n" if label else "m"), match.end("m"))
+    begins = "n" if label else "t" if match.groupdict().get("t2") != groups.get("t2") else "m"
+    person = coded.make(Kind.PERSON, match.start(begins), match.end("m"))
     person.name = words
     person.posts = tuple(posts)
-    held = tuple(p.org for p in posts if p.org)
+    held = (*(p.org for p in posts if p.org), *homes)
     home = coded.mentions[loose[0]] if loose else None
     person.orgs = (*held, home) if home is not None and home.kind in _HOMES else held
     return person
@@ -306,23 +233,49 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
     return bare and bool(_ENUMERATED.match(coded.text, match.end("m")))
 
 
-def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
-    posts = []
+_IN_LIST: Final = re.compile(
+    r"(?:\b(?:are|were|be|include[sd]?|including|by|from|with|to|among|between|heard)|:) (?:also )?the $"
+)
+_STYLES: Final = re.compile(
+    r"(?i)(?:associate |assistant )?(?:prof\w*|doctor|ambassador|judge|colonel|captain)"
+)
+
+
+def _enumerates(groups: dict[str, str | None], match: re.Match[str], coded: Coded) -> bool:
+    """Whether of two posts before a name the first is somebody else's, who goes by it alone.
+
+    "The speakers are the Minister, Inspector Anna Berg, and Jan Ek", not "the Director, Professor X".
+    """
+    first, second = groups.get("t2"), groups.get("t")
+    if not first or not second or groups.get("o2") or "t2" not in match.re.groupindex:
+        return False
+    if match.start("t2") > match.start("t") or _STYLES.match(coded.mentions[second].text):
+        return False
+    if coded.text[match.end("t2") : match.start("t")] != ", ":
+        return False
+    return bool(_IN_LIST.search(coded.text, 0, match.start("m"))) and bool(
+        re.match(rf"(?:,? and |, )(?:the )?(?:{HON} )?[{N}{P}{T}]", coded.text[match.end("m") :])
+    )
+
+
+def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], list[Mention]]:
+    """Return the posts that a match gives, and where a chair works beside."""
+    posts: list[Post] = []
+    homes: list[Mention] = []
     for title, pre, org in (("t", "pre", "o"), ("t2", "pre2", "o2")):
         char = groups.get(title)
         if not char:
             continue
         post = coded.mentions[char]
-        body = _organisation(groups.get(org) or "", coded)
+        chars = groups.get(org) or ""
+        home = _chairs_from(post, chars, coded)
+        body = _organisation(chars[0] if home is not None else chars, coded)
         owned = "t2" if groups.get("t2") else "t"
         if title == owned and body is None and groups.get("its"):
+            owner = groups["its"] or ""
+            head = "self" if owner.lower() == "our" else "its"
             body = Mention(
-                Kind.ORGANISATION,
-                post.start,
-                post.start,
-                groups["its"] or "",
-                head="its",
-                reference=True,
+                Kind.ORGANISATION, post.start, post.start, owner, head=head, reference=True
             )
         if title == "t" and body is None and groups.get("o3"):
             body = _organisation(groups["o3"] or "", coded)
@@ -330,7 +283,25 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
         if before is not None and before.kind is Kind.ORGANISATION:
             body = body or before
         posts.append(Post(post.text, post.start, post.end, body, bool(groups.get("past"))))
-    return posts
+        homes += [home] if home is not None else []
+    return posts, homes
+
+
+_GROUP: Final = re.compile(
+    r"(?i)\b(?:committee|group|task force|council|commission|board|network|panel|forum|assembly)\b"
+)
+_EMPLOYER: Final = re.compile(
+    r"(?i)\b(?:ministry|agency|inspectorate|police|university|authority|service|administration|directorate)\b"
+)
+
+
+def _chairs_from(post: Mention, chars: str, coded: Coded) -> Mention | None:
+    """Return where the chair of a group works: "Chair of the Committee, Ministry of Justice"."""
+    chain = [coded.mentions[c] for c in chars if c in coded.mentions]
+    if len(chain) != 2 or not _CHAIR.match(post.text):
+        return None
+    apart = _GROUP.search(chain[0].text) and _EMPLOYER.search(chain[1].text)
+    return chain[1] if apart and not _EMPLOYER.search(chain[0].text) else None
 
 
 def _organisation(chars: str, coded: Coded) -> Mention | None:
@@ -341,14 +312,3 @@ def _organisation(chars: str, coded: Coded) -> Mention | None:
             innermost = inner
             innermost.parent = outer
     return chain[0] if chain else None
-
-
-def personal(words: str) -> bool:
-    """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
-    heads = _heads()
-    return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(w.capitalize() for w in lex.words("organisation_heads") if " " not in w)

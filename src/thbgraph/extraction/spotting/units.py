@@ -239,3 +239,22 @@ def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.parent = parent
     mention.country = next((m for m in mention.parts if m.kind is Kind.COUNTRY), None)
     return mention
+
+
+_RULES: Final = frozenset({"Government", "Senate", "Parliament", "Cabinet", "Assembly"})
+_ONE_PERSON: Final = re.compile(
+    r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|president|prosecutor|governor|representative|minister)\b"
+)
+"""Offices of one person, whose "Office" is no part of another body."""
+
+
+def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
+    """Whether "the Office of the Ombudsman" has no body above it; gives such a name its full words.
+
+    A head noun alone ("Office", "Government") names a body only with what follows it.
+    """
+    if core.text[0].islower() or core.text.lower() not in lex.word_set("organisation_heads"):
+        return False
+    whole.name = whole.text
+    whole.entries = ()
+    return core.text in _RULES or bool(_ONE_PERSON.search(parent.text))

@@ -22,6 +22,8 @@ ROWS: Final = (
 """Of rows and truth values."""
 TRIPLES: Final = negotiate.DATA
 """Of triples."""
+ALL: Final = (*ROWS, *TRIPLES, negotiate.HTML)
+"""Of any answer: the last as a table for people."""
 BY_NAME: Final = {form.name: form for form in (*ROWS, *TRIPLES)}
 ENCODED: Final = "; charset=utf-8"
 
@@ -35,4 +37,7 @@ def media(name: str) -> str:
 def offered() -> str:
     """Return all media types, in words."""
     rows, triples = (", ".join(f.media for f in forms) for forms in (ROWS, TRIPLES))
-    return f"rows and truth values can be had as {rows}; triples as {triples}"
+    return (
+        f"rows and truth values can be had as {rows}; triples as {triples}; "
+        f"each also as {negotiate.HTML.media}"
+    )

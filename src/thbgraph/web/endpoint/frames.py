@@ -39,7 +39,7 @@ class Job:
     named: tuple[str, ...] | None = None
     """The named graphs; None leaves that to the query."""
     table: bool = False
-    """Whether triples are wanted as sorted rows, for `thbgraph.results.Result`."""
+    """Whether triples and truth values are wanted as rows, for `thbgraph.results.Result`."""
     most_rows: int | None = None
     most_bytes: int | None = None
     seconds: float = 15.0

@@ -32,9 +32,19 @@ class Limits:
     """A request's body must have come within this."""
     workers: int = _workers()
     """Queries that run side by side, each in a process of its own."""
-    waiting: int = 24
+    waiting: int = 32
     """Queries that may wait for a worker; further ones are sent away (503)."""
     patience: float = 10.0
     """A query may wait so long before it is sent away (503)."""
     slow: float = 1.0
     """A query that takes longer than this goes on at low priority."""
+
+    @property
+    def share(self) -> int:
+        """Return how many queries of one client run side by side: half of all, rounded up."""
+        return (self.workers + 1) // 2
+
+    @property
+    def share_waiting(self) -> int:
+        """Return how many queries of one client may wait: half of all, rounded up."""
+        return (self.waiting + 1) // 2

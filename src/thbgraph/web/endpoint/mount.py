@@ -5,74 +5,58 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from threading import Lock
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
-import pyoxigraph as ox
-from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 from starlette.routing import Route
 
 from thbgraph import exports, queries
 from thbgraph.errors import GraphError, QueryError
-from thbgraph.results import Result
 from thbgraph.sparql import Form
-from thbgraph.web import negotiate
-from thbgraph.web.answers import Site, base_of, problem, see_other
+from thbgraph.web import negotiate, tabular
+from thbgraph.web.answers import Site, address_of, base_of, problem, respond, see_other
 from thbgraph.web.app import run_here
 from thbgraph.web.cache import Answer
 from thbgraph.web.data import Build, read_stamp
-from thbgraph.web.endpoint import formats, frames, protocol, service
+from thbgraph.web.endpoint import formats, frames, protocol, replies, service
+from thbgraph.web.endpoint.fairness import BusyError, client_of
 from thbgraph.web.endpoint.frames import Job
 from thbgraph.web.endpoint.limits import Limits
-from thbgraph.web.endpoint.pool import BusyError, NoSuchBuildError, Pool, Ticket
+from thbgraph.web.endpoint.pool import NoSuchBuildError, Pool, Ticket
 from thbgraph.web.endpoint.protocol import Asked, ProtocolError
-from thbgraph.web.endpoint.worker import (
-    COMMAND,
-    CRASH,
-    MEMORY,
-    TIME,
-    Outcome,
-    RefusedError,
-    Source,
-    StoppedError,
-)
-from thbgraph.web.pages import editor
+from thbgraph.web.endpoint.replies import CORS
+from thbgraph.web.endpoint.worker import COMMAND, Outcome, RefusedError, Source, StoppedError
+from thbgraph.web.pages import answer, editor
 from thbgraph.web.render import tag
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from starlette.routing import BaseRoute
     from starlette.types import Receive, Scope, Send
 
     from thbgraph.queries import StoredQuery
+    from thbgraph.results import Result
 
 _LOG: Final = logging.getLogger("thbgraph.web")
 
 PATH: Final = "/sparql"
-MOST_ROWS: Final = "X-SPARQL-MaxRows"
-"""Stands on an answer that was cut off: how many rows or triples it has. Others name it so too."""
-NOTICE: Final = "X-Result-Notice"
-"""Stands beside it, in words."""
-CORS: Final = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": f"{MOST_ROWS}, {NOTICE}, Retry-After",
-}
 _PREFLIGHT: Final = {
     "Access-Control-Allow-Methods": protocol.METHODS,
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
     "Access-Control-Max-Age": "86400",
     "Allow": protocol.METHODS,
 }
-_RETRY: Final = {"Retry-After": "5"}
-_PIECE: Final = 1 << 16
-_MIB: Final = 2**20
+_ON_A_PAGE: Final = 2**21
+"""Bytes of an answer that a page shows."""
 
 
 class Endpoint:
@@ -100,8 +84,10 @@ class Endpoint:
         """Return the endpoint's route, for `create_app`."""
         return [Route(PATH, _Asgi(self, site))]
 
-    def run(self, build: Build, query: StoredQuery, given: Mapping[str, str]) -> Result:
-        """Run a stored query with its parameters in a worker, for `create_app`.
+    def run(
+        self, build: Build, query: StoredQuery, given: Mapping[str, str], address: str = ""
+    ) -> Result:
+        """Run a stored query with its parameters in a worker, for a client's address.
 
         QueryError where one is missing or wrong; an HTTPException (503) where it cannot be
         answered now.
@@ -110,17 +96,16 @@ class Endpoint:
         text = queries.bind(query, given, build.store)
         job = Job(text, rows="json", table=True, seconds=self.limits.seconds)
         try:
-            outcome = self.pool.run(job, stamp=build.stamp)
+            outcome = self.pool.run(job, stamp=build.stamp, client=client_of(address))
         except NoSuchBuildError:
             # A request from before the change; our own queries are none that need a worker.
             return run_here(build, query, given)
         except RefusedError as error:
             raise QueryError(error.message, file=query.file) from error
         except (StoppedError, BusyError) as error:
-            detail, headers = self._stopped(error)
+            detail, headers = replies.why_not(error, self.limits)
             raise HTTPException(503, detail, headers) from error
-        with outcome.body as body:
-            return _result(body, outcome)
+        return replies.result_of(outcome)
 
     def follow(self, build: Build) -> None:
         """Let the workers take over this build, if they have another."""
@@ -143,8 +128,9 @@ class Endpoint:
             asked = await protocol.read(request, self.limits)
             if asked is None:
                 return await self._description(request, site)
-            self.follow(await site.builds.latest())
-            return await self._query(request, asked)
+            build = await site.builds.latest()
+            self.follow(build)
+            return await self._query(request, site, build, asked)
         except ProtocolError as error:
             headers = {**CORS, **error.headers}
             return problem(request, site.renderer, error.status, error.detail, headers)
@@ -152,7 +138,7 @@ class Endpoint:
     async def _description(self, request: Request, site: Site) -> Response:
         """Answer a GET without a query: a person gets the editor, a program the description."""
         forms = (*negotiate.DATA, negotiate.HTML)
-        form = negotiate.choose(request.headers.get("accept", ""), forms)
+        form = negotiate.choose(_accept(request), forms)
         headers = {**CORS, "Vary": "Accept"}
         if form is None:
             media = ", ".join(form.media for form in forms)
@@ -168,11 +154,12 @@ class Endpoint:
 
         return await site.answer(request, make, headers, form=f"{name} {address}")
 
-    async def _query(self, request: Request, asked: Asked) -> Response:
-        accept = request.headers.get("accept", "")
+    async def _query(self, request: Request, site: Site, build: Build, asked: Asked) -> Response:
+        accept = formats.BY_NAME[asked.form].media if asked.form else _accept(request)
         rows = negotiate.choose(accept, formats.ROWS)
         triples = negotiate.choose(accept, formats.TRIPLES)
-        if rows is None and triples is None:
+        page = negotiate.choose(accept, formats.ALL) is negotiate.HTML
+        if rows is None and triples is None and not page:
             raise ProtocolError(406, f"Of an answer, {formats.offered()}.", {"Vary": "Accept"})
         job = Job(
             asked.query,
@@ -184,6 +171,9 @@ class Endpoint:
             most_bytes=self.limits.size,
             seconds=self.limits.seconds,
         )
+        if page:
+            most, size = min(tabular.MOST, self.limits.rows), min(_ON_A_PAGE, self.limits.size)
+            job = replace(job, rows="json", table=True, most_rows=most, most_bytes=size)
         try:
             outcome = await self._outcome(request, job)
         except RefusedError as error:
@@ -192,15 +182,19 @@ class Endpoint:
                 raise ProtocolError(406, detail, {"Vary": "Accept"}) from error
             raise ProtocolError(400, error.message) from error
         except (StoppedError, BusyError) as error:
-            raise ProtocolError(503, *self._stopped(error)) from error
-        return _streamed(outcome)
+            raise ProtocolError(503, *replies.why_not(error, self.limits)) from error
+        if page:
+            made = await run_in_threadpool(_page, site, build, asked, outcome)
+            return respond(request, made, replies.about(outcome.summary))
+        return replies.answered(request, outcome, as_file=bool(asked.form))
 
     async def _outcome(self, request: Request, job: Job) -> Outcome:
         """Run the query in a thread; call it off when the client goes away."""
         ticket = Ticket()
         loop = asyncio.get_running_loop()
         running: asyncio.Future[Outcome] = loop.run_in_executor(
-            self._threads, partial(self.pool.run, job, ticket)
+            self._threads,
+            partial(self.pool.run, job, ticket, client=client_of(address_of(request))),
         )
         leaving: asyncio.Future[None] = asyncio.ensure_future(_gone(request))
         try:
@@ -214,21 +208,6 @@ class Endpoint:
             raise
         finally:
             leaving.cancel()
-
-    def _stopped(self, error: StoppedError | BusyError) -> tuple[str, dict[str, str]]:
-        """Return what to say of a query without an answer, and headers that go with it."""
-        if isinstance(error, BusyError):
-            return "Too many queries wait for an answer; ask again in a while.", _RETRY
-        _LOG.info("a query was stopped: %s", error.reason)
-        limits = self.limits
-        said = {
-            TIME: f"The query was stopped: it took longer than {limits.seconds:g} seconds. "
-            "Ask for less, or make its patterns narrower.",
-            MEMORY: "The query was stopped: it needed more memory than the "
-            f"{limits.memory // _MIB:,} MiB that one may take.",
-            CRASH: "The query was stopped: the engine failed at it. Make it simpler.",
-        }
-        return said[error.reason], {}
 
 
 class _Asgi:
@@ -248,32 +227,19 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _streamed(outcome: Outcome) -> Response:
-    summary = outcome.summary
-    headers = {
-        **CORS,
-        "Vary": "Accept",
-        "Cache-Control": "no-cache",
-        "Content-Length": str(outcome.size),
-        # Set here, since Starlette would add a charset to what has one by definition.
-        "Content-Type": formats.media(summary.format),
-    }
-    if summary.capped:
-        what = "triples" if summary.form == Form.CONSTRUCT else "rows"
-        headers[MOST_ROWS] = str(summary.count)
-        headers[NOTICE] = f"cut off behind {summary.count:,} {what}; there are more"
-    close = BackgroundTask(outcome.body.close)
-    return StreamingResponse(_pieces(outcome.body), headers=headers, background=close)
+def _accept(request: Request) -> str:
+    return request.headers.get("accept", "")
 
 
-def _pieces(body: IO[bytes]) -> Iterator[bytes]:
-    with body:
-        while piece := body.read(_PIECE):
-            yield piece
-
-
-def _result(body: IO[bytes], outcome: Outcome) -> Result:
-    form, columns = Form(outcome.summary.form), outcome.summary.columns
-    rows = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-    assert isinstance(rows, ox.QuerySolutions)
-    return Result(form, columns, tuple(tuple(row) for row in rows))
+def _page(site: Site, build: Build, asked: Asked, outcome: Outcome) -> Answer:
+    """Return an answer as a page, with the names of things as the pages' own build has them."""
+    forms = formats.TRIPLES if outcome.summary.form == Form.CONSTRUCT else formats.ROWS
+    page = answer.answer(
+        build,
+        PATH,
+        asked.fields,
+        replies.result_of(outcome),
+        (protocol.WANTED, [(form.name, form.label) for form in forms]),
+        capped=outcome.summary.capped,
+    )
+    return site.written(page)

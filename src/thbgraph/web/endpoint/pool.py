@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import logging
 import time
-from threading import Condition, Event, Lock, Thread
+from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.web.endpoint.worker import COMMAND, Outcome, Source, StoppedError, Worker
+from thbgraph.web.endpoint.fairness import BusyError, Line, Waiter
+from thbgraph.web.endpoint.worker import COMMAND, LEFT, Outcome, Source, StoppedError, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,8 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger("thbgraph.web")
 _PAUSE: Final = 1.0
 """Seconds before another worker is started where one did not come up."""
-
-
-class BusyError(Exception):
-    """Too many queries wait, or this one waited too long; later there may be room."""
+_LOOK: Final = 1.0
+"""Seconds after which a query that waits looks whether it still makes sense to."""
 
 
 class NoSuchBuildError(Exception):
@@ -40,22 +39,22 @@ class Ticket:
     def __init__(self) -> None:
         self.called_off = False
         self._worker: Worker | None = None
-        # Else a worker could be killed that has another's query by then.
+        # Else a worker could be stopped that has another's query by then.
         self._lock = Lock()
 
     def take(self, worker: Worker | None) -> None:
-        """Say which worker answers it now."""
+        """Say which worker answers it now. StoppedError where nobody waits for the answer."""
         with self._lock:
-            self._worker = worker
             if worker is not None and self.called_off:
-                worker.kill()
+                raise StoppedError(LEFT)
+            self._worker = worker
 
     def call_off(self) -> None:
-        """Stop the query: nobody waits for its answer any more."""
+        """Say that nobody waits for its answer any more: it ends before long."""
         with self._lock:
             self.called_off = True
             if self._worker is not None:
-                self._worker.kill()
+                self._worker.give_up()
 
 
 class Pool:
@@ -70,9 +69,10 @@ class Pool:
         self._idle: list[Worker] = []
         self._running: set[Worker] = set()
         self._starting: set[Worker] = set()
-        self._waiting = 0
+        self._line = Line()
         self._closed = False
-        self._changed = Condition()
+        # Held around all that is kept here, and never while a worker answers.
+        self._lock = Lock()
         for _ in range(limits.workers):
             self._replace()
 
@@ -84,25 +84,29 @@ class Pool:
     @property
     def processes(self) -> tuple[int, ...]:
         """Return the numbers of the processes that can be asked, or are."""
-        with self._changed:
+        with self._lock:
             return tuple(sorted(worker.id for worker in (*self._idle, *self._running)))
 
-    def run(self, job: Job, ticket: Ticket | None = None, stamp: str = "") -> Outcome:
+    def run(
+        self, job: Job, ticket: Ticket | None = None, stamp: str = "", client: str = ""
+    ) -> Outcome:
         """Return a query's answer, of the build with this `stamp` if one is given.
 
-        BusyError, NoSuchBuildError; StoppedError and RefusedError as of `Worker.ask`.
+        `client` is who asks, and has no more than its share. BusyError, NoSuchBuildError;
+        StoppedError and RefusedError as of `Worker.ask`.
         """
         ticket = ticket or Ticket()
-        worker = self._take(ticket, stamp)
+        worker = self._take(ticket, Waiter(client, stamp))
         try:
+            ticket.take(worker)
             return worker.ask(job)
         finally:
             ticket.take(None)
-            self._give_back(worker)
+            self._give_back(worker, client)
 
     def use(self, source: Source) -> None:
         """Take over a new build: workers with it are started aside, then take the others' place."""
-        with self._changed:
+        with self._lock:
             before, self._source = self._source, source
             for _ in range(self.limits.workers):
                 self._replace()
@@ -110,11 +114,10 @@ class Pool:
 
     def close(self) -> None:
         """End all workers, whatever they do."""
-        with self._changed:
+        with self._lock:
             self._closed = True
             idle, busy = self._idle[:], [*self._running, *self._starting]
             self._idle.clear()
-            self._changed.notify_all()
         for worker in idle:
             worker.close()
         for worker in busy:
@@ -122,43 +125,59 @@ class Pool:
             worker.kill()
         self._source.close()
 
-    def _take(self, ticket: Ticket, stamp: str) -> Worker:
+    def _take(self, ticket: Ticket, waiter: Waiter) -> Worker:
         until = time.monotonic() + self.limits.patience
-        with self._changed:
-            if not self._free(stamp) and self._waiting >= self.limits.waiting:
+        with self._lock:
+            if self._closed:
                 raise BusyError
-            self._waiting += 1
-            try:
-                while not (free := self._free(stamp)):
-                    left = until - time.monotonic()
-                    if left <= 0 or self._closed or ticket.called_off:
-                        raise BusyError
-                    if stamp and not self._expected(stamp):
-                        raise NoSuchBuildError
-                    self._changed.wait(min(left, 1.0))
-            finally:
-                self._waiting -= 1
-            worker = free[-1]
-            self._idle.remove(worker)
-            self._running.add(worker)
-            ticket.take(worker)
-            return worker
+            worker = self._free(waiter.stamp) if self._may_run(waiter.client) else None
+            if worker is not None:
+                self._line.begin(waiter.client)
+                return worker
+            self._line.join(waiter, self.limits)
+        while not waiter.called.wait(min(_LOOK, max(0.0, until - time.monotonic()))):
+            with self._lock:
+                if waiter.worker is None:
+                    self._check(ticket, waiter, until)
+        assert waiter.worker is not None
+        return waiter.worker
 
-    def _free(self, stamp: str) -> list[Worker]:
-        """Return the workers that can be asked now, those with the newest build last."""
+    def _check(self, ticket: Ticket, waiter: Waiter, until: float) -> None:
+        """Let a query leave the line that waits in vain: BusyError, NoSuchBuildError."""
+        late = time.monotonic() >= until or self._closed or ticket.called_off
+        if late or (waiter.stamp and not self._expected(waiter.stamp)):
+            self._line.leave(waiter)
+            raise BusyError if late else NoSuchBuildError
+        # A worker that died while it was idle is missed only now.
+        self._hand_out()
+
+    def _may_run(self, client: str) -> bool:
+        return self._line.may_run(client, self.limits)
+
+    def _hand_out(self) -> None:
+        self._line.hand_out(self._free, self.limits)
+
+    def _free(self, stamp: str) -> Worker | None:
+        """Take out a worker that can be asked now, with the newest build if there is one."""
         for dead in [worker for worker in self._idle if not worker.alive]:
             self._idle.remove(dead)
             dead.close()
             self._replace()
         fitting = [w for w in self._idle if not stamp or w.source.stamp == stamp]
-        return sorted(fitting, key=lambda worker: worker.source is self._source)
+        if not fitting:
+            return None
+        worker = max(fitting, key=lambda worker: worker.source is self._source)
+        self._idle.remove(worker)
+        self._running.add(worker)
+        return worker
 
     def _expected(self, stamp: str) -> bool:
         busy = any(worker.source.stamp == stamp for worker in self._running)
         return busy or self._source.stamp == stamp
 
-    def _give_back(self, worker: Worker) -> None:
-        with self._changed:
+    def _give_back(self, worker: Worker, client: str) -> None:
+        with self._lock:
+            self._line.end(client)
             self._running.discard(worker)
             old = worker.source is not self._source
             spare = old and len(self._idle) + len(self._running) >= self.limits.workers
@@ -167,7 +186,7 @@ class Pool:
                 self._idle.append(worker)
             elif not (spare or self._closed):
                 self._replace()
-            self._changed.notify_all()
+            self._hand_out()
         if not kept:
             worker.close()
 
@@ -182,7 +201,7 @@ class Pool:
             time.sleep(_PAUSE)
 
     def _started(self, source: Source) -> Worker | None:
-        with self._changed:
+        with self._lock:
             if self._closed or source is not self._source:
                 return None
             worker = Worker(source, self.limits, self._command)
@@ -193,7 +212,7 @@ class Pool:
         except StoppedError:
             came_up = False
         spare: list[Worker] = []
-        with self._changed:
+        with self._lock:
             self._starting.discard(worker)
             if not came_up or self._closed:
                 spare.append(worker)
@@ -201,7 +220,7 @@ class Pool:
                 self._idle.append(worker)
                 spare += self._spare()
                 self.ready.set()
-            self._changed.notify_all()
+                self._hand_out()
         if not came_up and not self._closed:
             _LOG.warning("a worker for queries did not come up; another is tried")
         for one in spare:

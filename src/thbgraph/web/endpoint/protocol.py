@@ -13,15 +13,20 @@ from urllib.parse import parse_qsl
 
 import pyoxigraph as ox
 
+from thbgraph.web.endpoint import formats
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
     from thbgraph.web.endpoint.limits import Limits
 
+WANTED: Final = "_form"
+"""The field that asks for a form by its name, where an `Accept` header cannot: in a page's form."""
 FORM: Final = "application/x-www-form-urlencoded"
 DIRECT: Final = "application/sparql-query"
 UPDATE: Final = "application/sparql-update"
 METHODS: Final = "GET, HEAD, POST, OPTIONS"
+_QUERY: Final = "query"
 _DEFAULT: Final = "default-graph-uri"
 _NAMED: Final = "named-graph-uri"
 _FIELDS: Final = 1_000
@@ -45,6 +50,17 @@ class Asked:
     query: str
     default: tuple[str, ...] | None = None
     named: tuple[str, ...] | None = None
+    form: str = ""
+    """The name of the form that is wanted, whatever the `Accept` header says; empty for none."""
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """Return the fields that ask the same, but for the form."""
+        graphs = ((_DEFAULT, self.default or ()), (_NAMED, self.named or ()))
+        return (
+            (_QUERY, self.query),
+            *((name, iri) for name, iris in graphs for iri in iris),
+        )
 
 
 async def read(request: Request, limits: Limits) -> Asked | None:
@@ -55,7 +71,7 @@ async def read(request: Request, limits: Limits) -> Asked | None:
     """
     fields = _fields(request.scope["query_string"], "address")
     if request.method in {"GET", "HEAD"}:
-        return _asked(fields) if fields.keys() & {"query", "update"} else None
+        return _asked(fields) if fields.keys() & {_QUERY, "update"} else None
     if request.method != "POST":
         detail = f"This address answers {METHODS}."
         raise ProtocolError(405, detail, {"Allow": METHODS})
@@ -74,7 +90,7 @@ async def read(request: Request, limits: Limits) -> Asked | None:
         for name, values in _fields(body, "form").items():
             fields.setdefault(name, []).extend(values)
     else:
-        fields.setdefault("query", []).append(_text(body, "query"))
+        fields.setdefault(_QUERY, []).append(_text(body, "query"))
     return _asked(fields)
 
 
@@ -127,15 +143,19 @@ def _text(data: bytes, where: str) -> str:
 def _asked(fields: dict[str, list[str]]) -> Asked:
     if "update" in fields:
         raise ProtocolError(403, _READ_ONLY)
-    queries = fields.get("query", [])
+    queries = fields.get(_QUERY, [])
     if len(queries) != 1:
         said = f"has {len(queries)}" if queries else "has none"
         raise ProtocolError(400, f"A request has one query, in the field “query”; this one {said}.")
+    form = "".join(fields.get(WANTED, []))
+    if form and form not in formats.BY_NAME:
+        offered = ", ".join(formats.BY_NAME)
+        raise ProtocolError(400, f"{WANTED}: an answer can be had as {offered}.")
     default, named = _graphs(fields, _DEFAULT), _graphs(fields, _NAMED)
     if not default and not named:
-        return Asked(queries[0])
+        return Asked(queries[0], form=form)
     # Where the request names any graph, those it names are all there is.
-    return Asked(queries[0], default, named)
+    return Asked(queries[0], default, named, form)
 
 
 def _graphs(fields: dict[str, list[str]], name: str) -> tuple[str, ...]:

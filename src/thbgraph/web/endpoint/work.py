@@ -171,7 +171,7 @@ def _run(store: Store, job: Job, out: IO[bytes]) -> Summary:
         job.query, default_graphs=_graphs(job.default), named_graphs=_graphs(job.named)
     )
     sink = _Sink(out)
-    if job.table:
+    if job.table and not isinstance(answer, ox.QuerySolutions):
         result = Result.of(answer)
         return _rows(sink, job, result.form, result.columns, result.rows)
     if isinstance(answer, ox.QueryTriples):

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from thbgraph.errors import GraphError
@@ -26,13 +27,14 @@ from thbgraph.web.endpoint.frames import HEAD, Job, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from thbgraph.web.endpoint.limits import Limits
 
 TIME: Final = "time"
 MEMORY: Final = "memory"
 CRASH: Final = "crash"
+LEFT: Final = "left"
+"""Whoever asked is gone."""
 COMMAND: Final = (sys.executable, "-P", "-m", "thbgraph.web.endpoint.work")
 _IN_MEMORY: Final = 1 << 20
 """Bytes of an answer that are kept in memory; the rest waits on disk."""
@@ -44,7 +46,7 @@ _DYING: Final = 5.0
 
 
 class StoppedError(Exception):
-    """The query was stopped, and its worker with it: `reason` is `TIME`, `MEMORY` or `CRASH`."""
+    """The query was stopped: `reason` is `TIME`, `MEMORY`, `CRASH` or `LEFT`."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -66,6 +68,8 @@ class Source:
     def __init__(self, path: Path, stamp: str) -> None:
         """Open the file of the build at `path`. GraphError unless it is the one of this stamp."""
         self.stamp = stamp
+        if not path.exists():
+            raise GraphError("there is no graph here; build it with: thbgraph build", file=path)
         self.trusted = path.is_dir()
         self.file = path / DATASET if self.trusted else path
         try:
@@ -105,6 +109,7 @@ class Worker:
         self.source = source
         self.worn = False
         """Whether it should answer no further query: it is slowed down, or has grown."""
+        self._unwanted = False
         self._limits = limits
         suffix = source.file.suffix.removeprefix(".")
         said = (str(source.descriptor), suffix, str(int(source.trusted)), str(limits.memory))
@@ -147,6 +152,7 @@ class Worker:
         StoppedError where it took too much or crashed; then the process is gone. RefusedError
         where the worker refused it.
         """
+        self._unwanted = False
         body: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is returned
         try:
             return self._ask(job, body)
@@ -217,8 +223,24 @@ class Worker:
     def _slow_down(self) -> None:
         """Let all others go first from now on; the system allows no way back, so it is worn."""
         self.worn = True
+        if self._unwanted:
+            self.kill()
+            raise StoppedError(LEFT)
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.id, _LOWER)
+        with contextlib.suppress(OSError):
+            # Linux may share processors among sessions first, and this process is one of its own:
+            # then its priority within counts for nothing, that of the session does.
+            Path(f"/proc/{self.id}/autogroup").write_text(str(_LOWER), encoding="ascii")
+
+    def give_up(self) -> None:
+        """Stop the query: now if it is slow, else once it is. May be called from any thread.
+
+        Most end before that, and another process costs more than they do.
+        """
+        self._unwanted = True
+        if self.worn:
+            self.kill()
 
     def _gone(self) -> StoppedError:
         """Return why the process is no more: what cannot get memory aborts."""
@@ -226,6 +248,8 @@ class Worker:
             # Its pipe is closed before it is quite gone, and with what is told only then.
             self._process.wait(_DYING)
         self.kill()
+        if self._unwanted:
+            return StoppedError(LEFT)
         reasons = {-signal.SIGABRT: MEMORY, -signal.SIGALRM: TIME}
         return StoppedError(reasons.get(self._process.returncode, CRASH))
 

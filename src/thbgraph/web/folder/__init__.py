@@ -16,7 +16,7 @@ from thbgraph import files
 from thbgraph.errors import OutputError
 from thbgraph.hashing import digest
 from thbgraph.version import __version__
-from thbgraph.web import dataset, negotiate, paths
+from thbgraph.web import dataset
 from thbgraph.web.app import PAGES
 from thbgraph.web.data import Build
 from thbgraph.web.folder import sitemap
@@ -72,9 +72,7 @@ def write(graph: Path, output: Path, base_url: str = "") -> str:
 def _files(contents: Contents) -> Iterator[tuple[str, bytes]]:
     """Yield every path that the start leads to, with what stands there, in a fixed order."""
     seen: set[str] = set()
-    waiting = _START | {
-        paths.document(iri, form.suffix) for iri in contents.iris() for form in negotiate.FORMS
-    }
+    waiting = _START | contents.documents()
     while waiting:
         for path in sorted(waiting):
             body = contents.of(path)

@@ -1,7 +1,8 @@
 """What stands in each file of the folder: made by the very functions that the server answers with.
 
-A path is a server's path; what only a server can give (a citation of any row, an answer to
-parameters that nobody linked to) has none here.
+A path is a server's path; what only a server can give (an answer to parameters that nobody linked
+to, a citation as a file) has none here. Records that stand behind facts, by far the most IRIs, have
+a page and Turtle: the other forms would say the same once more.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from thbgraph import exports, queries, results
 from thbgraph.errors import QueryError
 from thbgraph.network.page.records import escaped
 from thbgraph.web import about as data_about
-from thbgraph.web import catalogue, dataset, negotiate, paths, policy, structured
+from thbgraph.web import catalogue, dataset, negotiate, paths, policy, structured, tabular
 from thbgraph.web.app import PAGES
 from thbgraph.web.assets import Assets
 from thbgraph.web.folder import names
@@ -29,11 +30,16 @@ if TYPE_CHECKING:
     from thbgraph.queries import StoredQuery
     from thbgraph.results import Result
     from thbgraph.web.data import Build
+    from thbgraph.web.negotiate import Form
     from thbgraph.web.page import Page
+    from thbgraph.web.tabular import Terms
 
 SEARCH: Final = "/search"
 _STATIC: Final = "/static/"
 _QUERIES: Final = "/queries/"
+_CITE: Final = "/cite"
+SORT: Final = "sort.js"
+"""The script that sorts what a server would."""
 _REVIEW: Final = "/review"
 _NOWHERE: Final = "http://thbgraph.invalid/"
 """Stands for the folder while its addresses are absolute, which Turtle's writer asks for."""
@@ -56,6 +62,7 @@ class Contents:
         # What several files beside each other are written from; the last one is kept.
         self._triples: tuple[str, set[ox.Triple]] = ("", set())
         self._answer: tuple[str, Result | QueryError] | None = None
+        self._rows: tuple[Result, dict[str, Terms]] | None = None
 
     def iris(self) -> set[str]:
         """Return every IRI of ours that the graph states something of, or that names a graph."""
@@ -65,6 +72,17 @@ class Contents:
             for node in (quad.subject, quad.object, quad.graph_name)
             if isinstance(node, ox.NamedNode) and paths.is_ours(node.value)
         }
+
+    def documents(self) -> set[str]:
+        """Return the paths of the page and the data of each IRI."""
+        return {
+            paths.document(iri, form.suffix) for iri in self.iris() for form in self._forms(iri)
+        }
+
+    def _forms(self, iri: str) -> tuple[Form, ...]:
+        if records.is_record(self._build, iri):
+            return (negotiate.HTML, negotiate.TURTLE)
+        return negotiate.FORMS
 
     def of(self, path: str) -> bytes | None:
         """Return what stands at a path; None for a file that is not made here."""
@@ -108,8 +126,14 @@ class Contents:
         found = negotiate.by_suffix(path)
         if found is None or not self._build.knows(iri := paths.iri(found[0])):
             return None
+        forms = self._forms(iri)
+        if found[1] not in forms:
+            return None
         if found[1] is negotiate.HTML:
-            return self._written(records.any_of(self._build, iri))
+            page = records.any_of(self._build, iri)
+            media = {form.media for form in forms}
+            kept = tuple(other for other in page.alternates if other.media in media)
+            return self._written(replace(page, alternates=kept))
         if self._triples[0] != iri:
             self._triples = (iri, data_about.triples(self._build, iri))
         return exports.serialise(self._triples[1], found[1].name)
@@ -124,11 +148,13 @@ class Contents:
 
     def _question(self, path: str) -> bytes | None:
         whole, _, asked = path.removeprefix(_QUERIES).partition("?")
-        name, dot, ending = whole.partition(".")
+        name, dot, ending = whole.removesuffix(_CITE).partition(".")
         query = questions.find(name)
         if query is None:
             return None
         given = dict(parse_qsl(asked))
+        if whole.endswith(_CITE):
+            return self._cited(query, given, given.pop(questions.ROW, ""))
         if not dot:
             return self._asked(query, given)
         result = self._run(query, given)
@@ -140,12 +166,24 @@ class Contents:
         needed = any(p.required for p in query.parameters)
         result = self._run(query, given) if given or not needed else None
         page = questions.question(self._build, query, given, result)
+        page = replace(page, scripts=(*page.scripts, SORT))
         try:
             queries.bind(query, query.example, self._build.store)
         except QueryError:
             # The example names something that this graph does not have.
             return self._written(page, example="")
         return self._written(page)
+
+    def _cited(self, query: StoredQuery, given: dict[str, str], row: str) -> bytes | None:
+        result = self._run(query, given)
+        if isinstance(result, QueryError):
+            return None
+        if self._rows is None or self._rows[0] is not result:
+            self._rows = (result, {tabular.key_of(terms): terms for terms in result.rows})
+        found = self._rows[1].get(row)
+        if found is None:
+            return None
+        return self._written(questions.cited(self._build, query, given, result, found))
 
     def _run(self, query: StoredQuery, given: dict[str, str]) -> Result | QueryError:
         key = questions.address(query.name, given)

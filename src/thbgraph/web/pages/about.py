@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
+from thbgraph.model import Review
 from thbgraph.web import dataset, words
 from thbgraph.web.page import Alternate, Page
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 def about(build: Build, files: frozenset[str] = frozenset()) -> Page:
     """Return the page about the dataset; `files` are the names of the dumps that can be had."""
     counts = build.manifest.get("counts", {})
+    reviews = dict(build.reviews)
+    rejected = reviews.pop(Review.REJECTED)
     classes = [
         (words.KINDS[name], number)
         for name in words.KINDS
@@ -30,9 +33,10 @@ def about(build: Build, files: frozenset[str] = frozenset()) -> Page:
         data={
             "description": dataset.DESCRIPTION,
             "rights": dataset.RIGHTS,
-            "facts": build.counts[v.FACT],
+            "facts": sum(reviews.values()),
             "classes": classes,
-            "reviews": counts.get("reviews", {}),
+            "reviews": {review.value: number for review, number in reviews.items() if number},
+            "rejected": rejected,
             "methods": counts.get("methods", {}),
             "inputs": _inputs(build),
             "dumps": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.model import Review
 from thbgraph.web import search as names
 from thbgraph.web import words
 from thbgraph.web.page import Page
@@ -38,7 +39,7 @@ _SHELVES: Final = (
 
 def home(build: Build) -> Page:
     """Return the front page: what is in here, and the ways in."""
-    counts = build.counts
+    counts, reviews = build.counts, build.reviews
     actors = sum(counts[name] for name in v.ACTORS)
     shelves = [
         {
@@ -60,9 +61,10 @@ def home(build: Build) -> Page:
         ),
         data={
             "shelves": shelves,
-            "facts": counts[v.FACT],
+            "facts": reviews[Review.CONFIRMED] + reviews[Review.UNREVIEWED],
+            "confirmed": reviews[Review.CONFIRMED],
+            "rejected": reviews[Review.REJECTED],
             "evidence": build.manifest.get("counts", {}).get("evidence", 0),
-            "confirmed": build.manifest.get("counts", {}).get("reviews", {}).get("confirmed"),
             "latest": recent[::-1][:5],
             "run": build.manifest.get("run", ""),
             "version": build.manifest.get("version", ""),

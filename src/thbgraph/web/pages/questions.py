@@ -117,6 +117,11 @@ def address(name: str, given: Mapping[str, str], suffix: str = "") -> str:
     return paths.query(name) + suffix + (f"?{urlencode(said)}" if said else "")
 
 
+def citation(name: str, given: Mapping[str, str], key: str, suffix: str = "") -> str:
+    """Return the permanent address of the citation of the row with this hash."""
+    return address(name, {**given, ROW: key}, f"/cite{suffix}")
+
+
 def question(
     build: Build,
     query: StoredQuery,
@@ -147,8 +152,7 @@ def question(
             "sorts": _sorts(query, given, answer, sort),
             "files": [(_LABELS[s], address(query.name, given, s), files[s]) for s in files],
             "own": address(query.name, given),
-            "cites": address(query.name, given, "/cite"),
-            "row_parameter": f"{'&' if any(given.values()) else '?'}{ROW}=",
+            "cite_of": lambda key: citation(query.name, given, key),
         },
     )
 
@@ -190,7 +194,7 @@ def cited(
     key = tabular.key_of(row)
     table = tabular.table(build, Result(result.form, result.columns, (row,)))
     return Page(
-        path=address(query.name, {**given, ROW: key}, "/cite"),
+        path=citation(query.name, given, key),
         template="cite.html",
         title="Cite a row",
         section="/queries",
@@ -202,7 +206,7 @@ def cited(
             "table": table,
             "citations": found,
             "forms": [
-                (name, write(found), address(query.name, {**given, ROW: key}, f"/cite{suffix}"))
+                (name, write(found), citation(query.name, given, key, suffix))
                 for name, suffix, write in (
                     ("Text", ".txt", citing.as_text),
                     ("BibTeX", ".bib", citing.as_bibtex),

@@ -33,6 +33,12 @@ class Row:
     turned: bool
 
 
+def is_record(build: Build, iri: str) -> bool:
+    """Whether an IRI of ours names what only stands behind facts: evidence, a selector, a run …."""
+    type_ = build.thing(iri).type
+    return type_ not in {v.DOCUMENT, v.FACT} and type_ not in _THINGS
+
+
 def any_of(build: Build, iri: str) -> Page:
     """Return the page of whatever an IRI of ours names."""
     type_ = build.thing(iri).type

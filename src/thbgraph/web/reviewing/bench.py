@@ -19,11 +19,15 @@ from thbgraph.hashing import digest
 from thbgraph.review import open_desk
 from thbgraph.review.claims import queue, said
 from thbgraph.review.decisions import SKIPPED, read_skipped, write_skipped
+from thbgraph.review.identities import open_pairs
+from thbgraph.web import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from thbgraph.facts import Merged
+    from thbgraph.facts.candidates import Candidate
     from thbgraph.review import Desk
     from thbgraph.review.claims import Item
     from thbgraph.review.desk import Change
@@ -36,6 +40,8 @@ class Done:
 
     what: str
     said: str
+    place: str
+    """The path of the page on which it was decided."""
     change: Change | None = None
     skipped: tuple[str, ...] = ()
     """The facts that it put off."""
@@ -53,6 +59,7 @@ class Bench:
         self._lock = threading.Lock()
         self._done: dict[str, list[Done]] = {}
         self._read: dict[str, str] | None = None
+        self._pairs: tuple[Merged, tuple[Candidate, ...]] | None = None
         self._open(build)
 
     @property
@@ -101,9 +108,23 @@ class Bench:
     def state(self, item: Item) -> str:
         """Return the hash of what a decision on an item stands on: the file, and what is shown."""
         e = item.evidence
-        sheet = self.desk.sheets.get(e.document)
-        file = sheet.source.file if sheet else self.desk.curated_folder / f"{e.document}.yaml"
-        return digest(_hash(file), *item.ids, e.document, str(e.start), str(e.end))
+        file = self.state_of(e.document)
+        return digest(file, *item.ids, e.document, str(e.start), str(e.end))
+
+    def state_of(self, document: str) -> str:
+        """Return the hash of a document's curated file; empty where there is none."""
+        return _hash(self.desk.file_of(document))
+
+    def pairs(self) -> tuple[Candidate, ...]:
+        """Return the pairs that may be one thing and are not decided, the likeliest first."""
+        # Each reading of the corpus gives another `merged`; comparing all things takes a while.
+        if self._pairs is None or self._pairs[0] is not self.desk.merged:
+            self._pairs = (self.desk.merged, open_pairs(self.desk))
+        return self._pairs[1]
+
+    def page_of(self, iri: str) -> str:
+        """Return the path of the page of an IRI; empty where the served build lacks it."""
+        return paths.document(iri) if self._build.knows(iri) else ""
 
     def last(self, visitor: str) -> tuple[int, Done] | None:
         """Return the last decision of a visitor, and its number."""
@@ -114,15 +135,15 @@ class Bench:
         """Remember a decision, so that it can be undone."""
         self._done.setdefault(visitor, []).append(done)
 
-    def settle(self, visitor: str, what: str, item: Item, change: Change) -> None:
+    def settle(self, visitor: str, done: Done, item: Item) -> None:
         """Remember a decision on an item, which is then no longer put off."""
         self._remember(self.skipped() - set(item.ids))
-        self.note(visitor, Done(what, words(item), change))
+        self.note(visitor, done)
 
-    def skip(self, visitor: str, item: Item) -> None:
-        """Put an item off: it comes after the others."""
-        self._remember(self.skipped() | set(item.ids))
-        self.note(visitor, Done("skipped", words(item), skipped=item.ids))
+    def skip(self, visitor: str, done: Done) -> None:
+        """Put off what was skipped: it comes after the others."""
+        self._remember(self.skipped() | set(done.skipped))
+        self.note(visitor, done)
 
     def undo(self, visitor: str) -> Done:
         """Take a visitor's last decision back. OutputError where its file was changed since."""

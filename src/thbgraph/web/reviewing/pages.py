@@ -1,19 +1,19 @@
-"""What a curator sees: what is to be decided, and one item on its passage with the forms."""
+"""The pages of facts: the list of what is to be decided, one item on its passage with the forms."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from thbgraph import iris
+from thbgraph import rdf
 from thbgraph.curated.sheets import PROPERTIES
 from thbgraph.model import Node
 from thbgraph.review import cards, corrections
 from thbgraph.review.claims import said
 from thbgraph.web import paths
-from thbgraph.web.page import Crumb, Page
+from thbgraph.web.page import Page
 from thbgraph.web.reviewing.bench import words
+from thbgraph.web.reviewing.room import DESK, leaf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,29 +21,17 @@ if TYPE_CHECKING:
     from thbgraph.model import Evidence, Fact, Object
     from thbgraph.review.claims import Item
     from thbgraph.web.reviewing.bench import Bench
+    from thbgraph.web.reviewing.room import Told
 
-DESK: Final = "/review/desk"
 FACT: Final = "/review/fact"
-EACH: Final = 50
-"""Items on one page of the list."""
 _NAMED: Final = {"label": "Label", "post": "Post", "at": "At (the organisation)"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a page says about the last request: what went wrong, and what had been typed."""
-
-    wrong: str = ""
-    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 def desk(bench: Bench, common: Mapping[str, Any], number: int, told: Told) -> Page | None:
     """Return a page of the list of what is to be decided; None beyond the last page."""
-    items, skipped = bench.items(), bench.skipped()
-    pages = max(-(-len(items) // EACH), 1)
-    if not 1 <= number <= pages:
+    found, skipped = leaf(DESK, bench.items(), number), bench.skipped()
+    if found is None:
         return None
-    part = items[(number - 1) * EACH : number * EACH]
     rows = [
         {
             "words": words(item),
@@ -53,23 +41,19 @@ def desk(bench: Bench, common: Mapping[str, Any], number: int, told: Told) -> Pa
             "contradicted": bool(item.against),
             "skipped": any(one in skipped for one in item.ids),
         }
-        for item in part
+        for item in found["rows"]
     ]
     groups = groupby(rows, key=lambda row: (row["contradicted"], row["skipped"], row["document"]))
     return Page(
         path=DESK,
         template="review_desk.html",
-        title="Review",
+        title="Facts to decide",
         section=DESK,
         data={
             **common,
             "told": told,
-            "total": len(items),
+            **found,
             "by_document": [(key[2], list(rows)) for key, rows in groups],
-            "number": number,
-            "pages": pages,
-            "before": f"{DESK}?page={number - 1}" if number > 1 else "",
-            "after": f"{DESK}?page={number + 1}" if number < pages else "",
         },
     )
 
@@ -82,7 +66,6 @@ def fact(bench: Bench, common: Mapping[str, Any], item: Item, told: Told) -> Pag
         template="review_fact.html",
         title=words(item),
         section=DESK,
-        crumbs=(Crumb("Review", DESK),),
         data={
             **common,
             "told": told,
@@ -90,11 +73,11 @@ def fact(bench: Bench, common: Mapping[str, Any], item: Item, told: Told) -> Pag
             "pieces": cards.pieces(bench.desk, e),
             "document": e.document,
             "language": bench.desk.documents[e.document].language,
-            "place": _place(e),
+            "place": place(e),
             "reader": e.rule,
             "ends": _ends(item),
             "reasons": list(dict.fromkeys(p for f in item.facts if (p := item.proof(f).reason))),
-            "others": [{"quote": o.quote, "place": _place(o)} for o in cards.others(item)],
+            "others": [{"quote": o.quote, "place": place(o)} for o in cards.others(item)],
             "against": [_contradicting(other) for other in item.against],
             "fields": _fields(item),
             "properties": sorted(PROPERTIES),
@@ -108,8 +91,10 @@ def path(item: Item) -> str:
     return f"{FACT}/{item.facts[0].id}"
 
 
-def _place(evidence: Evidence) -> str:
-    return paths.passage(iris.record("document", evidence.document), evidence.start, evidence.end)
+def place(evidence: Evidence) -> str:
+    """Return the path of a passage on its document's page."""
+    node = rdf.document_node(evidence.document)
+    return paths.passage(node.value, evidence.start, evidence.end)
 
 
 def _ends(item: Item) -> list[dict[str, str]]:
@@ -136,7 +121,7 @@ def _kind(end: Object) -> str:
 
 
 def _contradicting(other: Fact) -> dict[str, Any]:
-    quotes = [{"quote": e.quote, "place": _place(e)} for e in other.evidence]
+    quotes = [{"quote": e.quote, "place": place(e)} for e in other.evidence]
     return {"said": said(other), "review": other.review.value, "quotes": quotes}
 
 

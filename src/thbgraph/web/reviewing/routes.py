@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from thbgraph.errors import ServeError, ThbgraphError
+from thbgraph.errors import ThbgraphError
 from thbgraph.review import corrections, decisions
-from thbgraph.web import negotiate
-from thbgraph.web.answers import UTF8, problem
 from thbgraph.web.reviewing import gate as gates
 from thbgraph.web.reviewing import pages
-from thbgraph.web.reviewing.bench import Bench
+from thbgraph.web.reviewing.bench import Bench, Done, words
+from thbgraph.web.reviewing.entering import Entering
 from thbgraph.web.reviewing.gate import Gate, RefusedError
-from thbgraph.web.reviewing.pages import Told
+from thbgraph.web.reviewing.pairs import Pairs
+from thbgraph.web.reviewing.room import DESK, Room, Told, asked, send_on
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
     from pathlib import Path
 
     from starlette.requests import Request
+    from starlette.responses import Response
     from starlette.routing import BaseRoute
 
     from thbgraph.review.claims import Item
     from thbgraph.review.desk import Change, Desk
     from thbgraph.web.answers import Site
-    from thbgraph.web.data import Build
-    from thbgraph.web.page import Page
+    from thbgraph.web.reviewing.room import Said
 
-_HEADERS: Final = {
-    "Cache-Control": "no-store",
-    # With none at all, a browser would not say which page a form comes from (`Origin: null`).
-    "Referrer-Policy": "same-origin",
-}
 _STALE: Final = (
     "Not written: the curated file or this fact changed since you opened the page. This is how "
     "it stands now; decide again."
@@ -44,13 +36,11 @@ _STALE: Final = (
 _GONE: Final = "This fact is no longer to be decided: somebody did so, or it is no longer read."
 _UNDONE: Final = "Not undone: this was not your last decision any more."
 
-Said = dict[str, str]
-
 
 class Reviewing:
     """What `serve --review` adds to the server: routes, an entry of the menu, and its token."""
 
-    entries = (("Review", pages.DESK),)
+    entries = (("Review", DESK),)
 
     def __init__(self, corpus: Path, token: str = "") -> None:
         """Review `corpus`; `token` lets in, by default a new one."""
@@ -60,96 +50,74 @@ class Reviewing:
     def routes(self, site: Site) -> list[BaseRoute]:
         """Return the routes; ServeError where the site's graph is not one of the corpus."""
         bench = Bench(self._corpus, site.builds.current, site.builds.path)
-        return Desks(site, bench, self.gate).routes()
+        room = Room(site, bench, self.gate)
+        return [*Facts(room).routes(), *Pairs(room).routes(), *Entering(room).routes()]
 
 
-class Desks:
-    """Answers the requests of curators."""
+class Facts:
+    """Answers the requests on facts, lets in and takes back."""
 
-    def __init__(self, site: Site, bench: Bench, gate: Gate) -> None:
-        self._site, self._bench, self._gate = site, bench, gate
+    def __init__(self, room: Room) -> None:
+        self._room, self._bench = room, room.bench
 
     def routes(self) -> list[BaseRoute]:
-        """Return the routes; none of them is there without `--review`."""
-        both = ["GET", "POST"]
+        """Return the routes."""
+        both, guarded = ["GET", "POST"], self._room.guarded
         return [
-            Route(gates.ENTER, self._guarded(self._enter)),
-            Route(pages.DESK, self._guarded(self._desk), methods=both),
-            Route(f"{pages.FACT}/{{id}}", self._guarded(self._fact), methods=both),
+            Route(gates.ENTER, guarded(self._enter)),
+            Route(DESK, guarded(self._desk), methods=both),
+            Route(f"{pages.FACT}/{{id}}", guarded(self._fact), methods=both),
         ]
 
-    def _guarded(
-        self, endpoint: Callable[[Request], Awaitable[Response]]
-    ) -> Callable[[Request], Awaitable[Response]]:
-        async def guarded(request: Request) -> Response:
-            try:
-                return await endpoint(request)
-            except RefusedError as refused:
-                status, message = refused.status, refused.message
-            except ServeError as error:
-                status, message = HTTPStatus.CONFLICT, str(error)
-            except ThbgraphError as error:
-                # Whoever reviews has these files: the place is what mends them.
-                status, message = HTTPStatus.CONFLICT, f"The curated files do not hold: {error}"
-            return problem(request, self._site.renderer, status, message, _HEADERS)
-
-        return guarded
-
     async def _enter(self, request: Request) -> Response:
-        answer = RedirectResponse(pages.DESK, HTTPStatus.SEE_OTHER, headers=_HEADERS)
-        self._gate.enter(request, answer)
+        answer = send_on(DESK)
+        self._room.gate.enter(request, answer)
         return answer
 
     async def _desk(self, request: Request) -> Response:
-        build = await self._site.builds.latest()
         if request.method == "POST":
-            visitor, fields = await self._gate.form(request)
-            return await run_in_threadpool(self._undo, build, visitor, fields)
-        visitor = self._gate.visitor(request)
-        asked = request.query_params.get("page", "1")
-        number = int(asked) if asked.isascii() and asked.isdigit() else 0
-        return await run_in_threadpool(self._list, build, visitor, number)
+            return await self._room.act(request, self._undo)
+        number = asked(request)
+        return await self._room.look(request, lambda visitor: self._list(visitor, number))
 
     async def _fact(self, request: Request) -> Response:
-        build, id_ = await self._site.builds.latest(), request.path_params["id"]
+        id_ = request.path_params["id"]
         if request.method == "POST":
-            visitor, fields = await self._gate.form(request)
-            return await run_in_threadpool(self._decide, build, visitor, id_, fields)
-        visitor = self._gate.visitor(request)
-        return await run_in_threadpool(self._look, build, visitor, id_)
+            return await self._room.act(request, lambda *said: self._decide(id_, *said))
+        return await self._room.look(request, lambda visitor: self._look(id_, visitor))
 
-    def _list(self, build: Build, visitor: str, number: int) -> Response:
-        with self._bench.at_work(build):
-            page = pages.desk(self._bench, self._common(visitor), number, Told())
-            if page is None:
-                raise RefusedError(404, "The list of what is to be decided has no such page.")
-            return self._written(page)
+    def _list(
+        self, visitor: str, number: int = 1, wrong: str = "", status: int = HTTPStatus.OK
+    ) -> Response:
+        page = pages.desk(self._bench, self._room.common(visitor), number, Told(wrong))
+        if page is None:
+            raise RefusedError(404, "The list of what is to be decided has no such page.")
+        return self._room.written(page, status)
 
-    def _look(self, build: Build, visitor: str, id_: str) -> Response:
-        with self._bench.at_work(build):
-            item = self._bench.item(id_)
-            if item is None:
-                return self._all(visitor, _GONE, HTTPStatus.NOT_FOUND)
-            return self._written(pages.fact(self._bench, self._common(visitor), item, Told()))
+    def _look(self, id_: str, visitor: str) -> Response:
+        item = self._bench.item(id_)
+        if item is None:
+            return self._list(visitor, 1, _GONE, HTTPStatus.NOT_FOUND)
+        return self._shown(visitor, item, Told())
 
-    def _decide(self, build: Build, visitor: str, id_: str, fields: Said) -> Response:
-        with self._bench.at_work(build) as desk:
-            before = self._bench.items()
-            item = next((one for one in before if id_ in one.ids), None)
-            if item is None:
-                return self._all(visitor, _GONE, HTTPStatus.CONFLICT)
-            if fields.get("state") != self._bench.state(item):
-                return self._again(visitor, item, Told(_STALE, fields), HTTPStatus.CONFLICT)
-            try:
-                if fields.get("do") == "skip":
-                    self._bench.skip(visitor, item)
-                else:
-                    what, change = _carry_out(desk, item, fields)
-                    self._bench.settle(visitor, what, item, change)
-            except ThbgraphError as error:
-                wrong = Told(f"Not written: {error.message}", fields)
-                return self._again(visitor, item, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
-            return self._on(before, item)
+    def _decide(self, id_: str, visitor: str, fields: Said) -> Response:
+        before = self._bench.items()
+        item = next((one for one in before if id_ in one.ids), None)
+        if item is None:
+            return self._list(visitor, 1, _GONE, HTTPStatus.CONFLICT)
+        if fields.get("state") != self._bench.state(item):
+            return self._shown(visitor, item, Told(_STALE, fields), HTTPStatus.CONFLICT)
+        where = (words(item), pages.path(item))
+        try:
+            if fields.get("do") == "skip":
+                self._bench.skip(visitor, Done("skipped", *where, skipped=item.ids))
+            else:
+                what, change = _carry_out(self._bench.desk, item, fields)
+                self._bench.settle(visitor, Done(what, *where, change), item)
+        except ThbgraphError as error:
+            wrong = Told(f"Not written: {error.message}", fields)
+            return self._shown(visitor, item, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
+        return self._on(before, item)
 
     def _on(self, before: list[Item], item: Item) -> Response:
         """Send on to the next item in the order of asking that is open and was not put off."""
@@ -158,41 +126,21 @@ class Desks:
         at = before.index(item)
         following = (one for one in (*before[at + 1 :], *before[:at]) if one.facts[0].id in left)
         found = next(following, None)
-        to = pages.path(found) if found else pages.DESK
-        return RedirectResponse(to, HTTPStatus.SEE_OTHER, headers=_HEADERS)
+        return send_on(pages.path(found) if found else DESK)
 
-    def _undo(self, build: Build, visitor: str, fields: Said) -> Response:
-        with self._bench.at_work(build):
-            last = self._bench.last(visitor)
-            if fields.get("do") != "undo" or last is None or fields.get("last") != str(last[0]):
-                return self._all(visitor, _UNDONE, HTTPStatus.CONFLICT)
-            try:
-                self._bench.undo(visitor)
-            except ThbgraphError as error:
-                return self._all(visitor, f"Not undone: {error}", HTTPStatus.CONFLICT)
-        return RedirectResponse(pages.DESK, HTTPStatus.SEE_OTHER, headers=_HEADERS)
-
-    def _again(self, visitor: str, item: Item, told: Told, status: int) -> Response:
-        page = pages.fact(self._bench, self._common(visitor), item, told)
-        return self._written(page, status)
-
-    def _all(self, visitor: str, wrong: str, status: int) -> Response:
-        page = pages.desk(self._bench, self._common(visitor), 1, Told(wrong))
-        assert page is not None
-        return self._written(page, status)
-
-    def _common(self, visitor: str) -> Mapping[str, Any]:
+    def _undo(self, visitor: str, fields: Said) -> Response:
         last = self._bench.last(visitor)
-        return {
-            "csrf": self._gate.stamp(visitor),
-            "last": last,
-            "is_ahead": self._bench.is_ahead,
-            "rebuild": self._bench.rebuild,
-        }
+        if fields.get("do") != "undo" or last is None or fields.get("last") != str(last[0]):
+            return self._list(visitor, 1, _UNDONE, HTTPStatus.CONFLICT)
+        try:
+            undone = self._bench.undo(visitor)
+        except ThbgraphError as error:
+            return self._list(visitor, 1, f"Not undone: {error}", HTTPStatus.CONFLICT)
+        return send_on(undone.place)
 
-    def _written(self, page: Page, status: int = HTTPStatus.OK) -> Response:
-        body = self._site.renderer.html(page)
-        return Response(body, status, _HEADERS, negotiate.HTML.media + UTF8)
+    def _shown(self, visitor: str, item: Item, told: Told, status: int = HTTPStatus.OK) -> Response:
+        page = pages.fact(self._bench, self._room.common(visitor), item, told)
+        return self._room.written(page, status)
 
 
 def _carry_out(desk: Desk, item: Item, fields: Said) -> tuple[str, Change]:

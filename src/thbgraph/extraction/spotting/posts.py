@@ -1,7 +1,6 @@
-"""People in public office: a name counts only beside a post, or an address and a later post.
+"""Public posts by their noun ("Deputy Director", "Vice-Minister of the Interior"), and where they are held.
 
-Posts are spotted by their noun ("Deputy Director", "Vice-Minister of the Interior"), names by
-their shape; neither is a person alone. `persons` joins names, posts and organisations to people.
+A post alone is nobody: `persons` joins posts with names and organisations to people.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting.names import HON
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -22,20 +22,25 @@ P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 D = char_class([Kind.DATE])
 
-_HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
-
 
 @cache
 def _post() -> re.Pattern[str]:
     modifiers = lex.alternation("post_modifiers")
     heads = lex.alternation("post_heads")
     field = lex.alternation("fields", capital=True)
-    of_field = rf"(?: (?:of|for|against)(?: the)? {field}(?:(?:, |,? and | |-){field}){{0,4}})"
+    realm = r"(?:(?:Nordic|Baltic|Arctic|European|International|EU|Northern)(?: and (?:Nordic|Baltic|Arctic|European))? )?"
+    of_field = (
+        rf"(?: (?:of|for|against)(?: the)? {realm}{field}(?:(?:, |,? and | |-){field}){{0,4}})"
+    )
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
+    topic = rf"(?:{lex.alternation('topical')}|{lex.alternation('fields')})(?![\w’'])"
+    # "for Combating Trafficking in Human Beings", "against Human Trafficking and Exploitation"
+    theme = rf"(?: (?:for|on|against)(?: the)? {topic}(?:(?:,? and (?:the )?|, (?=\w+,? and )|/| ?- ?| (?:(?:in|of|on|against|to|for|with) )?(?:the )?(?:the )?){topic}){{0,8}}(?! (?:[{lex.UPPER}a-z][\w’-]*)?[{N}{O}]))"
     return re.compile(
         rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice|[Uu]nder)-?)[ -]|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
-        rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}))?"
+        rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}(?! (?i:in|against|of) (?i:human|persons|violence|trafficking)\b)))?"
+        rf"(?P<theme>(?i:(?<=\w)){theme})?"
         rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
@@ -43,26 +48,7 @@ def _post() -> re.Pattern[str]:
     )
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    particle = (
-        "(?:"
-        + "|".join(re.escape(p) if p != "graf" else "[Gg]raf" for p in lex.words("particles"))
-        + ")"
-    )
-    initial = rf"[{lex.UPPER}]\."
-    token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
-    # What must not stand before a name is said behind its capital, so that a search skips to capitals.
-    first = rf"[{lex.UPPER}](?<![\w’'.-].)(?:[\w’'-]*[\w](?!\w)|\.)"
-    return re.compile(
-        rf"(?P<m>{first}(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
-    )
-
-
-_HONORED = re.compile(rf"(?<![\w’'-])(?P<hon>{_HON}) (?P<n>[{N}{L}{C}])(?P<m>)")
-
-
-def spot_posts(coded: Coded) -> None:
+def spot(coded: Coded) -> None:
     """Code the post titles of a sentence."""
     if coded.words & _OFFICE_WORDS:
         _spot_offices(coded)
@@ -73,18 +59,56 @@ def spot_posts(coded: Coded) -> None:
 
 # Offices of one person, which the files list as bodies: with a name beside them they are posts.
 _OFFICE_WORDS = frozenset(
-    {"ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner", "chancellor"}
+    {
+        *("ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner"),
+        *("chancellor", "representative"),
+    }
 )
 _OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
 _BEFORE_NAME = re.compile(
-    rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
+    rf"(?P<m>[{O}])(?=,? (?:{HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
 )
 _BEHIND_NAME = re.compile(
     rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )"
 )
 
 
+# "OSCE Special Representative and Co-ordinator for …": a body, and the post of whoever speaks for it.
+_SPEAKS_FOR = re.compile(
+    r"(?P<body>[A-Z]{2,6}|Council of Europe)(?:['’]s)? (?P<post>Special Representative)"
+)
+
+
+def _split(coded: Coded) -> None:
+    """Part the body from the post in the name of an office: "OSCE Special Representative"."""
+    for char in coded.codes():
+        office = coded.mentions[char]
+        whole = _SPEAKS_FOR.fullmatch(office.text) if office.kind is Kind.ORGANISATION else None
+        if whole is None:
+            continue
+        at = coded.text.index(char)
+        start = office.start
+        body = Mention(Kind.ORGANISATION, start, start + whole.end("body"), whole["body"])
+        post = range(start + whole.start("post"), office.end)
+        between = range(body.end, post.start)
+        inner = coded.code(body)
+        if inner:
+            words = coded.source[between.start : post.stop]
+            coded.text = f"{coded.text[:at]}{inner}{words}{coded.text[at + 1 :]}"
+            coded.at[at : at + 1] = [start, *between, *post]
+
+
+_MADE = re.compile(
+    rf"\b(?:as|appointed|named|elected|nominated) (?:the |its )?(?:new |next |first )?(?P<m>[{O}])(?=[.,;]|$| (?:of|for|from|since|until) )"
+)
+_CHOOSING = frozenset(["appointed", "named", "elected", "nominated", "chosen", "designated"])
+
+
 def _spot_offices(coded: Coded) -> None:
+    if coded.words & _CHOOSING:
+        coded.rewrite(_MADE, _make_office)
+    if "representative" in coded.words:
+        _split(coded)
     for pattern in (_BEFORE_NAME, _BEFORE_NAME, _BEHIND_NAME):
         coded.rewrite(pattern, _make_office)
 
@@ -106,6 +130,12 @@ def _post_words() -> frozenset[str]:
     return frozenset(heads | lex.first_words("post_heads") | {"major", "vice"})
 
 
+_DEGREE = re.compile(
+    r"(?i)(?:doctor|dr|master|licentiate|bachelor) of (?:laws?|science|arts|philosophy|medicine|political|social|public|business|theology|education)\b"
+)
+"""What somebody has studied, which is no post."""
+
+
 def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
     end = match.end()
     start = match.start("t")
@@ -113,68 +143,9 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
     first = title.split()[0]
     if first.lower() in {"task", "trade", "human"} and first[0].islower():
         return None
+    if _DEGREE.match(coded.text, start):
+        return None
     return coded.make(Kind.POST, start, end)
-
-
-def spot_names(coded: Coded) -> None:
-    """Code names, also those behind a word that begins the sentence."""
-    edits = []
-    for match in _name().finditer(coded.text):
-        trimmed = _trim(match, coded)
-        if trimmed is None:
-            continue
-        start, end = trimmed
-        edits.append((start, end, coded.make(Kind.NAME, start, end)))
-    coded.replace(edits)
-
-
-_PARTICIPLE = re.compile(r"\w{3,}ing")
-"""A sentence's first word that is no name for its capital: "Delivering opening remarks, …"."""
-
-
-def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
-    start, end = match.span("m")
-    words = coded.text[start:end].split(" ")
-    honorifics = lex.word_set("honorifics")
-    while words and (
-        words[0].lower() in lex.word_set("not_names")
-        or words[0] in honorifics
-        or words[0].islower()
-        or (len(words) > 2 and words[0][-1] == "s" and _bare_plural(words[0]) in _post_nouns())
-    ):
-        start += len(words.pop(0)) + 1
-    if not words or (len(words) == 1 and words[0] in coded.mentions):
-        return None
-    if not start and len(words) == 1 and _PARTICIPLE.fullmatch(words[0]):
-        return None
-    ending = " ".join(words[-2:]).lower()
-    if {_bare_plural(words[-1]), words[-1].lower(), ending} & lex.word_set("event_heads"):
-        return None
-    if words[-1].endswith("s") and _bare_plural(words[-1]) in lex.word_set("post_heads"):
-        return None  # "Foreign Ministers of Estonia and Latvia"
-    following = re.match(r" ?([a-z]+)", coded.text[end : end + 20])
-    if (
-        words[-1].lower() in lex.word_set("event_modifiers")
-        and following
-        and following[1] in _event_words()
-    ):
-        return None
-    return start, end
-
-
-@cache
-def _post_nouns() -> frozenset[str]:
-    return frozenset(w.lower() for w in lex.words("post_heads"))
-
-
-def _bare_plural(word: str) -> str:
-    lowered = word.lower()
-    return lowered.removesuffix("s")
-
-
-@cache
-def _event_words() -> frozenset[str]:
-    return frozenset(w for head in lex.words("event_heads") for w in head.split())
 
 
 _WORKPLACE = re.compile(
@@ -182,10 +153,35 @@ _WORKPLACE = re.compile(
 )
 
 
+# "leader of the Church City Mission's drop-in centre", "Director of the counselling centre contra"
+_HOUSE = r"(?:centre|center|shelter|safe house|clinic|office|unit|branch|team|department|division|section|service|helpline|hotline|school|institute|home|desk|secretariat|programme|legal aid)"
+_OWNED = re.compile(
+    rf"[{T}],? (?:of|at|from|with|in)(?: the)? (?P<m>(?P<p>[{O}])['’]s? (?:[a-z][\w-]+ ){{0,2}}?(?P<head>{_HOUSE})(?: (?:in|for) [{L}{C}])?)(?=[,.;)]|$| and | who | said)"
+)
+_LOWER = re.compile(
+    rf"[{T}],? (?:of|at|from|with|in)(?: the)? (?P<m>(?:counselling|advice|advisory|crisis|support|coordination|women[’']s|information|drop-in|day|outreach) (?P<head>{_HOUSE}) (?P<n>[a-z]{{4,14}}))(?=[,.;)]|$)"
+)
+
+
 def spot_workplaces(coded: Coded) -> None:
     """Code what stands after a post and "at" as an organisation, whatever its name."""
     if any(m.kind is Kind.POST for m in coded.mentions.values()):
+        coded.rewrite(_OWNED, _make_owned)
+        coded.rewrite(_LOWER, _make_owned)
         coded.rewrite(_WORKPLACE, _make_workplace)
+
+
+def _make_owned(match: re.Match[str], coded: Coded) -> Mention | None:
+    groups = match.groupdict()
+    parent = coded.mentions.get(groups.get("p") or "")
+    if parent is not None and parent.reference:
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name = groups.get("n") or mention.text
+    mention.head = match["head"]
+    mention.parent = parent
+    mention.rule = "announced"
+    return mention
 
 
 def _make_workplace(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -1,0 +1,184 @@
+"""Meetings and visits that a sentence tells of by who meets, receives or visits whom.
+
+"On 5 June the Minister met the Director of Europol", "the Agency welcomed a delegation from
+Moldova", "in May experts of the city will travel to Rotterdam": no noun names the event, yet the
+sentences that follow speak of "the meeting", "the study visit", "the trip". It is begun where the
+sentence tells its day, or where the next sentence takes it up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import guards
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.resolution import marks
+from thbgraph.extraction.resolution.gatherings import PEOPLE, Gathering
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+_P: Final = char_class([Kind.PERSON])
+_D: Final = char_class([Kind.DATE])
+_L: Final = char_class([Kind.PLACE])
+_N: Final = char_class([Kind.PLACE, Kind.NAME])
+_A: Final = char_class([Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PLACE])
+_O: Final = char_class([Kind.ORGANISATION])
+_HOST: Final = char_class([Kind.ORGANISATION, Kind.PERSON, Kind.COUNTRY])
+_J: Final = char_class([Kind.ADJECTIVE])
+_WORDS: Final = frozenset(
+    [
+        "met",
+        "meet",
+        "meets",
+        "received",
+        "receives",
+        "welcomed",
+        "welcomes",
+        "hosted",
+        "hosts",
+        "host",
+        "welcome",
+        "talks",
+        "consultations",
+        "meeting",
+        "travel",
+        "travelled",
+        "travels",
+        "went",
+        "visit",
+        "visited",
+        "visits",
+        "flew",
+        "paid",
+    ]
+)
+_ASIDE: Final = rf"(?:,? (?:today|yesterday|also|then|jointly|first|again|(?:on|in|at) (?:the )?[{_D}{_N}]|[{_D}]),?)*"
+_PERSONS: Final = rf"[{_P}](?:(?:,|,? and) (?:the |his |her )?[{_P}])*"
+_MET: Final = re.compile(
+    rf"(?P<who>{_PERSONS})(?:, who [^,;]{{3,60}},)?{_ASIDE} (?P<verb>(?:will |has |is to )?(?:met|meets?|received|receives|welcomed|"
+    r"(?:held|holds|hold|had|have|conducted) (?:bilateral |political |official |working |separate )?(?:talks|consultations|discussions)|"
+    r"(?:held|holds|had|have) an? (?:bilateral |working |official |separate )?meeting))"
+    rf"(?: with)?{_ASIDE} (?:the |his |her |their )?(?:(?:[\w{_J}-]+ )?(?:counterparts?|colleagues?),? )?(?P<whom>{_PERSONS})"
+)
+_BOTH: Final = re.compile(
+    rf"(?P<who>[{_P}]),? and (?:his|her|their) (?:[\w{_J}-]+ )?(?:counterparts?|colleagues?|opposite numbers?),? (?P<whom>{_PERSONS}),?{_ASIDE} "
+    r"(?P<verb>(?:will |are to )?(?:met|meet|held (?:bilateral )?(?:talks|consultations|a meeting)|spoke|discussed))\b"
+)
+_RECEIVED: Final = re.compile(
+    rf"(?P<who>[{_HOST}])(?:['’]s? [a-z ]{{3,30}})?{_ASIDE} (?P<verb>(?:will |has |is to )?(?:welcomed?|received|receives?|hosted|hosts?|welcomes)) "
+    rf"(?P<what>(?:an? |the |its |their )?(?:(?!and\b)[\w{_J}-]+ ){{0,5}}?(?:delegation|group|party|colleagues|guests|visitors|experts|specialists|officials|officers|"
+    r"social workers|prosecutors|judges|inspectors|investigators|counterparts|practitioners|researchers|representatives|trainees)"
+    rf"|(?:an? )?(?=(?P<group>[{_O}]))[{_O}])"
+    rf" (?:from|of) (?:both )?(?:the )?(?P<whom>[{_A}](?:(?:,|,? and) (?:the )?[{_A}])*)"
+)
+_WENT: Final = re.compile(
+    r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit)) "
+    rf"to (?:the )?(?P<place>[{_L}])"
+)
+_WHERE: Final = re.compile(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
+_WHOLE_DAY: Final = 2
+_TWO: Final = 2
+
+
+def begin(d: Discourse, coded: Coded) -> list[Gathering]:
+    """Begin the meeting or visit that a sentence tells of by who meets or visits whom."""
+    if not coded.words & _WORDS or coded.all(Kind.EVENT):
+        return []
+    for pattern, make in (
+        (_MET, _meeting),
+        (_BOTH, _meeting),
+        (_RECEIVED, _reception),
+        (_WENT, _journey),
+    ):
+        match = pattern.search(coded.text)
+        if match is None or guards.refusal(
+            coded.text.lower(), *match.span(), frozenset({"invitation"})
+        ):
+            continue
+        found = make(d, coded, match)
+        if found is not None:
+            found.event.cities |= marks.cities(found.places)
+            return [found]
+    return []
+
+
+def _meeting(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
+    day = _day(coded)
+    if day is None and not _taken_up(d, coded, "meeting"):
+        return None
+    one, other = _mentions(match["who"], coded), _mentions(match["whom"], coded)
+    names = [e.label for m in (one[0], other[0]) if (e := d.of(m)) is not None]
+    if len(names) < _TWO:
+        return None
+    event = _event(d, coded, match, "meeting", f"meeting between {names[0]} and {names[1]}")
+    return Gathering(event, match["verb"], _places(coded), day, (*one, *other))
+
+
+def _reception(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
+    day = _day(coded)
+    if day is None and not _taken_up(d, coded, "visit"):
+        return None
+    group = coded.mentions.get(match["group"] or "")
+    if group is not None and not re.match(r"(?:group|delegation|team) of ", group.text):
+        return None
+    begin, stop = coded.view_span(match.start("what"), match.end("whom"))
+    guests = re.sub(r"^(?:the|its|their) ", "", coded.source[begin:stop])
+    event = _event(d, coded, match, "visit", f"visit of {guests}")
+    takers = tuple(m for m in _mentions(match["whom"], coded) if m.kind is not Kind.PLACE)
+    host = _mentions(match["who"], coded)
+    return Gathering(event, match["verb"], _places(coded), day, takers, hosts=host)
+
+
+def _journey(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
+    who = coded.text[: match.start()]
+    persons = tuple(m for m in _mentions(who, coded) if m.kind is Kind.PERSON)
+    days = coded.all(Kind.DATE)
+    if len(days) != 1 or not (persons or PEOPLE.search(who)):
+        return None
+    place = coded.mentions[match["place"]]
+    event = _event(d, coded, match, "visit", f"visit to {place.text}")
+    return Gathering(event, match["verb"], (place,), days[0], persons)
+
+
+def _event(d: Discourse, coded: Coded, match: re.Match[str], noun: str, label: str) -> Entity:
+    begin, stop = coded.view_span(*match.span("verb"))
+    mention = Mention(Kind.EVENT, begin, stop, coded.source[begin:stop], head=noun)
+    event = d.new(v.EVENT, label, mention, coded)
+    event.head = noun
+    event.unnamed = noun == "visit"
+    return event
+
+
+def _mentions(words: str, coded: Coded) -> tuple[Mention, ...]:
+    return tuple(m for c in words if (m := coded.mentions.get(c)) is not None)
+
+
+def _day(coded: Coded) -> Mention | None:
+    """Return the day that a sentence tells, where it tells one only."""
+    days = [
+        m
+        for m in coded.all(Kind.DATE)
+        if m.date is not None
+        and m.date.start is not None
+        and m.date.start.value.count("-") == _WHOLE_DAY
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+def _places(coded: Coded) -> tuple[Mention, ...]:
+    return tuple(coded.mentions[m["p"]] for m in _WHERE.finditer(coded.text))[:1]
+
+
+def _taken_up(d: Discourse, coded: Coded, noun: str) -> bool:
+    """Whether the sentences that follow in the paragraph speak of the meeting or visit."""
+    for other in d.found[coded.index - d.found[0].index + 1 :][:6]:
+        if other.paragraph > coded.paragraph + 1:
+            return False
+        for mention in other.all(Kind.EVENT):
+            if mention.head.endswith(noun) and mention.determiner in {"the", "this"}:
+                return not mention.name and not mention.places and not mention.orgs
+    return False
