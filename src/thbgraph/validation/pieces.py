@@ -159,7 +159,8 @@ def _behind(store: ox.Store, raws: Iterable[Raw]) -> set[str]:
     facts: set[Term] = set(nodes)
     for node in nodes:
         for end in ("rdf:subject", "rdf:object"):
-            facts |= {q.subject for q in store.quads_for_pattern(None, term(end), node, None)}
+            stating = store.quads_for_pattern(None, term(end), node, None)
+            facts |= {q.subject for q in stating if isinstance(q.subject, ox.NamedNode)}
     proofs = [
         quad
         for fact in facts
