@@ -142,6 +142,21 @@ def _with_form(match: re.Match[str], coded: Coded) -> Mention | None:
     return None if core.reference else outer(match, coded, core)
 
 
+_APPOSED = re.compile(
+    rf"(?<![\w’'.&-])(?P<m>(?P<acronym>[{lex.UPPER}][{lex.UPPER}-]{{2,11}}), the (?P<o>[{O}]))(?=, | is | was | brings | unites )"
+)
+
+
+def _with_capitals(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "NORTHLINK, the Northern Network of Coordinators" as one body with its short name."""
+    core = coded.mentions[match["o"]]
+    if core.reference or core.acronym or match["acronym"] in lex.word_set("not_initiatives"):
+        return None
+    mention = outer(match, coded, core)
+    mention.acronym = match["acronym"]
+    return mention
+
+
 _BRACKET = re.compile(rf"(?<![\w’'.-])(?P<m>(?!The |In |At ){lex.CAP} \({lex.CAP}\) (?P<o>[{O}]))")
 
 
@@ -159,6 +174,8 @@ def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     if coded.words & _FORMS:
         coded.rewrite(_LEGAL, _with_form)
+    if ", " in coded.text:
+        coded.rewrite(_APPOSED, _with_capitals)
     if ") " in coded.text:
         coded.rewrite(_BRACKET, _with_bracket)
     coded.rewrite(_BRANDED, _with_brand)
@@ -171,6 +188,8 @@ def extend(coded: Coded) -> None:
         coded.rewrite(_DASHED, _with_dash)
     if coded.words & _SIDES:
         coded.rewrite(_SIDED, _with_side)
+    if coded.words & {"fund", "facility", "trust"}:
+        coded.rewrite(_FUND_AND, _with_purpose)
     if coded.words & {"ministry", "department"}:
         coded.rewrite(_more_fields(), _with_fields)
     if coded.words & {w.lower() for w in _LANDED}:
@@ -293,6 +312,21 @@ def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.entries = first.entries if first is not None and first.entries else core.entries
     mention.name = mention.text
     mention.acronym = first.text if first is not None else words
+    return mention
+
+
+_FUND_AND = re.compile(
+    rf"(?P<o>[{O}]) and (?:[{lex.UPPER}][\w’-]+ ){{0,3}}[{lex.UPPER}][\w’-]+(?: of (?:the )?[{O}])?(?![\w-]| [{lex.UPPER}{O}])"
+)
+
+
+def _with_purpose(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Let a fund keep all that it is for: "the Fund for Decent Work and Tripartite Dialogue"."""
+    core = coded.mentions[match["o"]]
+    if not re.match(r"(?:\w+ )?(?:Fund|Facility|Trust|Foundation) for ", core.text) or core.entries:
+        return None
+    mention = outer(match, coded, core)
+    mention.name = mention.text
     return mention
 
 
