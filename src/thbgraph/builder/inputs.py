@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from thbgraph import authority as authorities
 from thbgraph import corpus, curated, resources
+from thbgraph.errors import DocumentError
 from thbgraph.extraction import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from thbgraph.authority import Authority
     from thbgraph.curated import Curated
@@ -46,6 +48,8 @@ class Sources:
     authority: Authority
     hashes: Mapping[str, Mapping[str, str]]
     """SHA-256 of each file by its name, under `curated`, `ontology`, `rules`, `shapes`."""
+    empty: tuple[Path, ...] = ()
+    """The files of a folder that hold nothing at all, and are left out."""
 
 
 def sources(source: Source | None) -> Sources:
@@ -55,6 +59,11 @@ def sources(source: Source | None) -> Sources:
     """
     places = _places(source)
     documents = {path.stem: path for path in corpus.find_documents(places)}
+    empty = _empty(documents.values(), {place for place in places if place.is_dir()})
+    if len(empty) == len(documents):
+        raise DocumentError("all files are empty; expected the texts of pages", file=places[0])
+    for path in empty:
+        del documents[path.stem]
     known = authorities.load()
     folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
     rules = Path(engine.__file__).parent
@@ -65,7 +74,7 @@ def sources(source: Source | None) -> Sources:
         "rules": _hashes(rules.rglob("*.yaml"), rules),
         "shapes": _hashes(resources.shapes().glob("*.ttl")),
     }
-    return Sources(documents, folder, known, hashes)
+    return Sources(documents, folder, known, hashes, empty)
 
 
 def run(hashes: Mapping[str, Mapping[str, str]]) -> str:
@@ -93,6 +102,23 @@ def _places(source: Source | None) -> list[Path]:
     if isinstance(source, str | Path):
         return [Path(source)]
     return [Path(place) for place in source]
+
+
+def _empty(files: Iterable[Path], folders: Container[Path]) -> tuple[Path, ...]:
+    """Return the files of these folders that hold nothing; whoever names a file wants it read.
+
+    DocumentError for a file that is too large.
+    """
+    found = []
+    for file in files:
+        # A file that is gone by now is told where it is read.
+        with contextlib.suppress(OSError):
+            size = file.stat().st_size
+            if size > corpus.LARGEST:
+                corpus.sha256(file)  # says so, before hours go into reading the others
+            if file.parent in folders and not size:
+                found.append(file)
+    return tuple(found)
 
 
 def _hashes(files: Iterable[Path], folder: Path | None = None) -> dict[str, str]:
