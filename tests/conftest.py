@@ -1,5 +1,7 @@
 """Settings and fixtures of all tests."""
 
+import fcntl
+import os
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,13 @@ settings.load_profile("steady")
 
 @pytest.fixture(scope="session")
 def seeds_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the seeds' graph, built once; tests read it and leave it as it is."""
-    folder = tmp_path_factory.mktemp("seeds") / "build"
-    builder.build(None, folder)
+    """The folder of the seeds' graph, built once for all processes; tests leave it as it is."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder = shared / "seeds" / "build"
+    with (shared / "seeds.lock").open("w", encoding="ascii") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            builder.build(None, folder)
     return folder

@@ -5,11 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
-import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,40 +34,17 @@ from SPARQLWrapper import (
 )
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
+import comunica
 import samples as s
 from thbgraph import rdf
 from thbgraph.vocabulary import THB
-from thbgraph.web import serving
+from thbgraph.web.serving import _listening
 from web_endpoints import NEVER_ENDS
+from web_servers import Server, serving
 from web_sites import write_build
 
 EVENTS = "SELECT ?event ?label { ?event a thb:Event ; rdfs:label ?label } ORDER BY ?event"
 TITLE = "Second meeting of the Task Force"
-
-
-class Server:
-    """The server as a process of its own."""
-
-    def __init__(self, folder: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "thbgraph", "serve", "--graph", str(folder)]
-        self.process = subprocess.Popen(
-            [*command, "--port", "0", "--workers", "2", *options],
-            stderr=subprocess.PIPE,
-            text=True,
-            bufsize=1,
-        )
-        assert self.process.stderr
-        said = self.process.stderr.readline()
-        found = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
-        assert found, said
-        self.port = int(found[1])
-        self.sparql = f"{found[0]}sparql"
-
-    def stop(self) -> str:
-        """Tell it to stop; what it said meanwhile."""
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        return self.process.communicate(timeout=60)[1]
 
 
 @pytest.fixture(scope="module")
@@ -80,9 +54,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[Server]:
-    started = Server(folder)
-    yield started
-    started.stop()
+    with serving(folder, "--workers", "2") as started:
+        yield started
 
 
 # SPARQLWrapper ------------------------------------------------------------------------------------
@@ -177,15 +150,46 @@ def test_headers_that_are_too_large_are_refused(server: Server) -> None:
 
 
 def test_an_answer_does_not_wait_for_its_headers_to_be_confirmed() -> None:
-    with serving._listening("127.0.0.1", 0) as listener:  # noqa: SLF001 - only time shows it
+    with _listening("127.0.0.1", 0) as listener:
         assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+
+
+# Comunica -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["told that it is an endpoint", "finding it out"])
+def test_comunica_asks_in_every_form(server: Server, way: str) -> None:
+    """Left to itself, it reads the service description first."""
+    told: object = {"type": "sparql", "value": server.sparql}
+    prefixes = f"PREFIX thb: <{THB}> PREFIX rdfs: <{RDFS}>"
+    rows, triples, truth = comunica.ask(
+        server.sparql if way == "finding it out" else told,
+        f"{prefixes} {EVENTS}",
+        f"{prefixes} CONSTRUCT WHERE {{ ?event a thb:Event }}",
+        f"{prefixes} ASK {{ ?event thb:heldIn ?nowhere ; a thb:Person }}",
+    )
+    assert isinstance(rows, list)
+    assert {"event": s.MEETING.iri, "label": TITLE} in rows
+    labels = [row["label"] for row in rows]
+    assert labels == [row["label"] for row in sorted(rows, key=lambda row: row["event"])]
+    assert isinstance(triples, list)
+    assert [s.MEETING.iri, str(RDF.type), f"{THB}Event"] in triples
+    assert len(triples) == len({row["event"] for row in rows})
+    assert truth is False
+
+
+def test_comunica_reads_what_stands_at_an_iri(server: Server) -> None:
+    """As a document of Linked Data, sent on to the form that it asks for."""
+    thing = s.MEETING.iri.replace("https://w3id.org/thbgraph", server.address)
+    query = f"PREFIX rdfs: <{RDFS}> SELECT ?label {{ <{s.MEETING.iri}> rdfs:label ?label }}"
+    assert comunica.ask(thing, query) == [[{"label": TITLE}]]
 
 
 # Stopping -----------------------------------------------------------------------------------------
 
 
 def test_what_is_asked_is_answered_before_the_server_stops(folder: Path) -> None:
-    server = Server(folder, "--query-seconds", "3")
+    server = Server(folder, "--workers", "2", "--query-seconds", "3")
     said = ("--data-urlencode", f"query={NEVER_ENDS}", server.sparql)
     command = ["curl", "--silent", "-w", "%{http_code}", "-o", "/dev/null", *said]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
@@ -200,13 +204,11 @@ def test_what_is_asked_is_answered_before_the_server_stops(folder: Path) -> None
 
 
 def test_options_bound_a_query(folder: Path) -> None:
-    server = Server(folder, "--query-seconds", "0.5", "--query-memory", "64")
-    try:
+    limits = ("--workers", "1", "--query-seconds", "0.5", "--query-memory", "64")
+    with serving(folder, *limits) as server:
         urlopen(f"{server.sparql}?query=ASK+%7B%7D").close()  # noqa: S310 - our own server
         with pytest.raises(HTTPError) as caught:
             urlopen(f"{server.sparql}?{urlencode({'query': NEVER_ENDS})}")  # noqa: S310 - our own server
         with caught.value as answer:
             assert answer.code == 503
             assert "longer than 0.5 seconds" in json.load(answer)["detail"]
-    finally:
-        server.stop()

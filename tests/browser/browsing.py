@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+from urllib.parse import urljoin
 
 import numpy as np
 from matplotlib.image import imread
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Browser, Locator, Page
 
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
@@ -16,6 +18,39 @@ LOOKS = [(DESK, "light"), (PHONE, "dark")]
 """What a page is checked in: colours do not depend on the width, nor the layout on colours."""
 
 Opener = Callable[..., Page]
+
+
+@contextmanager
+def watching(browser: Browser, home: str, allowed: str) -> Iterator[Opener]:
+    """Gives what opens pages, by their way from `home`.
+
+    In the end nothing may have been asked of any address that does not begin with `allowed`, nor
+    may anything have been complained of.
+    """
+    contexts = []
+    asked: list[str] = []
+    complaints: list[str] = []
+
+    def open_page(way: str, viewport: dict[str, int] = DESK, **settings: object) -> Page:
+        context = browser.new_context(
+            viewport={"width": viewport["width"], "height": viewport["height"]},
+            base_url=home,
+            reduced_motion="reduce",
+            **cast("dict[str, Any]", settings),
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(urljoin(home, way))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert [url for url in asked if not url.startswith(allowed)] == []
+    assert complaints == []
 
 
 def pixels(page: Page) -> np.ndarray[Any, np.dtype[np.int64]]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 import network_samples as n
-from browser.browsing import DESK, Opener
+from browser.browsing import DESK, Opener, watching
 from thbgraph.network import page as network_page
 
 FLAGS = [
@@ -50,26 +49,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser: Browser, file: Path) -> Iterator[Opener]:
     """Opens the page; afterwards nothing may have been asked of the network, nor complained of."""
-    contexts = []
-    asked: list[str] = []
-    complaints: list[str] = []
+    with watching(browser, file.as_uri(), "file:") as open_:
 
-    def open_page(viewport: dict[str, int] = DESK, path: Path = file, **settings: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]},
-            reduced_motion="reduce",
-            **cast("dict[str, Any]", settings),
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path.as_uri())
-        return page
+        def open_page(viewport: dict[str, int] = DESK, path: Path = file, **more: object) -> Page:
+            return open_(path.as_uri(), viewport, **more)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert complaints == []
+        yield open_page

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.browsing import DESK, PHONE, Opener
+from browser.browsing import DESK, PHONE, Opener, watching
 from browser.sites import AXE
 from thbgraph.web import folder
 
@@ -33,31 +32,14 @@ def site_folder(seeds_graph: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def visit_folder(browser: Browser, site_folder: Path) -> Iterator[Opener]:
     """Opens pages from disk; nothing may be asked of a host, nor complained of."""
-    contexts = []
-    asked: list[str] = []
-    complaints: list[str] = []
+    with watching(browser, f"{site_folder.as_uri()}/", "file:") as open_:
 
-    def open_page(
-        name: str = "index.html", viewport: dict[str, int] = DESK, **settings: object
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]},
-            reduced_motion="reduce",
-            **cast("dict[str, Any]", settings),
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(f"{site_folder.as_uri()}/{name}")
-        return page
+        def open_page(
+            name: str = "index.html", viewport: dict[str, int] = DESK, **more: object
+        ) -> Page:
+            return open_(name, viewport, **more)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith("file:")] == []
-    assert complaints == []
+        yield open_page
 
 
 def words(text: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.browsing import LOOKS
 from browser.sites import AXE
 from thbgraph import builder, cli
+from web_servers import Server
 
 QUAYS = """Border guards meet in Gdańsk
 
@@ -39,22 +38,14 @@ _ADDRESS = re.compile(r"review \S+ at (http://127\.0\.0\.1:\d+/review/enter\?tok
 @contextmanager
 def reviewing(folder: Path) -> Iterator[str]:
     """Run `thbgraph serve --review` on a free port; gives the address that lets in."""
-    command = [
-        *(sys.executable, "-m", "thbgraph", "serve", "--graph", str(folder / "build")),
-        *("--port", "0", "--review", "--corpus", str(folder / "corpus")),
-    ]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        said = server.stderr.readline() + server.stderr.readline()
-        found = _ADDRESS.search(said)
-        assert found, said + server.stderr.read()
-        try:
-            yield found[1]
-        finally:
-            server.terminate()
-            _, rest = server.communicate(timeout=30)
-            assert "Traceback" not in rest, rest
-            assert "token" not in rest, "the log never has it"
+    options = ("--review", "--corpus", str(folder / "corpus"))
+    server = Server(folder / "build", *options, lines=2)
+    found = _ADDRESS.search(server.said)
+    assert found, server.said
+    try:
+        yield found[1]
+    finally:
+        assert "token" not in server.stop(), "the log never has it"
 
 
 @pytest.fixture(scope="module")

@@ -7,13 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.browsing import DESK, LOOKS, PHONE, Opener
-from browser.sites import AXE, serving
+from browser.browsing import DESK, LOOKS, PHONE, Opener, watching
+from browser.sites import AXE
+from web_servers import serving
 
 EVENT = "/id/event/knowledge-forum-in-vilnius-2015.html"
 DOCUMENT = "/id/document/004_be844ee2f845b437.html"
@@ -23,44 +23,26 @@ PAGES = (
     *("/conflicts", "/incomplete", "/about", "/ontology.html", "/search?q=ministry"),
     *("/search?q=zzz", EVENT, DOCUMENT, "/id/actor/latvia.html", "/id/actor/andres-valiste.html"),
     *("/id/fact/7495b07a84df725c.html", "/id/graph/facts.html"),
-    "/queries/event-dossier?event=Knowledge+forum",
+    *("/queries/event-dossier?event=Knowledge+forum", "/sparql?query=CONSTRUCT+WHERE+{?s+a+?o}"),
 )
 
 
 @pytest.fixture(scope="package")
 def address(seeds_graph: Path) -> Iterator[str]:
     """The server's address."""
-    with serving(seeds_graph) as base:
-        yield base
+    with serving(seeds_graph) as server:
+        yield server.address
 
 
 @pytest.fixture
 def visit_site(browser: Browser, address: str) -> Iterator[Opener]:
     """Opens pages; nothing may be asked of other hosts, nor complained of."""
-    contexts = []
-    asked: list[str] = []
-    complaints: list[str] = []
+    with watching(browser, address, address) as open_:
 
-    def open_page(path: str = "/", viewport: dict[str, int] = DESK, **settings: object) -> Page:
-        context = browser.new_context(
-            viewport={"width": viewport["width"], "height": viewport["height"]},
-            base_url=address,
-            reduced_motion="reduce",
-            **cast("dict[str, Any]", settings),
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(path)
-        return page
+        def open_page(path: str = "/", viewport: dict[str, int] = DESK, **more: object) -> Page:
+            return open_(path, viewport, **more)
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert [url for url in asked if not url.startswith(address)] == []
-    assert complaints == []
+        yield open_page
 
 
 # Journeys -----------------------------------------------------------------------------------------
@@ -94,6 +76,23 @@ def test_from_a_search_to_the_event_to_the_quote_in_its_document(
     assert " ".join(str(shown).split()) == " ".join(words.split())
     first = page.locator(f"#p-{place} ~ .seg").first
     expect(first).to_be_in_viewport()
+
+
+def test_a_query_is_answered_without_scripts_and_kept_as_a_file(visit_site: Opener) -> None:
+    page = visit_site("/editor", java_script_enabled=False)
+    page.get_by_role("button", name="Answer").click()
+    expect(page.locator("table.answer tbody tr")).to_have_count(4)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    assert download.value.suggested_filename == "answer.csv"
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("start,label,event\n")
+    assert text.count("\n") == 5
+    page.get_by_role("button", name="Change the query").click()
+    expect(page.get_by_label("Query")).to_contain_text("SELECT ?start ?label ?event")
+    page.get_by_role("button", name="Answer").click()
+    page.get_by_role("link", name="Knowledge forum in Vilnius").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Knowledge forum in Vilnius")
 
 
 def test_a_passage_leads_to_its_facts_and_back(visit_site: Opener) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.mentions import Kind, Mention
 
 if TYPE_CHECKING:
@@ -64,6 +65,13 @@ class Blocks:
     """The blocks of one document; empty where the page is about one thing."""
 
     def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None) -> None:
+        self.all: tuple[Block, ...] = ()
+        self.days = calendars.entries(grouped, discourse)
+        """The entries of a calendar whose days stand on lines of their own."""
+        if self.days:
+            self.all = tuple(Block(e.start, e.end, e.event) for e in self.days)
+            self._scope(grouped, discourse)
+            return
         headings = _headings(grouped)
         calendar = title is not None and bool(_CALENDAR.search(title.text))
         if title is not None and not calendar:
@@ -72,14 +80,16 @@ class Blocks:
                 if len(headings) > _FEWEST
                 else headings
             )
-        self.all: tuple[Block, ...] = ()
         if len(headings) < (1 if calendar else _FEWEST):
             return
         ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
         self.all = tuple(
             Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True)
         )
-        for line in grouped:
+        self._scope(grouped, discourse)
+
+    def _scope(self, grouped: list[Line], discourse: Discourse) -> None:
+        for line in grouped if self.all else ():
             block = self.of(line.start)
             if block is not None:
                 for coded in line.sentences:

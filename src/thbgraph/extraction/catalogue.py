@@ -17,8 +17,6 @@ from thbgraph.extraction import lines, rules
 
 PATTERN: Final = "pattern"
 FIELD: Final = "field"
-_NO_FACTS: Final = frozenset({"none", "post"})
-"""What the label of a field may name without stating a fact of the page."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -39,7 +37,7 @@ def readers() -> dict[str, Reader]:
     found += [
         Reader(lines.rule_of(name), f"a field whose label stands for {name}", FIELD)
         for name in lines.fields()
-        if name not in _NO_FACTS
+        if name not in lines.NO_FACTS
     ]
     text = packaged.files(__package__).joinpath("readers.yaml").read_text("utf-8")
     found += [

@@ -17,6 +17,7 @@ from thbgraph.extraction import (
     milestones,
     rules,
     subgroups,
+    values,
 )
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
@@ -110,7 +111,7 @@ def _read(
     title = _title(document, view)
     layer = fields.Fields(discourse, grouped, title, headline)
     for line in grouped:
-        intrinsic.label_posts(line, fields.post_label(line))
+        intrinsic.label_posts(line, values.post_label(line))
     unsafe = {c.index for line in grouped if "none" in line.properties for c in line.sentences}
     for coded in found:
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)

@@ -12,11 +12,11 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import agenda, aims, listed, venues
-from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import activities, agenda, aims, leads, listed, minutes, values, venues
+from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, Line, rule_of
+from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.model import PartialDate
 
@@ -48,9 +48,6 @@ _INITIATED: Final = frozenset(
         "thb:succeeds",
     }
 )
-_NAMING: Final = frozenset(
-    {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
-)
 _SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
 _PAPER: Final = re.compile(
     r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
@@ -72,12 +69,9 @@ class Fields:
         self.lines = grouped
         self.headline = headline
         stated = [
-            p
-            for line in grouped
-            for p in dict.fromkeys(line.properties)
-            if p not in {"none", "post"}
+            p for line in grouped for p in dict.fromkeys(line.properties) if p not in NO_FACTS
         ]
-        labels = {line.label for line in grouped if set(line.properties) - {"none", "post"}}
+        labels = {line.label for line in grouped if set(line.properties) - NO_FACTS}
         self.page = len(labels) >= _FEWEST
         self.blocks = Blocks(discourse, grouped, title)
         self.subject, self.reason = self._subject(stated, title)
@@ -95,6 +89,10 @@ class Fields:
                 if entity is not None and fits:
                     entity.main = True
                     return entity, f"the page is about {entity.label}"
+        below = minutes.meeting(self.lines, title, self.discourse) if eventful > initiated else None
+        if below is not None:
+            below.main = True
+            return below, f"the heading names {below.label}"
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
             if main is not None and main.mention is not None and main.mention.name:
@@ -121,28 +119,44 @@ class Fields:
 
     def read(self) -> list[Relation]:
         """Return what fields and lists state."""
-        found: list[Relation] = []
+        found = calendars.read(self.blocks.days, self.discourse)
         current: tuple[Entity, int] | None = None
         programme = agenda.Agenda(self.discourse)
+        above = leads.leads(self.lines)
         for line in self.lines:
             block = self.blocks.of(line.start)
             if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
                 continue
             if _UNSURE.search(line.text):
                 continue
+            found += minutes.presiding(line, self.lines, self.discourse)
             if "none" in line.properties:
                 found += aims.fields(line, self.subject, self.reason, self.discourse)
             if line.properties and current is not None and line.paragraph == current[1]:
                 found += listed.field(line, current[0], self.discourse)
             elif line.properties:
                 found += self._field(line)
+            found += activities.read(line, self.subject, self.discourse)
             found += programme.read(line, self.subject, self.reason)
+            lead = above.get(line.start)
             event = self._below_title(listed.event(line, self.discourse))
+            unnamed = leads.event(line, lead, self.discourse) if lead and event is None else None
+            if lead is not None and (unnamed or event):
+                told = unnamed[0] if unnamed is not None else event
+                found += leads.of_all(lead, told, self.discourse) if told is not None else []
+            if unnamed is not None:
+                found += leads.read(line, *unnamed, self.discourse)
             if event is not None:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
-        return found
+        led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
+        # Who leads the whole project also leads a part of it, and is no partner of its own.
+        return [
+            r
+            for r in found
+            if r.predicate != "thb:partner" or (r.subject.value, r.object.value) not in led
+        ]
 
     def _below_title(self, event: Entity | None) -> Entity | None:
         """Return a listed event; one in the line below a title that names an event is that event."""
@@ -169,7 +183,7 @@ class Fields:
     def _field(self, line: Line) -> list[Relation]:
         found: list[Relation] = []
         for name in line.properties:
-            if name in {"none", "post"}:
+            if name in NO_FACTS:
                 continue
             found += self._stated(line, name)
         return found
@@ -229,7 +243,7 @@ class Fields:
             listed_actors = [
                 Relation(End(e, m.text, m.reason), name, end, c, rule)
                 for c in line.sentences
-                for m, e in self._values(line, c, allowed.subjects, name)
+                for m, e in values.read(line, c, allowed.subjects, name, self.discourse)
                 if subject.type in allowed.objects
             ]
             return listed_actors if name == "thb:memberOf" else self._chair(line, listed_actors)
@@ -243,7 +257,7 @@ class Fields:
         return [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
             for c in line.sentences
-            for m, e in self._values(line, c, allowed.objects, name)
+            for m, e in values.read(line, c, allowed.objects, name, self.discourse)
         ]
 
     def _chair(self, line: Line, found: list[Relation]) -> list[Relation]:
@@ -276,6 +290,7 @@ class Fields:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
             main = self.discourse.main(v.ORGANISATION)
+            main = main if main is not None and main.sentence <= minutes.TOP else None
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
@@ -311,84 +326,8 @@ class Fields:
             else []
         )
 
-    def _values(
-        self, line: Line, coded: Coded, types: frozenset[str], name: str
-    ) -> list[tuple[Mention, Entity]]:
-        found: list[tuple[Mention, Entity]] = []
-        for mention in coded.all():
-            if mention.start < line.value_start:
-                continue
-            bracketed = coded.source[mention.start - 1 : mention.start] == "("
-            if found and name in _NAMING and mention.kind is Kind.COUNTRY and bracketed:
-                continue
-            if (
-                name in _NAMING
-                and mention.kind in {Kind.NAME, Kind.COUNTRY}
-                and (whole := _segment(coded, mention))
-            ):
-                entity: Entity | None = self.discourse.named(v.ORGANISATION, whole, mention, coded)
-            else:
-                entity = listed.value(mention, coded, types, self.discourse)
-            if entity is not None and entity.type in types:
-                found.append((mention, entity))
-        if name == "thb:memberOf":
-            return _sitting(line, found)
-        if name in {"thb:partner", "thb:organisedBy"}:
-            found = [(m, e) for m, e in found if e.type != v.PERSON]
-        return found
-
-
-_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
-"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
-
-
-def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
-    """Return who sits in a body: the person whom a country sends, not the country."""
-    people = [(m, e) for m, e in found if e.type == v.PERSON]
-    if people:
-        return people
-    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
-    return bodies if bodies and _FOR.match(line.text) else found
-
-
-def _segment(coded: Coded, mention: Mention) -> str:
-    """Return the whole list item around a name, where it is more than the mention and one name."""
-    source = coded.source
-    before = max(
-        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n")
-    )
-    start = max(before + 1, coded.start)
-    stops = [
-        at
-        for mark in (",", ";", "\n", " (")
-        if (at := source.find(mark, mention.end, coded.end)) >= 0
-    ]
-    end = min(stops, default=coded.end)
-    words = source[start:end].strip(" .•–-*")
-    inner = [m for m in coded.all() if start <= m.start and m.end <= end]
-    several = len(inner) > 1 and inner[0] is mention
-    fits = (
-        words[:1].isupper()
-        and 1 < len(words.split()) <= 8
-        and not any(m.kind is Kind.ORGANISATION for m in inner)
-    )
-    return (
-        re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
-    )
-
 
 def _sentence(line: Line, words: str) -> Coded:
     return next(
         (c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0]
-    )
-
-
-def post_label(line: Line) -> str:
-    """Return the post that a field's label gives the person behind it ("Project manager: …")."""
-    folded = line.label.lower().strip()
-    last = folded.split()[-1] if folded else ""
-    return (
-        line.label.strip()
-        if "post" in line.properties and last in lex.word_set("post_heads")
-        else ""
     )

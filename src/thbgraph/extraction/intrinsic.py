@@ -106,6 +106,18 @@ def _needs_body(title: str) -> bool:
     )
 
 
+_TEACHES: Final = re.compile(
+    r",? (?:who )?(?:also |then |will )?(?:gave|give|gives|held|hold|delivered|deliver|taught|teach)s? (?:\w+ ){0,2}(?:lecture|talk|presentation|keynote|workshop|seminar|training|address|speech)s?\b"
+    r"|,? (?:who )?(?:also |then |will )?(?:spoke|speak|speaks|lectured|lectures|presented|presents) "
+)
+
+
+def _invited(mention: Mention, coded: Coded, at: int) -> bool:
+    """Whether "the Norwegian psychologist Anna Berg" teaches here: an expert of a country's, in public."""
+    country = any(m.kind in {Kind.ADJECTIVE, Kind.COUNTRY} for m in mention.parts)
+    return country and bool(_TEACHES.match(coded.text, at + 1))
+
+
 def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
@@ -116,6 +128,7 @@ def _posts(
         bool(mention.posts)
         and not mention.orgs
         and all(p.org is None and _needs_body(p.title) for p in mention.posts)
+        and not _invited(mention, coded, at)
     )
     why = (
         "a post at no body that the text names"

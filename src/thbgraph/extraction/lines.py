@@ -22,6 +22,9 @@ TIMED: Final = re.compile(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
+NO_FACTS: Final = frozenset({"none", "post", "people", "observers"})
+"""What a label may name without stating a fact: of no interest, a post, a list of people."""
+
 
 @dataclass(slots=True)
 class Line:
@@ -94,10 +97,18 @@ def group(found: list[Coded]) -> list[Line]:
     return grouped
 
 
+_AMONG: Final = frozenset({"observers", "thb:chairOf", "post", "people"})
+"""What a line among those present may say of whoever it names."""
+
+
 def _govern(grouped: list[Line]) -> None:
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
+    last: Line | None = None
     for line, following in zip_longest(grouped, grouped[1:]):
+        # Who observes a meeting is there; who observes a body's work is no member of it.
+        present = last is not None and "thb:participant" in last.properties
+        last = line
         line.bullet = bool(BULLET.match(line.text))
         if _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
@@ -107,6 +118,13 @@ def _govern(grouped: list[Line]) -> None:
             continue
         match = LABEL.match(line.text)
         known = properties_of(match["label"]) if match else ()
+        if match and present and set(known) & _AMONG:
+            # "Chair: Anna Berg", "Observers: Frontex", among the lines of those present.
+            line.label, line.value_start = match["label"], line.start + match.start("rest")
+            line.properties = tuple(
+                dict.fromkeys([*(k for k in known if k == "thb:chairOf"), "thb:participant"])
+            )
+            continue
         if match and known:
             line.label, line.properties = match["label"], known
             line.value_start = line.start + match.start("rest")
@@ -122,7 +140,10 @@ def _govern(grouped: list[Line]) -> None:
             continue
         if not label or TIMED.match(line.text):
             continue
-        if match is not None and not line.bullet and len(match["label"].split()) <= _SHORT_LABEL:
+        short = match is not None and len(match["label"].split()) <= _SHORT_LABEL
+        # "Polish Border Guard: Major Ewa Nowak", among those present, is an entry.
+        entry = match is not None and present and match["rest"][:1].isupper()
+        if short and not line.bullet and not entry:
             label, properties = "", ()
             continue
         near = line.paragraph in {paragraph, paragraph + 1}
@@ -168,7 +189,9 @@ def _told(line: Line) -> str:
     return next((name for name, pattern in _TOLD if pattern.search(words)), "")
 
 
-_PEOPLE: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf"})
+_PEOPLE: Final = frozenset(
+    {"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf", "people"}
+)
 _LONGEST_ENTRY: Final = 160
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
 
+_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w-]+\)$")
+
+
 def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
     """Return how often a document speaks of each country (by IRI): its name, people, bodies, cities."""
     counted: Counter[str] = Counter()
@@ -36,7 +39,8 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
                 counted[mention.entries[0].country] += 1
             elif mention.kind is Kind.ORGANISATION and len(mention.entries) == 1:
                 entry = mention.entries[0]
-                if any(key(mention.text) == key(g) for g in entry.generic_labels):
+                bare = key(_ACRONYM.sub("", mention.text))
+                if mention.rule == "defined" or any(bare == key(g) for g in entry.generic_labels):
                     continue  # that a file lists one "Ministry of Welfare" tells nothing
                 counted[entry.country] += 2 if "inisterial" not in entry.kind else 1
     del counted[""]
@@ -57,10 +61,9 @@ def choose(
         entry = entries[0]
         if country and entry.country and entry.country != country:
             return None, "its country is another"
+        bare = key(_ACRONYM.sub("", words))
         generic = (
-            not country
-            and entry.country
-            and any(key(words) == key(g) for g in entry.generic_labels)
+            not country and entry.country and any(bare == key(g) for g in entry.generic_labels)
         )
         if generic and counted[entry.country] < most and entry not in list(meant):
             return None, "a generic name, and the document speaks more of another country"

@@ -86,8 +86,9 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
     if (
         named
         and re.match(
-            r"\s*(?:[•*–—-]\s*|\(?\d{1,2}[.)]\s*)?$",
+            r"\s*(?:[•*–—-]\s*|\(?\d{1,2}[.)]\s*|(?:draft |summary )?(?:minutes|protocol|record|notes|agenda|programme) (?:of|for|from) (?:the )?)?$",
             line.text[: max(0, named[0].start - line.start)],
+            re.IGNORECASE,
         )
         and _short(line)
     ):

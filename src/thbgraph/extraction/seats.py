@@ -27,7 +27,12 @@ def seated(coded: Coded, mention: Mention) -> bool:
 
 def home(chars: str, at: int, coded: Coded) -> bool:
     """Whether a list's last country tells where the body before it is: "Caritas and HopeNow, Denmark,"."""
-    if at < _LAST or at != len(chars) - 1 or chars[at - _LAST : at] != ", " or " and " not in chars:
+    if at < _LAST or chars[at - _LAST : at] != ", ":
+        return False
+    last = at == len(chars) - 1
+    # "A University, Finland; B College, Norway": a semicolon parts the bodies, a comma the seat.
+    listed = ";" in chars and (last or chars[at + 1] == ";")
+    if not listed and (not last or " and " not in chars):
         return False
     here, before = coded.mentions.get(chars[at]), coded.mentions.get(chars[at - _LAST - 1])
     return (

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 
 if TYPE_CHECKING:
@@ -22,10 +23,37 @@ _PIECE: Final = re.compile(r"[^,;()|/\n]+")
 _LEAD: Final = re.compile(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
 _NO_PLACE: Final = re.compile(
     r"\d|\b(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|hybrid|zoom|teams|webex|skype|youtube|internet|webinar|livestream(?:ed)?|tb[ac]|to be|"
-    r"street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|noon|street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 8
+_HOUSES: Final = frozenset(
+    [
+        "centre",
+        "center",
+        "university",
+        "ministry",
+        "college",
+        "academy",
+        "embassy",
+        "cinema",
+        "parliament",
+    ]
+)
+"""Last words of bodies that are houses as well."""
+
+
+def is_place(words: str) -> bool:
+    """Whether words that stand where a place stands name one: "Oulu City Library"."""
+    bare = _LEAD.sub("", words.strip())
+    if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
+        return False
+    lower = bare.lower()
+    if lower.startswith(("house of ", "palace of ", "castle of ")):
+        return True
+    return lower.split()[-1] in _HOUSES or any(
+        re.search(rf"\b{re.escape(head)}$", lower) for head in lex.words("venue_heads")
+    )
 
 
 def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]]:
@@ -40,7 +68,14 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
-        venue = any(m.kind is Kind.PLACE and not m.entries and m.text == bare for m in inner)
+        venue = any(
+            m.text == bare
+            and (
+                (m.kind is Kind.PLACE and not m.entries)
+                or (m.kind is Kind.ORGANISATION and is_place(bare))
+            )
+            for m in inner
+        )
         if (
             cities
             and not venue
@@ -53,7 +88,12 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
         ):
             found += [(coded, m, e) for m in cities if (e := discourse.of(m)) is not None]
             continue
-        if not bare[:1].isupper() or len(bare.split()) > _MOST_WORDS or _NO_PLACE.search(bare):
+        whole = next((m for m in inner if m.text == bare), None)
+        house = whole is not None and whole.kind is Kind.ORGANISATION
+        plain = (
+            bare[:1].isupper() and len(bare.split()) <= _MOST_WORDS and not _NO_PLACE.search(bare)
+        )
+        if not plain and not house:
             continue
         if any(
             m.kind
@@ -62,7 +102,6 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
             for m in inner
         ):
             continue
-        whole = next((m for m in inner if m.text == bare), None)
         at = coded.source.index(bare, start)
         mention = whole or Mention(Kind.PLACE, at, at + len(bare), bare)
         place = discourse.place(mention, coded)

@@ -38,6 +38,11 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             mention.reason = f"“{mention.text}” points at {here[-1].label}, named just before"
             return here[-1]
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
+    if mention.rule == "defined":
+        # The acronym that the text has given a body, whatever other body the files know by it.
+        known = d.by_name.get((v.ORGANISATION, key(mention.text)))
+        if known is not None:
+            return d.kept(known)
     country = linking.country_of(mention)
     if not country and not mention.reference:
         country = _country_around(mention, coded)
@@ -60,11 +65,16 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         entry, reason = linking.choose(mention.text, entries, country, d.countries, meant)
         if entry is not None:
             mention.reason = mention.reason or reason
-            return _finish(d.listed(entry, mention, coded), mention)
+            listed = d.listed(entry, mention, coded)
+            if mention.acronym:
+                d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), listed)
+            return _finish(listed, mention)
     if mention.reference:
         return _described(d, mention, coded)
-    shortened = _shortened(d, label, mention)
+    shortened = _shortened(d, label, mention, country)
     if shortened is not None:
+        if mention.acronym:
+            d.by_name.setdefault((v.ORGANISATION, key(mention.acronym)), shortened)
         return shortened
     label = mention.text if mention.name == "" else mention.name
     entity = d.named(v.ORGANISATION, tidy(label), mention, coded)
@@ -152,12 +162,15 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     return None
 
 
-def _shortened(d: Discourse, label: str, mention: Mention) -> Entity | None:
+def _shortened(d: Discourse, label: str, mention: Mention, country: str) -> Entity | None:
     """Return an organisation of which these words are a part: "the Seaport Authority"."""
     words = key(label).split("-")
     if len(words) < 2 or mention.rule == "announced":
         return None
     for entity in d.recent(v.ORGANISATION):
+        land = entity.entry.country if entity.entry is not None else ""
+        if country and land and land != country:
+            continue
         for name in sorted(entity.names):
             full = name.split("-")
             if len(full) > len(words) and _within(words, full):

@@ -274,6 +274,12 @@ def _same_event(
     return heads_fit or general
 
 
+_RECALLED: Final = re.compile(
+    r"\b(?:minutes|report|protocol|notes|records?) (?:of|from) (?:the )?$", re.IGNORECASE
+)
+_RECALL: Final = 20
+
+
 def _begin(
     d: Discourse,
     mention: Mention,
@@ -286,6 +292,8 @@ def _begin(
     entity = d.new(v.EVENT, label, mention, coded)
     entity.head = mention.head
     entity.modifiers = telling
+    if _RECALLED.search(coded.source, max(coded.start, mention.start - _RECALL), mention.start):
+        entity.modifiers |= {"previous"}
     entity.kinds = marks.kinds(mention)
     entity.parent = parent
     entity.body = body

@@ -21,19 +21,24 @@ from thbgraph.extraction.spotting import (
     affiliated,
     again,
     aliases,
+    capitals,
     events,
     explained,
     extensions,
     initiatives,
+    introduced,
+    leaders,
+    names,
     offices,
     organisations,
     pages,
-    people,
     persons,
     places,
+    posts,
     presidencies,
     quotes,
     references,
+    rosters,
     selves,
 )
 from thbgraph.model import PartialDate
@@ -58,7 +63,9 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         initiatives.from_titles(coded)
         explained.funds(coded)
         organisations.spot(coded)
+        introduced.spot(coded)
         organisations.nest(coded)
+        introduced.shorten(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))
@@ -71,15 +78,17 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.initiatives(coded)
         references.organisations(coded)
-        people.spot_posts(coded)
-        people.spot_workplaces(coded)
-        people.spot_names(coded)
+        posts.spot(coded)
+        posts.spot_workplaces(coded)
+        names.spot_names(coded)
         persons.compose(coded)
         offices.appointments(coded)
     offices.related(found)
+    rosters.spot(found)
     affiliated.spot(found)
     for coded in found:
-        persons.spot_leaders(coded)
+        leaders.spot(coded)
+        persons.represented(coded)
     again.people(found)
     selves.spot(found)
     for coded in found:
@@ -90,6 +99,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
+    capitals.restore(found)
     return found
 
 
@@ -125,6 +135,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
+    capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
@@ -211,11 +222,14 @@ def _spread(found: list[Coded]) -> None:
     defined: dict[str, Mention] = {}
     for coded in found:
         for mention in coded.mentions.values():
+            # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
-                mention.kind is Kind.ORGANISATION and not mention.entries
+                mention.kind is Kind.ORGANISATION and (not mention.entries or mention.acronym)
             ):
                 names = [mention.acronym]
-                if mention.kind is Kind.INITIATIVE or mention.rule == "announced":
+                if mention.kind is Kind.INITIATIVE or (
+                    mention.rule == "announced" and not mention.entries
+                ):
                     names.append(mention.name or mention.text)
                 for name in names:
                     if (

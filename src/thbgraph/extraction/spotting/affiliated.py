@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting.persons import HONS, personal
+from thbgraph.extraction.spotting.names import HONS, personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -135,7 +135,7 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
     )
     if coded.text.endswith(("the ", "The "), 0, match.start()) and not match["hon"]:
         return None
-    if not told or not _shaped(name.text, honoured=bool(match["hon"])):
+    if not told or not shaped(name.text, honoured=bool(match["hon"])):
         return None
     if body.kind is Kind.NAME:
         if evidently_personal(body.text) or len(body.text) < 3:
@@ -151,7 +151,7 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _share(match: re.Match[str], coded: Coded) -> Mention | None:
     name, other = coded.mentions[match["n"]], coded.mentions[match["two"]]
-    if other.posts or not other.orgs or not _shaped(name.text, honoured=False):
+    if other.posts or not other.orgs or not shaped(name.text, honoured=False):
         return None
     if not evidently_personal(name.text) or not re.search(r" (?:of|from|at) ", other.text):
         return None
@@ -194,7 +194,7 @@ def _nouns() -> frozenset[str]:
     return frozenset(words - {"mark", "paul", "may", "major"})
 
 
-def _shaped(name: str, *, honoured: bool) -> bool:
+def shaped(name: str, *, honoured: bool) -> bool:
     """Whether words have the shape of a name: two to four of them, none a noun of the field."""
     words = [w for w in name.split() if w not in lex.word_set("particles")]
     if not (1 if honoured else 2) <= len(words) <= _LONGEST_NAME or not personal(name):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal
-from thbgraph.extraction.spotting.persons import HON
+from thbgraph.extraction.spotting.names import HON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ T = char_class([Kind.POST])
 _HONORED = re.compile(rf"(?<![\w’'-])(?P<m>(?:{HON} ){{1,2}}(?P<n>[{N}{L}{C}]))")
 _NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
 _OFFICE_ALONE = re.compile(
-    rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}{P}]|['’]s?\b|-)"
+    rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}]| [{P}]|['’]s?\b|-)"
 )
 _SELF = re.compile(
     r"(?<![\w’'.“\"-])(?P<m>I) (?=(?:also |then |myself )?(?:presented|spoke|told|gave|lectured|opened|chaired|moderated|showed|"
@@ -150,7 +150,9 @@ def _by_office(sentences: Sequence[Coded]) -> None:
             edits = []
             for match in _OFFICE_ALONE.finditer(coded.text):
                 title = coded.mentions[match["t"]].text
-                names = list(holders.get(title.lower(), ()))
+                names = list(holders.get(title.lower(), ())) or list(
+                    holders.get(_noun(title), ()) if title.lower().startswith("acting ") else ()
+                )
                 if len(names) == 1:
                     mention = _again(coded, match, names[0])
                     mention.reference = True
@@ -161,7 +163,8 @@ def _by_office(sentences: Sequence[Coded]) -> None:
             for post in mention.posts:
                 if post.former:
                     continue
-                for words in {post.title.lower(), _noun(post.title)}:
+                bare = re.split(r" (?:of|for|on|against|at) ", post.title.lower())[0]
+                for words in {post.title.lower(), bare, _noun(post.title)}:
                     holders.setdefault(words, {})[mention.name] = None
 
 

@@ -25,6 +25,8 @@ CAPITALS = (
 """A name in capitals: "SAFE DOCKS"."""
 NAMED = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from|by|is|not|or) ){{0,2}}{lex.CAP}){{0,5}})"
 """A name in capitalised words: "Open Door"."""
+EXPLAINS = r"(?:,? (?:is|was|which is|which was|will be|has been|are) |, | [–—-] |: )"
+"""What ties a name to the words that explain it; a name before "the framework" is tied to nothing."""
 _ADJECTIVES = rf"(?:(?:[\w’'{J}{O}{C}-]+|[{J}] and [{J}])(?:,| and)? ){{0,5}}?"
 _PLAIN = re.compile(
     r"-(?:funded|financed|led|based|wide|year|month|week|day|sponsored|supported|backed|run|owned|"
@@ -37,7 +39,7 @@ _PLAIN = re.compile(
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns, with the groups that `initiatives` reads: m, n, head, acronym."""
     whole = lex.alternation("explaining_heads", capital=False)
-    after = rf"(?=(?: \([{D}]\))?,? (?:is |was |which is |which was |will be |has been |are )?(?:an? |the ){_ADJECTIVES}(?P<head>{whole})(?!\w|[’'-]| (?:manager|coordinator|leader|officer|partner|team|director|assistant|staff)))"
+    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the ){_ADJECTIVES}(?P<head>{whole})(?!\w|[’'-]| (?:manager|coordinator|leader|officer|partner|team|director|assistant|staff)))"
     bracket = r"(?: \((?:[A-Z][\w’'-]+ )[^()]{8,140}\))?"
     return tuple(
         re.compile(p)

@@ -283,6 +283,8 @@ def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
     if first is None:
         if words.lower() in lex.word_set("not_names") or core.entries or core.reference:
             return None
+        if words.lower() in lex.word_set("post_heads"):
+            return None
     elif not first.text.isupper() or (
         first.entries and core.entries and first.entries != core.entries
     ):

@@ -75,7 +75,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
-            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?=,? (?:is |was |which is |which was )?(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b(?! (?:managers?|co-?ordinators?|leaders?|officers?|assistants?|directors?|partners?|team|lead|head|staff)\b))",
+            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b(?! (?:managers?|co-?ordinators?|leaders?|officers?|assistants?|directors?|partners?|team|lead|head|staff)\b))",
+            # the campaign #AskTwice, the #AskTwice campaign
+            rf"(?<![\w’'-])(?P<head>{_WHOLE}) (?P<m>(?P<n>#\w[\w-]+))",
+            rf"(?<![\w’'#-])(?P<m>(?P<n>#\w[\w-]+) (?P<head>{_WHOLE}))(?!\w)",
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
@@ -228,6 +231,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         words in lex.word_set("not_initiatives")
         or words.lower() == head
         or explained.no_name(words)
+        or words.lower() in _DESCRIBING
     ):
         return None
     if not words or (
@@ -259,6 +263,25 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     elif inner is not None and inner.date is not None:
         mention.date = inner.date
     return mention
+
+
+_DESCRIBING = frozenset(
+    {
+        "european",
+        "international",
+        "nordic",
+        "baltic",
+        "national",
+        "regional",
+        "joint",
+        "local",
+        "global",
+        "public",
+        "new",
+        "common",
+    }
+)
+"""Adjectives that only describe a campaign or project, capital or not."""
 
 
 def _year_of_event(period: str | None, coded: Coded) -> bool:

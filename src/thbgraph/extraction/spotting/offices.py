@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
-from thbgraph.extraction.spotting.persons import BECOMES, HONS, personal
+from thbgraph.extraction.spotting.names import HONS, personal
+from thbgraph.extraction.spotting.persons import BECOMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -146,7 +147,8 @@ def _of_another(found: Sequence[Coded], at: int, place: int) -> Post | None:
             mention = coded.mentions[char]
             if mention.kind is Kind.PERSON and mention.posts:
                 return mention.posts[0]
-    return None
+    officials = [m for c in found[:at] for m in c.all(Kind.PERSON) if m.posts]
+    return officials[0].posts[0] if len({m.name for m in officials}) == 1 else None
 
 
 def _post(match: re.Match[str], coded: Coded) -> Post:

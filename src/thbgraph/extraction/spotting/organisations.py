@@ -41,6 +41,9 @@ def _head() -> re.Pattern[str]:
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
     complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
@@ -128,7 +131,7 @@ def _spot(coded: Coded) -> None:
     plurals.spot(coded)
     if coded.words & lex.first_words("organisation_kinds"):
         coded.rewrite(_announced(), _make_announced)
-        coded.rewrite(_explained(), _make_explained)
+        coded.rewrite(_explained(), make_explained)
     if coded.words & _head_words():
         coded.rewrite(_head(), _make_head, _anchor())
         coded.rewrite(_head_first(), _make_head_first)
@@ -273,7 +276,8 @@ def _post_words() -> frozenset[str]:
     return frozenset(w.split()[0] for w in lex.words("post_heads"))
 
 
-def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
+def make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the body whose name stands before the words that say what it is."""
     if match["name"].split()[0].lower() in lex.word_set("not_names"):
         return None
     start, end = match.span("name")
@@ -283,7 +287,7 @@ def _make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.acronym = match["acronym"] or ""
     inner = coded.mentions.get(match["name"])
     mention.name = inner.name if inner is not None else ""
-    mention.head = "organisation"
+    mention.head = match.groupdict().get("kind") or "organisation"
     mention.rule = "announced"
     return mention
 
@@ -310,8 +314,8 @@ def _nest(coded: Coded) -> None:
     if brackets:
         coded.rewrite(_UNDER, _with_parent)
         coded.rewrite(_ACRONYM, _with_acronym)
-        coded.rewrite(_EXPANDED, _expanded)
-        coded.rewrite(extensions.HEREINAFTER, _expanded)
+        coded.rewrite(_EXPANDED, expanded)
+        coded.rewrite(extensions.HEREINAFTER, expanded)
     coded.rewrite(_KIND_BEFORE, _with_kind)
     extensions.extend(coded)
     kinds = {m.kind for m in coded.mentions.values()}
@@ -365,7 +369,8 @@ def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
     return core
 
 
-def _expanded(match: re.Match[str], coded: Coded) -> Mention | None:
+def expanded(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return a body's mention that takes in the acronym before it."""
     mention = outer(match, coded, coded.mentions[match["o"]])
     mention.acronym = match["acronym"]
     return mention

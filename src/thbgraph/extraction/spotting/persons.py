@@ -12,8 +12,9 @@ import re
 from functools import cache
 from typing import Final
 
-from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
+from thbgraph.extraction.spotting import leaders
+from thbgraph.extraction.spotting.names import HON, HONS, personal
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -24,10 +25,6 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
-HON: Final = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
-"""One form of address."""
-HONS: Final = rf"(?:(?P<hon>{HON}(?:,? {HON}){{0,2}}),? )?"
-"""Forms of address as they stand before a name: "Lt. Col.", "H.E. Mr"."""
 NAME: Final = rf"{HONS}(?P<n>[{N}])"
 _ART = r"(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoing|further|fellow|another|founding|newly appointed|long-time|first) )?"
 _OF = (
@@ -71,8 +68,7 @@ def compose(coded: Coded) -> None:
     posts = any(m.kind is Kind.POST for m in coded.mentions.values())
     for pattern in _compositions() if posts else _compositions()[-1:]:
         coded.rewrite(pattern, _make_person)
-    if coded.words & _HEADING:
-        coded.rewrite(_HEADS, _make_head)
+    leaders.heads(coded)
     if "who" in coded.words:
         coded.rewrite(_WHO, _with_clause)
     coded.rewrite(_LATER_POST, _later_post)
@@ -80,46 +76,6 @@ def compose(coded: Coded) -> None:
     coded.rewrite(_OF_OUTER, _taken_in)
     if posts:
         coded.rewrite(_IS_PERSON, _also_post)
-
-
-# Who leads what --------------------------------------------------------------------------------------
-
-_HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
-_HEADS = re.compile(
-    rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?P<o>[{O}])"
-)
-# "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
-_LEADER = re.compile(
-    rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:currently |jointly )?(?P<verb>led|headed|chaired|presided over|run|directed) by (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_LABELLED = re.compile(
-    rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader|[{T}]): {HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_UNDER = re.compile(
-    rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
-)
-_PUBLIC = re.compile(
-    r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
-    re.IGNORECASE,
-)
-
-
-def spot_leaders(coded: Coded) -> None:
-    """Code whoever is named as leading a public body."""
-    if coded.words & {"led", "headed", "chaired", "presided", "run", "directed"}:
-        coded.rewrite(_LEADER, _make_leader)
-    if coded.words & {"chair", "chairman", "chairwoman", "chairperson", "head", "leader"}:
-        coded.rewrite(_LABELLED, _make_leader)
-    if "represented" in coded.words:
-        coded.rewrite(_REPRESENTED, _later_post)
-    if coded.words & {
-        "chairmanship",
-        "chairwomanship",
-        "chairpersonship",
-        "chairship",
-        "leadership",
-    }:
-        coded.rewrite(_UNDER, _make_leader)
 
 
 # What a clause says of a person in passing stands apart from what the sentence goes on to say.
@@ -130,50 +86,17 @@ _WHO = re.compile(
 )
 
 
+def represented(coded: Coded) -> None:
+    """Give whoever represents a body the post there: "Caritas was represented by Director Anna Berg"."""
+    if "represented" in coded.words:
+        coded.rewrite(_REPRESENTED, _later_post)
+
+
 def _with_clause(match: re.Match[str], coded: Coded) -> Mention | None:
     person = coded.mentions[match["n"]]
     whole = coded.make(Kind.PERSON, *match.span())
     whole.name, whole.posts, whole.orgs = person.name, person.posts, person.orgs
     return whole
-
-
-def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
-    """Return who "heads the Visa Department", with that post."""
-    body = coded.mentions[match["o"]]
-    chairs = match["verb"].startswith("chair") or (
-        bool(_PUBLIC.search(body.head or body.text))
-        and not re.search("board", body.text, re.IGNORECASE)
-    )
-    start, end = coded.view_span(*match.span("verb"))
-    return _leads(match, coded, Post("Chair" if chairs else "Head", start, end, body))
-
-
-def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
-    body = coded.mentions[match["o"]]
-    if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
-        return None
-    start, end = coded.view_span(*match.span("verb"))
-    verb = coded.source[start:end].lower()
-    if _PUBLIC.search(body.text) or verb.startswith("chair"):
-        return _leads(match, coded, Post("Chair", start, end, body))
-    if verb in {"run", "directed", "leader", "leadership"} or not body.head:
-        return None
-    return _leads(match, coded, Post("Head", start, end, body))
-
-
-def _leads(match: re.Match[str], coded: Coded, post: Post) -> Mention | None:
-    name = coded.mentions[match["n"]]
-    if name.kind is Kind.PERSON:
-        if all(p.org is not post.org for p in name.posts):
-            name.posts += (post,)
-        return None
-    if len(name.text.split()) < 2 or not personal(name.text):
-        return None
-    person = coded.make(Kind.PERSON, *match.span("m"))
-    person.name = name.text
-    person.posts = (post,)
-    person.orgs = (post.org,) if post.org else ()
-    return person
 
 
 # "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
@@ -253,7 +176,8 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         groups["t2"] = None
     posts: list[Post] = list(existing.posts) if existing else []
     label = _labels(match, coded)
-    posts += _posts(groups, coded) if not label else []
+    given, homes = _posts(groups, coded) if not label else ([], [])
+    posts += given
     address = groups.get("hon") or ""
     if not posts and re.match(r"(?i)(?:\w+\.? )?Prof", address):
         begin, stop = coded.view_span(*match.span("hon"))
@@ -266,7 +190,7 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     person = coded.make(Kind.PERSON, match.start(begins), match.end("m"))
     person.name = words
     person.posts = tuple(posts)
-    held = tuple(p.org for p in posts if p.org)
+    held = (*(p.org for p in posts if p.org), *homes)
     home = coded.mentions[loose[0]] if loose else None
     person.orgs = (*held, home) if home is not None and home.kind in _HOMES else held
     return person
@@ -334,14 +258,18 @@ def _enumerates(groups: dict[str, str | None], match: re.Match[str], coded: Code
     )
 
 
-def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
-    posts = []
+def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], list[Mention]]:
+    """Return the posts that a match gives, and where a chair works beside."""
+    posts: list[Post] = []
+    homes: list[Mention] = []
     for title, pre, org in (("t", "pre", "o"), ("t2", "pre2", "o2")):
         char = groups.get(title)
         if not char:
             continue
         post = coded.mentions[char]
-        body = _organisation(groups.get(org) or "", coded)
+        chars = groups.get(org) or ""
+        home = _chairs_from(post, chars, coded)
+        body = _organisation(chars[0] if home is not None else chars, coded)
         owned = "t2" if groups.get("t2") else "t"
         if title == owned and body is None and groups.get("its"):
             owner = groups["its"] or ""
@@ -355,7 +283,25 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> list[Post]:
         if before is not None and before.kind is Kind.ORGANISATION:
             body = body or before
         posts.append(Post(post.text, post.start, post.end, body, bool(groups.get("past"))))
-    return posts
+        homes += [home] if home is not None else []
+    return posts, homes
+
+
+_GROUP: Final = re.compile(
+    r"(?i)\b(?:committee|group|task force|council|commission|board|network|panel|forum|assembly)\b"
+)
+_EMPLOYER: Final = re.compile(
+    r"(?i)\b(?:ministry|agency|inspectorate|police|university|authority|service|administration|directorate)\b"
+)
+
+
+def _chairs_from(post: Mention, chars: str, coded: Coded) -> Mention | None:
+    """Return where the chair of a group works: "Chair of the Committee, Ministry of Justice"."""
+    chain = [coded.mentions[c] for c in chars if c in coded.mentions]
+    if len(chain) != 2 or not _CHAIR.match(post.text):
+        return None
+    apart = _GROUP.search(chain[0].text) and _EMPLOYER.search(chain[1].text)
+    return chain[1] if apart and not _EMPLOYER.search(chain[0].text) else None
 
 
 def _organisation(chars: str, coded: Coded) -> Mention | None:
@@ -366,14 +312,3 @@ def _organisation(chars: str, coded: Coded) -> Mention | None:
             innermost = inner
             innermost.parent = outer
     return chain[0] if chain else None
-
-
-def personal(words: str) -> bool:
-    """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
-    heads = _heads()
-    return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(w.capitalize() for w in lex.words("organisation_heads") if " " not in w)

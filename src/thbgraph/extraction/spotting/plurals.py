@@ -17,6 +17,8 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+R = char_class([Kind.REGION])
 
 _NOUNS: Final = {
     "ministries": "Ministry",
@@ -67,11 +69,44 @@ def _of_adjectives() -> re.Pattern[str]:
     )
 
 
+_CITIES: Final = re.compile(
+    rf"(?<![\w’'-])(?P<noun>[Cc]ities|[Mm]unicipalities|[Tt]owns|[Cc]ity [Cc]ouncils|[Cc]ity [Gg]overnments) of (?P<list>[{L}{R}{C}](?:, [{L}{R}{C}])*,? and (?:of )?[{L}{R}{C}])(?![\w-])"
+)
+_OF_CITIES: Final = {
+    "cities": "City",
+    "municipalities": "Municipality",
+    "towns": "Town",
+    "city councils": "City Council",
+    "city governments": "City Government",
+}
+
+
+def cities(coded: Coded) -> None:
+    """Code "the cities of Oslo, Riga and Turku" as the bodies they are: the City of Oslo and so on."""
+    if not coded.words & {"cities", "municipalities", "towns", "councils", "governments"}:
+        return
+    edits = []
+    for match in _CITIES.finditer(coded.text):
+        noun = _OF_CITIES[match["noun"].lower()]
+        for at in range(*match.span("list")):
+            city = coded.mentions.get(coded.text[at])
+            if city is None:
+                continue
+            start = match.start() if at == match.start("list") else at
+            mention = coded.make(Kind.ORGANISATION, start, at + 1)
+            mention.name = f"{noun} of {city.text}"
+            mention.head = noun.lower().split()[-1]
+            mention.rule = "several"
+            edits.append((start, at + 1, mention))
+    coded.replace(edits)
+
+
 _AND_BODY: Final = re.compile(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
 
 
 def spot(coded: Coded) -> None:
     """Code one organisation a country where a plural names several."""
+    cities(coded)
     if not coded.words & _WORDS:
         return
     for pattern in (_of_countries(), _of_adjectives()):

@@ -12,6 +12,8 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 N = char_class([Kind.NAME])
 L = char_class([Kind.PLACE])
 C = char_class([Kind.COUNTRY])
+D = char_class([Kind.DATE])
+H = char_class([Kind.PRESIDENCY])
 
 
 @cache
@@ -40,7 +42,7 @@ _EXPLETIVE = (
     r"estimat|essential|vital|crucial|difficult|easy|hard|obvious|likely|time|up to|worth|great|a pity|sad|foreseen (?:to|that)|that|understood|to be|no|for)\w*)"
 )
 _IT = re.compile(
-    rf"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, ))(?P<m>[Ii]t){_EXPLETIVE} (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
+    rf"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, )|(?<=[{D}{H}] ))(?P<m>[Ii]t){_EXPLETIVE} (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
 )
 
 

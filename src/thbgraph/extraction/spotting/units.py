@@ -253,7 +253,7 @@ def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
 
     A head noun alone ("Office", "Government") names a body only with what follows it.
     """
-    if core.reference or core.text.lower() not in lex.word_set("organisation_heads"):
+    if core.text[0].islower() or core.text.lower() not in lex.word_set("organisation_heads"):
         return False
     whole.name = whole.text
     whole.entries = ()

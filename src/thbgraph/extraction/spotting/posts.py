@@ -1,7 +1,6 @@
-"""People in public office: a name counts only beside a post, or an address and a later post.
+"""Public posts by their noun ("Deputy Director", "Vice-Minister of the Interior"), and where they are held.
 
-Posts are spotted by their noun ("Deputy Director", "Vice-Minister of the Interior"), names by
-their shape; neither is a person alone. `persons` joins names, posts and organisations to people.
+A post alone is nobody: `persons` joins posts with names and organisations to people.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting.names import HON
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -21,8 +21,6 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 D = char_class([Kind.DATE])
-
-_HON = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
 
 
 @cache
@@ -50,26 +48,7 @@ def _post() -> re.Pattern[str]:
     )
 
 
-@cache
-def _name() -> re.Pattern[str]:
-    particle = (
-        "(?:"
-        + "|".join(re.escape(p) if p != "graf" else "[Gg]raf" for p in lex.words("particles"))
-        + ")"
-    )
-    initial = rf"[{lex.UPPER}]\."
-    token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
-    # What must not stand before a name is said behind its capital, so that a search skips to capitals.
-    first = rf"[{lex.UPPER}](?<![\w’'.-].)(?:[\w’'-]*[\w](?!\w)|\.)"
-    return re.compile(
-        rf"(?P<m>{first}(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
-    )
-
-
-_HONORED = re.compile(rf"(?<![\w’'-])(?P<hon>{_HON}) (?P<n>[{N}{L}{C}])(?P<m>)")
-
-
-def spot_posts(coded: Coded) -> None:
+def spot(coded: Coded) -> None:
     """Code the post titles of a sentence."""
     if coded.words & _OFFICE_WORDS:
         _spot_offices(coded)
@@ -87,7 +66,7 @@ _OFFICE_WORDS = frozenset(
 )
 _OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
 _BEFORE_NAME = re.compile(
-    rf"(?P<m>[{O}])(?=,? (?:{_HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
+    rf"(?P<m>[{O}])(?=,? (?:{HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
 )
 _BEHIND_NAME = re.compile(
     rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )"
@@ -167,70 +146,6 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
     if _DEGREE.match(coded.text, start):
         return None
     return coded.make(Kind.POST, start, end)
-
-
-def spot_names(coded: Coded) -> None:
-    """Code names, also those behind a word that begins the sentence."""
-    edits = []
-    for match in _name().finditer(coded.text):
-        trimmed = _trim(match, coded)
-        if trimmed is None:
-            continue
-        start, end = trimmed
-        edits.append((start, end, coded.make(Kind.NAME, start, end)))
-    coded.replace(edits)
-
-
-_PARTICIPLE = re.compile(r"\w{3,}ing")
-"""A sentence's first word that is no name for its capital: "Delivering opening remarks, …"."""
-
-
-def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
-    start, end = match.span("m")
-    words = coded.text[start:end].split(" ")
-    honorifics = lex.word_set("honorifics")
-    while words and (
-        words[0].lower() in lex.word_set("not_names")
-        or words[0] in honorifics
-        or words[0].islower()
-        or (len(words) > 2 and words[0][-1] == "s" and _bare_plural(words[0]) in _post_nouns())
-    ):
-        start += len(words.pop(0)) + 1
-    if words and words[-1].endswith(("’s", "'s")):
-        words[-1] = words[-1][:-2]
-        end -= 2
-    if not words or (len(words) == 1 and words[0] in coded.mentions):
-        return None
-    if not start and len(words) == 1 and _PARTICIPLE.fullmatch(words[0]):
-        return None
-    ending = " ".join(words[-2:]).lower()
-    if {_bare_plural(words[-1]), words[-1].lower(), ending} & lex.word_set("event_heads"):
-        return None
-    if words[-1].endswith("s") and _bare_plural(words[-1]) in lex.word_set("post_heads"):
-        return None  # "Foreign Ministers of Estonia and Latvia"
-    following = re.match(r" ?([a-z]+)", coded.text[end : end + 20])
-    if (
-        words[-1].lower() in lex.word_set("event_modifiers")
-        and following
-        and following[1] in _event_words()
-    ):
-        return None
-    return start, end
-
-
-@cache
-def _post_nouns() -> frozenset[str]:
-    return frozenset(w.lower() for w in lex.words("post_heads"))
-
-
-def _bare_plural(word: str) -> str:
-    lowered = word.lower()
-    return lowered.removesuffix("s")
-
-
-@cache
-def _event_words() -> frozenset[str]:
-    return frozenset(w for head in lex.words("event_heads") for w in head.split())
 
 
 _WORKPLACE = re.compile(

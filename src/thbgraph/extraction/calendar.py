@@ -1,0 +1,386 @@
+"""Calendars: a day on a line of its own, and below it what happens then, or the other way round.
+
+    15–16 September
+    Nordic Symposium on Child Victims, Bergen
+    Organised by the University of Bergen
+
+Strategy: a line that holds days, times and places and nothing else is a day's line. Two of them,
+each with a heading beside it, make a calendar where the page calls itself one or where the
+headings name events; with a timetable between them they are the days of one programme. Each entry
+is a block (see `blocks`): its heading without the places at its end is an event, and what stands
+below speaks of it. Bulleted lines below one day are events of that day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import roles, venues
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.lines import BULLET, TIMED, Line
+from thbgraph.extraction.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+RULE: Final = "calendar-entry"
+_FEWEST: Final = 2
+_LONGEST: Final = 200
+_TOP: Final = 8
+"""Lines at the top among which a page calls itself a calendar."""
+_TIMES: Final = re.compile(
+    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
+    re.IGNORECASE,
+)
+_WEEK: Final = re.compile(r"^\W*week \d{1,2}\b", re.IGNORECASE)
+_CALENDAR: Final = re.compile(
+    r"\b(?:calendar|agenda of events|events|programme of events|save the dates?|what['’]s on|dates|diary|upcoming|forthcoming|coming up|"
+    r"(?:seminars|trainings|courses|conferences|meetings|workshops|lectures|webinars)\b.{0,40}(?:\b20\d\d|spring|summer|autumn|winter|this year))\b",
+    re.IGNORECASE,
+)
+_CALLED_OFF: Final = re.compile(
+    r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE
+)
+_KIND: Final = re.compile(
+    r"^\s*(?:[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
+    re.IGNORECASE,
+)
+_STOP: Final = re.compile(r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)")
+_CUT: Final = re.compile(r",\s+|\s+[|–—@]\s+|;\s+")
+_ONE_PLACE: Final = re.compile(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
+_OTHERS: Final = re.compile(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
+_FINITE: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|said|opens|meets|discuss|presents|adopts?|visits|calls|launches|signs?)\b"
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One day of a calendar: its own line, its heading, and the event that it names, if any."""
+
+    day: Line
+    heading: Line
+    lines: list[Line]
+    start: int
+    end: int
+    event: Entity | None = None
+    places: list[Mention] = field(default_factory=list)
+
+
+def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
+    """Return the entries of a calendar, each with its event begun; none where there is none."""
+    days = [line for line in grouped if _is_day(line)]
+    if len(days) < _FEWEST:
+        return []
+    found = _below(days, grouped) or _above(days, grouped)
+    if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
+        return []
+    if any(e.heading in days for e in found):
+        return []
+    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
+    named = [e for e in found if _names_event(e.heading)]
+    if not called and len(named) < max(_FEWEST, len(found) - 1):
+        return []
+    for entry in found:
+        _begin(entry, discourse)
+    return found
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line holds a day, perhaps times and places, and nothing else."""
+    if len(line.text) > _LONGEST / 2 or line.properties:
+        return False
+    days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
+    if not days and not _WEEK.match(line.text):
+        return False
+    rest = list(line.text)
+    for mention in line.mentions:
+        named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
+        house = named and mention.start > days[0].end and venues.is_place(mention.text)
+        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY} or house:
+            at = mention.start - line.start
+            rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)
+    if days and line.text.strip().isdigit():
+        return False
+    return not _TIMES.sub("", "".join(rest))
+
+
+def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
+    """Return the entries of a calendar whose days stand above what happens."""
+    at = {id(line): i for i, line in enumerate(grouped)}
+    found: list[Entry] = []
+    bounds = [*(at[id(d)] for d in days), len(grouped)]
+    for day, first, last in zip(days, bounds, bounds[1:], strict=False):
+        below = grouped[first + 1 : last]
+        own = [line for line in below if line.paragraph == day.paragraph]
+        if not own and below:
+            own = [line for line in below if line.paragraph <= below[0].paragraph + 1]
+        own = _until_other(own)
+        before = grouped[first - 1] if first else None
+        if not own or (
+            before is not None and before.paragraph == day.paragraph and before not in days
+        ):
+            return []
+        leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
+        if not leads and not _heads(own[0]):
+            return []
+        found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
+    return found
+
+
+def _above(days: list[Line], grouped: list[Line]) -> list[Entry]:
+    """Return the entries of a calendar whose days stand below the headings."""
+    at = {id(line): i for i, line in enumerate(grouped)}
+    found: list[Entry] = []
+    for day in days:
+        first = at[id(day)] - 1
+        if first < 0 or not _heads(grouped[first]) or grouped[first] in days:
+            return []
+        if grouped[first].paragraph < day.paragraph - 1:
+            return []
+        heading = grouped[first]
+        below = [n for n in grouped[first + 2 :] if n.paragraph == day.paragraph]
+        nexts = [grouped[at[id(d)] - 1] for d in days]
+        own = [heading, day]
+        for line in below:
+            if line in nexts or line in days:
+                break
+            own.append(line)
+        found.append(
+            Entry(day, heading, [n for n in own if n is not day], heading.start, own[-1].end + 1)
+        )
+    return found
+
+
+def _until_other(own: list[Line]) -> list[Line]:
+    kept: list[Line] = []
+    for line in own:
+        if kept and _OTHERS.match(line.text):
+            break
+        kept.append(line)
+    return kept
+
+
+def _heads(line: Line) -> bool:
+    """Whether a line can be the heading of an entry."""
+    words = line.text.strip()
+    head = words[: stop.start()] if (stop := _STOP.search(words)) else words
+    return (
+        not line.properties
+        and 0 < len(head) < _LONGEST
+        and (words[0].isupper() or words[0] in "“\"'‘«„0123456789•–-*")
+        and not _FINITE.search(head)
+        and not head.endswith((":", ","))
+    )
+
+
+def _names_event(line: Line) -> bool:
+    first = next((m for m in line.mentions if m.kind in {Kind.EVENT, Kind.TITLE}), None)
+    return first is not None and first.start - line.start <= _LONGEST / 10
+
+
+def _begin(entry: Entry, discourse: Discourse) -> None:
+    """Begin the event that an entry's heading names, and note where it is held."""
+    line = entry.heading
+    called_off = any(_CALLED_OFF.search(n.text) for n in (entry.day, line))
+    kind = _KIND.match(line.text)
+    start = line.start + (kind.end() if kind else 0)
+    text = line.text[start - line.start :]
+    stop = _STOP.search(text)
+    title, entry.places = split_places(text[: stop.start()] if stop else text, start, line)
+    inner = [m for m in line.mentions if start <= m.start < start + len(title)]
+    known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
+    if called_off or not title:
+        entity = discourse.of(known) if known is not None else None
+        if entity is not None and entity.sentence == line.sentences[0].index:
+            entity.stated = False
+        return
+    if line.bullet or line.text.rstrip().endswith(":"):
+        return
+    entry.event = begin(title, start, line, discourse)
+
+
+def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:
+    """Begin the event that the words `title`, at the view's place `start` in a line, name."""
+    coded = next((c for c in line.sentences if c.start <= start < c.end), line.sentences[0])
+    mention = Mention(Kind.EVENT, start, start + len(title), title)
+    inner = [m for m in line.mentions if start <= m.start < start + len(title)]
+    titles = [m for m in (*inner, *(p for n in inner for p in n.parts)) if m.kind is Kind.TITLE]
+    if len(titles) == 1 and not re.search(r"\bof\b", title[: max(0, titles[0].start - start)]):
+        mention.name = titles[0].name
+    known = next((m for m in inner if m.kind is Kind.EVENT and not m.plural), None)
+    entity = discourse.of(known) if known is not None else None
+    if entity is not None and known is not None and entity.sentence == coded.index:
+        entity.label = mention.name or title.strip()
+        entity.mention = mention
+    else:
+        entity = discourse.begin_listed(mention, coded)
+        entity.head = known.head if known is not None else ""
+    entity.type = v.EVENT
+    entity.stated = True
+    return entity
+
+
+def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:
+    """Return the words of a heading without the places at its end, and these places, as mentions."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for match in _CUT.finditer(text):
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, len(text)))
+    found: list[Mention] = []
+    while len(pieces) > 1:
+        first, last = pieces[-1]
+        words = text[first:last].strip(" .")
+        begin_ = start + first
+        place = next(
+            (
+                m
+                for m in line.mentions
+                if m.start == begin_
+                and m.text == words
+                and m.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION, Kind.ORGANISATION, Kind.NAME}
+            ),
+            None,
+        )
+        known = place is not None and place.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION}
+        if any(m.kind is Kind.PERSON and m.start <= begin_ < m.end for m in line.mentions):
+            break  # the home of a speaker whom the heading names
+        if not known and not venues.is_place(words) and not _ONE_PLACE.fullmatch(words):
+            break
+        if place is None or place.kind in {Kind.NAME, Kind.ORGANISATION}:
+            place = Mention(Kind.PLACE, begin_, begin_ + len(words), words)
+        if place.kind is Kind.PLACE and words.lower() not in {"online", "zoom", "teams"}:
+            found.insert(0, place)
+        pieces.pop()
+    return text[: pieces[-1][1]].rstrip(" ."), found
+
+
+def _is_where(line: Line) -> bool:
+    """Whether a line holds nothing but places: "Turku, Finland"."""
+    rest = list(line.text)
+    known = [m for m in line.mentions if m.kind in {Kind.PLACE, Kind.COUNTRY}]
+    for mention in known:
+        at = mention.start - line.start
+        rest[at : at + mention.end - mention.start] = ""
+        rest[at:at] = " " * (mention.end - mention.start)
+    pieces = [p for p in re.split(r"[,;|/]", "".join(rest)) if p.strip(" .()")]
+    return (
+        bool(known)
+        and not line.properties
+        and not line.bullet
+        and all(venues.is_place(p) for p in pieces)
+    )
+
+
+def read(found: list[Entry], discourse: Discourse) -> list[Relation]:
+    """Return when and where the entries of a calendar are, and who has a part in them."""
+    relations: list[Relation] = []
+    for entry in found:
+        if entry.event is None:
+            relations += _bullets(entry, discourse)
+            continue
+        name = entry.event.mention.text if entry.event.mention is not None else ""
+        end = End(entry.event, name)
+        relations += _when(entry, end, discourse)
+        relations += _where(entry.places, end, discourse)
+        below = End(entry.event, "", f"the entry of the calendar is about {entry.event.label}")
+        for line in entry.lines:
+            for coded in line.sentences:
+                # A sentence that names an event itself is read by the rules.
+                own = line is entry.heading and coded is line.sentences[0]
+                if (own or not coded.holds(Kind.EVENT)) and not line.bullet:
+                    relations += roles.read(coded, end if own else below, discourse, RULE)
+                    relations += roles.organisers(coded, below, discourse, RULE) if not own else []
+        relations += _bullets(entry, discourse)
+    return relations
+
+
+def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
+    found: list[Relation] = []
+    reason = End(end.value, "", "the day stands beside the heading that names it")
+    for mention in [m for m in entry.day.mentions if m.kind is Kind.DATE][:1]:
+        coded = next(c for c in entry.day.sentences if c.start <= mention.start < c.end)
+        found += [
+            Relation(reason, predicate, e, coded, RULE)
+            for predicate in ("thb:startDate", "thb:endDate")
+            for e in dated(mention, predicate, [end], dates=True)
+        ]
+    for line in (entry.day, *(n for n in entry.lines if _is_where(n))):
+        for coded, mention, place in venues.read(line, discourse):
+            found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
+    return found
+
+
+def _where(places: list[Mention], end: End, discourse: Discourse) -> list[Relation]:
+    found: list[Relation] = []
+    for mention in places:
+        coded = next(c for c in discourse.found if c.start <= mention.start < c.end)
+        place = discourse.of(mention) or discourse.place(mention, coded)
+        if place is not None and place.type == v.PLACE:
+            found.append(Relation(end, "thb:heldIn", End(place, mention.text), coded, RULE))
+    return found
+
+
+def _bullets(entry: Entry, discourse: Discourse) -> list[Relation]:
+    """Return the events that bulleted lines name for the day above them: "– Riga: open house"."""
+    found: list[Relation] = []
+    for line in entry.lines:
+        if not line.bullet or _CALLED_OFF.search(line.text):
+            continue
+        event = placed(line, discourse)
+        if event is None:
+            continue
+        entity, places = event
+        end = End(entity, entity.mention.text if entity.mention is not None else entity.label)
+        beside = Entry(entry.day, line, [line], line.start, line.end, entity)
+        found += _when(beside, end, discourse)
+        found += _where(places, end, discourse)
+        for coded in line.sentences:
+            found += roles.read(coded, end, discourse, RULE)
+    return found
+
+
+_PLACED: Final = re.compile(r"\s*[:–—-]\s+")
+_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
+_HAPPENING: Final = re.compile(
+    rf"\b(?:{lex.alternation('event_heads')}|open house|open doors|vigil|launch|presentation|march|walk|concert|premiere|fair|quiz|information (?:stand|desk)|stand|talks?|flash ?mob|"
+    r"prayer|service|breakfast|café|cafe|evening|performance|play|day|ceremony)\b",
+    re.IGNORECASE,
+)
+"""What an entry of a list below a day names, beside the nouns of events: "open house"."""
+_AT: Final = re.compile(r"\bat (?:the )?(?P<at>.+)$")
+
+
+def placed(line: Line, discourse: Discourse) -> tuple[Entity, list[Mention]] | None:
+    """Return the event of "– Riga: open house at the Library, 15.00", and its places."""
+    first = next((m for m in line.mentions if m.kind is Kind.PLACE), None)
+    bullet = BULLET.match(line.text)
+    if first is None or first.start != line.start + (bullet.end() if bullet else 0):
+        return None
+    colon = _PLACED.match(line.text, first.end - line.start)
+    if colon is None:
+        return None
+    start = line.start + colon.end()
+    text = _ASIDE.sub("", line.text[colon.end() :])
+    text = re.sub(r",? \d{1,2}[.:]\d{2}\b.*$", "", text)
+    title, places = split_places(text, start, line)
+    title = re.split(r", ", title)[0].strip(" .")
+    if not title or not _HAPPENING.search(title):
+        return None
+    at = _AT.search(title)
+    house = [
+        m
+        for m in line.mentions
+        if at is not None
+        and m.kind is Kind.ORGANISATION
+        and m.start - start in range(at.start(), at.end())
+    ][:1]
+    houses = [Mention(Kind.PLACE, m.start, m.end, m.name or m.text) for m in house]
+    return begin(title, start, line, discourse), [first, *houses, *places]

@@ -1,0 +1,88 @@
+"""Minutes and other papers of a body's meeting: whose they are, of which meeting, who presided.
+
+Such a paper names the body first and the meeting below it ("Expert Group …", "Minutes of the 7th
+meeting, Oslo"); what its fields say is said of the meeting. Whoever the list of those present calls
+the chair is the chair of the body.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction.ends import End, Relation
+from thbgraph.extraction.lines import Line, rule_of
+from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.spotting import rosters
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+
+_COLLEGIAL: Final = re.compile(
+    r"\b(?:group|network|committee|council|board|commission|task force|platform|forum|assembly|consortium|alliance|working party|association|partnership)\b",
+    re.IGNORECASE,
+)
+"""Bodies that have a chair."""
+TOP: Final = 6
+"""Lines at the top among which the headings of a paper stand."""
+_HEADING: Final = re.compile(
+    r"\W*(?:(?:draft |summary )?(?:minutes|report|protocol|record|notes|agenda|programme|invitation)\W+(?:of|from|to|for)?\W*(?:the)?)?\W*",
+    re.IGNORECASE,
+)
+
+
+def _without(line: Line, mention: Mention) -> str:
+    """Return a heading's words without an event's name and what stands in it of days and places."""
+    words = list(line.text)
+    for inner in (mention, *line.mentions):
+        if inner is mention or inner.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY}:
+            at = inner.start - line.start
+            words[at : at + inner.end - inner.start] = " " * (inner.end - inner.start)
+    return re.sub(r"\b(?:in|on)\b", "", "".join(words))
+
+
+def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) -> Entity | None:
+    """Return the event of a heading below a title that names only a body: "7th meeting"."""
+    top = grouped[:TOP]
+    first = next((n for n in top if title is None or n.start <= title.start <= n.end), None)
+    if first is None or any(m.kind in {Kind.EVENT, Kind.TITLE} for m in first.mentions):
+        return None
+    if not any(m.kind is Kind.ORGANISATION for m in first.mentions):
+        return None
+    for line in top:
+        named = [m for m in line.mentions if m.kind is Kind.EVENT and not m.plural]
+        if named and not line.properties and _HEADING.fullmatch(_without(line, named[0])):
+            return discourse.of(named[0])
+    return None
+
+
+def presiding(line: Line, grouped: list[Line], discourse: Discourse) -> list[Relation]:
+    """Return who chairs the body whose paper this is, by the list of those present."""
+    if not set(line.properties) & {"thb:participant", "thb:memberOf", "people"}:
+        return []
+    people = [m for m in line.mentions if m.kind is Kind.PERSON]
+    labelled = "thb:chairOf" in line.properties
+    chairs = people[:1] if labelled else [m for m in people if m.rule == rosters.CHAIR]
+    body = next(
+        (
+            e
+            for n in grouped[:TOP]
+            for m in n.mentions
+            if m.kind is Kind.ORGANISATION
+            and (e := discourse.of(m)) is not None
+            and _COLLEGIAL.search(m.text)
+        ),
+        None,
+    )
+    return [
+        Relation(
+            End(e, m.name, m.reason),
+            "thb:chairOf",
+            End(body, "", f"the paper is that of {body.label}"),
+            line.sentences[0],
+            rule_of("thb:chairOf"),
+        )
+        for m in chairs
+        if body is not None and (e := discourse.of(m)) is not None
+    ]

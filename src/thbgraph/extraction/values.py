@@ -1,0 +1,124 @@
+"""What the value of a field names: the actors behind "Organisers:", without their seats.
+
+A value's mentions are taken one by one; a capitalised name and a country beside it may be one
+body's name ("Estonian Refugee Council"), and a country behind a body says where it sits.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import listed
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+_NAMING: Final = frozenset(
+    {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
+)
+_SEAT: Final = re.compile(r"[^;:]*?(?:,|\(|\bin)\s*(?:the )?$")
+"""What stands between a body and the country that only tells its seat: "X University, Finland"."""
+
+
+def read(
+    line: Line, coded: Coded, types: frozenset[str], name: str, discourse: Discourse
+) -> list[tuple[Mention, Entity]]:
+    """Return the things of `types` that a sentence of a field's value names for the property `name`."""
+    found: list[tuple[Mention, Entity]] = []
+    for mention in coded.all():
+        if mention.start < line.value_start:
+            continue
+        if (
+            name in _NAMING
+            and mention.kind in _LANDS
+            and found
+            and _is_seat(found[-1], mention, coded)
+        ):
+            continue
+        if (
+            name in _NAMING
+            and mention.kind in {Kind.NAME, Kind.COUNTRY}
+            and (whole := _segment(coded, mention))
+        ):
+            entity: Entity | None = discourse.named(v.ORGANISATION, whole, mention, coded)
+        else:
+            entity = listed.value(mention, coded, types, discourse)
+        if entity is not None and entity.type in types:
+            found.append((mention, entity))
+    if name == "thb:participant" and _FOR_WHOM.match(coded.text):
+        # "Polish Border Guard: Major Ewa Nowak" came; the body before the name only sent her.
+        found = [(m, e) for m, e in found if e.type == v.PERSON]
+    if name == "thb:memberOf":
+        return _sitting(line, found)
+    if name in {"thb:partner", "thb:organisedBy"}:
+        found = [(m, e) for m, e in found if e.type != v.PERSON]
+    return found
+
+
+_FOR_WHOM: Final = re.compile(
+    rf"\s*(?:[•*–-]\s*)?[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}](?::| [–—-]) [{char_class([Kind.PERSON])}][.;]?\s*$"
+)
+_LANDS: Final = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.REGION})
+
+
+def _is_seat(before: tuple[Mention, Entity], mention: Mention, coded: Coded) -> bool:
+    """Whether a country or city behind a body only says where the body is."""
+    body, entity = before
+    between = coded.source[body.end : mention.start]
+    return entity.type == v.ORGANISATION and _SEAT.fullmatch(between) is not None
+
+
+_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+"""A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
+
+
+def _sitting(line: Line, found: list[tuple[Mention, Entity]]) -> list[tuple[Mention, Entity]]:
+    """Return who sits in a body: the person whom a country sends, not the country."""
+    people = [(m, e) for m, e in found if e.type == v.PERSON]
+    if people:
+        return people
+    bodies = [(m, e) for m, e in found if e.type == v.ORGANISATION]
+    return bodies if bodies and _FOR.match(line.text) else found
+
+
+def _segment(coded: Coded, mention: Mention) -> str:
+    """Return the whole list item around a name, where it is more than the mention and one name."""
+    source = coded.source
+    before = max(
+        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n")
+    )
+    start = max(before + 1, coded.start)
+    stops = [
+        at
+        for mark in (",", ";", "\n", " (")
+        if (at := source.find(mark, mention.end, coded.end)) >= 0
+    ]
+    end = min(stops, default=coded.end)
+    words = source[start:end].strip(" .•–-*")
+    inner = [m for m in coded.all() if start <= m.start and m.end <= end]
+    several = len(inner) > 1 and inner[0] is mention
+    fits = (
+        words[:1].isupper()
+        and 1 < len(words.split()) <= 8
+        and not any(m.kind is Kind.ORGANISATION for m in inner)
+    )
+    return (
+        re.sub(r"^(?:the|and)\s+", "", words) if several and fits and " and " not in words else ""
+    )
+
+
+def post_label(line: Line) -> str:
+    """Return the post that a field's label gives the person behind it ("Project manager: …")."""
+    folded = line.label.lower().strip()
+    last = folded.split()[-1] if folded else ""
+    return (
+        line.label.strip()
+        if "post" in line.properties and last in lex.word_set("post_heads")
+        else ""
+    )

@@ -1,0 +1,239 @@
+"""What is laid out rather than written: calendars, lists of those present, lists under a lead."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import read, sentences
+from thbgraph.extraction.mentions import Kind
+
+DAYS_BELOW = """Upcoming events
+
+Round Table on Forced Begging
+12 March 2019, Klaipėda University
+Organised by the Lithuanian Red Cross together with the City of Klaipėda.
+
+Training “See the Signs”
+6–8 May 2019, Narva, Estonia
+With the support of the Nordic Council of Ministers and the Embassy of Sweden in Tallinn.
+
+POSTPONED: Summer school on migration
+10 June 2019, Riga
+"""
+
+DAYS_ABOVE = """Events in autumn 2014
+
+3 September
+Seminar “Work or Silence?”, House of the Blackheads, Riga
+Arranged by the Latvian Red Cross in cooperation with the University of Latvia
+
+Monday 15 September
+Public lecture by Professor Karin Åberg, Uppsala University
+Turku, Finland
+
+2–3 October
+Conference of the Baltic shelters
+Under the Estonian Presidency of the Council of the Baltic Sea States
+
+18 October
+Action day in many towns:
+– Bergen: open house at the Church City Mission, 12.00–15.00
+– Riga: film evening, Splendid Palace cinema (cancelled)
+"""
+
+WORKSHOPS = """Norway against trafficking
+
+The Norwegian Directorate of Immigration is running the project OPEN GATES in 2015.
+
+As part of OPEN GATES, the Directorate and the Church City Mission will hold three regional workshops for shelter staff:
+• 3 March 2015, Tromsø, Town Hall
+• Bergen (17 March 2015), in cooperation with the University of Bergen
+• Oslo: 24 March 2015, postponed
+"""
+
+MINUTES = """STEERING COMMITTEE OF THE BALTIC SHELTER NETWORK
+
+Minutes of the third meeting, Tartu, 5 June 2014
+
+Participants:
+Chair: Ms Reet Tamm, Estonian Women's Shelters Union
+Anna Berg – Project Manager – Caritas Sweden
+Jānis Ozoliņš (Latvia), Labour Inspectorate
+Polish Border Guard: Major Ewa Nowak
+Observers: Frontex
+Absent: Denmark
+
+Minutes: Piret Saar
+"""
+
+NETWORK = """About the Network
+
+SEABRIDGE is a network of port cities against trafficking. It was founded in 2009 in Gdynia.
+The members of SEABRIDGE are the cities of Gdynia, Karlskrona and Rostock, and the Port of Turku.
+Chair of the network is Anna Nowak, Deputy Mayor of Gdynia. The network is a member of the Baltic Sea Alliance.
+
+Activities
+- Dock Watch: a campaign with the Danish Seamen's Church, funded by the Velux Foundation (2011–2013)
+- Clear Deck: a training programme, launched in 2014 by the Port of Turku
+"""
+
+
+def about(text: str, subject: str) -> list[str]:
+    """Return the facts of a text that one thing has, without its label."""
+    start = f"{subject} | thb:"
+    return [f.removeprefix(start) for f in read(text) if f.startswith(start)]
+
+
+def test_a_calendar_with_the_days_below() -> None:
+    assert about(DAYS_BELOW, "Round Table on Forced Begging") == [
+        "endDate | 2019-03-12",
+        "heldIn | Klaipėda University",
+        "organisedBy | Lithuanian Red Cross",
+        "partner | City of Klaipėda",
+        "startDate | 2019-03-12",
+    ]
+    assert about(DAYS_BELOW, "See the Signs") == [
+        "endDate | 2019-05-08",
+        "heldIn | Narva",
+        "startDate | 2019-05-06",
+        "supportedBy | Embassy of Sweden",
+        "supportedBy | Nordic Council of Ministers",
+    ]
+    assert not any("school" in f for f in read(DAYS_BELOW))
+
+
+def test_a_calendar_with_the_days_above() -> None:
+    assert about(DAYS_ABOVE, "Work or Silence?") == [
+        "endDate | 2014-09-03",
+        "heldIn | House of the Blackheads",
+        "heldIn | Riga",
+        "organisedBy | Latvian Red Cross",
+        "partner | University of Latvia",
+        "startDate | 2014-09-03",
+    ]
+    lecture = "Public lecture by Professor Karin Åberg, Uppsala University"
+    assert about(DAYS_ABOVE, lecture) == [
+        "endDate | 2014-09-15",
+        "heldIn | Turku",
+        "speaker | Karin Åberg",
+        "startDate | 2014-09-15",
+    ]
+    assert about(DAYS_ABOVE, "Conference of the Baltic shelters") == [
+        "endDate | 2014-10-03",
+        "startDate | 2014-10-02",
+        "underPresidency | Estonian Presidency of the Council of the Baltic Sea States",
+    ]
+
+
+def test_events_of_one_day_stand_in_bullets_below_it() -> None:
+    assert about(DAYS_ABOVE, "open house at the Church City Mission") == [
+        "endDate | 2014-10-18",
+        "heldIn | Bergen",
+        "heldIn | Church City Mission",
+        "startDate | 2014-10-18",
+    ]
+    assert not any("film evening" in f for f in read(DAYS_ABOVE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "News\n\n12 March 2016\nMinister praises inspectors\nThe Minister of the Interior praised them.\n\n20 March 2016\nNew report published\nThe ministry has published it.\n",
+        "Training for judges: programme\n\nMonday, 4 May 2015\n09.00 Registration\n10.00 Coffee\nTuesday, 5 May 2015\n09.30 Film\n12.00 Lunch\n",
+    ],
+    ids=["news", "programme"],
+)
+def test_days_on_lines_of_their_own_may_be_no_calendar(text: str) -> None:
+    assert read(text, "thb:startDate", "thb:heldIn") == []
+
+
+def test_what_stands_above_a_list_holds_for_all_its_lines() -> None:
+    assert about(WORKSHOPS, "regional workshop for shelter staff in Tromsø") == [
+        "endDate | 2015-03-03",
+        "heldIn | Town Hall",
+        "heldIn | Tromsø",
+        "organisedBy | Church City Mission",
+        "organisedBy | Norwegian Directorate of Immigration",
+        "partOf | OPEN GATES",
+        "startDate | 2015-03-03",
+    ]
+    assert about(WORKSHOPS, "regional workshop for shelter staff in Bergen") == [
+        "endDate | 2015-03-17",
+        "heldIn | Bergen",
+        "organisedBy | Church City Mission",
+        "organisedBy | Norwegian Directorate of Immigration",
+        "partOf | OPEN GATES",
+        "partner | University of Bergen",
+        "startDate | 2015-03-17",
+    ]
+    assert not any("in Oslo" in f for f in read(WORKSHOPS))
+
+
+def test_minutes_name_the_meeting_below_the_body() -> None:
+    assert about(MINUTES, "third meeting") == [
+        "endDate | 2014-06-05",
+        "heldIn | Tartu",
+        "participant | Anna Berg",
+        "participant | Ewa Nowak",
+        "participant | Frontex",
+        "participant | Jānis Ozoliņš",
+        "participant | Reet Tamm",
+        "startDate | 2014-06-05",
+    ]
+
+
+def test_those_present_stand_for_their_bodies() -> None:
+    assert read(MINUTES, "thb:affiliatedWith", "thb:holdsPost", "thb:chairOf") == [
+        "Anna Berg | thb:affiliatedWith | Caritas Sweden",
+        "Anna Berg | thb:holdsPost | Project Manager",
+        "Ewa Nowak | thb:affiliatedWith | Polish Border Guard",
+        "Ewa Nowak | thb:holdsPost | Major",
+        "Jānis Ozoliņš | thb:affiliatedWith | State Labour Inspectorate of Latvia",
+        "Reet Tamm | thb:affiliatedWith | Estonian Women's Shelters Union",
+        "Reet Tamm | thb:chairOf | Steering Committee of the Baltic Shelter Network",
+    ]
+
+
+def test_whoever_wrote_the_minutes_is_nobody() -> None:
+    assert not any("Saar" in f or "Denmark" in f for f in read(MINUTES))
+
+
+def test_a_heading_in_capitals_is_read_as_names_are_written() -> None:
+    first = sentences("MEETING OF THE CBSS EXPERT GROUP ON LABOUR\n\nThe CBSS met in Riga.\n")[0]
+    assert [m.text for m in first.all(Kind.EVENT)] == ["Meeting of the CBSS Expert Group on Labour"]
+
+
+def test_a_page_on_a_network() -> None:
+    assert read(NETWORK, "thb:memberOf", "thb:chairOf") == [
+        "Anna Nowak | thb:chairOf | SEABRIDGE",
+        "City of Gdynia | thb:memberOf | SEABRIDGE",
+        "City of Karlskrona | thb:memberOf | SEABRIDGE",
+        "City of Rostock | thb:memberOf | SEABRIDGE",
+        "Port of Turku | thb:memberOf | SEABRIDGE",
+        "SEABRIDGE | thb:memberOf | Baltic Sea Alliance",
+    ]
+
+
+def test_a_list_of_what_a_body_does() -> None:
+    assert about(NETWORK, "Dock Watch") == [
+        "endDate | 2013",
+        "partner | Danish Seamen's Church",
+        "startDate | 2011",
+        "supportedBy | Velux Foundation",
+    ]
+    assert about(NETWORK, "Clear Deck") == ["initiatedBy | Port of Turku", "startDate | 2014"]
+
+
+def test_the_leaders_of_work_packages_are_partners() -> None:
+    text = (
+        "GLASS WALLS is a research project.\n\nLead partner: University of Tromsø, Norway\nDuration: May 2012 – April 2014\n\n"
+        "WP1: Coordination – University of Tromsø\nWP2: Interviews (Klaipėda University)\nWP3 Advice; lead: Latvian Maritime Academy\n\n"
+        "Team\nDr Kari Hansen, University of Tromsø\nField work: Ieva Liepa, Klaipėda University\n"
+    )
+    assert read(text, "thb:ledBy", "thb:partner", "thb:affiliatedWith") == [
+        "GLASS WALLS | thb:ledBy | University of Tromsø",
+        "GLASS WALLS | thb:partner | Klaipėda University",
+        "GLASS WALLS | thb:partner | Latvian Maritime Academy",
+        "Ieva Liepa | thb:affiliatedWith | Klaipėda University",
+        "Kari Hansen | thb:affiliatedWith | University of Tromsø",
+    ]
