@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thbgraph import addresses, corpus, curated, resources
 from thbgraph import authority as authorities
-from thbgraph import corpus, curated, resources
-from thbgraph.errors import DocumentError
+from thbgraph.errors import DocumentError, ThbgraphError
 from thbgraph.extraction import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from thbgraph.authority import Authority
     from thbgraph.curated import Curated
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 ONTOLOGY = "thbgraph.ttl"
 TOPICS = "topics.ttl"
+_CURATED = "curated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,50 @@ class Inputs:
 class Sources:
     """What a build is made of: where the documents are, and everything else as read."""
 
-    documents: Mapping[str, Path]
+    documents: Mapping[str, corpus.Source]
     """The text files by the document's id, sorted."""
     curated: Path | None
     """The folder of curated files."""
     authority: Authority
     hashes: Mapping[str, Mapping[str, str]]
     """SHA-256 of each file by its name, under `curated`, `ontology`, `rules`, `shapes`."""
+    curated_at: str = ""
+    """The address from which the curated files were fetched."""
     empty: tuple[Path, ...] = ()
     """The files of a folder that hold nothing at all, and are left out."""
 
+    @contextlib.contextmanager
+    def naming_curated(self) -> Iterator[None]:
+        """Let errors name curated files as they were given, not where they were fetched to."""
+        try:
+            yield
+        except ThbgraphError as error:
+            if self.curated_at and self.curated and error.file:
+                with contextlib.suppress(ValueError):
+                    own = Path(error.file).relative_to(self.curated).as_posix()
+                    error.file = f"{self.curated_at}/{own}"
+            raise
 
-def sources(source: Source | None) -> Sources:
+
+def sources(source: Source | None, spare: Path) -> Sources:
     """Find the documents of a corpus, by default the seeds, and read what is not a document.
 
-    DocumentError where there are none; AuthorityError.
+    Curated files that are elsewhere are fetched into the folder `spare`. DocumentError where there
+    are no documents; AuthorityError, AddressError.
     """
     places = _places(source)
-    documents = {path.stem: path for path in corpus.find_documents(places)}
-    empty = _empty(documents.values(), {place for place in places if place.is_dir()})
+    documents = {addresses.stem(place): place for place in corpus.find_documents(places)}
+    empty = _empty(documents.values(), {p for p in places if isinstance(p, Path) and p.is_dir()})
     if len(empty) == len(documents):
         raise DocumentError("all files are empty; expected the texts of pages", file=places[0])
     for path in empty:
         del documents[path.stem]
     known = authorities.load()
-    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    folder, fetched = _curated(places), ""
+    if len(places) == 1 and isinstance(places[0], str):
+        fetched = f"{places[0]}/{_CURATED}"
+        folder = spare / _CURATED
+        addresses.fetch(fetched, folder)
     rules = Path(engine.__file__).parent
     hashes = {
         "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
@@ -74,7 +94,7 @@ def sources(source: Source | None) -> Sources:
         "rules": _hashes(rules.rglob("*.yaml"), rules),
         "shapes": _hashes(resources.shapes().glob("*.ttl")),
     }
-    return Sources(documents, folder, known, hashes, empty)
+    return Sources(documents, folder, known, hashes, fetched, empty)
 
 
 def run(hashes: Mapping[str, Mapping[str, str]]) -> str:
@@ -91,26 +111,32 @@ def read(source: Source | None) -> Inputs:
     places = _places(source)
     documents = corpus.read_corpus(places)
     known = authorities.load()
-    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    folder = _curated(places)
     stated = curated.read(folder, documents, known) if folder else curated.Curated()
     return Inputs(documents, stated, known)
 
 
-def _places(source: Source | None) -> list[Path]:
+def _places(source: Source | None) -> list[corpus.Source]:
     if source is None:
         return [resources.seeds()]
     if isinstance(source, str | Path):
-        return [Path(source)]
-    return [Path(place) for place in source]
+        return [addresses.place(source)]
+    return [addresses.place(place) for place in source]
 
 
-def _empty(files: Iterable[Path], folders: Container[Path]) -> tuple[Path, ...]:
+def _curated(places: list[corpus.Source]) -> Path | None:
+    """Return the folder of curated files beside the documents of one folder of this machine."""
+    one = places[0]
+    return one / _CURATED if len(places) == 1 and isinstance(one, Path) and one.is_dir() else None
+
+
+def _empty(files: Iterable[corpus.Source], folders: Container[Path]) -> tuple[Path, ...]:
     """Return the files of these folders that hold nothing; whoever names a file wants it read.
 
     DocumentError for a file that is too large.
     """
     found = []
-    for file in files:
+    for file in (one for one in files if isinstance(one, Path)):
         # A file that is gone by now is told where it is read.
         with contextlib.suppress(OSError):
             size = file.stat().st_size
