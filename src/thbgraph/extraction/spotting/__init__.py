@@ -34,6 +34,7 @@ from thbgraph.extraction.spotting import (
     pages,
     persons,
     places,
+    prolonged,
     posts,
     presidencies,
     quotes,
@@ -64,6 +65,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.funds(coded)
         organisations.spot(coded)
         introduced.spot(coded)
+        prolonged.bodies(coded)
+        prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
