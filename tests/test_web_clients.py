@@ -37,7 +37,9 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 import comunica
 import samples as s
 from thbgraph import rdf
+from thbgraph.cli.serving import serve
 from thbgraph.vocabulary import THB
+from thbgraph.web.endpoint.limits import Limits
 from thbgraph.web.serving import _listening
 from web_endpoints import NEVER_ENDS
 from web_servers import Server, serving
@@ -212,3 +214,10 @@ def test_options_bound_a_query(folder: Path) -> None:
         with caught.value as answer:
             assert answer.code == 503
             assert "longer than 0.5 seconds" in json.load(answer)["detail"]
+
+
+def test_options_that_are_not_given_are_the_endpoints_limits() -> None:
+    default = {parameter.name: parameter.default for parameter in serve.params}
+    limits = Limits()
+    assert default["query_seconds"] == limits.seconds
+    assert default["query_memory"] == limits.memory // 2**20
