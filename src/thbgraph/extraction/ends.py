@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 _OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
 """Kinds of date that bound a period, and so date no meeting."""
+_ANNOUNCED: Final = re.compile(
+    r"(?:(?:the|its|these|those|two|three|four|five|six|several|main|key|following|long-term|\d+) )*priorit(?:y|ies)\b|(?:which|that|who|whose|remain|read)\b",
+    re.IGNORECASE,
+)
+"""Words that only announce a list: "three priorities"."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
@@ -54,7 +59,7 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         ]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
-    return [p for p in cleaned if len(p) > 3]
+    return [p for p in cleaned if len(p) > 3 and not _ANNOUNCED.match(p)]
 
 
 def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:

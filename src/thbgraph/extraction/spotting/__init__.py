@@ -34,9 +34,9 @@ from thbgraph.extraction.spotting import (
     pages,
     persons,
     places,
-    prolonged,
     posts,
     presidencies,
+    prolonged,
     quotes,
     references,
     rosters,
@@ -132,9 +132,10 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             at += 1
         if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
-        coded = Coded.of(text, span.start, span.end, len(found), at)
-        first = bisect_left(starts, span.start)
-        if first and basic[first - 1].end > span.start:
+        begin = _behind_dateline(text, span)
+        coded = Coded.of(text, begin, span.end, len(found), at)
+        first = bisect_left(starts, begin)
+        if first and basic[first - 1].end > begin:
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
@@ -142,6 +143,19 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
+
+
+_DATELINE: Final = re.compile(
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
+)
+"""Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
+
+
+def _behind_dateline(text: str, span: Span) -> int:
+    """Return where a sentence begins behind the place and day at which it was filed."""
+    filed = _DATELINE.match(text, span.start, span.end)
+    return filed.end() if filed else span.start
 
 
 _ISSUE: Final = re.compile(

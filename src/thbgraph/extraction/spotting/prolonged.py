@@ -35,8 +35,7 @@ _DOCUMENT: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r" (?:of|for|on|against|to) (?:the )?[A-Z]")
 _HEADS: Final = frozenset(
-    "task force|taskforce|committee|commission|council|board|network|group|forum|centre|center|office|unit|agency|institute|platform|coalition|alliance|foundation|"
-    "working group|expert group|department|division|section|directorate|secretariat|association|society".split("|")
+    ["task force", "taskforce", "committee", "commission", "council", "board", "network", "group", "forum", "centre", "center", "office", "unit", "agency", "institute", "platform", "coalition", "alliance", "foundation", "working group", "expert group", "department", "division", "section", "directorate", "secretariat", "association", "society"]
 )
 
 
@@ -85,6 +84,8 @@ def _titled(match: re.Match[str], coded: Coded) -> Mention | None:
 
 def _longer(match: re.Match[str], coded: Coded, core: Mention) -> Mention:
     mention = coded.make(core.kind, *match.span())
+    # What was taken for the whole name is none of its own.
+    mention.parts = (*core.parts, *(part for part in mention.parts if part is not core))
     mention.name = mention.text
     mention.head = core.head
     mention.country = core.country
