@@ -262,9 +262,9 @@ def test_a_slow_query_yields_to_others_and_its_worker_is_replaced(folder: Path) 
                 except OSError:
                     break
                 time.sleep(0.05)
-        assert max(seen) >= 15
+        assert max(seen) >= 10
         # Where the system shares processors among sessions, theirs is what counts.
-        assert max(sessions) >= 15
+        assert max(sessions) >= 10
         wait_until_ready(served.endpoint.pool)
         assert served.endpoint.pool.processes != (first,)
 
