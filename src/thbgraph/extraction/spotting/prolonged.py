@@ -35,7 +35,36 @@ _DOCUMENT: Final = re.compile(
 )
 _WITHIN: Final = re.compile(r" (?:of|for|on|against|to) (?:the )?[A-Z]")
 _HEADS: Final = frozenset(
-    ["task force", "taskforce", "committee", "commission", "council", "board", "network", "group", "forum", "centre", "center", "office", "unit", "agency", "institute", "platform", "coalition", "alliance", "foundation", "working group", "expert group", "department", "division", "section", "directorate", "secretariat", "association", "society"]
+    [
+        "task force",
+        "taskforce",
+        "committee",
+        "commission",
+        "council",
+        "board",
+        "network",
+        "group",
+        "forum",
+        "centre",
+        "center",
+        "office",
+        "unit",
+        "agency",
+        "institute",
+        "platform",
+        "coalition",
+        "alliance",
+        "foundation",
+        "working group",
+        "expert group",
+        "department",
+        "division",
+        "section",
+        "directorate",
+        "secretariat",
+        "association",
+        "society",
+    ]
 )
 
 
