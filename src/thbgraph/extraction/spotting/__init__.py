@@ -79,6 +79,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         if in_action:
             references.operations(coded)
         explained.appositions(coded)
+        references.ones_before(coded)
         references.initiatives(coded)
         references.organisations(coded)
         posts.spot(coded)
