@@ -177,7 +177,9 @@ class _Build:
                 made = assembling.write(self.folder, emission, graphs, basis, sums)
                 self.show.step("validating")
                 facts = len(made.tally.facts)
-                report, doubtful = validating.validate(self.folder, facts, made.written)
+                report, doubtful = validating.validate(
+                    self.folder, facts, made.written, self.output
+                )
                 if not doubtful:
                     break
                 for fact, why in doubtful:
