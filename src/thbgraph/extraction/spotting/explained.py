@@ -42,7 +42,7 @@ _PLAIN = re.compile(
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns, with the groups that `initiatives` reads: m, n, head, acronym."""
     whole = lex.alternation("explaining_heads", capital=False)
-    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the ){ADJECTIVES}(?P<head>{whole}){STAFF})"
+    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the |our |its |their ){ADJECTIVES}(?P<head>{whole}){STAFF})"
     bracket = r"(?: \((?:[A-Z][\w’'-]+ )[^()]{8,140}\))?"
     return tuple(
         re.compile(p)
@@ -50,6 +50,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # Pocket Law (2018–2020) is a mobile application; PROFITRACE (Tracing …), a research project
             rf"(?<![\w’'.&-])(?P<m>(?P<n>{CAPITALS}){bracket}){after}",
             rf"(?:(?<=^)|(?<=[.;:,•–] )|(?<=(?:[a-z,;]) ))(?P<m>(?P<n>(?!The |An? |This |It |In |On |At ){NAMED}){bracket}){after}",
+            # “Open Court”, a programme of …; the comma may stand inside the quotation marks
+            rf"(?<![\w’'-])(?P<m>(?P<n>[{W}])){after.replace(EXPLAINS, f'(?:{EXPLAINS}| )')}",
             # Eyes on Site is a follow-up to Pocket Law
             rf"(?<![\w’'.&-])(?P<m>(?P<n>(?!The |An? |This |It |In ){NAMED}))(?= (?:is|was|will be) (?:an? |the )(?:[\w-]+ )?(?:follow-up|successor|sequel|continuation|forerunner) (?:to|of) (?:the )?(?:[{I}]|{lex.CAP}))(?P<head>)",
             # a campaign under the title “Ninety Days”
