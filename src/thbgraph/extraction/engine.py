@@ -18,6 +18,7 @@ from thbgraph.extraction import (
     rules,
     subgroups,
     values,
+    visits,
 )
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
@@ -119,6 +120,7 @@ def _read(
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
     relations += layer.read()
     _claims(relations, discourse, gates, trace)

@@ -158,6 +158,9 @@ _SERIES: Final = re.compile(
 )
 
 
+_DAY_BEFORE: Final = re.compile(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
+
+
 def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
     """Return where an entry names its event without quotation marks: its longest other piece."""
     pieces = [
@@ -175,8 +178,10 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
         words = line.text[start - line.start : end - line.start]
         start += len(words) - len(words.lstrip())  # noqa: PLW2901
         words = words.strip()
+        # One word alone is a title only at once behind the day: "5 July: Stowaways".
+        begun = _DAY_BEFORE.search(line.text, 0, start - line.start) and len(words) > 4
         overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
-        if overlaps or len(words.split()) < 2 or not words[0].isupper():
+        if overlaps or (len(words.split()) < 2 and not begun) or not words[0].isupper():
             continue
         if best is None or len(words) > best[1] - best[0]:
             best = (start, start + len(words))
