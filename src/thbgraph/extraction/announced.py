@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.lines import TIMED
 from thbgraph.extraction.mentions import Kind
 
 if TYPE_CHECKING:
@@ -36,14 +37,19 @@ _VERB: Final = re.compile(
 
 def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> list[Relation]:
     """Return the day, the place and the speakers that stand alone on the lines of an invitation."""
-    days = [n for n, line in enumerate(grouped[:_TOP]) if calendar.is_day(line)]
-    if len(days) != 1 or len([n for n in grouped if calendar.is_day(n)]) != 1:
-        return []
-    at = days[0]
+    days = [n for n, line in enumerate(grouped) if calendar.is_day(line)]
     event = subject if subject is not None and subject.type == v.EVENT else None
     event = event or discourse.main(v.EVENT)
+    if not days or event is None:
+        return []
+    at = days[0]
+    timed = [n for n in days if n + 1 < len(grouped) and TIMED.match(grouped[n + 1].text)]
+    if timed == days:
+        return _days(grouped[days[0]], grouped[days[-1]], event)
+    if at >= _TOP or timed != days[1:]:
+        return []
     place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)
-    if event is None or place is None:
+    if place is None:
         return []
     end = End(event, "", f"the lines of day and place announce {event.label}")
     found: list[Relation] = []
@@ -67,6 +73,18 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
                 who = End(person, people[0].text)
                 found.append(Relation(end, "thb:speaker", who, line.sentences[0], RULE))
     return found
+
+
+def _days(first: Line, last: Line, event: Entity) -> list[Relation]:
+    """Return the first and the last day of a programme, each above its own hours."""
+    end = End(event, "", f"the programme is that of {event.label}")
+    return [
+        Relation(end, predicate, e, coded, RULE)
+        for line, predicate in ((first, "thb:startDate"), (last, "thb:endDate"))
+        for coded in line.sentences
+        for mention in coded.all(Kind.DATE)[:1]
+        for e in dated(mention, predicate, [end], dates=True)
+    ]
 
 
 def _is_place(grouped: list[Line], at: int, *, day: int) -> bool:

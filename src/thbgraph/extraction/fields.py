@@ -306,7 +306,8 @@ class Fields:
         if name in {"thb:chairOf", "thb:memberOf"}:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
-            main = self.discourse.main(v.ORGANISATION)
+            main = minutes.collegial(self.lines, self.discourse)
+            main = main or self.discourse.main(v.ORGANISATION)
             main = main if main is not None and main.sentence <= minutes.TOP else None
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":

@@ -38,6 +38,11 @@ _ACTOR_AFTER: Final = (
     ),
     ("thb:openedBy", re.compile(r"\bopened by\s*(?:the\s+)?$", re.IGNORECASE)),
 )
+_BEFORE_DAY: Final = re.compile(r"\s*(?:[•*–—-]\s*)?(?:on )?")
+_BEHIND_DAY: Final = re.compile(
+    r"(?:,? \d{1,2}[.:]\d{2}(?:[–-]\d{1,2}[.:]\d{2})?)?\s*[:–—|,-]\s*(?:an? |the )?"
+)
+"""What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24
 _NOT_EVENTS: Final = re.compile(
     r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
@@ -96,6 +101,16 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         if known is not None:
             return known
         return discourse.begin_listed(named[0], line.sentences[0])
+    between = (
+        line.text[days[0].end - line.start : max(0, named[0].start - line.start)] if named else ""
+    )
+    if (
+        named
+        and _BEHIND_DAY.fullmatch(between)
+        and _short(line)
+        and _BEFORE_DAY.fullmatch(line.text[: max(0, days[0].start - line.start)])
+    ):
+        return discourse.of(named[0]) or discourse.begin_listed(named[0], line.sentences[0])
     titles = [m for m in mentions if m.kind is Kind.TITLE]
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
     if titles and (line.bullet or dated_first) and _short(line):
