@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "thbgraph"
 LAYERS = (
     ("errors", "hashing", "version", "vocabulary", "resources"),
     ("model",),
-    ("iris", "labels", "text", "files", "progress"),
+    ("iris", "labels", "text", "files", "addresses", "progress"),
     ("dates", "authority"),
     ("corpus",),
     ("extraction", "curated"),

@@ -283,3 +283,80 @@ def test_an_embassy_among_several_is_not_the_embassy() -> None:
         "seminar on fraud | thb:organisedBy | Embassy of Sweden",
         "workshop on wages | thb:organisedBy | Embassy of Sweden",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Jan Ek, adviser to the Minister of Justice, and the Prosecutor General’s adviser Eva Lind came.",
+            [
+                "Eva Lind | thb:holdsPost | Prosecutor General’s adviser",
+                "Jan Ek | thb:holdsPost | adviser to the Minister of Justice",
+            ],
+        ),
+        (
+            "Ambassador Jan Ek, Chair of the Steering Committee, Ministry of Justice of Latvia, came.",
+            [
+                "Jan Ek | thb:affiliatedWith | Ministry of Justice of Latvia",
+                "Jan Ek | thb:chairOf | Steering Committee",
+                "Jan Ek | thb:holdsPost | Ambassador",
+            ],
+        ),
+        (
+            "Professor Eva Lind of NTNU came.",
+            ["Eva Lind | thb:affiliatedWith | NTNU", "Eva Lind | thb:holdsPost | Professor"],
+        ),
+        (
+            "The Swedish psychologist Eva Lind gave a lecture on trauma.",
+            ["Eva Lind | thb:holdsPost | psychologist"],
+        ),
+        ("The Swedish psychologist Eva Lind lives in Lund.", []),
+        ("The psychologist Eva Lind gave a lecture on trauma.", []),
+    ],
+)
+def test_whose_post_it_is_and_where(text: str, facts: list[str]) -> None:
+    assert read(AT + text, *OFFICES) == facts
+
+
+def test_cities_in_a_list_are_members_by_their_full_name() -> None:
+    text = (
+        "BALTNET, the Baltic Network of Shelters, is a platform. Members of BALTNET are the cities of Riga and Oslo. "
+        "During the Latvian Presidency of the CBSS it is chaired by Judge Nils Holm."
+    )
+    assert read(text, "thb:memberOf", "thb:chairOf") == [
+        "City of Oslo | thb:memberOf | Baltic Network of Shelters",
+        "City of Riga | thb:memberOf | Baltic Network of Shelters",
+        "Nils Holm | thb:chairOf | Baltic Network of Shelters",
+    ]
+
+
+def test_the_members_of_a_union_are_not_the_union() -> None:
+    text = "The Baltic Labour Network consists of experts from the CBSS Member States."
+    assert read(text, "thb:memberOf") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "It was arranged by the League of Finnish Women and the Government of the Murmansk Region.",
+            [
+                "seminar on fraud | thb:organisedBy | Government of the Murmansk Region",
+                "seminar on fraud | thb:organisedBy | League of Finnish Women",
+            ],
+        ),
+        (
+            "It was organised by Eluliin in cooperation with the NGOs Uus Sadam and Kompas.",
+            [
+                "seminar on fraud | thb:organisedBy | Eluliin",
+                "seminar on fraud | thb:partner | Kompas",
+                "seminar on fraud | thb:partner | Uus Sadam",
+            ],
+        ),
+        ("It ended at a hotel run by the Swedish Salvation Army.", []),
+        ("It was organised by Volunteers.", []),
+    ],
+)
+def test_bodies_behind_an_event(text: str, facts: list[str]) -> None:
+    assert read(AT + text, "thb:organisedBy", "thb:partner") == facts

@@ -188,6 +188,8 @@ def test_of_places_with_the_same_words_the_marked_one_is_meant(tmp_path: Path) -
     assert problems(found, typed | {"occurrence": "first"}) == {
         "occurrence": "this is a whole number from 1"
     }
+    with pytest.raises(EntryError):
+        enter(found.desk(), "d1", typed, 9_999)
     sheet = written(found, typed, near=text.rindex("The second"))
     assert sheet.count("    quote: The second harbour seminar\n    occurrence: 2\n") == 2
     assert "    occurrence: 1\n" in written(found, typed | {"subject-new": "", "occurrence": "1"})

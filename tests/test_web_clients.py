@@ -37,7 +37,9 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 import comunica
 import samples as s
 from thbgraph import rdf
+from thbgraph.cli.serving import serve
 from thbgraph.vocabulary import THB
+from thbgraph.web.endpoint.limits import Limits
 from thbgraph.web.serving import _listening
 from web_endpoints import NEVER_ENDS
 from web_servers import Server, serving
@@ -185,6 +187,27 @@ def test_comunica_reads_what_stands_at_an_iri(server: Server) -> None:
     assert comunica.ask(thing, query) == [[{"label": TITLE}]]
 
 
+# Behind a proxy -----------------------------------------------------------------------------------
+
+
+def test_a_proxy_on_this_machine_says_who_asks(folder: Path) -> None:
+    def asks(client: str, query: str) -> tuple[str, ...]:
+        said = ("-H", f"X-Forwarded-For: {client}", "--data-urlencode", f"query={query}")
+        return ("curl", "--silent", "-w", "%{http_code}", "-o", "/dev/null", *said, server.sparql)
+
+    with serving(folder, "--workers", "2", "--query-seconds", "8") as server:
+        curl("-G", server.sparql, "--data-urlencode", "query=ASK {}")
+        slow = asks("192.0.2.1", NEVER_ENDS)
+        with subprocess.Popen(slow, stdout=subprocess.PIPE, text=True) as first:
+            time.sleep(1)
+            other = subprocess.run(
+                asks("192.0.2.2", "ASK {}"), capture_output=True, text=True, check=True
+            )
+            # Counted as one, the two would have half of the workers: one, which is taken.
+            assert (other.stdout, first.poll()) == ("200", None)
+            assert first.communicate(timeout=60)[0] == "503"
+
+
 # Stopping -----------------------------------------------------------------------------------------
 
 
@@ -212,3 +235,10 @@ def test_options_bound_a_query(folder: Path) -> None:
         with caught.value as answer:
             assert answer.code == 503
             assert "longer than 0.5 seconds" in json.load(answer)["detail"]
+
+
+def test_options_that_are_not_given_are_the_endpoints_limits() -> None:
+    default = {parameter.name: parameter.default for parameter in serve.params}
+    limits = Limits()
+    assert default["query_seconds"] == limits.seconds
+    assert default["query_memory"] == limits.memory // 2**20

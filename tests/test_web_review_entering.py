@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from html import unescape
 from pathlib import Path
 
@@ -148,6 +149,30 @@ def test_of_two_browsers_neither_loses_a_fact(reviewed: Reviewed) -> None:
     refused = send(one, one.get(PAGE), "undo")
     assert refused.status_code == 409
     assert reviewed.sheet() == both
+
+
+def test_of_many_curators_at_once_none_loses_a_fact(reviewed: Reviewed) -> None:
+    facts = [
+        {"property": "heldIn", "object": "Riga"},
+        {"property": "startDate", "object": "2016-05-03"},
+        {"property": "endDate", "object": "2016-05-04"},
+        {"property": "objective", "object": "harbour seminar"},
+    ]
+
+    def enter(fact: dict[str, str]) -> None:
+        browser = reviewed.browser()
+        while send(browser, browser.get(PAGE), "enter", **FACT | fact).status_code != 303:
+            pass
+
+    curators = [threading.Thread(target=enter, args=(fact,)) for fact in facts]
+    for curator in curators:
+        curator.start()
+    for curator in curators:
+        curator.join()
+    sheet = reviewed.sheet()
+    assert sheet.startswith(HEAD + THING)
+    for fact in facts:
+        assert sheet.count(f"    {fact['property']}: {fact['object']}\n") == 1
 
 
 def test_a_fact_that_is_entered_is_asked_about_no_more(reviewed: Reviewed) -> None:

@@ -69,6 +69,14 @@ def wait_until_ready(pool: Pool) -> None:
         time.sleep(0.05)
 
 
+def session_priority(process: int) -> int:
+    """The priority of a process's session; its own where the system knows of no such thing."""
+    said = Path(f"/proc/{process}/autogroup")
+    if said.is_file():
+        return int(said.read_text(encoding="ascii").split()[-1])
+    return os.getpriority(os.PRIO_PROCESS, process)
+
+
 def kill(*processes: int) -> None:
     """Kill our own workers, and wait until they are dead."""
     for number in processes:
@@ -246,14 +254,17 @@ def test_a_slow_query_yields_to_others_and_its_worker_is_replaced(folder: Path) 
         [first] = served.endpoint.pool.processes
         with ThreadPoolExecutor(1) as aside:
             slow = aside.submit(ask, served, NEVER_ENDS)
-            seen = set()
+            seen, sessions = set(), set()
             while not slow.done():
                 try:
                     seen.add(os.getpriority(os.PRIO_PROCESS, first))
-                except ProcessLookupError:
+                    sessions.add(session_priority(first))
+                except OSError:
                     break
                 time.sleep(0.05)
-        assert max(seen) >= 15
+        assert max(seen) >= 10
+        # Where the system shares processors among sessions, theirs is what counts.
+        assert max(sessions) >= 10
         wait_until_ready(served.endpoint.pool)
         assert served.endpoint.pool.processes != (first,)
 

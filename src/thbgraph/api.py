@@ -13,7 +13,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thbgraph import authority, builder, corpus, evaluation, explanation, exports, listing, queries
+from thbgraph import (
+    addresses,
+    authority,
+    builder,
+    corpus,
+    evaluation,
+    explanation,
+    exports,
+    listing,
+    queries,
+)
+from thbgraph.errors import OutputError
 from thbgraph.extraction import extract as read_by_rules
 from thbgraph.store import Store
 
@@ -91,17 +102,29 @@ class Graph:
 
 
 def build(
-    corpus: Path | str | None = None, output: Path | str = "build", *, jobs: int = 1
+    corpus: Path | str | None = None,
+    output: Path | str = "build",
+    *,
+    jobs: int = 1,
+    scheduler: str | None = None,
 ) -> Graph:
     """Build a corpus (default: the seeds) into the folder `output` and open the result.
 
-    `jobs` is the number of processes; with more than one, a script that calls this stands behind
-    `if __name__ == "__main__":`, since every process imports it.
+    `corpus` may be an address (`s3://bucket/folder`). `jobs` is the number of processes; with more
+    than one, a script that calls this stands behind `if __name__ == "__main__":`, since every
+    process imports it. `scheduler` is the address of a Dask cluster whose workers take their place.
 
     Raises the errors of `thbgraph build`; the previous graph stays where a build fails.
     """
-    builder.build(Path(corpus) if corpus is not None else None, Path(output), jobs=jobs)
-    return Graph(output)
+    folder = addresses.place(output)
+    if isinstance(folder, str):
+        raise OutputError(
+            "give a folder of this machine, so that the graph can be opened; "
+            "`thbgraph build` writes to addresses",
+            file=folder,
+        )
+    builder.build(corpus, folder, jobs=jobs, scheduler=scheduler)
+    return Graph(folder)
 
 
 def open(path: Path | str = "build") -> Graph:  # noqa: A001 - the verb is the library's, not a file's

@@ -72,6 +72,14 @@ class OutputError(ThbgraphError):
     """Output cannot be written: folder missing or not writable, disk full, format unknown."""
 
 
+class AddressError(ThbgraphError):
+    """An address (`s3://…`) that no filesystem answers to, or that cannot be read or written."""
+
+
+class ClusterError(ThbgraphError):
+    """A cluster cannot be reached or has no workers, or another thbgraph is installed there."""
+
+
 class WorkerError(ThbgraphError):
     """A process that helps with a build was killed; the machine is short of memory, perhaps."""
 

@@ -60,10 +60,16 @@ def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
 
 
 def _look(query: str) -> tuple[tuple[str, int], ...]:
-    """Refuse the query, or return the graphs that it names with their places."""
-    tokens = list(sparql.tokens(query))
-    _check_words(query, tokens)
-    _check_size(query, tokens)
+    """Refuse the query, or return the graphs that it names with their places.
+
+    What is refused is not read on: the rest may be long.
+    """
+    tokens: list[Token] = []
+    counter = _Counter()
+    for token in sparql.tokens(query):
+        tokens.append(token)
+        _check_word(query, token)
+        _check_size(query, tokens, counter)
     return tuple(_sources(tokens))
 
 
@@ -71,57 +77,58 @@ _looked_at = lru_cache(maxsize=128)(_look)
 """For queries that come again, as stored ones do: looking takes longer than some take to run."""
 
 
-def _check_words(query: str, tokens: list[Token]) -> None:
+def _check_word(query: str, token: Token) -> None:
     """Refuse what is no question.
 
     The engine needs no space after a keyword (`trueSERVICE<…>`, `SERVICE:x`), so any bare word or
     prefix with SERVICE inside counts.
     """
-    for kind, text, start in tokens:
-        if kind not in {"word", "name"}:
-            continue
-        word = text.partition(":")[0].upper()
-        if kind == "word" and word in _UPDATES:
-            raise QueryError(
-                f"{word} would change the graph, which is read-only; "
-                "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
-                line=_line(query, start),
-            )
-        if "SERVICE" in word:
-            raise QueryError(
-                "SERVICE would ask another server, and queries stay on this graph; leave it out",
-                line=_line(query, start),
-            )
+    kind, text, start = token
+    if kind not in {"word", "name"}:
+        return
+    word = text.partition(":")[0].upper()
+    if kind == "word" and word in _UPDATES:
+        raise QueryError(
+            f"{word} would change the graph, which is read-only; "
+            "ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
+            line=_line(query, start),
+        )
+    if "SERVICE" in word:
+        raise QueryError(
+            "SERVICE would ask another server, and queries stay on this graph; leave it out",
+            line=_line(query, start),
+        )
 
 
-def _check_size(query: str, tokens: list[Token]) -> None:
-    counter = _Counter()
-    for index, (kind, text, start) in enumerate(tokens):
-        if kind == "iri":
-            # `?a<((1&&2>1))` reads as an IRI here: its brackets count all the same.
-            opened = text.count("(") + text.count("[")
-            counter.hidden += opened - text.count(")") - text.count("]")
-            deepest = max(counter.depth, counter.depth + opened)
-        else:
-            counter.take(kind, text, values=text == "{" and _opens_values(tokens, index))
-            deepest = counter.depth
-        if deepest > DEEPEST:
-            raise QueryError(
-                f"groups and parentheses nested more than {DEEPEST} deep; flatten the query",
-                line=_line(query, start),
-            )
-        if kind == "iri" and counter.in_expression and _is_operand(tokens[index - 1]):
-            # The engine compares here where we read an IRI, so quotes in it would hide the rest.
-            raise QueryError(
-                f"{text} after a value: for a comparison, put a space behind the “<”",
-                line=_line(query, start),
-            )
-        if counter.largest > PATTERNS or counter.steps > STEPS:
-            raise QueryError(
-                f"more than {PATTERNS} patterns joined or {STEPS} operators in one query; "
-                "split it, or list values with VALUES",
-                line=_line(query, start),
-            )
+def _check_size(query: str, tokens: list[Token], counter: _Counter) -> None:
+    """Count the last of these tokens, and refuse the query once it is too much."""
+    kind, text, start = tokens[-1]
+    if kind == "iri":
+        # `?a<((1&&2>1))` reads as an IRI here: its brackets count all the same.
+        opened = text.count("(") + text.count("[")
+        counter.hidden += opened - text.count(")") - text.count("]")
+        deepest = max(counter.depth, counter.depth + opened)
+    else:
+        last = len(tokens) - 1
+        counter.take(kind, text, values=text == "{" and _opens_values(tokens, last))
+        deepest = counter.depth
+    if deepest > DEEPEST:
+        raise QueryError(
+            f"groups and parentheses nested more than {DEEPEST} deep; flatten the query",
+            line=_line(query, start),
+        )
+    if kind == "iri" and counter.in_expression and _is_operand(tokens[-2]):
+        # The engine compares here where we read an IRI, so quotes in it would hide the rest.
+        raise QueryError(
+            f"{text} after a value: for a comparison, put a space behind the “<”",
+            line=_line(query, start),
+        )
+    if counter.largest > PATTERNS or counter.steps > STEPS:
+        raise QueryError(
+            f"more than {PATTERNS} patterns joined or {STEPS} operators in one query; "
+            "split it, or list values with VALUES",
+            line=_line(query, start),
+        )
 
 
 @dataclass

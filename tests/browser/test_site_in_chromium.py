@@ -30,7 +30,7 @@ PAGES = (
 @pytest.fixture(scope="package")
 def address(seeds_graph: Path) -> Iterator[str]:
     """The server's address."""
-    with serving(seeds_graph) as server:
+    with serving(seeds_graph, "--workers", "1") as server:
         yield server.address
 
 

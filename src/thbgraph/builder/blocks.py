@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from thbgraph import rdf
+from thbgraph import corpus, rdf
 from thbgraph import vocabulary as v
 from thbgraph.builder import readings
 from thbgraph.facts.appointments import POSTS
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from thbgraph.builder.readings import Reading
+    from thbgraph.corpus import Page
     from thbgraph.facts.settling import Part
     from thbgraph.model import Document, Fact
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 class Task:
     """A document whose block is to be made."""
 
-    path: str
+    page: Page
     reading: Reading
     part: Part
     curated: tuple[Fact, ...]
@@ -64,12 +64,13 @@ class Block:
 
 def make_batch(tasks: tuple[Task, ...]) -> list[Block]:
     """Make some blocks. DocumentError where a text is not the one that was read."""
-    return [make(task) for task in tasks]
+    pages = corpus.fetched(task.page for task in tasks)
+    return [make(replace(task, page=page)) for task, page in zip(tasks, pages, strict=True)]
 
 
 def make(task: Task) -> Block:
     """Make one block. DocumentError where the text is not the one that was read."""
-    document = readings.document(task.reading, Path(task.path))
+    document = readings.document(task.reading, task.page.place, task.page.data)
     facts = settled(task, document)
     graph = str(rdf.document_graph(document.id))
     lines = sorted(set(rdf.document_lines(document, facts)))

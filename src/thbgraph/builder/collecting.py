@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.changes import Known
     from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
+    from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Place
     from thbgraph.facts.rows import Rows
     from thbgraph.model import Document, Fact
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def collect(
-    sources: Sources, former: Former, file: Path, jobs: int, show: Progress
+    sources: Sources, former: Former, file: Path, workers: Workers, show: Progress
 ) -> tuple[Shelf, dict[str, Rows]]:
     """Read every document into the shelf `file`, and return it with the rows of each document.
 
@@ -36,8 +37,8 @@ def collect(
     (file.parent / changes.NAME).write_text(known.to_json(), encoding="utf-8")
     whole = former.readings()
     kept = _kept(sources, former, known, whole)
-    todo = [str(path) for document, path in sources.documents.items() if document not in kept]
-    fresh = chain.from_iterable(pool.in_order(readings.read_batch, pool.batches(todo), jobs))
+    todo = (workers.page(at) for document, at in sources.documents.items() if document not in kept)
+    fresh = chain.from_iterable(workers.in_order(readings.read_batch, pool.batches(todo)))
     filled = Shelf(file)
     rows: dict[str, Rows] = {}
     try:
@@ -76,12 +77,16 @@ def _kept(
         former.notices.append("the code that reads, or its word lists, changed: all is read again")
         return {}
     found = {}
-    for document, sha256, offset, length in _lines_kept(former, whole):
-        path = sources.documents.get(document)
-        if not path or sha256 != corpus.sha256(path):
-            continue
-        if changed.nothing or not changed.touch(corpus.read_text(path)[0]):
-            found[document] = offset, length
+    lines = (line for line in _lines_kept(former, whole) if line[0] in sources.documents)
+    for batch in pool.batches(lines):
+        pages = corpus.fetched(corpus.Page(str(sources.documents[line[0]])) for line in batch)
+        for (document, sha256, offset, length), page in zip(batch, pages, strict=True):
+            if sha256 != corpus.sha256(page.place, data=page.data):
+                continue
+            if changed.nothing or not changed.touch(
+                corpus.read_text(page.place, data=page.data)[0]
+            ):
+                found[document] = offset, length
     return found
 
 

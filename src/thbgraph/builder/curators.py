@@ -82,7 +82,7 @@ def _facts(read_: Corpus, documents: Iterable[str]) -> list[Fact]:
     parts = []
     for document in sorted(documents):
         task = read_.task(document)
-        text = readings.document(task.reading, read_.sources.documents[document])
+        text = readings.document(task.reading, task.page.place, task.page.data)
         parts.append(blocks.settled(task, text))
     return blocks.together(parts)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.blocks import Block
     from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
+    from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.settling import Decisions
@@ -36,11 +37,12 @@ class Corpus:
     curated: Mapping[str, tuple[Fact, ...]]
     """What curators state, by document."""
     decisions: Decisions
+    workers: Workers
 
     def task(self, document: str, withheld: frozenset[str] = frozenset()) -> Task:
         """Return what makes the block of a document."""
         return Task(
-            str(self.sources.documents[document]),
+            self.workers.page(self.sources.documents[document]),
             self.shelf.get(document),
             self.decisions.of(document, self.rows[document]),
             self.curated.get(document, ()),
@@ -69,7 +71,7 @@ class Emission:
     made: dict[str, Kept] = field(default_factory=dict)
     """The new blocks, in the files of `folder`."""
 
-    def emit(self, corpus: Corpus, withheld: Mapping[str, frozenset[str]], jobs: int) -> None:
+    def emit(self, corpus: Corpus, withheld: Mapping[str, frozenset[str]]) -> None:
         """Make the blocks that are not there already. DocumentError where a text has changed."""
         nothing = frozenset[str]()
         places = corpus.shelf.places
@@ -77,7 +79,9 @@ class Emission:
         keys = {d: corpus.key(d, withheld.get(d, nothing)) for d in self.order}
         todo = [d for d in self.order if not self._known(d, keys[d])]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
-        results = chain.from_iterable(pool.in_order(blocks.make_batch, pool.batches(tasks), jobs))
+        results = chain.from_iterable(
+            corpus.workers.in_order(blocks.make_batch, pool.batches(tasks))
+        )
         with (
             (self.folder / NQUADS).open("ab") as nquads,
             (self.folder / TRIG).open("ab") as trig,

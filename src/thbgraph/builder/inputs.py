@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from thbgraph import addresses, corpus, curated, resources
 from thbgraph import authority as authorities
-from thbgraph import corpus, curated, resources
+from thbgraph.errors import ThbgraphError
 from thbgraph.extraction import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.authority import Authority
     from thbgraph.curated import Curated
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 ONTOLOGY = "thbgraph.ttl"
 TOPICS = "topics.ttl"
+_CURATED = "curated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +42,43 @@ class Inputs:
 class Sources:
     """What a build is made of: where the documents are, and everything else as read."""
 
-    documents: Mapping[str, Path]
+    documents: Mapping[str, corpus.Source]
     """The text files by the document's id, sorted."""
     curated: Path | None
     """The folder of curated files."""
     authority: Authority
     hashes: Mapping[str, Mapping[str, str]]
     """SHA-256 of each file by its name, under `curated`, `ontology`, `rules`, `shapes`."""
+    curated_at: str = ""
+    """The address from which the curated files were fetched."""
+
+    @contextlib.contextmanager
+    def naming_curated(self) -> Iterator[None]:
+        """Let errors name curated files as they were given, not where they were fetched to."""
+        try:
+            yield
+        except ThbgraphError as error:
+            if self.curated_at and self.curated and error.file:
+                with contextlib.suppress(ValueError):
+                    own = Path(error.file).relative_to(self.curated).as_posix()
+                    error.file = f"{self.curated_at}/{own}"
+            raise
 
 
-def sources(source: Source | None) -> Sources:
+def sources(source: Source | None, spare: Path) -> Sources:
     """Find the documents of a corpus, by default the seeds, and read what is not a document.
 
-    DocumentError where there are none; AuthorityError.
+    Curated files that are elsewhere are fetched into the folder `spare`. DocumentError where there
+    are no documents; AuthorityError, AddressError.
     """
     places = _places(source)
-    documents = {path.stem: path for path in corpus.find_documents(places)}
+    documents = {addresses.stem(place): place for place in corpus.find_documents(places)}
     known = authorities.load()
-    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    folder, fetched = _curated(places), ""
+    if len(places) == 1 and isinstance(places[0], str):
+        fetched = f"{places[0]}/{_CURATED}"
+        folder = spare / _CURATED
+        addresses.fetch(fetched, folder)
     rules = Path(engine.__file__).parent
     hashes = {
         "curated": _hashes(folder.glob("*.y*ml") if folder else ()),
@@ -65,7 +87,7 @@ def sources(source: Source | None) -> Sources:
         "rules": _hashes(rules.rglob("*.yaml"), rules),
         "shapes": _hashes(resources.shapes().glob("*.ttl")),
     }
-    return Sources(documents, folder, known, hashes)
+    return Sources(documents, folder, known, hashes, fetched)
 
 
 def run(hashes: Mapping[str, Mapping[str, str]]) -> str:
@@ -82,17 +104,23 @@ def read(source: Source | None) -> Inputs:
     places = _places(source)
     documents = corpus.read_corpus(places)
     known = authorities.load()
-    folder = places[0] / "curated" if len(places) == 1 and places[0].is_dir() else None
+    folder = _curated(places)
     stated = curated.read(folder, documents, known) if folder else curated.Curated()
     return Inputs(documents, stated, known)
 
 
-def _places(source: Source | None) -> list[Path]:
+def _places(source: Source | None) -> list[corpus.Source]:
     if source is None:
         return [resources.seeds()]
     if isinstance(source, str | Path):
-        return [Path(source)]
-    return [Path(place) for place in source]
+        return [addresses.place(source)]
+    return [addresses.place(place) for place in source]
+
+
+def _curated(places: list[corpus.Source]) -> Path | None:
+    """Return the folder of curated files beside the documents of one folder of this machine."""
+    one = places[0]
+    return one / _CURATED if len(places) == 1 and isinstance(one, Path) and one.is_dir() else None
 
 
 def _hashes(files: Iterable[Path], folder: Path | None = None) -> dict[str, str]:

@@ -8,14 +8,16 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from thbgraph import files, store
+from thbgraph import addresses, files, store
 from thbgraph.builder import (
     assembling,
     changes,
+    cluster,
     collecting,
     curators,
     inputs,
     manifest,
+    publishing,
     validating,
 )
 from thbgraph.builder.assembling import Basis
@@ -31,6 +33,7 @@ from thbgraph.builder.layout import (
     STORE,
 )
 from thbgraph.builder.pieces import Sums
+from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
 
     from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
+    from thbgraph.builder.pool import Workers
     from thbgraph.curated import Curated
     from thbgraph.progress import Progress
     from thbgraph.validation import Report
@@ -59,26 +63,44 @@ def build(
     output: str | Path = "build",
     *,
     jobs: int = 1,
+    scheduler: str | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of a corpus (default: the seeds) into the folder `output`.
 
-    `corpus` is a folder of text files, with `curated/*.yaml` inside, or a list of text files.
-    `jobs` is the number of processes; the bytes are the same for any. What stands in `output`
-    already is used again where nothing that it depends on has changed.
+    `corpus` is a folder of text files, with `curated/*.yaml` inside, or a list of text files; it
+    and `output` are paths, or addresses that fsspec reaches. `jobs` is the number of processes; the
+    workers of a Dask cluster take their place where its `scheduler` is given (`tcp://HOST:PORT`).
+    The bytes are the same for any. What stands in `output` already is used again where nothing that
+    it depends on has changed.
 
     OutputError where the folder cannot be written or another build is writing it. What only rules
     read and the shapes refuse is left out (`thbgraph.builder.withhold`); DataError where what
     curators state violates the shapes: the graph is then put beside, as `OUTPUT.rejected`, with its
     report, and what stood in `output` stays. DocumentError, CuratedError, RuleError and
-    AuthorityError for inputs, WorkerError where a process was killed.
+    AuthorityError for inputs, WorkerError where a process was killed; AddressError, ClusterError
+    and EngineError for what is not on this machine.
     """
-    output = Path(output)
     show = progress or Silent()
+    place = addresses.place(output)
+    with _workers(jobs, scheduler) as workers:
+        if isinstance(place, Path):
+            return _into(place, corpus, workers, show)
+        with publishing.folder(place) as folder:
+            return publishing.renamed(_into(folder, corpus, workers, show), folder, place)
+
+
+def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextManager[Workers]:
+    if scheduler is None:
+        return contextlib.nullcontext(Processes(jobs))
+    return cluster.connected(scheduler)
+
+
+def _into(output: Path, corpus: Source | None, workers: Workers, show: Progress) -> BuildReport:
     with files.replacing_folder(output, ours=manifest.is_built) as folder:
         former = Former.open(output)
         try:
-            done = _Build(folder, output, former, jobs, show).run(corpus)
+            done = _Build(folder, output, former, workers, show).run(corpus)
         finally:
             former.close()
         shutil.rmtree(folder / _SPARE)
@@ -93,12 +115,12 @@ class _Build:
     """One build, on its way through a folder of its own."""
 
     def __init__(
-        self, folder: Path, output: Path, former: Former, jobs: int, show: Progress
+        self, folder: Path, output: Path, former: Former, workers: Workers, show: Progress
     ) -> None:
         self.folder = folder
         self.output = output
         self.former = former
-        self.jobs = jobs
+        self.workers = workers
         self.show = show
         self.refused: list[str] = []
 
@@ -107,11 +129,12 @@ class _Build:
         for name in (CACHE, _SPARE):
             (self.folder / name).mkdir()
         self.show.step("reading")
-        sources = inputs.sources(source)
-        found, own = curators.read(sources)
+        sources = inputs.sources(source, self.folder / _SPARE)
+        with sources.naming_curated():
+            found, own = curators.read(sources)
         stated, refusals = curators.stated(found, own)
         shelf, rows = collecting.collect(
-            sources, self.former, self.folder / CACHE / READINGS, self.jobs, self.show
+            sources, self.former, self.folder / CACHE / READINGS, self.workers, self.show
         )
         with contextlib.closing(shelf):
             self.show.step("merging")
@@ -119,7 +142,7 @@ class _Build:
             issued = {d: place.published for d, place in shelf.places.items() if place.published}
             known = Known(found.aliases, sources.authority)
             decisions = decide(rows, known, published=issued, identities=found.identities)
-            read = Corpus(sources, shelf, rows, stated, decisions)
+            read = Corpus(sources, shelf, rows, stated, decisions, self.workers)
             hashes = {
                 "documents": {d: place.sha256 for d, place in shelf.places.items()},
                 **sources.hashes,
@@ -145,7 +168,7 @@ class _Build:
         with contextlib.closing(Sums()) as sums:
             while True:
                 self.show.step("writing")
-                emission.emit(read, withheld, self.jobs)
+                emission.emit(read, withheld)
 
                 def graphs(tally: Tally | None) -> Graphs:
                     known = read.sources.authority, found.aliases, states, issued

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from thbgraph.builder.writing import Written
 
 NAME: Final = MANIFEST
-_TOOL: Final = "thbgraph"
+TOOL: Final = "thbgraph"
 
 
 def is_built(folder: Path) -> bool:
     """Whether `thbgraph build` wrote this folder."""
     try:
-        return bool(json.loads((folder / NAME).read_bytes())["tool"] == _TOOL)
+        return bool(json.loads((folder / NAME).read_bytes())["tool"] == TOOL)
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -42,7 +42,7 @@ def write(
     run, inputs = made_of
     sums = made.sums
     content = {
-        "tool": _TOOL,
+        "tool": TOOL,
         "version": __version__,
         "format": FORMAT,
         "run": run,

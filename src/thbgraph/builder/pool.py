@@ -1,5 +1,6 @@
 """Work on batches in several processes; results come in order, and few batches wait at a time.
 
+Who works is a `Workers`: processes of this machine, here, or those of a cluster (`cluster`).
 Workers are started afresh (no `fork`), so that no lock of the parent is copied into them, and they
 leave the interrupt key to the parent. With one job everything happens in this process.
 """
@@ -11,14 +12,18 @@ import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
+from thbgraph.corpus import Page
 from thbgraph.errors import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from thbgraph.corpus import Source
 
 _Batch = TypeVar("_Batch")
 _Result = TypeVar("_Result")
@@ -29,6 +34,38 @@ _WAITING: Final = 2
 """Batches per worker that are sent out ahead of the one that is due."""
 _STARTS: Final = 2
 """How often a pool is started for the same batches before the build gives up."""
+
+
+class Workers(Protocol):
+    """Who reads documents and makes their graphs."""
+
+    def page(self, place: Source) -> Page:
+        """Return a document so that workers can read it. DocumentError where that fails."""
+
+    def in_order(
+        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
+    ) -> Iterator[_Result]:
+        """Yield what `work`, a function of a module, makes of each batch, in their order.
+
+        WorkerError where this cannot be done, for lack of workers.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Processes of this machine."""
+
+    jobs: int = 1
+
+    def page(self, place: Source) -> Page:
+        """Return where a document is: every process can read it."""
+        return Page(str(place))
+
+    def in_order(
+        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
+    ) -> Iterator[_Result]:
+        """Yield what `work` makes of each batch; see the function of this name."""
+        return in_order(work, todo, self.jobs)
 
 
 def cores() -> int:

@@ -22,9 +22,8 @@ from thbgraph.hashing import digest
 from thbgraph.model import Document, Evidence, Fact, Method, Node, PartialDate, Span, Value
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from thbgraph.authority import Authority
+    from thbgraph.corpus import Page, Source
 
 _WORDS: Final = (
     *("rule", "subject_mention", "object_mention", "edtf", "reason", "note", "appointment"),
@@ -61,9 +60,10 @@ def known() -> Authority:
     return authorities.load()
 
 
-def read_batch(paths: tuple[str, ...]) -> list[Reading]:
+def read_batch(pages: tuple[Page, ...]) -> list[Reading]:
     """Read some files by the rules. DocumentError for the first that cannot be read."""
-    return [read(corpus.read_document(path)) for path in paths]
+    found = corpus.fetched(pages)
+    return [read(corpus.read_document(page.place, data=page.data)) for page in found]
 
 
 def read(document: Document) -> Reading:
@@ -93,12 +93,12 @@ def read(document: Document) -> Reading:
     )
 
 
-def document(reading: Reading, path: Path) -> Document:
-    """Return the document of a reading with its text, read again.
+def document(reading: Reading, path: Source, data: bytes | None = None) -> Document:
+    """Return the document of a reading with its text, read again; `data` is what the file holds.
 
     DocumentError where the file is not the one that was read.
     """
-    text, sha256 = corpus.read_text(path)
+    text, sha256 = corpus.read_text(path, data=data)
     if sha256 != reading.sha256:
         raise DocumentError(
             "was changed while the build was reading it; nothing was changed: build again",

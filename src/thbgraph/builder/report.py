@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thbgraph.builder.layout import NQUADS, REPORT_TEXT
+from thbgraph.errors import GraphError
 from thbgraph.model import Review
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _MANIFEST = "manifest.json"
 class BuildReport:
     """What a build did."""
 
-    output: Path
+    output: Path | str
+    """The folder, or its address."""
     documents: int
     number: int
     """The facts that the graph states: those that no curator rejected."""
@@ -45,10 +47,15 @@ class BuildReport:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """The facts of the graph, read back from it, sorted as everywhere."""
+        """The facts of the graph, read back from it, sorted as everywhere.
+
+        GraphError where it is at an address.
+        """
         from thbgraph.reading import Reader  # noqa: PLC0415 - a build itself does not need it
         from thbgraph.store import Store  # noqa: PLC0415
 
+        if isinstance(self.output, str):
+            raise GraphError("copy the graph to this machine to read it", file=self.output)
         found = Reader(Store.open(self.output / NQUADS)).facts()
         return tuple(sorted(found, key=lambda fact: (*fact.sort_key, fact.id)))
 

@@ -12,15 +12,14 @@ from thbgraph.errors import DataError
 
 
 @click.command()
-@click.argument("corpus", required=False, type=click.Path(path_type=Path))
+@click.argument("corpus", required=False)
 @click.option(
     "--output",
     "-o",
-    type=click.Path(path_type=Path),
-    default=Path("build"),
+    default="build",
     show_default=True,
     metavar="DIR",
-    help="The folder to write; replaced only when the build is complete.",
+    help="The folder to write, or its address; replaced only when the build is complete.",
 )
 @click.option(
     "--jobs",
@@ -30,15 +29,30 @@ from thbgraph.errors import DataError
     metavar="N",
     help="How many processes read; the result is the same for any number. [default: one per core]",
 )
-def build(corpus: Path | None, output: Path, jobs: int | None) -> None:
+@click.option(
+    "--scheduler",
+    default=None,
+    metavar="URL",
+    help="Let the workers of this Dask cluster read: tcp://HOST:PORT. [extra: cluster]",
+)
+def build(corpus: str | None, output: str, jobs: int | None, scheduler: str | None) -> None:
     """Make a validated graph of CORPUS (default: the five seed documents).
 
-    CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml.
+    CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml, or the address of
+    one (s3://bucket/folder).
     """
     from thbgraph import builder, progress
 
+    if jobs is not None and scheduler is not None:
+        raise click.UsageError("give --jobs or --scheduler: a cluster has as many as its workers")
     with progress.shown() as show:
-        report = builder.build(corpus, output, jobs=jobs or builder.cores(), progress=show)
+        report = builder.build(
+            corpus,
+            output,
+            jobs=jobs or builder.cores(),
+            scheduler=scheduler,
+            progress=show,
+        )
     options.warn(report.concerns)
     options.say(report.summary())
 

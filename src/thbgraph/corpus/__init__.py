@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from thbgraph.corpus.concerns import concerns
+from thbgraph.corpus.distant import Page, fetched
 from thbgraph.corpus.documents import (
     LARGEST,
+    Source,
     document,
     find_documents,
+    read_bytes,
     read_corpus,
     read_document,
     read_text,
@@ -15,9 +18,13 @@ from thbgraph.corpus.documents import (
 
 __all__ = [
     "LARGEST",
+    "Page",
+    "Source",
     "concerns",
     "document",
+    "fetched",
     "find_documents",
+    "read_bytes",
     "read_corpus",
     "read_document",
     "read_text",

@@ -11,6 +11,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import addresses
+from thbgraph.corpus import distant
 from thbgraph.corpus.boilerplate import boilerplate, merged
 from thbgraph.corpus.header import read_header
 from thbgraph.corpus.language import detect
@@ -33,32 +35,35 @@ _WORD: Final = re.compile(r"[^\W\d_]")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 Source = str | Path
+"""A path, or an address (`thbgraph.addresses`)."""
 
 
-def read_document(path: Source, *, largest: int = LARGEST) -> Document:
-    """Read one text file.
+def read_document(path: Source, *, data: bytes | None = None, largest: int = LARGEST) -> Document:
+    """Read one text file; `data` is what it holds, where that is known.
 
     DocumentError where it is missing, unreadable, larger than `largest` bytes, binary, not UTF-8,
     or holds no words.
     """
-    file = Path(path)
-    text, sha256 = read_text(file, largest=largest)
-    return document(file.stem, text, sha256=sha256, source=str(path))
+    text, sha256 = read_text(path, data=data, largest=largest)
+    return document(addresses.stem(addresses.place(path)), text, sha256=sha256, source=str(path))
 
 
-def read_text(path: Source, *, largest: int = LARGEST) -> tuple[str, str]:
+def read_text(
+    path: Source, *, data: bytes | None = None, largest: int = LARGEST
+) -> tuple[str, str]:
     """Return the text of one file, and the SHA-256 of its bytes. DocumentError as above."""
-    file = Path(path)
-    data = _bytes(file, largest)
+    file = addresses.place(path)
+    data = read_bytes(file, largest=largest) if data is None else data
     text = _decoded(data, file)
     if not _WORD.search(text):
         raise DocumentError("the file has no words; expected the text of a page", file=file)
     return text, hashlib.sha256(data).hexdigest()
 
 
-def sha256(path: Source, *, largest: int = LARGEST) -> str:
+def sha256(path: Source, *, data: bytes | None = None, largest: int = LARGEST) -> str:
     """Return the SHA-256 of a file's bytes. DocumentError where it cannot be read."""
-    return hashlib.sha256(_bytes(Path(path), largest)).hexdigest()
+    held = read_bytes(path, largest=largest) if data is None else data
+    return hashlib.sha256(held).hexdigest()
 
 
 def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Document:
@@ -117,7 +122,7 @@ def read_corpus(
     return tuple(read_document(path, largest=largest) for path in find_documents(source))
 
 
-def find_documents(source: Source | Iterable[Source]) -> tuple[Path, ...]:
+def find_documents(source: Source | Iterable[Source]) -> tuple[Source, ...]:
     """Return the text files of a folder, or of a list of files and folders, sorted by their id.
 
     The id is the file's name without its extension. DocumentError where a folder is missing,
@@ -126,19 +131,30 @@ def find_documents(source: Source | Iterable[Source]) -> tuple[Path, ...]:
     sources = [source] if isinstance(source, str | Path) else list(source)
     if not sources:
         raise DocumentError("no documents given; name text files or a folder of .txt files")
-    files: dict[str, Path] = {}
-    for path in sorted({file for item in sources for file in _files(Path(item))}):
-        if path.stem in files:
+    files: dict[str, Source] = {}
+    found = {file for item in sources for file in _files(addresses.place(item))}
+    for path in sorted(found, key=str):
+        name = addresses.stem(path)
+        if name in files:
             raise DocumentError(
-                f"has the same name as {files[path.stem]}, and a document's id is its file name"
+                f"has the same name as {files[name]}, and a document's id is its file name"
                 " without extension; rename one of them",
                 file=path,
             )
-        files[path.stem] = path
+        files[name] = path
     return tuple(files[stem] for stem in sorted(files))
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Source) -> list[Source]:
+    found: list[Source] = (
+        [*distant.documents(path, LARGEST)] if isinstance(path, str) else [*_here(path)]
+    )
+    if not found:
+        raise DocumentError("the folder has no .txt files; expected at least one", file=path)
+    return found
+
+
+def _here(path: Path) -> list[Path]:
     try:
         if not path.is_dir():
             return [path]
@@ -148,23 +164,20 @@ def _files(path: Path) -> list[Path]:
             f"the folder cannot be read ({error.strerror}); expected a folder of .txt files",
             file=path,
         ) from error
-    found = [f for f in found if not f.name.startswith(".")]
-    if not found:
-        raise DocumentError("the folder has no .txt files; expected at least one", file=path)
-    return found
+    return [f for f in found if not f.name.startswith(".")]
 
 
-def _bytes(file: Path, largest: int) -> bytes:
+def read_bytes(path: Source, *, largest: int = LARGEST) -> bytes:
+    """Return what a document's file holds. DocumentError where it cannot be read."""
+    file = addresses.place(path)
+    if isinstance(file, str):
+        return distant.read(file)
     try:
         size = file.stat().st_size
         if file.is_dir():
             raise DocumentError("is a folder; expected a text file", file=file)
         if size > largest:
-            raise DocumentError(
-                f"the file has {size:,} bytes, more than the {largest:,} that a document may"
-                " have; expected the text of one page",
-                file=file,
-            )
+            raise distant.too_large(size, largest, file)
         return file.read_bytes()
     except FileNotFoundError as error:
         raise DocumentError(
@@ -176,7 +189,7 @@ def _bytes(file: Path, largest: int) -> bytes:
         ) from error
 
 
-def _decoded(data: bytes, file: Path) -> str:
+def _decoded(data: bytes, file: Source) -> str:
     if data.startswith(_UTF16):
         raise DocumentError("is encoded as UTF-16; save it as UTF-8", file=file, line=1)
     nul = data.find(b"\0")

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
 
 
+_FRONTED = re.compile(
+    rf"(?:During|Under|In|Since|Until|After|Before|From|At|On|Within|Throughout) (?:the )?[{char_class([Kind.PRESIDENCY, Kind.DATE, Kind.EVENT, Kind.PLACE])}],? [{char_class([Kind.PRONOUN])}]"
+)
 _IT = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
@@ -220,6 +223,9 @@ class Discourse:
     def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
         """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
         inside = [m for m in coded.all() if m.end <= mention.start]
+        # "During the Presidency it is chaired by …": what a phrase in front names is not "it".
+        if len(inside) == 1 and _FRONTED.match(coded.text):
+            inside = []
         spans = [inside] if inside else []
         earlier = [
             c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph

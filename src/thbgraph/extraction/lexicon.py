@@ -188,4 +188,19 @@ def may_name_body(name: str) -> bool:
     first, *more = name.split()
     if more:
         return first not in word_set("given_names")
-    return len(name) > 2 and any(c.isupper() for c in name[1:])
+    return len(name) > 2 and (any(c.isupper() for c in name[1:]) or _foreign(first))
+
+
+def _foreign(word: str) -> bool:
+    """Whether a capitalised word is no word of the lists, and so may be a name by itself: "Eluliin"."""
+    return (
+        len(word) > 4
+        and word.isalpha()
+        and word not in word_set("given_names")
+        and word.lower() not in word_set("not_names") | word_set("fields") | word_set("topical")
+        and word.lower().removesuffix("s")
+        not in word_set("post_heads")
+        | word_set("event_heads")
+        | word_set("organisation_heads")
+        | word_set("initiative_heads")
+    )

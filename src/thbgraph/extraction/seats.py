@@ -25,8 +25,19 @@ def seated(coded: Coded, mention: Mention) -> bool:
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
+_MEMBERS: Final = re.compile(
+    r"(?:['’]s?)? (?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b"
+)
+
+
 def home(chars: str, at: int, coded: Coded) -> bool:
-    """Whether a list's last country tells where the body before it is: "Caritas and HopeNow, Denmark,"."""
+    """Whether a name in a list only says of what or where another is: "Caritas and HopeNow, Denmark,".
+
+    So does a union's name before its members: "experts from the CBSS Member States".
+    """
+    mention = coded.mentions.get(chars[at])
+    if mention is not None and _MEMBERS.match(coded.source, mention.end):
+        return True
     if at < _LAST or chars[at - _LAST : at] != ", ":
         return False
     last = at == len(chars) - 1

@@ -40,6 +40,8 @@ NEW: Final = "-new"
 """After the name of an end: the class as which it is introduced."""
 STATED: Final = PROPERTIES | {POST: HOLDS}
 """What can be entered: the properties as they are written, and what they mean."""
+_NEAR: Final = 300
+"""Code points from where a quote was marked, beyond which another place may be meant."""
 _TOPIC: Final = "thb:topic"
 _PRIORITY: Final = "thb:hasPriority"
 
@@ -78,7 +80,9 @@ class Fields:
         if times > 1 and not number:
             found = list(occurrences(words, reader))
             if near_to is not None and found:
-                return min(found, key=lambda one: abs(one[0].raw.start - near_to))
+                nearest = min(found, key=lambda one: abs(one[0].raw.start - near_to))
+                if abs(nearest[0].raw.start - near_to) < _NEAR:
+                    return nearest
             if len(found) > 1:
                 self.problems[OCCURRENCE] = (
                     f"these words stand {times} times in the document; say which place is meant, "

@@ -142,6 +142,21 @@ def _with_form(match: re.Match[str], coded: Coded) -> Mention | None:
     return None if core.reference else outer(match, coded, core)
 
 
+_APPOSED = re.compile(
+    rf"(?<![\w’'.&-])(?P<m>(?P<acronym>[{lex.UPPER}][{lex.UPPER}-]{{2,11}}), the (?P<o>[{O}]))(?=, | is | was | brings | unites )"
+)
+
+
+def _with_capitals(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "NORTHLINK, the Northern Network of Coordinators" as one body with its short name."""
+    core = coded.mentions[match["o"]]
+    if core.reference or core.acronym or match["acronym"] in lex.word_set("not_initiatives"):
+        return None
+    mention = outer(match, coded, core)
+    mention.acronym = match["acronym"]
+    return mention
+
+
 _BRACKET = re.compile(rf"(?<![\w’'.-])(?P<m>(?!The |In |At ){lex.CAP} \({lex.CAP}\) (?P<o>[{O}]))")
 
 
@@ -159,6 +174,8 @@ def extend(coded: Coded) -> None:
     """Let names take in what belongs to them."""
     if coded.words & _FORMS:
         coded.rewrite(_LEGAL, _with_form)
+    if ", " in coded.text:
+        coded.rewrite(_APPOSED, _with_capitals)
     if ") " in coded.text:
         coded.rewrite(_BRACKET, _with_bracket)
     coded.rewrite(_BRANDED, _with_brand)

@@ -77,7 +77,7 @@ def _announced() -> re.Pattern[str]:
     kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
     name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
     return re.compile(
-        rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}]) )?(?P<kind>{kind})(?: called| named)?,? "
+        rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
         rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
     )
 

@@ -31,10 +31,8 @@ _OF = (
     r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()(?:(?:office|secretariat|headquarters|staff) of (?:the )?)?(?:[LJ] )?(?:(?:daily|weekly|newspaper|magazine|portal|NGO|ngo|association|foundation|society|think tank|network|charity|company|trade union|university|shelter|centre) )?"
 ).replace("[LJ]", f"[{L}{J}]")
 _ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)\)?"
-_POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:for|on) (?:the )?[{N}](?= (?:at|of|in|from) ))?(?:{_OF}{_ORG})?"
-_AFTER = (
-    rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
-)
+_POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?!['’]s )(?: (?:for|on) (?:the )?[{N}](?= (?:at|of|in|from) ))?(?:{_OF}{_ORG})?"
+_AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?!['’]s )(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
 _OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
 BECOMES = (
@@ -304,9 +302,15 @@ def _chairs_from(post: Mention, chars: str, coded: Coded) -> Mention | None:
     return chain[1] if apart and not _EMPLOYER.search(chain[0].text) else None
 
 
+_ACRONYM: Final = re.compile(r"[A-ZÅÄÖØÆÕÜŠŽČ]{3,8}")
+"""A body that goes by its capitals: "Professor Anna Berg of NTNU"."""
+
+
 def _organisation(chars: str, coded: Coded) -> Mention | None:
     """Return the innermost organisation of a chain "A, B, C", each a part of the next."""
     chain = [coded.mentions[c] for c in chars if c in coded.mentions]
+    if chain and chain[0].kind is Kind.NAME and _ACRONYM.fullmatch(chain[0].text):
+        chain[0].kind, chain[0].head, chain[0].rule = Kind.ORGANISATION, "organisation", "announced"
     for inner, outer in itertools.pairwise(chain):
         if inner.parent is None:
             innermost = inner

@@ -55,6 +55,18 @@ def spot(coded: Coded) -> None:
     if not coded.words & _post_words():
         return
     coded.rewrite(_post(), _make_post)
+    if sum(m.kind is Kind.POST for m in coded.mentions.values()) > 1:
+        coded.rewrite(_OF_POST, _join_posts)
+
+
+# "Commissar General's adviser", "Press Secretary to the Minister for Migration"
+_OF_POST = re.compile(
+    rf"(?P<m>[{T}](?:['’]s (?:[a-z]+ )?| to (?:the )?)[{T}])(?!, {lex.CAP} {lex.CAP})"
+)
+
+
+def _join_posts(match: re.Match[str], coded: Coded) -> Mention | None:
+    return coded.make(Kind.POST, *match.span("m"))
 
 
 # Offices of one person, which the files list as bodies: with a name beside them they are posts.

@@ -47,6 +47,53 @@ class Writer:
     foot: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Markup:
+    """How JSON and XML, which say the same of a term, write it."""
+
+    plain: Callable[[str, str], str]
+    """An IRI or a blank node: its kind, its value."""
+    literal: Callable[[str, Sequence[tuple[str, str]]], str]
+    """A value, and what is said about it."""
+    triple: Callable[[Sequence[tuple[str, str]]], str]
+    """The parts of a quoted triple by name, written already."""
+    row: Callable[[Sequence[tuple[str, str]]], str]
+    """The values of a row by column, written already."""
+
+
+def _term(markup: _Markup, term: Term) -> str:
+    match term:
+        case ox.NamedNode():
+            return markup.plain("uri", term.value)
+        case ox.BlankNode():
+            return markup.plain("bnode", term.value)
+        case ox.Triple():
+            parts = zip(("subject", "predicate", "object"), term, strict=True)
+            return markup.triple([(name, _term(markup, part)) for name, part in parts])
+        case ox.Literal():
+            return markup.literal(term.value, _about(term))
+
+
+def _about(literal: ox.Literal) -> list[tuple[str, str]]:
+    if not literal.language:
+        datatype = literal.datatype.value
+        return [] if datatype == _STRING else [("datatype", datatype)]
+    about = [("xml:lang", literal.language)]
+    if literal.direction is not None:
+        about.append(("its:dir", literal.direction.value))
+    return about
+
+
+def _bound(markup: _Markup) -> Callable[[Sequence[str], Row], str]:
+    """Return what writes a row: its values by column, without those that are unbound."""
+
+    def row(columns: Sequence[str], terms: Row) -> str:
+        named = zip(columns, terms, strict=True)
+        return markup.row([(name, _term(markup, t)) for name, t in named if t is not None])
+
+    return row
+
+
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -56,34 +103,22 @@ def _json_head(columns: Sequence[str]) -> str:
     return f'{{"head":{{"vars":[{names}]}},"results":{{"bindings":['
 
 
-def _json_row(columns: Sequence[str], row: Row) -> str:
-    bound = (
-        f'"{name}":{_json_term(term)}'
-        for name, term in zip(columns, row, strict=True)
-        if term is not None
-    )
-    return f"{{{','.join(bound)}}}"
+def _members(parts: Sequence[tuple[str, str]]) -> str:
+    inner = ",".join(f'"{name}":{written}' for name, written in parts)
+    return f"{{{inner}}}"
 
 
-def _json_term(term: Term) -> str:
-    match term:
-        case ox.NamedNode():
-            return f'{{"type":"uri","value":{_text(term.value)}}}'
-        case ox.BlankNode():
-            return f'{{"type":"bnode","value":{_text(term.value)}}}'
-        case ox.Triple():
-            parts = zip(("subject", "predicate", "object"), term, strict=True)
-            inner = ",".join(f'"{name}":{_json_term(part)}' for name, part in parts)
-            return f'{{"type":"triple","value":{{{inner}}}}}'
-        case ox.Literal():
-            about = ""
-            if term.language:
-                about = f',"xml:lang":{_text(term.language)}'
-                if term.direction is not None:
-                    about += f',"its:dir":"{term.direction.value}"'
-            elif term.datatype.value != _STRING:
-                about = f',"datatype":{_text(term.datatype.value)}'
-            return f'{{"type":"literal","value":{_text(term.value)}{about}}}'
+def _json_literal(value: str, about: Sequence[tuple[str, str]]) -> str:
+    said = "".join(f',"{name}":{_text(what)}' for name, what in about)
+    return f'{{"type":"literal","value":{_text(value)}{said}}}'
+
+
+_JSON: Final = _Markup(
+    plain=lambda kind, value: f'{{"type":"{kind}","value":{_text(value)}}}',
+    literal=_json_literal,
+    triple=lambda parts: f'{{"type":"triple","value":{_members(parts)}}}',
+    row=_members,
+)
 
 
 def _xml_head(columns: Sequence[str]) -> str:
@@ -94,34 +129,28 @@ def _xml_head(columns: Sequence[str]) -> str:
     )
 
 
-def _xml_row(columns: Sequence[str], row: Row) -> str:
-    bound = (
-        f'<binding name="{name}">{_xml_term(term)}</binding>'
-        for name, term in zip(columns, row, strict=True)
-        if term is not None
-    )
-    return f"<result>{''.join(bound)}</result>"
+def _xml_literal(value: str, about: Sequence[tuple[str, str]]) -> str:
+    said = "".join(f' {name}="{what.translate(_XML)}"' for name, what in about)
+    space = _ITS if any(name == "its:dir" for name, _ in about) else ""
+    return f"<literal{said}{space}>{value.translate(_XML)}</literal>"
 
 
-def _xml_term(term: Term) -> str:
-    match term:
-        case ox.NamedNode():
-            return f"<uri>{term.value.translate(_XML)}</uri>"
-        case ox.BlankNode():
-            return f"<bnode>{term.value}</bnode>"
-        case ox.Triple():
-            parts = zip(("subject", "predicate", "object"), term, strict=True)
-            inner = "".join(f"<{name}>{_xml_term(part)}</{name}>" for name, part in parts)
-            return f"<triple>{inner}</triple>"
-        case ox.Literal():
-            about = ""
-            if term.language:
-                about = f' xml:lang="{term.language}"'
-                if term.direction is not None:
-                    about += f' its:dir="{term.direction.value}"{_ITS}'
-            elif term.datatype.value != _STRING:
-                about = f' datatype="{term.datatype.value.translate(_XML)}"'
-            return f"<literal{about}>{term.value.translate(_XML)}</literal>"
+def _xml_triple(parts: Sequence[tuple[str, str]]) -> str:
+    inner = "".join(f"<{name}>{written}</{name}>" for name, written in parts)
+    return f"<triple>{inner}</triple>"
+
+
+def _xml_row(parts: Sequence[tuple[str, str]]) -> str:
+    bound = "".join(f'<binding name="{name}">{written}</binding>' for name, written in parts)
+    return f"<result>{bound}</result>"
+
+
+_MARKED_UP: Final = _Markup(
+    plain=lambda kind, value: f"<{kind}>{value.translate(_XML)}</{kind}>",
+    literal=_xml_literal,
+    triple=_xml_triple,
+    row=_xml_row,
+)
 
 
 def _csv_row(_: Sequence[str], row: Row) -> str:
@@ -152,8 +181,8 @@ def _tsv_term(term: Term) -> str:
 
 
 WRITERS: Final = {
-    "json": Writer(_json_head, _json_row, ",", "]}}"),
-    "xml": Writer(_xml_head, _xml_row, "", "</results></sparql>"),
+    "json": Writer(_json_head, _bound(_JSON), ",", "]}}"),
+    "xml": Writer(_xml_head, _bound(_MARKED_UP), "", "</results></sparql>"),
     "csv": Writer(lambda names: ",".join(names) + "\r\n", _csv_row, "", ""),
     "tsv": Writer(lambda names: "\t".join(f"?{n}" for n in names) + "\n", _tsv_row, "", ""),
 }

@@ -39,8 +39,8 @@ COMMAND: Final = (sys.executable, "-P", "-m", "thbgraph.web.endpoint.work")
 _IN_MEMORY: Final = 1 << 20
 """Bytes of an answer that are kept in memory; the rest waits on disk."""
 _PIECE: Final = 1 << 18
-_LOWER: Final = 15
-"""How much a slow query yields to all else."""
+_LOWER: Final = 10
+"""How much a slow query yields to all else: where both want all, it gets about a tenth."""
 _LOADING: Final = 600.0
 _DYING: Final = 5.0
 

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.model import Review
-from thbgraph.web import statements, words
+from thbgraph.web import paging, statements, words
 from thbgraph.web.page import Crumb, Page
 from thbgraph.web.pages import questions
 
@@ -18,19 +18,16 @@ if TYPE_CHECKING:
     from thbgraph.web.data import Build
     from thbgraph.web.statements import Statement
 
-EACH: Final = 50
-"""Facts on one page of the list to review."""
 _REVIEW: Final = "/review"
 
 
 def to_review(build: Build, number: int = 1) -> Page | None:
     """Return a page of the facts that only rules have read; None beyond the last page."""
-    waiting = _waiting(build)
-    pages = max(-(-len(waiting) // EACH), 1)
-    if not 1 <= number <= pages:
+    found = paging.leaf(_waiting(build), number, _address)
+    if found is None:
         return None
-    part = waiting[(number - 1) * EACH : number * EACH]
-    shown = [statements.statement(build, build.reader.fact(ox.NamedNode(iri))) for iri in part]
+    facts = [build.reader.fact(ox.NamedNode(iri)) for iri in found["rows"]]
+    shown = [statements.statement(build, fact) for fact in facts]
     return Page(
         path=_address(number),
         template="review.html",
@@ -39,12 +36,8 @@ def to_review(build: Build, number: int = 1) -> Page | None:
         about="Facts that only rules have read so far: no curator has looked at them.",
         crumbs=(Crumb("Facts to review", _REVIEW),) if number > 1 else (),
         data={
-            "total": len(waiting),
+            **found,
             "by_document": _by_document(shown),
-            "number": number,
-            "pages": pages,
-            "before": _address(number - 1) if number > 1 else "",
-            "after": _address(number + 1) if number < pages else "",
         },
     )
 

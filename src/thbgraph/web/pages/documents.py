@@ -46,6 +46,7 @@ def document(build: Build, iri: str) -> Page:
             "text_language": next(iter(languages), ""),
             "segments": segments(text, found),
             "places": found,
+            "identity": statements.IDENTITY,
             "facts": len({said.id for many in found.values() for said in many}),
             "sha256": next(iter(build.values(iri, "thb:sha256", None)), ""),
         },

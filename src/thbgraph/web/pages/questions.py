@@ -81,7 +81,7 @@ class Field:
         """Return how a value is written."""
         if self.parameter.type is Type.DATE:
             return "as 2019, 2019-02 or 2019-02-21"
-        return "a name, an abbreviation or an IRI" if self.parameter.type is Type.IRI else ""
+        return "as a name, an abbreviation or an IRI" if self.parameter.type is Type.IRI else ""
 
 
 @cache

@@ -103,7 +103,7 @@ class Entering:
         page = Page(
             path=DOCUMENTS,
             template="review_documents.html",
-            title="Enter a fact",
+            title="Enter a new fact",
             section=DESK,
             data={**self._room.common(visitor, DOCUMENTS), "told": Told(), **found, "rows": rows},
         )
@@ -213,7 +213,8 @@ class Entering:
         authority = self._bench.desk.authority
         ends = (end for fact in facts for end in (fact.subject, fact.object))
         found = {end.label for end in ends if isinstance(end, Node) and end.type in v.TYPES}
-        return sorted(found | {entry.label for entry in authority.entries})
+        found |= {entry.label for entry in authority.entries}
+        return sorted(found | {topic.label for topic in authority.topics})
 
 
 def path(document: str) -> str:

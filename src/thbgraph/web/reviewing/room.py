@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from thbgraph.errors import ServeError, ThbgraphError
-from thbgraph.web import negotiate
+from thbgraph.web import negotiate, paging
 from thbgraph.web.answers import UTF8, problem
 from thbgraph.web.reviewing.gate import RefusedError
 
@@ -31,9 +31,9 @@ DESK: Final = "/review/desk"
 PAIRS: Final = "/review/pairs"
 DOCUMENTS: Final = "/review/documents"
 PARTS: Final = (
-    ("Facts to decide", DESK),
-    ("One thing or two", PAIRS),
-    ("Enter a fact", DOCUMENTS),
+    ("Facts", DESK),
+    ("Pairs", PAIRS),
+    ("New fact", DOCUMENTS),
 )
 """The parts of review, and their paths."""
 HEADERS: Final = {
@@ -41,9 +41,6 @@ HEADERS: Final = {
     # With none at all, a browser would not say which page a form comes from (`Origin: null`).
     "Referrer-Policy": "same-origin",
 }
-EACH: Final = 50
-"""Items on one page of a list."""
-
 Said = dict[str, str]
 
 
@@ -125,15 +122,5 @@ def asked(request: Request) -> int:
 
 
 def leaf(path: str, all_: Sequence[Any], number: int) -> dict[str, Any] | None:
-    """Return one page of a list with the ways to its neighbours; None beyond the last."""
-    pages = max(-(-len(all_) // EACH), 1)
-    if not 1 <= number <= pages:
-        return None
-    return {
-        "total": len(all_),
-        "rows": all_[(number - 1) * EACH : number * EACH],
-        "number": number,
-        "pages": pages,
-        "before": f"{path}?page={number - 1}" if number > 1 else "",
-        "after": f"{path}?page={number + 1}" if number < pages else "",
-    }
+    """Return a page of the list at `path`; None beyond the last."""
+    return paging.leaf(all_, number, lambda page: f"{path}?page={page}")
