@@ -1,17 +1,18 @@
 """How a build grows: processes, one changed document, and what comes after reading, as ratios.
 
-    python benchmarks/build.py --documents 300 --documents 1000
+    python benchmarks/build.py --documents 300     # minutes
+    python benchmarks/build.py --documents 10000 --quick
 
 The corpus is that of `benchmarks/corpus.py`. Everything is measured in one run, and only ratios
-count. The shapes are not asked: how they grow is measured by itself.
+count. `--quick` builds as a user does, once and after one changed document, and leaves out what
+needs further full builds: one process, and the comparison of bytes. Memory is that of the largest
+process, so each size is a run of its own.
 """
 
 from __future__ import annotations
 
-import argparse
 import filecmp
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -20,9 +21,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 from corpus import pages, write
+from measured import Growth, Outcome, parser, peak
 
 from thbgraph import builder
-from thbgraph.builder import validating
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,58 +63,73 @@ def timed(corpus: Path, output: Path, jobs: int) -> tuple[float, Clock, builder.
 
 
 def same(one: Path, other: Path) -> bool:
-    """Whether two folders hold the same files with the same bytes."""
-    names = sorted(p.relative_to(one).as_posix() for p in one.rglob("*") if p.is_file())
-    theirs = sorted(p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file())
+    """Whether two folders hold the same files with the same bytes, their stores aside."""
+    names, theirs = (
+        sorted(
+            p.relative_to(folder).as_posix()
+            for p in folder.rglob("*")
+            if p.is_file() and "store" not in p.relative_to(folder).parts
+        )
+        for folder in (one, other)
+    )
     return names == theirs and not any(filecmp.cmpfiles(one, other, names, shallow=False)[1:])
 
 
-def measure(documents: int, jobs: int, folder: Path) -> None:
-    """Print the rows of one size."""
-    corpus, output, again = folder / "texts", folder / "build", folder / "again"
+def shares(clock: Clock) -> str:
+    """Return what each step took, in words."""
+    whole = sum(clock.seconds.values())
+    said = (f"{step} {seconds / whole:.0%}" for step, seconds in clock.seconds.items() if step)
+    return ", ".join(said)
+
+
+def measure(found: Outcome, documents: int, jobs: int, folder: Path, *, quick: bool) -> None:
+    """Measure one size."""
+    corpus, output = folder / "texts", folder / "build"
     files = write(corpus, documents)
-    single, _, _ = timed(corpus, again, 1)
-    several, clock, report = timed(corpus, output, jobs)
-    equal = same(output, again)
+    of = f", {documents:,} documents"
+    full, clock, report = timed(corpus, output, jobs)
+    found.point(Growth(f"full build, {jobs} processes", "documents"), documents, full, peak())
+    found.note(f"Full build{of}: {shares(clock)}.")
     start = time.perf_counter()
     ox.Store().bulk_load(path=str(output / "thbgraph.nq"), format=ox.RdfFormat.N_QUADS)
     load = time.perf_counter() - start
-    after = sum(clock.seconds.get(step, 0.0) for step in ("merging", "writing", "validating"))
+    after = sum(clock.seconds.get(step, 0.0) for step in ("merging", "writing"))
+    found.ratio("build.after", f"merging and writing ÷ bulk load{of}", after / load)
+    checked = clock.seconds.get("validating", 0.0)
+    found.figure(f"validating ÷ bulk load{of}", f"{checked / load:.2f} ×")
+    found.figure(f"quads a document{of}", f"{report.quads / documents:.0f}")
+    found.ratio("build.quads", f"quads a fact{of}", report.quads / report.number)
+    if not quick:
+        again = folder / "again"
+        single, _, _ = timed(corpus, again, 1)
+        found.ratio("build.jobs", f"{jobs} processes, as fast as one{of}", single / full)
+        found.holds("build.jobs-bytes", f"the same bytes{of}", value=same(output, again))
     (_, other) = next(pages(1, seed=2))
     files[documents // 2].write_text(other, encoding="utf-8")
     one, steps, _ = timed(corpus, output, jobs)
-    fresh = folder / "fresh"
-    full, whole, _ = timed(corpus, fresh, jobs)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows = {
-        f"{jobs} jobs ÷ 1 job": f"{single / several:.2f} × as fast",
-        "same bytes": "yes" if equal else "NO",
-        "after reading ÷ bulk load": f"{after / load:.2f}",
-        "one changed document ÷ full": f"{one / full:.1%}",
-        "the same in processor time": f"{steps.processor / whole.processor:.1%}",
-        "same bytes as a full build": "yes" if same(output, fresh) else "NO",
-        "quads a fact": f"{report.quads / report.number:.1f}",
-        "quads a document": f"{report.quads / documents:.0f}",
-        "largest process, MB": f"{memory:.0f}",
-    }
-    for name, value in rows.items():
-        print(f"{documents:>9,}  {name:<30} {value}", flush=True)
-    shown = ", ".join(f"{s} {t / one:.0%}" for s, t in steps.seconds.items() if s)
-    print(f"{documents:>9,}  one changed document: {shown}", flush=True)
+    found.point(Growth("build after one changed document", "documents"), documents, one)
+    found.ratio("build.change", f"one changed document ÷ full build{of}", 100 * one / full)
+    found.note(f"One changed document{of}: {shares(steps)}.")
+    part = steps.seconds.get("validating", 0.0)
+    if checked:
+        found.figure(f"validating one change ÷ validating all{of}", f"{part / checked:.0%}")
+    if not quick:
+        fresh = folder / "fresh"
+        timed(corpus, fresh, jobs)
+        found.holds("build.change-bytes", f"bytes of a full build{of}", value=same(output, fresh))
 
 
 def main() -> int:
-    """Measure each size that is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--documents", type=int, action="append", help="size; several are measured")
-    parser.add_argument("--jobs", type=int, default=builder.cores())
-    asked = parser.parse_args()
-    validating.LARGEST = 0
-    print(f"{'documents':>9}  {'measure':<30} value")
-    for documents in asked.documents or [300, 1000]:
-        with tempfile.TemporaryDirectory() as folder:
-            measure(documents, asked.jobs, Path(folder))
-    return 0
+    """Measure one size."""
+    options = parser(__doc__)
+    options.add_argument("--documents", type=int, default=300)
+    options.add_argument("--jobs", type=int, default=builder.cores())
+    options.add_argument("--quick", action="store_true")
+    given = options.parse_args()
+    found = Outcome.to("Build", given.results, f"build-{given.documents:09}")
+    with tempfile.TemporaryDirectory() as folder:
+        measure(found, given.documents, given.jobs, Path(folder), quick=given.quick)
+    return found.finish()
 
 
 if __name__ == "__main__":

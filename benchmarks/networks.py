@@ -9,15 +9,15 @@ its time is scaled up; igraph does all of them.
 
 from __future__ import annotations
 
-import argparse
 import random
+import sys
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import networkx as nx
 import pyoxigraph as ox
 import synthetic
-from measured import Outcome, Row, at_least, best
+from measured import Outcome, best, parser
 
 from thbgraph import rdf
 from thbgraph import vocabulary as v
@@ -57,8 +57,8 @@ def facts(links: int) -> list[Fact]:
     return found
 
 
-def outcome(links: int = LINKS) -> Outcome:
-    """Measure, and return the rows."""
+def compare(found: Outcome, links: int) -> None:
+    """Measure one size."""
     stated = facts(links)
     store = ox.Store()
     store.bulk_extend(q for q in rdf.quads(stated, []) if q.graph_name == rdf.DEFAULT)
@@ -66,20 +66,17 @@ def outcome(links: int = LINKS) -> Outcome:
     counted: list[int] = []
     theirs = best(lambda: counted.append(by_query(store)), rounds=2)
     network = assemble(stated)
+    what = f"GROUP BY ÷ pairs, {len(network.links):,} links"
+    found.ratio("network.pairs", what, theirs / ours)
     same = counted[0] == len(from_pairs(store)) == len(network.links)
-    found = Outcome("Network")
-    found.rows += [
-        at_least(f"GROUP BY ÷ pairs, {len(network.links):,} links", 4, theirs / ours),
-        Row("the same links", "same", str(same), same),
-    ]
-    found.rows += _measures(network)
+    found.holds("network.same", "the same links", value=same)
+    _measures(found, network)
     drawn = strongest(network).network
     seconds = best(lambda: picture.draw(network, "svg"), rounds=1)
-    found.notes.append(
-        f"picture of the {len(drawn.actors):,} strongest of {len(network.actors):,} actors, all "
-        f"measured: {seconds:.1f} s"
+    found.note(
+        f"Picture of the {len(drawn.actors):,} strongest of {len(network.actors):,} actors, all "
+        f"measured: {seconds:.1f} s."
     )
-    return found
 
 
 def from_pairs(store: ox.Store) -> dict[tuple[str, str], list[str]]:
@@ -97,29 +94,27 @@ def by_query(store: ox.Store) -> int:
     return len(list(store.query(GROUP_BY.format(roles=f"({roles})"), prefixes=v.PREFIXES)))
 
 
-def _measures(network: Network) -> list[Row]:
+def _measures(found: Outcome, network: Network) -> None:
     graph = numbered(network)
     native = best(lambda: engines.betweenness(graph), rounds=1)
     sample = min(SOURCES, len(graph))
     sources = random.Random(synthetic.SEED).sample(sorted(graph), sample)
     some = best(lambda: nx.betweenness_centrality_subset(graph, sources, list(graph)), rounds=1)
+    what = f"betweenness, networkx (scaled from {sample} sources) ÷ igraph"
+    found.figure(what, f"{some * len(graph) / sample / native:.0f} ×")
     whole = best(lambda: measure(network), rounds=1)
-    return [
-        Row(
-            f"betweenness, networkx (scaled from {sample} sources) ÷ igraph",
-            "",
-            f"{some * len(graph) / sample / native:.0f} ×",
-        ),
-        Row(f"all measures and positions of {len(graph):,} actors", "", f"{whole:.1f} s"),
-    ]
+    found.figure(f"all measures and positions of {len(graph):,} actors", f"{whole:.1f} s")
 
 
-def main() -> None:
-    """Print the outcome."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--links", type=int, default=LINKS)
-    outcome(parser.parse_args().links).show()
+def main() -> int:
+    """Measure and print."""
+    options = parser(__doc__)
+    options.add_argument("--links", type=int, default=LINKS)
+    given = options.parse_args()
+    found = Outcome.to("Network", given.results, "networks")
+    compare(found, given.links)
+    return found.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

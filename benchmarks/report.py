@@ -1,160 +1,123 @@
 """Runs the benchmarks and writes docs/benchmarks.md, with a plot of time over size.
 
-    python benchmarks/report.py [--short] [--only NAME…] [--output docs]
+    python benchmarks/report.py                          # all, corpora of 1k, 10k and 50k documents
+    python benchmarks/report.py --sizes 1000,10000       # less than an hour on two cores
+    python benchmarks/report.py --short                  # small sizes: to see that it works
+    python benchmarks/report.py --only queries networks  # these anew, the others as they are kept
+    python benchmarks/report.py --only                   # none: the page from what is kept
 
-Each benchmark is a module here with a function `outcome`, which returns its rows (`measured`).
-Those that are not here, or fail, are named as such; nothing is left out in silence.
+Every benchmark is a process of its own and leaves its figures in `--results`, as they come. The
+page is made of what stands there, and is written anew after each; so nothing that was measured is
+lost where the run is stopped, or a benchmark is stopped after `--limit` minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import io
-import os
-import platform
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from measured import Outcome
+import page
+from measured import sizes
 
 from thbgraph import files
-from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-FULL: dict[str, dict[str, Any]] = {
-    "extract": {},
-    "build": {},
-    "queries": {},
-    "validate": {},
-    "writing": {},
-    "networks": {},
-    "serve": {},
-    "push": {},
-    "cluster": {},
-}
-"""The benchmarks in the order of the page, and what their `outcome` is given."""
-SHORT: dict[str, dict[str, Any]] = {
-    "queries": {"sizes": (20_000,)},
-    "validate": {"sizes": (10_000, 30_000)},
-    "writing": {"quads": 20_000},
-    "networks": {"links": 5_000},
-    "serve": {"seconds": 2, "requests": 2_000},
-}
-PLOT = "benchmarks.svg"
+HERE: Final = Path(__file__).parent
+SIZES: Final = "1000,10000,50000"
+WHOLE: Final = 1_000
+"""Documents up to which a build is measured with all that needs further full builds."""
+PLOT: Final = "benchmarks.svg"
 
 
-def collect(chosen: dict[str, dict[str, Any]]) -> Iterable[tuple[str, Outcome | str]]:
-    """Yield each benchmark's outcome, or why there is none."""
-    for name, options in chosen.items():
-        if not Path(__file__).with_name(f"{name}.py").is_file():
-            yield name, "not part of this version"
-            continue
-        run = getattr(importlib.import_module(name), "outcome", None)
-        if run is None:
-            yield name, f"run on its own: `python benchmarks/{name}.py`"
-            continue
-        print(f"{name} …", file=sys.stderr)
-        try:
-            yield name, run(**options)
-        except Exception as error:
-            yield name, f"failed: {type(error).__name__}: {error}"
+class Run(NamedTuple):
+    """One call of a benchmark."""
+
+    name: str
+    options: tuple[str, ...]
 
 
-def page(outcomes: list[tuple[str, Outcome | str]], command: str) -> str:
-    """Return the page as Markdown."""
-    parts = [
-        "# Benchmarks",
-        (
-            f"Written by `{command}`, thbgraph {__version__}. Ratios within a run are what counts; "
-            "seconds are this machine's."
-        ),
-        machine(),
+def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
+    """Yield the calls, those that take little time first."""
+    kept = ("--data", str(data))
+    first = str(min(corpora))
+    yield Run("startup", ("--rounds", "5") if short else ())
+    yield Run("writing", ("--quads", "20000") if short else ())
+    yield Run("networks", ("--links", "5000") if short else ())
+    graphs = "10000,30000" if short else "100000,1000000"
+    yield Run("queries", ("--sizes", graphs, *kept, *(("--limit", "10") if short else ())))
+    yield Run("validate", ("--sizes", graphs if short else f"{graphs},3000000", *kept))
+    yield Run("serve", ("--seconds", "2", "--requests", "2000") if short else ("--seconds", "5"))
+    yield Run("extract", ("--documents", first, "--sample", "10" if short else "100"))
+    for size in corpora:
+        quick = ("--quick",) if size > WHOLE else ()
+        yield Run("build", ("--documents", str(size), *quick))
+
+
+def execute(run: Run, results: Path, limit: float) -> None:
+    """Run one benchmark; `limit` is in minutes. What it says goes where ours goes."""
+    print(f"{run.name} {' '.join(run.options)}".rstrip(), flush=True)
+    command = [
+        sys.executable,
+        str(HERE / f"{run.name}.py"),
+        "--results",
+        str(results),
+        *run.options,
     ]
-    for name, outcome in outcomes:
-        if isinstance(outcome, str):
-            parts.append(f"## {name}\n\n{outcome}")
-        else:
-            parts.append("\n\n".join((f"## {outcome.title}", *_section(outcome))))
-    if any(isinstance(o, Outcome) and o.growth for _, o in outcomes):
-        parts.append(f"## Time over size\n\n![Seconds over size, both logarithmic]({PLOT})")
-    return "\n\n".join(parts) + "\n"
+    with subprocess.Popen(command) as process:
+        try:
+            process.wait(limit * 60)
+        except subprocess.TimeoutExpired:
+            # Kindly first, so that it may remove what it wrote in between.
+            process.terminate()
+            print(f"  stopped after {limit:g} minutes", flush=True)
 
 
-def _section(outcome: Outcome) -> Iterable[str]:
-    if outcome.rows:
-        lines = ["| what | target | measured | |", "| --- | --- | --- | --- |"]
-        states = {True: "kept", False: "**missed**", None: ""}
-        lines += [
-            f"| {r.what} | {r.target} | {r.measured} | {states[r.kept]} |" for r in outcome.rows
-        ]
-        yield "\n".join(lines)
-    for line in outcome.growth:
-        rows = [f"| {line.unit} | seconds | µs for one |", "| ---: | ---: | ---: |"]
-        rows += [f"| {n:,} | {s:.2f} | {1e6 * s / n:.1f} |" for n, s in line.points]
-        yield f"{line.what[0].upper()}{line.what[1:]}:"
-        yield "\n".join(rows)
-    yield from outcome.notes
-
-
-def machine() -> str:
-    """Return what the machine is, in a line."""
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return (
-        f"Machine: {_processor()}, {os.cpu_count()} cores, {memory:.0f} GiB of memory, "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}; load when "
-        f"the page was written {os.getloadavg()[0]:.1f}."
+def write(results: Path, output: Path, command: str) -> None:
+    """Write the page and the plot of what is kept."""
+    kept = page.read(results)
+    drawn = page.plot(kept)
+    output.mkdir(parents=True, exist_ok=True)
+    if drawn:
+        files.write_atomically(output / PLOT, drawn)
+    files.write_atomically(
+        output / "benchmarks.md", page.text(kept, command, PLOT if drawn else "")
     )
-
-
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.machine()
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return names[0] if names else platform.machine()
-
-
-def plot(outcomes: list[tuple[str, Outcome | str]]) -> bytes:
-    """Return a picture of all lines: seconds over size, both logarithmic."""
-    import matplotlib as mpl  # noqa: PLC0415 - slow to import
-    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415
-    from matplotlib.figure import Figure  # noqa: PLC0415
-
-    with mpl.rc_context({"svg.hashsalt": "thbgraph", "svg.fonttype": "none"}):
-        figure = Figure(figsize=(7, 4.5), layout="constrained")
-        axes = figure.add_subplot(xscale="log", yscale="log", xlabel="size", ylabel="seconds")
-        for _, outcome in outcomes:
-            for line in outcome.growth if isinstance(outcome, Outcome) else ():
-                sizes, seconds = zip(*line.points, strict=True)
-                axes.plot(sizes, seconds, marker="o", label=f"{line.what} ({line.unit})")
-        axes.grid(visible=True, which="major", alpha=0.3)
-        axes.legend(frameon=False)
-        out = io.BytesIO()
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
-    return out.getvalue()
 
 
 def main() -> None:
     """Run, and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--short", action="store_true", help="small sizes: to see that it works")
-    parser.add_argument("--only", nargs="+", default=[], metavar="NAME")
-    parser.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "docs")
+    parser.add_argument("--sizes", default="", help=f"documents of the corpora (default: {SIZES})")
+    parser.add_argument("--only", nargs="*", metavar="NAME", help="run these; others as kept")
+    parser.add_argument("--limit", type=float, default=60, help="minutes for one benchmark")
+    parser.add_argument(
+        "--results", type=Path, default=HERE / "results", help="folder of the figures"
+    )
+    parser.add_argument("--output", type=Path, default=HERE.parent / "docs")
     given = parser.parse_args()
-    chosen = SHORT if given.short else FULL
-    chosen = {name: options for name, options in chosen.items() if name in (given.only or chosen)}
-    outcomes = list(collect(chosen))
-    command = " ".join(["python benchmarks/report.py", *sys.argv[1:]])
-    given.output.mkdir(parents=True, exist_ok=True)
-    files.write_atomically(given.output / "benchmarks.md", page(outcomes, command))
-    if any(isinstance(o, Outcome) and o.growth for _, o in outcomes):
-        files.write_atomically(given.output / PLOT, plot(outcomes))
-    print(page(outcomes, command))
+    corpora = sizes(given.sizes or ("60" if given.short else SIZES))
+    shown = ["--short"] if given.short else []
+    shown += ["--sizes", given.sizes] if given.sizes else []
+    command = " ".join(["python benchmarks/report.py", *shown])
+    with tempfile.TemporaryDirectory() as folder:
+        for run in runs(corpora, Path(folder), short=given.short):
+            if given.only is not None and run.name not in given.only:
+                continue
+            if run.name == "serve" and shutil.which("wrk") is None:
+                print("serve: needs wrk (Debian: apt install wrk); left out", flush=True)
+                continue
+            execute(run, given.results, given.limit)
+            write(given.results, given.output, command)
+    write(given.results, given.output, command)
+    print(f"{given.output / 'benchmarks.md'} written")
 
 
 if __name__ == "__main__":

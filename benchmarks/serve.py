@@ -2,7 +2,7 @@
 
     python benchmarks/serve.py                              # of the seeds, some minutes
     python benchmarks/serve.py --seconds 2 --requests 2000  # a short run
-    python benchmarks/serve.py --graph build --results serve.json
+    python benchmarks/serve.py --graph build --results benchmarks/results
 
 Needs `wrk` (Debian: `apt install wrk`), which plays 16 clients that do not pause. Starts
 `thbgraph serve` and, for comparison, a bare app of the same framework and server that renders one
@@ -21,8 +21,6 @@ Ratios are what counts. wrk, both servers and the workers share the machine's pr
 
 from __future__ import annotations
 
-import argparse
-import json
 import re
 import shutil
 import socket
@@ -35,12 +33,12 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import measured
 import pyoxigraph as ox
-from measured import Outcome, Row, at_most
+from measured import Outcome
 
 from thbgraph import builder, iris, queries
 from thbgraph.store import Store
@@ -61,7 +59,6 @@ WORST: Final = (
 )
 COUNTED: Final = "@N@"
 """Stands in an address for a number that grows, as a comment."""
-LEAST: Final = 0.4
 BARE: Final = """
 import sys, uvicorn
 from jinja2 import Environment
@@ -87,19 +84,8 @@ class Measured(NamedTuple):
     failed: int
 
 
-def outcome(graph: Path | None = None, seconds: int = 5, requests: int = 20_000) -> Outcome:
-    """Measure, and return the rows; of the seeds where no graph is given."""
-    if shutil.which("wrk") is None:
-        raise FileNotFoundError("wrk is needed: apt install wrk")
-    with tempfile.TemporaryDirectory() as folder:
-        if graph is None:
-            graph = Path(folder, "build")
-            builder.build(None, graph)
-        return _measured(Wrk(Path(folder), seconds), graph, requests)
-
-
-def _measured(wrk: Wrk, graph: Path, requests: int) -> Outcome:
-    found = Outcome("Serving, 16 clients")
+def measure(found: Outcome, wrk: Wrk, graph: Path, requests: int) -> None:
+    """Measure all, alone and beside the worst."""
     store = Store.open(graph)
     pages = [f"/id/{iri.removeprefix(iris.BASE)}.html" for iri in events(store)]
     native = native_ms(store)
@@ -119,46 +105,49 @@ def _measured(wrk: Wrk, graph: Path, requests: int) -> Outcome:
         floor = alone["the bare app"]
         rate = alone["pages of events"].rate / floor.rate
         what = "pages of events a second ÷ the bare app's"
-        found.rows.append(Row(what, "≥ 0.4 ×", f"{rate:.2f} ×", rate >= LEAST))
+        found.ratio("serve.pages", what, rate)
         for name in ("a saved query, kept", "a saved query, anew"):
             ratio = max(0.0, alone[name].p99 - native) / floor.p99
-            found.rows.append(at_most(f"{name}: p99 less native ÷ the bare app's", 3, ratio))
+            found.ratio("serve.query", f"{name}: p99 less native ÷ the bare app's", ratio)
         for name, one in beside.items():
             what = f"{name}: p99 beside the worst ÷ without"
-            found.rows.append(at_most(what, 2, one.p99 / alone[name].p99))
-        found.notes += [said(name, one) for name, one in alone.items()]
-        found.notes += [said(f"{name}, beside the worst", one) for name, one in beside.items()]
-        found.notes.append(f"the query natively: median {native:.1f} ms")
+            found.ratio("serve.worst", what, one.p99 / alone[name].p99)
+        for name, one in (
+            *alone.items(),
+            *((f"{name}, beside the worst", one) for name, one in beside.items()),
+        ):
+            found.figure(*said(name, one))
+        found.figure("the query natively, median", f"{native:.1f} ms")
         mixed = [*pages, f"/queries/{QUERY}.json", anew]
         held = list(memory(wrk, ours, mixed, requests))
-        found.notes += [line for line, _ in held]
+        for line, _ in held:
+            found.note(f"{line}.")
         what = f"memory after {requests:,} requests ÷ after a quarter of them"
-        found.rows.append(at_most(what, 1.1, held[-1][1] / held[0][1]))
-    return found
+        found.ratio("serve.memory", what, held[-1][1] / held[0][1])
 
 
-def main() -> None:
+def main() -> int:
     """Run all measurements and print them."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = measured.parser(__doc__)
     parser.add_argument("--graph", type=Path, help="a built folder; by default the seeds' graph")
     parser.add_argument("--seconds", type=int, default=5, help="of each of three rounds")
     parser.add_argument("--requests", type=int, default=20_000, help="for the memory")
-    parser.add_argument("--results", type=Path, metavar="FILE", help="write them as JSON, too")
     options = parser.parse_args()
-    try:
-        found = outcome(options.graph, options.seconds, options.requests)
-    except FileNotFoundError as error:
-        sys.exit(str(error))
-    found.show()
-    if options.results:
-        text = json.dumps(asdict(found), ensure_ascii=False, indent=2)
-        options.results.write_text(f"{text}\n", encoding="utf-8")
+    if shutil.which("wrk") is None:
+        sys.exit("wrk is needed: apt install wrk")
+    found = Outcome.to("Serving, 16 clients", options.results, "serve")
+    with tempfile.TemporaryDirectory() as folder:
+        graph = options.graph or Path(folder, "build")
+        if not options.graph:
+            builder.build(None, graph)
+        measure(found, Wrk(Path(folder), options.seconds), graph, options.requests)
+    return found.finish()
 
 
-def said(name: str, found: Measured) -> str:
+def said(name: str, found: Measured) -> tuple[str, str]:
     """Return a measurement in words."""
     failed = f", {found.failed} FAILED" if found.failed else ""
-    return f"{name}: {found.rate:,.0f}/s, p99 {found.p99:.1f} ms{failed}"
+    return f"{name}{failed}", f"{found.rate:,.0f}/s, p99 {found.p99:.1f} ms"
 
 
 def middle(found: list[Measured]) -> Measured:
@@ -341,4 +330,4 @@ def children(process: int) -> list[int]:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

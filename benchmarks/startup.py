@@ -1,5 +1,7 @@
 """How long `thbgraph --version` and a stored query take, as multiples of a bare `python -c pass`.
 
+    python benchmarks/startup.py
+
 Run it with the interpreter that has thbgraph installed. It builds the seeds' graph into a
 temporary folder, then runs the three commands in turn and compares their medians.
 """
@@ -13,37 +15,43 @@ import tempfile
 import time
 from pathlib import Path
 
+from measured import Outcome, parser
+
 ROUNDS = 21
-LIMITS = {"--version": 4, "query timeline": 10}
+KEYS = {"--version": "start.version", "query timeline": "start.query"}
 
 
-def main() -> int:
-    """Print the table; return 1 where a limit is not kept."""
-    program = str(Path(sys.executable).with_name("thbgraph"))
+def measure(found: Outcome, rounds: int) -> None:
+    """Measure all commands in turn."""
+    program = [str(Path(sys.executable).with_name("thbgraph"))]
     with tempfile.TemporaryDirectory() as folder:
         graph = f"{folder}/build"
-        subprocess.run([program, "build", "--output", graph], check=True, capture_output=True)
+        subprocess.run([*program, "build", "--output", graph], check=True, capture_output=True)
         commands = {
             "python -c pass": [sys.executable, "-c", "pass"],
-            "--version": [program, "--version"],
-            "query timeline": [program, "query", "timeline", "--graph", graph],
+            "--version": [*program, "--version"],
+            "query timeline": [*program, "query", "timeline", "--graph", graph],
         }
         seconds: dict[str, list[float]] = {name: [] for name in commands}
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             for name, command in commands.items():
                 start = time.perf_counter()
                 subprocess.run(command, check=True, capture_output=True)
                 seconds[name].append(time.perf_counter() - start)
     medians = {name: statistics.median(values) for name, values in seconds.items()}
-    bare = medians["python -c pass"]
-    kept = True
-    print(f"{'command':<18} {'× bare Python':>13}  limit")
-    for name, median in medians.items():
-        ratio = median / bare
-        limit = LIMITS.get(name)
-        kept = kept and (limit is None or ratio <= limit)
-        print(f"{name:<18} {ratio:>13.1f}  {limit or ''}")
-    return 0 if kept else 1
+    for name, key in KEYS.items():
+        ratio = medians[name] / medians["python -c pass"]
+        found.ratio(key, f"`thbgraph {name}` ÷ `python -c pass`", ratio)
+
+
+def main() -> int:
+    """Measure and print; return 1 where a limit is not kept."""
+    options = parser(__doc__)
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    given = options.parse_args()
+    found = Outcome.to("Start", given.results, "startup")
+    measure(found, given.rounds)
+    return found.finish()
 
 
 if __name__ == "__main__":

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import random
+import subprocess
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from thbgraph import rdf
+from thbgraph import files, rdf, turtle
 from thbgraph import vocabulary as v
 from thbgraph.builder import inputs
 from thbgraph.iris import mint
@@ -167,6 +170,27 @@ def graph(quads: int, seed: int = SEED) -> list[Quad]:
     return sorted(_quads(documents, seed) | ontology_quads, key=str)
 
 
+def folder(quads: int, data: Path) -> Path:
+    """Return a folder in `data` that holds such a graph as a build writes it; made once."""
+    made = data / f"synthetic-{quads}"
+    if not made.is_dir():
+        # In a process of its own: the memory that it takes is not the benchmark's.
+        subprocess.run([sys.executable, __file__, str(quads), str(made)], check=True)
+    return made
+
+
 def _quads(documents: int, seed: int) -> set[Quad]:
     read, stated = facts(documents, seed)
     return set(rdf.quads(stated, read, run=_RUN))
+
+
+def main() -> None:
+    """Write a graph of so many quads into a folder."""
+    quads, made = int(sys.argv[1]), Path(sys.argv[2])
+    text = turtle.nquads(graph(quads))
+    made.mkdir(parents=True)
+    files.write_atomically(made / "thbgraph.nq", text)
+
+
+if __name__ == "__main__":
+    main()

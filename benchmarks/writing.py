@@ -7,41 +7,39 @@ Both write the same triples from memory, by the clock on the wall; what they wri
 
 from __future__ import annotations
 
-import argparse
+import sys
 
 import pyoxigraph as ox
 import rdflib
 import synthetic
-from measured import Outcome, Row, at_least, best
+from measured import Outcome, best, parser
 
 from thbgraph import turtle
 
 QUADS = 100_000
 
 
-def outcome(quads: int = QUADS) -> Outcome:
-    """Measure, and return the rows."""
+def measure(found: Outcome, quads: int) -> None:
+    """Measure one size."""
     triples = [ox.Quad(q.subject, q.predicate, q.object) for q in synthetic.graph(quads)]
     text = turtle.turtle(triples)
     graph = rdflib.Graph().parse(data=text, format="turtle")
     ours = best(lambda: turtle.turtle(triples))
     theirs = best(lambda: graph.serialize(format="turtle"), rounds=2)
+    found.ratio("turtle.rdflib", f"rdflib ÷ ours, {len(graph):,} triples", theirs / ours)
     same = text == turtle.turtle(reversed(triples))
-    return Outcome(
-        "Turtle",
-        [
-            at_least(f"rdflib ÷ ours, {len(graph):,} triples", 5, theirs / ours),
-            Row("the same bytes whatever the order they come in", "same bytes", str(same), same),
-        ],
-    )
+    found.holds("turtle.same", "the same bytes whatever the order they come in", value=same)
 
 
-def main() -> None:
-    """Print the outcome."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--quads", type=int, default=QUADS)
-    outcome(parser.parse_args().quads).show()
+def main() -> int:
+    """Measure and print."""
+    options = parser(__doc__)
+    options.add_argument("--quads", type=int, default=QUADS)
+    given = options.parse_args()
+    found = Outcome.to("Turtle", given.results, "writing")
+    measure(found, given.quads)
+    return found.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

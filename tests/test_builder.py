@@ -18,7 +18,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 import pytest
 
-from thbgraph import builder, resources, validation
+from thbgraph import builder, resources, store, validation
 from thbgraph.authority import Authority
 from thbgraph.builder import pieces, readings, writing
 from thbgraph.errors import CuratedError, DataError, DocumentError, OutputError
@@ -317,6 +317,60 @@ def test_a_full_disk_leaves_the_graph_that_stands(
     monkeypatch.undo()
     assert content(output) == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "texts"]
+
+
+@pytest.mark.usefixtures("unvalidated")
+def test_empty_files_are_left_out_and_said_in_one_line(corpus: Path, tmp_path: Path) -> None:
+    builder.build(corpus, tmp_path / "without")
+    for number in range(1_200):
+        (corpus / f"e{number:04}.txt").touch()
+    report = builder.build(corpus, tmp_path / "build")
+    said = f"{corpus / 'e0000.txt'}: is empty, as are 1,199 more files; left out"
+    assert report.concerns == (said,)
+    assert content(tmp_path / "build") == content(tmp_path / "without")
+
+
+def test_a_folder_of_empty_files_is_no_corpus(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").touch()
+    with pytest.raises(DocumentError, match="all files are empty; expected the texts of pages"):
+        builder.build(tmp_path, tmp_path / "build")
+
+
+@pytest.mark.usefixtures("unvalidated")
+def test_a_document_that_stands_there_twice_is_said(corpus: Path, tmp_path: Path) -> None:
+    shutil.copy(corpus / "b.txt", corpus / "c.txt")
+    report = builder.build(corpus, tmp_path / "build")
+    said = f"{corpus / 'c.txt'}: is the same as b; what it says counts twice as evidence"
+    assert report.concerns == (said,)
+
+
+def test_a_file_that_is_too_large_is_said_before_the_others_are_read(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (corpus / "z.txt").open("wb") as file:
+        file.truncate(200_000_000)
+    monkeypatch.delattr(readings, "read_batch")
+    with pytest.raises(DocumentError, match=r"z\.txt: the file has 200,000,000 bytes, more than"):
+        builder.build(corpus, tmp_path / "build")
+
+
+@pytest.mark.usefixtures("unvalidated")
+def test_a_disk_that_is_full_for_the_store_leaves_the_graph_that_stands(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(corpus, output)
+    before = content(output)
+
+    def full(*_: object) -> None:
+        raise OSError(f"IO error: {os.strerror(errno.ENOSPC)}: While appending to file: 000010.sst")
+
+    monkeypatch.setattr(store, "IN_MEMORY", 10)
+    monkeypatch.setattr(ox, "Store", full)
+    with pytest.raises(OutputError, match=r"build: the disk is full; nothing was changed"):
+        builder.build(corpus, output)
+    assert content(output) == before
 
 
 def test_a_folder_that_no_build_wrote_is_not_replaced(corpus: Path) -> None:

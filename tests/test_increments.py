@@ -344,7 +344,7 @@ def test_a_process_that_is_killed_again_is_told() -> None:
 
 def test_an_error_in_a_process_names_its_file(texts: Path, tmp_path: Path) -> None:
     for number in range(40):
-        (texts / f"empty{number:02}.txt").write_bytes(b"")
+        (texts / f"empty{number:02}.txt").write_bytes(b" \n")
     with pytest.raises(DocumentError) as caught:
         builder.build(texts, tmp_path / "build", jobs=2)
     assert caught.value.file == texts / "empty00.txt"

@@ -57,7 +57,6 @@ def test_a_record_says_what_a_fact_asserts() -> None:
         'facts rdf:object "2019-03-14"^^<http://www.w3.org/2001/XMLSchema#date>',
         "facts rdf:predicate thb:endDate",
         "facts rdf:subject event/second-meeting-of-the-task-force-2019",
-        "facts rdf:type rdf:Statement",
         "facts rdf:type thb:Fact",
         f"facts thb:conflictsWith fact/{samples.ENDS_15.id}",
         "facts thb:review thb:Confirmed",

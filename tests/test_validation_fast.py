@@ -212,6 +212,7 @@ def test_a_file_that_cannot_be_read_is_the_same_error(
         ('"2026-11-22T00:00:00Z"^^xsd:dateTime', False),
         ('"07"^^xsd:nonNegativeInteger', True),
         ('"2015-06-12Z"^^xsd:date', True),
+        ('"0.975"^^xsd:decimal', False),
         ('"1.50"^^xsd:decimal', True),
         ('"1"^^xsd:boolean', True),
     ],

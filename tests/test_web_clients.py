@@ -191,12 +191,14 @@ def test_comunica_reads_what_stands_at_an_iri(server: Server) -> None:
 
 
 def test_a_proxy_on_this_machine_says_who_asks(folder: Path) -> None:
-    def asks(client: str, query: str) -> tuple[str, ...]:
-        said = ("-H", f"X-Forwarded-For: {client}", "--data-urlencode", f"query={query}")
-        return ("curl", "--silent", "-w", "%{http_code}", "-o", "/dev/null", *said, server.sparql)
+    with serving(folder, "--workers", "2", "--query-seconds", "8") as proxied:
 
-    with serving(folder, "--workers", "2", "--query-seconds", "8") as server:
-        curl("-G", server.sparql, "--data-urlencode", "query=ASK {}")
+        def asks(client: str, query: str) -> tuple[str, ...]:
+            said = ("-H", f"X-Forwarded-For: {client}", "--data-urlencode", f"query={query}")
+            to = ("-o", "/dev/null", proxied.sparql)
+            return ("curl", "--silent", "-w", "%{http_code}", *said, *to)
+
+        curl("-G", proxied.sparql, "--data-urlencode", "query=ASK {}")
         slow = asks("192.0.2.1", NEVER_ENDS)
         with subprocess.Popen(slow, stdout=subprocess.PIPE, text=True) as first:
             time.sleep(1)

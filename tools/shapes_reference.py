@@ -38,6 +38,11 @@ JSON, and as SARIF 2.1.0, which editors and code hosts show beside the documents
   byte: tests hold them together on every constraint, on data of all sorts and, for SHACL Core, on
   the W3C's test suite. `--engine pyshacl` or `--engine fast` insists. Shapes of your own that use
   what the fast engine is not known to do alike (`sh:closed`, sub-selects …) go to pySHACL.
+- **Document by document.** A shape that begins at a document, its evidence or a place in its text,
+  and only goes on from subjects to objects, never looks beyond that document's own graph. Which
+  shapes these are follows from their targets, paths and queries. With the fast engine a build asks
+  them in batches of documents, and not again of a document that was found clean before, to the
+  byte; all others it asks of the graphs of all, with what these shapes name of the documents'.
 - **Other engines.** The files use no extension of SHACL. Merge the named graphs, add no inference
   (with `rdfs:range` at work `sh:class` always holds), and add the ontology, which says that a
   `thb:Person` is a `thb:Actor`.

@@ -8,7 +8,10 @@ changes a graph, and nothing is fetched from elsewhere.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
+import os
 import re
 import shutil
 from dataclasses import dataclass
@@ -230,16 +233,29 @@ def write_disk(folder: Path, nquads_sha256: str, difference: Difference | None =
     """Load the dataset of a folder that is being built into a store on disk beside it.
 
     Where there is a store of which the `difference` is known, that is copied and changed. The mark
-    says what was loaded, and by which engine; a store without its mark is never opened.
+    says what was loaded, and by which engine; a store without its mark is never opened. OSError
+    where it cannot be written.
     """
-    if difference is None or not _changed_copy(folder, difference):
-        shutil.rmtree(folder / DISK, ignore_errors=True)
-        engine = ox.Store(str(folder / DISK))
-        engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
-        engine.flush()
-        del engine
+    with _numbered():
+        if difference is None or not _changed_copy(folder, difference):
+            shutil.rmtree(folder / DISK, ignore_errors=True)
+            engine = ox.Store(str(folder / DISK))
+            engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
+            engine.flush()
+            del engine
     mark = {"format": DISK_FORMAT, "engine": ox.__version__, "nquads": nquads_sha256}
     (folder / DISK_MARK).write_text(f"{json.dumps(mark)}\n", encoding="utf-8")
+
+
+@contextlib.contextmanager
+def _numbered() -> Iterator[None]:
+    """Give the engine's complaint of a full disk the number by which the system tells it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None and os.strerror(errno.ENOSPC) in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        raise
 
 
 def _changed_copy(folder: Path, difference: Difference) -> bool:

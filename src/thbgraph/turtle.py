@@ -80,7 +80,7 @@ class Names:
 
     def __init__(self) -> None:
         self.used: set[str] = set()
-        self._short: dict[str, str] = {}
+        self._short: dict[str, tuple[str, str]] = {}
 
     def head(self) -> str:
         """Return the declarations of the prefixes used, a line each."""
@@ -130,16 +130,17 @@ class Names:
         return self._iri(term)
 
     def _iri(self, term: str) -> str:
-        short = self._short.get(term)
-        if short is None:
+        known = self._short.get(term)
+        if known is None:
             match = _HEAD.fullmatch(term)
             prefix = _BY_NAMESPACE.get(match[1]) if match else None
             if match is None or prefix is None:
                 return term
             if len(self._short) > _REMEMBERED:
                 self._short.clear()
-            short = self._short[term] = f"{prefix}:{match[2] or ''}"
-        self.used.add(short.partition(":")[0])
+            known = self._short[term] = f"{prefix}:{match[2] or ''}", prefix
+        short, prefix = known
+        self.used.add(prefix)
         return short
 
 

@@ -271,9 +271,9 @@ def test_what_is_typed_is_shown_in_the_text(browser: Browser, desk: str) -> None
     page.get_by_label("Quote").fill("Experts  from\nNorway")
     expect(found).to_have_text("")
     assert page.evaluate(lit) == ["Experts from Norway"]
-    expect(page.get_by_label("At the organisation", exact=True)).to_be_hidden()
+    expect(page.get_by_label("Organisation", exact=True)).to_be_hidden()
     page.get_by_label("Property").select_option("post")
-    expect(page.get_by_label("At the organisation", exact=True)).to_be_visible()
+    expect(page.get_by_label("Organisation", exact=True)).to_be_visible()
     context.close()
 
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from thbgraph import addresses, corpus, curated, resources
 from thbgraph import authority as authorities
-from thbgraph.errors import ThbgraphError
+from thbgraph.errors import DocumentError, ThbgraphError
 from thbgraph.extraction import engine
 from thbgraph.model import digest
 from thbgraph.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from thbgraph.authority import Authority
     from thbgraph.curated import Curated
@@ -51,6 +51,8 @@ class Sources:
     """SHA-256 of each file by its name, under `curated`, `ontology`, `rules`, `shapes`."""
     curated_at: str = ""
     """The address from which the curated files were fetched."""
+    empty: tuple[Path, ...] = ()
+    """The files of a folder that hold nothing at all, and are left out."""
 
     @contextlib.contextmanager
     def naming_curated(self) -> Iterator[None]:
@@ -73,6 +75,11 @@ def sources(source: Source | None, spare: Path) -> Sources:
     """
     places = _places(source)
     documents = {addresses.stem(place): place for place in corpus.find_documents(places)}
+    empty = _empty(documents.values(), {p for p in places if isinstance(p, Path) and p.is_dir()})
+    if len(empty) == len(documents):
+        raise DocumentError("all files are empty; expected the texts of pages", file=places[0])
+    for path in empty:
+        del documents[path.stem]
     known = authorities.load()
     folder, fetched = _curated(places), ""
     if len(places) == 1 and isinstance(places[0], str):
@@ -87,7 +94,7 @@ def sources(source: Source | None, spare: Path) -> Sources:
         "rules": _hashes(rules.rglob("*.yaml"), rules),
         "shapes": _hashes(resources.shapes().glob("*.ttl")),
     }
-    return Sources(documents, folder, known, hashes, fetched)
+    return Sources(documents, folder, known, hashes, fetched, empty)
 
 
 def run(hashes: Mapping[str, Mapping[str, str]]) -> str:
@@ -121,6 +128,23 @@ def _curated(places: list[corpus.Source]) -> Path | None:
     """Return the folder of curated files beside the documents of one folder of this machine."""
     one = places[0]
     return one / _CURATED if len(places) == 1 and isinstance(one, Path) and one.is_dir() else None
+
+
+def _empty(files: Iterable[corpus.Source], folders: Container[Path]) -> tuple[Path, ...]:
+    """Return the files of these folders that hold nothing; whoever names a file wants it read.
+
+    DocumentError for a file that is too large.
+    """
+    found = []
+    for file in (one for one in files if isinstance(one, Path)):
+        # A file that is gone by now is told where it is read.
+        with contextlib.suppress(OSError):
+            size = file.stat().st_size
+            if size > corpus.LARGEST:
+                corpus.sha256(file)  # says so, before hours go into reading the others
+            if file.parent in folders and not size:
+                found.append(file)
+    return tuple(found)
 
 
 def _hashes(files: Iterable[Path], folder: Path | None = None) -> dict[str, str]:

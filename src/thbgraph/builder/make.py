@@ -45,7 +45,7 @@ from thbgraph.model import Review
 from thbgraph.progress import Silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
@@ -177,7 +177,9 @@ class _Build:
                 made = assembling.write(self.folder, emission, graphs, basis, sums)
                 self.show.step("validating")
                 facts = len(made.tally.facts)
-                report, doubtful = validating.validate(self.folder, facts, made.written)
+                report, doubtful = validating.validate(
+                    self.folder, facts, made.written, self.output
+                )
                 if not doubtful:
                     break
                 for fact, why in doubtful:
@@ -205,12 +207,36 @@ class _Build:
             refusals=tuple(self.refused),
             quads=made.written.total(),
             validation=report,
-            concerns=tuple(
-                f"{read.sources.documents[document]}: {said}"
-                for document, said in read.shelf.concerns
+            concerns=(
+                *_left_out(read.sources.empty),
+                *_alike(read),
+                *(
+                    f"{read.sources.documents[document]}: {said}"
+                    for document, said in read.shelf.concerns
+                ),
             ),
             notices=tuple(self.former.notices),
         )
+
+
+def _left_out(empty: Sequence[Path]) -> Iterator[str]:
+    """Yield what is said of files that hold nothing: one line, however many there are."""
+    if len(empty) == 1:
+        yield f"{empty[0]}: is empty; left out"
+    elif empty:
+        yield f"{empty[0]}: is empty, as are {len(empty) - 1:,} more files; left out"
+
+
+def _alike(read: Corpus) -> Iterator[str]:
+    """Yield what is said of documents that hold what another one holds."""
+    first: dict[str, str] = {}
+    for document, place in read.shelf.places.items():
+        other = first.setdefault(place.sha256, document)
+        if other != document:
+            yield (
+                f"{read.sources.documents[document]}: is the same as {other}; "
+                "what it says counts twice as evidence"
+            )
 
 
 def _beside(output: Path) -> Path:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from thbgraph.builder.layout import NQUADS
+from thbgraph import rdf
+from thbgraph.builder.layout import CACHE
 from thbgraph.builder.withhold import refused
+from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import Store
 
@@ -25,21 +27,59 @@ LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
 LARGEST_FAST: Final = 3_000_000
 """Quads that the fast engine is asked about, where it is installed: they must fit into memory."""
+CLEAN: Final = "clean.txt"
+"""The documents found clean, with what found them so."""
+_HEAD: Final = "thbgraph clean 1"
 
 
-def validate(folder: Path, facts: int, written: Written) -> tuple[Report, list[tuple[Fact, str]]]:
-    """Return the report on the graph in `folder`, and which facts the shapes refuse, and why."""
+def validate(
+    folder: Path, facts: int, written: Written, before: Path
+) -> tuple[Report, list[tuple[Fact, str]]]:
+    """Return the report on the graph in `folder`, and which facts the shapes refuse, and why.
+
+    Documents that were found clean when `before` was built, and are what they were, are not asked
+    again.
+    """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     quads = written.total()
     most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
     if quads > most:
         return _unasked(quads, facts, most), []
-    found = sorted(ox.parse(path=str(folder / NQUADS)), key=str)
-    report = validation.validate(found)
+    version = validation.version()
+    known = known_clean(before, version) | known_clean(folder, version)
+    report, clean = validation.validate_build(folder, known)
+    kept = "".join(f"{line}\n" for line in (_HEAD, version, *sorted(clean)))
+    (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
     if report.conforms:
         return report, []
-    return report, refused(Reader(Store.of(found)).facts(), report)
+    return report, refused(_doubtful(Reader(Store.open(folder)), report), report)
+
+
+def known_clean(folder: Path, version: str) -> frozenset[str]:
+    """Return the keys of the documents that were found clean by this version; of others none."""
+    try:
+        head, by, *keys = (folder / CACHE / CLEAN).read_text(encoding="ascii").splitlines()
+    except (OSError, ValueError):
+        return frozenset()
+    return frozenset(keys) if (head, by) == (_HEAD, version) else frozenset()
+
+
+def _doubtful(reader: Reader, report: Report) -> list[Fact]:
+    """Return the facts behind the violations; where no rule's is, those about the focus node."""
+    found: dict[str, Fact] = {}
+    for result in report.violations:
+        behind = [_known(reader, found, p.fact) for p in result.passages]
+        if not any(fact.review is Review.UNREVIEWED for fact in behind):
+            for fact in reader.facts_about(result.focus):
+                found.setdefault(rdf.fact_node(fact).value, fact)
+    return [found[record] for record in sorted(found)]
+
+
+def _known(reader: Reader, found: dict[str, Fact], record: str) -> Fact:
+    if record not in found:
+        found[record] = reader.fact(ox.NamedNode(record))
+    return found[record]
 
 
 def _unasked(quads: int, facts: int, most: int) -> Report:

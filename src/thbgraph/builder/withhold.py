@@ -8,13 +8,14 @@ a curator has confirmed is never left out; there the build fails, and the curato
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from thbgraph import rdf
 from thbgraph.model import Node, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from thbgraph.model import Fact
     from thbgraph.validation import Report
@@ -26,17 +27,21 @@ def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
     An empty list where there is none: the violations are the curators' to mend.
     """
     unsure = [fact for fact in facts if fact.review is Review.UNREVIEWED]
+    records = {rdf.fact_node(fact).value: fact for fact in unsure}
+    touching: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in unsure:
+        for node in dict.fromkeys(_ends(fact)):
+            touching[node].append(fact)
     reasons: dict[str, str] = {}
     for result in report.violations:
         behind = {passage.fact for passage in result.passages}
-        found = [fact for fact in unsure if rdf.fact_node(fact).value in behind]
-        for fact in found or _touching(unsure, result.focus):
+        found = [records[iri] for iri in sorted(behind) if iri in records]
+        for fact in found or touching[result.focus]:
             reasons.setdefault(fact.id, f"the shape {result.rule.name} refuses it")
     return [(fact, reasons[fact.id]) for fact in unsure if fact.id in reasons]
 
 
-def _touching(facts: Sequence[Fact], node: str) -> Iterator[Fact]:
-    for fact in facts:
-        ends = [fact.subject, *([fact.object] if isinstance(fact.object, Node) else [])]
-        if any(end.iri == node for end in ends):
-            yield fact
+def _ends(fact: Fact) -> Iterable[str]:
+    yield fact.subject.iri
+    if isinstance(fact.object, Node):
+        yield fact.object.iri

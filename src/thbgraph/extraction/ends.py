@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 _OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
 """Kinds of date that bound a period, and so date no meeting."""
+_ANNOUNCED: Final = re.compile(
+    r"(?:(?:the|its|these) )?(?:two|three|four|five|six|several|following|main|key|\d)(?: [\w-]+)? "
+    r"(?:priorities|areas|priority areas|focus areas|themes|pillars|topics|goals|fields|objectives|points)(?: areas)?",
+    re.IGNORECASE,
+)
+"""What only says that priorities follow: "three priorities"."""
+_RELATIVE: Final = re.compile(r"(?:which|that|who|whose|remain|read)\b")
+"""How words begin that go on about a list and are none of it."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
@@ -54,7 +62,9 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         ]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
-    return [p for p in cleaned if len(p) > 3]
+    return [
+        p for p in cleaned if len(p) > 3 and not _ANNOUNCED.fullmatch(p) and not _RELATIVE.match(p)
+    ]
 
 
 def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:

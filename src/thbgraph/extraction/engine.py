@@ -11,6 +11,7 @@ from thbgraph.corpus.documents import SECTION
 from thbgraph.extraction import (
     aims,
     fields,
+    handovers,
     intrinsic,
     lines,
     linking,
@@ -119,6 +120,7 @@ def _read(
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
+        relations += handovers.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
         relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
@@ -216,11 +218,11 @@ def _within_range(relations: list[Relation]) -> list[Relation]:
 
 
 def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
-    """Whether an event's month or year is told more sharply elsewhere: "this year … on 3 May"."""
+    """Whether the month or year of an event or a term is told more sharply elsewhere: "this year … on 3 May"."""
     subject, date = relation.subject.value, relation.object.value
     if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
         return False
-    if not isinstance(subject, Entity) or subject.type != v.EVENT:
+    if not isinstance(subject, Entity) or subject.type not in {v.EVENT, v.PRESIDENCY}:
         return False
     return any(
         owner == id(subject)

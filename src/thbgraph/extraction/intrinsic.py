@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
-from thbgraph.dates import DateKind
-from thbgraph.extraction import bystanders, guards
+from thbgraph.extraction import bystanders, guards, titles
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
@@ -73,7 +72,8 @@ def read(
             elif inner.kind is Kind.PRESIDENCY:
                 found += _presidency(inner, coded, discourse)
             elif inner.kind is Kind.INITIATIVE:
-                found += _period(inner, coded, discourse)
+                found += titles.period(inner, coded, discourse)
+                found += titles.parties(inner, coded, discourse)
             elif inner.kind is Kind.EVENT and not cancelled and inner is mention:
                 found += _event(inner, coded, discourse)
     return found
@@ -310,35 +310,6 @@ def _presidency(mention: Mention, coded: Coded, discourse: Discourse) -> list[Re
             "presidency-of",
         ),
     ]
-
-
-def _period(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:
-    initiative = discourse.of(mention)
-    if initiative is None or mention.date is None or mention.reference:
-        return []
-    date = mention.date
-    if date.kind not in {DateKind.RANGE, DateKind.LIST}:
-        return []
-    subject = End(initiative, mention.text, mention.reason)
-    words = (
-        mention.text[date.span.start - mention.start : date.span.end - mention.start]
-        if date.span.start >= mention.start
-        else mention.text
-    )
-    found = []
-    if date.start is not None:
-        found.append(
-            Relation(
-                subject, "thb:startDate", End(date.start, words), coded, "initiative-years-in-name"
-            )
-        )
-    if date.end is not None:
-        found.append(
-            Relation(
-                subject, "thb:endDate", End(date.end, words), coded, "initiative-years-in-name"
-            )
-        )
-    return found
 
 
 def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relation]:

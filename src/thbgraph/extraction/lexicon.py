@@ -188,6 +188,8 @@ def may_name_body(name: str) -> bool:
     first, *more = name.split()
     if more:
         return first not in word_set("given_names")
+    if name in word_set("currencies"):
+        return False
     return len(name) > 2 and (any(c.isupper() for c in name[1:]) or _foreign(first))
 
 

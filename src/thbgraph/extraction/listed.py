@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extraction import guards
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 
@@ -61,7 +62,9 @@ def value(
                 if not re.search(r"\d", coded.source[mention.end : mention.end + 4])
                 else None
             )
-        if v.ORGANISATION in types and (len(mention.text.split()) > 1 or mention.text.isupper()):
+        money = mention.text in lex.word_set("currencies")
+        names = len(mention.text.split()) > 1 or mention.text.isupper()
+        if v.ORGANISATION in types and names and not money:
             return discourse.actor(mention, coded)
         return None
     if v.PLACE in types and mention.kind is Kind.ORGANISATION:

@@ -7,10 +7,11 @@ may be said of anything) asks for the paragraph only.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, presidencies
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _CEREMONIES: Final = {
     "launch": frozenset({"launch", "launching", "opening"}),
     "signing": frozenset({"signing", "signature"}),
 }
+_IT: Final = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
+_PAPERS: Final = frozenset({"handbook", "manual", "guidebook", "toolkit", "toolbox", "checklist"})
+"""What a project writes; its partners are the project's."""
 _OTHERS: Final = frozenset(
     {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
 )
@@ -54,6 +58,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     found = _told(d, coded) if context in EVENTFUL and not here else None
     if found is not None:
         return found
+    if context == "initiative":
+        here = _run_first(d, here)
     for mention in here if context == "initiative" else reversed(here):
         entity = d.of(mention)
         if entity is not None:
@@ -76,6 +82,11 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     return main, f"the {noun} that the text is about: {main.label}" if main is not None else ""
 
 
+def _run_first(d: Discourse, mentions: list[Mention]) -> list[Mention]:
+    """Return undertakings with those that partners run before the papers that these write."""
+    return sorted(mentions, key=lambda m: (e := d.of(m)) is not None and e.head in _PAPERS)
+
+
 def _told(d: Discourse, coded: Coded) -> tuple[Entity, str] | None:
     """Return the one meeting of which a sentence tells by a verb only."""
     told = d.gatherings.get(coded.index, [])
@@ -92,6 +103,10 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
         if other.paragraph != coded.paragraph:
             return None
         mentions = other.all(kind)
+        if context == "initiative" and _IT.match(other.text):
+            continue  # "It replaces the Memorandum": it is what the paragraph goes on about
+        if context == "initiative":
+            mentions = _run_first(d, mentions)
         for mention in mentions if context == "initiative" else reversed(mentions):
             entity = d.of(mention)
             if entity is not None and entity.stated and not entity.modifiers & _OTHERS:

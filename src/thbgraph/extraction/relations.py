@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
+_EXCEPT: Final = re.compile(
+    r"(?:\b(?:all|every|each|everybody|everyone|nobody|none|no one)\b[^.;]{0,40} (?:but|save)|\bexcept(?: for)?|\bapart from|"
+    r"\bexcluding|\bwith the exception of|\bother than) $"
+)
 _PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
@@ -56,6 +60,8 @@ class Matcher:
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and _CALLED.search(text, 0, match.start()):
             refusal = "another name of something, not a subject"
+        if not refusal and _EXCEPT.search(text, 0, match.start()):
+            refusal = "an exception"
         if (
             not refusal
             and rule.unless is not None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from thbgraph.extraction.ends import End
 
 _HOME: Final = re.compile(
-    rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:of|from|at|with) (?:the )?|, )$"
+    rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:an? (?:[a-z]+ )?(?:guest|expert|researcher|lecturer|specialist|colleague|representative) )?(?:of|from|at|with) (?:the )?|, )$"
 )
 
 
@@ -21,7 +21,7 @@ def only_home(coded: Coded, char: str) -> bool:
     if coded.mentions[char].kind is not Kind.ORGANISATION:
         return False
     at = coded.text.find(char)
-    return bool(_HOME.search(coded.text, max(0, at - 12), at))
+    return bool(_HOME.search(coded.text, max(0, at - 50), at))
 
 
 STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})

@@ -175,8 +175,19 @@ def moved(fact: Fact, settled: Settled) -> Iterator[Fact]:
             value, why = settled.get((end.iri, e.document), (end, ""))
             reasons.append(why)
         new = dict.fromkeys(filter(None, reasons))
-        parts[subject, value].append(replace(e, reason="; ".join(filter(None, (e.reason, *new)))))
+        if new:
+            e = replace(e, reason="; ".join(filter(None, (e.reason, *new))))  # noqa: PLW2901
+        parts[subject, value].append(e)
     for (subject, value), proofs in parts.items():
-        kept = replace(fact.subject, iri=subject.iri)
-        moved = replace(end, iri=value.iri) if isinstance(end, Node) and value else end
-        yield replace(fact, subject=kept, object=moved, evidence=tuple(proofs))
+        kept = _at(fact.subject, subject.iri)
+        moved = _at(end, value.iri) if isinstance(end, Node) and value else end
+        evidence = tuple(proofs)
+        if kept is fact.subject and moved is end and evidence == fact.evidence:
+            yield fact
+        else:
+            yield replace(fact, subject=kept, object=moved, evidence=evidence)
+
+
+def _at(node: Node, iri: str) -> Node:
+    """Return a node under an IRI; the same one where it has that already."""
+    return node if node.iri == iri else Node(iri, node.type, node.label)

@@ -102,9 +102,11 @@ def _rekeyed(
     posts: Mapping[_Place, Mapping[str, set[str]]],
     fuller: Mapping[tuple[str, str, str], set[str]],
 ) -> Fact:
+    if fact.predicate not in POSTS:
+        return fact
     evidence = []
     for one in fact.evidence:
-        roles = posts.get(_place(fact, one)) if fact.predicate in POSTS else None
+        roles = posts.get(_place(fact, one))
         if roles:
             title, place = _post(roles, fact)
             places = fuller.get((fact.subject.iri, one.document, title.casefold()), set())

@@ -36,7 +36,7 @@ def document_lines(document: Document, facts: Iterable[Fact]) -> Iterator[str]:
         for evidence in fact.evidence:
             if evidence.document != document.id:
                 continue
-            if fact.predicate == v.LABEL:
+            if fact.predicate == v.LABEL and evidence.object_mention:
                 # The words that name a thing are its label's, and are said once.
                 evidence = replace(evidence, object_mention="")  # noqa: PLW2901
             name = evidence_key(evidence)

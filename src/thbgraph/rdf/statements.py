@@ -39,8 +39,8 @@ def record_lines(fact: Fact, id_: str = "") -> Iterator[str]:
     `id_` is the fact's id, for whoever knows it already.
     """
     about = say(_record("fact", id_ or fact.id), FACTS)
+    # That it is an rdf:Statement follows from its properties, and is not said once more.
     yield about(v.TYPE, term(v.FACT))
-    yield about(v.TYPE, term("rdf:Statement"))
     yield about("rdf:subject", f"<{fact.subject.iri}>")
     yield about("rdf:predicate", term(fact.predicate))
     yield about("rdf:object", object_(fact.object))

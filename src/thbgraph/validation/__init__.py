@@ -6,9 +6,19 @@ named graphs merged; `findings` turns what they report into results that name th
 and the passages behind them; `report` renders those for people and for programs.
 """
 
-from thbgraph.validation.check import validate
+from thbgraph.validation.check import validate, validate_build, version
 from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report
 
-__all__ = ["FORMATS", "Passage", "Report", "Result", "Severity", "has_fast_engine", "validate"]
+__all__ = [
+    "FORMATS",
+    "Passage",
+    "Report",
+    "Result",
+    "Severity",
+    "has_fast_engine",
+    "validate",
+    "validate_build",
+    "version",
+]

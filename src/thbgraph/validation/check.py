@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
-from thbgraph.validation import fast, findings, lines, reference
+from thbgraph.hashing import digest
+from thbgraph.validation import fast, findings, lines, pieces, reference
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
@@ -16,7 +18,7 @@ from thbgraph.validation.shapes import read_shapes
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     import pyoxigraph
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 ENGINES: Final = ("auto", "pyshacl", "fast")
 LARGE: Final = 20_000
 """Statements from which on `auto` takes the fast engine, where it is installed."""
+_FAST: Final = "fast engine"
 _BYTES: Final = 150
 """About what a statement takes in a file."""
 
@@ -68,6 +71,32 @@ def validate(
     return replace(report, results=tuple(placed))
 
 
+def validate_build(folder: Path, clean: Container[str] = ()) -> tuple[Report, frozenset[str]]:
+    """Hold the graph that is being built in `folder` against our shapes; a report of no source.
+
+    Where the file will stand is not known yet, so nothing is said of its lines either. A large
+    graph is asked document by document where the fast engine is installed (`pieces`): those in
+    `clean` are not asked again. The second thing returned are the documents found clean, by a key
+    that holds for the same bytes and, as long as `version` is the same, the same shapes.
+    """
+    loaded, file = read_shapes(), graph_file(folder)
+    if not _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
+        return _by_reference(read_graph(file), loaded, ""), frozenset()
+    found = pieces.run(file, loaded, clean)
+    if found is None:
+        return _by_fast(lines.read(file, built=True), loaded, ""), frozenset()
+    return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
+
+
+def version() -> str:
+    """Return the hash of all that a finding depends on beside the graph: shapes, code, engines."""
+    named = ("shacl", "pyoxigraph") if fast.installed() else ()
+    engines = map(importlib.metadata.version, named)
+    texts = (text for _, text in read_shapes().files)
+    code = sorted(Path(__file__).parent.glob("*.py"))
+    return digest(*engines, *texts, *(file.read_text(encoding="utf-8") for file in code))
+
+
 def _is_fast(engine: Engine, statements: int, shapes: Shapes, *, own: bool) -> bool:
     if engine == "pyshacl" or (engine == "auto" and statements < LARGE):
         return False
@@ -101,7 +130,7 @@ def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
         raise
     index = found.dataset() if lines.rewritten(found.nquads) else store
     statements = Statements(index, blank=bool(found.blank), triples=found.triples())
-    return _report(statements, shapes, raws, source, "fast engine")
+    return _report(statements, shapes, raws, source, _FAST)
 
 
 def _report(

@@ -21,13 +21,15 @@ from thbgraph.validation.statements import Statements
 from thbgraph.validation.targets import Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import shacl
 
     from thbgraph.validation.lines import Lines
     from thbgraph.validation.raws import Term
     from thbgraph.validation.shapes import Shapes
+
+    _Row = tuple[tuple[str, Term], ...]
 
 _SH: Final = v.PREFIXES["sh"]
 _CORE: Final = frozenset(
@@ -85,9 +87,10 @@ def obstacle(shapes: Shapes) -> str:
     return ""
 
 
-def run(lines: Lines, shapes: Shapes) -> tuple[ox.Store, list[Raw]]:
+def run(lines: Lines, shapes: Shapes, *, facts: bool = False) -> tuple[ox.Store, list[Raw]]:
     """Hold the statements, all graphs as one, against the shapes; return them loaded, too.
 
+    `facts` says that there are fact records elsewhere, where these statements hold none.
     SyntaxError where the text is malformed.
     """
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -98,7 +101,8 @@ def run(lines: Lines, shapes: Shapes) -> tuple[ox.Store, list[Raw]]:
             store.bulk_extend(lines.quads())
         else:
             store.load(lines.nquads, format=ox.RdfFormat.N_QUADS, lenient=lines.checked)
-        left_out = {rule.iri for rule in shapes.left_out(Statements(store).of_class(v.FACT))}
+        known = facts or Statements(store).of_class(v.FACT)
+        left_out = {rule.iri for rule in shapes.left_out(int(known))}
         asked = list(_queries(store, shapes, left_out))
         return store, [*(raw for raw in core.result() if raw.shape not in left_out), *asked]
 
@@ -170,7 +174,9 @@ def _queries(store: ox.Store, shapes: Shapes, left_out: set[str]) -> Iterator[Ra
             continue
         targets = Targets(store, shapes, shape)
         query = str(shapes.graph.value(constraint, SH.select))
-        for row in dict.fromkeys(_rows(store, query, targets, shapes.prefixes())):
+        query, cut = questions.uncut(query)
+        rows = _rows(store, query, targets, shapes.prefixes())
+        for row in _first(rows) if cut else dict.fromkeys(rows):
             said = dict(row)
             focus, path, value = said["this"], said.get("path"), said.get("value")
             if focus in targets:
@@ -186,9 +192,20 @@ def _queries(store: ox.Store, shapes: Shapes, left_out: set[str]) -> Iterator[Ra
                 )
 
 
+def _first(rows: Iterable[_Row]) -> Iterable[_Row]:
+    """Return of each focus node the row with the first value, an IRI."""
+    found: dict[Term, tuple[str, _Row]] = {}
+    for row in rows:
+        said = dict(row)
+        focus, value = said["this"], said["value"].value
+        if focus not in found or value < found[focus][0]:
+            found[focus] = value, row
+    return [row for _, row in found.values()]
+
+
 def _rows(
     store: ox.Store, query: str, targets: Targets, prefixes: dict[str, str]
-) -> Iterator[tuple[tuple[str, Term], ...]]:
+) -> Iterator[_Row]:
     """Yield the query's rows as pairs of variable and term, those of other nodes among them."""
 
     def ask(text: str, this: Term | None = None) -> ox.QuerySolutions:

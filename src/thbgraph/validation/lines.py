@@ -30,6 +30,7 @@ _KEPT: Final = {
     b"dateTime": re.compile((_DATE % 2) + rb"T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ"),
     b"integer": re.compile(_NUMBER),
     b"nonNegativeInteger": re.compile(_NUMBER),
+    b"decimal": re.compile(rb"0|(?:0|-?[1-9]\d{0,8})(?:\.\d{0,8}[1-9])?"),
     b"anyURI": re.compile(rb"[^\"]*"),
     b"boolean": re.compile(rb"true|false"),
 }

@@ -9,10 +9,14 @@ Two more things keep such a query fast on large graphs. One that begins with any
 (`$this ?path ?value`) is led through the focus nodes instead of through all statements (`led`). And
 one with `OPTIONAL` is asked first without it, as an engine may work out all that is optional
 before it looks who wants it (`candidates`); few are left for the whole question.
+
+One kind of cut is known: `ORDER BY ?value LIMIT 1` at the end, the first value of each focus node.
+It is left out when all are asked at once, and made afterwards (`uncut`).
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import sparql
@@ -20,6 +24,7 @@ from thbgraph import sparql
 if TYPE_CHECKING:
     from thbgraph.sparql import Token
 
+_CUT: Final = re.compile(r"\}\s*ORDER\s+BY\s+\?value\s+LIMIT\s+1\s*$")
 _THIS: Final = frozenset({"$this", "?this"})
 _HEAD: Final = frozenset({"SELECT", "DISTINCT", "REDUCED", "WHERE"})
 _INNER: Final = frozenset({"OPTIONAL", "EXISTS"})
@@ -29,9 +34,18 @@ _OTHER: Final = frozenset(
 )
 
 
+def uncut(query: str) -> tuple[str, bool]:
+    """Return the query without its cut, and whether it has one: the first value of each node."""
+    whole = _CUT.sub("}", query)
+    return whole, whole != query
+
+
 def at_once(query: str) -> bool:
-    """Whether the query gives each focus node the same rows when it is asked for all at once."""
-    found = list(sparql.tokens(query))
+    """Whether the query gives each focus node the same rows when it is asked for all at once.
+
+    Where it is cut, those of the query without its cut.
+    """
+    found = list(sparql.tokens(uncut(query)[0]))
     start = next((i for i, token in enumerate(found) if token.text == "{"), len(found))
     return _plain_head(found[:start]) and _plain_body(found[start:])
 

@@ -53,8 +53,10 @@ _PLACED: Final = re.compile(
 _VISITED: Final = re.compile(
     rf"(?P<who>(?:^|[,;:] ?|\b).{{0,240}}?)\b(?P<verb>(?:will |also |then |has |have )*(?:visit|visits|visited|travelled to|travels to|travel to|paid a visit to|went to)) (?P<frames>(?:the )?[{_L}] {_WHEN})"
 )
+_AT: Final = rf"(?:in|at) (?:the )?[{_L}{_O}](?:,? (?:in )?[{_L}])?"
 _PRESENTED: Final = re.compile(
-    rf"(?P<what>[{_I}]) (?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? (?P<frames>{_FRAME})"
+    rf"(?P<what>[{_I}])(?: (?:for|on|against|about) [^,;.:{ANY}]{{3,50}})?,? (?:which |that )?(?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? "
+    rf"(?P<frames>{_FRAME}|{_AT},? {_WHEN}|{_WHEN},? {_AT})"
 )
 PEOPLE: Final = re.compile(
     r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
@@ -196,7 +198,8 @@ def _frames(match: re.Match[str], coded: Coded) -> list[tuple[tuple[Mention, ...
         places = tuple(coded.mentions[c] for c in match["frames"] if c in coded.mentions)
         return [(places, coded.mentions[match["day"] or match["day2"]])]
     found = []
-    for frame in re.finditer(_FRAME, match["frames"]):
+    frames = f"{_AT},? {_WHEN}|{_WHEN},? {_AT}" if match.re is _PRESENTED else _FRAME
+    for frame in re.finditer(frames, match["frames"]):
         inner = [coded.mentions[c] for c in frame.group() if c in coded.mentions]
         day = next(m for m in inner if m.kind is Kind.DATE)
         found.append((tuple(m for m in inner if m.kind is not Kind.DATE), day))
@@ -288,7 +291,8 @@ def read(coded: Coded, d: Discourse) -> list[Relation]:
         end = End(event, gathering.words, f"“{gathering.words}” tells of the {event.label}")
         rule = gathering.rule
         for mention in gathering.places:
-            place = d.of(mention) or d.place(mention, coded)
+            place = d.of(mention) if mention.kind is not Kind.ORGANISATION else None
+            place = place or d.place(mention, coded)
             if place is not None and place.type == v.PLACE:
                 where = End(place, mention.text, mention.reason)
                 found.append(Relation(end, "thb:heldIn", where, coded, rule))

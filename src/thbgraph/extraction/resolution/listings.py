@@ -81,6 +81,8 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
             mention = Mention(Kind.EVENT, begin, stop, words)
             event = d.new(v.EVENT, f"{one} in {where.label}", mention, coded)
             event.head = events.head_of(one)
+            # "The conference" that the text goes on about is none of those listed in passing.
+            event.last = -1
             event.cities |= marks.cities([place])
         found.append(Gathering(event, words, (place,), day, rule="events-listed"))
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.mentions import Coded, Kind, Mention
@@ -31,6 +32,10 @@ def presidency(
         for country in around[:1]:
             holder = d.of(country) or d.entity(country, coded, title=False)
             mention.reason = f"“{mention.determiner} {mention.text}” is that of {country.text}"
+    if holder is None and _WHOSE.search(coded.source, coded.start, mention.start):
+        for country in [m for m in coded.all(Kind.COUNTRY) if m.end <= mention.start][-1:]:
+            holder = d.of(country) or d.entity(country, coded, title=False)
+            mention.reason = f"“whose {mention.text}” is that of {country.text}"
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)
     if holder is None:
@@ -46,7 +51,7 @@ def presidency(
             entity.body = entity.body or body
             return entity
     if body is None:
-        body = _usual_body(d, holder)
+        body = _beside(d, mention, coded) or _usual_body(d, holder)
         if body is not None:
             mention.reason = f"the Presidency of {body.label}, which the text speaks of"
     if body is None:
@@ -58,6 +63,25 @@ def presidency(
     entity.holder = holder
     entity.body = body
     return entity
+
+
+_WHOSE: Final = re.compile(r"\bwhose (?:own |first |current |present )?$")
+_UNION: Final = re.compile(
+    r"\b(?:Council|OSCE|Assembly|Co-?operation|Network|Platform|Organi[sz]ation for [\w -]+)$"
+)
+"""How bodies end whose member states preside in turn."""
+
+
+def _beside(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the one body of states that the sentence of a chairmanship names."""
+    if mention.head != "chairmanship":
+        return None
+    bodies = {
+        id(e): e
+        for m in coded.mentions.values()
+        if m.kind is Kind.ORGANISATION and (e := d.of(m)) is not None and _UNION.search(e.label)
+    }
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _body(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:

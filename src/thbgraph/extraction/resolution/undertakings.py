@@ -40,6 +40,8 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             d.by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
         return entity
+    if mention.rule == "one-before":
+        return _one_before(d, mention, coded)
     if mention.parent is not None and (owner := d.of(mention.parent)) is not None:
         label = f"{mention.text} of the {owner.label}"
         if mention.modifiers == "new":
@@ -64,6 +66,22 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             )
             return entity
     return None
+
+
+def _one_before(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return what "the previous one, which covered the years 2013–2016" is: the plan of other years."""
+    years = _SPAN.search(mention.text)
+    for entity in d.recent(v.INITIATIVE) if years is not None else ():
+        named = _SPAN.search(entity.label)
+        if named is None or years is None or named.group() == years.group():
+            continue
+        label = f"{entity.label[: named.start()]}{years.group()}{entity.label[named.end() :]}"
+        mention.reason = f"“{mention.text}” is the {entity.head or 'one'} before {entity.label}"
+        return d.named(v.INITIATIVE, label, mention, coded)
+    return None
+
+
+_SPAN: Final = re.compile(r"\b\d{4} ?[–-] ?\d{2,4}\b")
 
 
 def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
@@ -136,7 +154,11 @@ _ALSO: Final = {
 
 def _is_a(entity: Entity, head: str) -> bool:
     """Whether a common undertaking may be called by this noun."""
-    if entity.head == head or re.search(rf"\b{re.escape(head)}\b", entity.label.lower()):
+    if (
+        entity.head == head
+        or entity.head.endswith(f" {head}")
+        or re.search(rf"\b{re.escape(head)}\b", entity.label.lower())
+    ):
         return True
     if any(re.search(rf"\b{word}\b", entity.label.lower()) for word in _ALSO.get(head, ())):
         return True

@@ -36,6 +36,7 @@ from thbgraph.extraction.spotting import (
     places,
     posts,
     presidencies,
+    prolonged,
     quotes,
     references,
     rosters,
@@ -64,6 +65,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.funds(coded)
         organisations.spot(coded)
         introduced.spot(coded)
+        prolonged.bodies(coded)
+        prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
@@ -76,6 +79,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         if in_action:
             references.operations(coded)
         explained.appositions(coded)
+        references.ones_before(coded)
         references.initiatives(coded)
         references.organisations(coded)
         posts.spot(coded)
@@ -129,9 +133,10 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             at += 1
         if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
-        coded = Coded.of(text, span.start, span.end, len(found), at)
-        first = bisect_left(starts, span.start)
-        if first and basic[first - 1].end > span.start:
+        begin = _behind_dateline(text, span)
+        coded = Coded.of(text, begin, span.end, len(found), at)
+        first = bisect_left(starts, begin)
+        if first and basic[first - 1].end > begin:
             first -= 1
         _code(coded, basic[first : bisect_left(starts, span.end)])
         found.append(coded)
@@ -139,6 +144,19 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
+
+
+_DATELINE: Final = re.compile(
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
+)
+"""Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
+
+
+def _behind_dateline(text: str, span: Span) -> int:
+    """Return where a sentence begins behind the place and day at which it was filed."""
+    filed = _DATELINE.match(text, span.start, span.end)
+    return filed.end() if filed else span.start
 
 
 _ISSUE: Final = re.compile(

@@ -145,6 +145,11 @@ _THING = re.compile(
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
+_EXPLAINING = frozenset({"forum", "dialogue", "academy", "school"})
+_EXPLAINS = re.compile(rf"[{I}{O}](?: \([^()]{{2,30}}\))?, (?:an? |the )?$")
+"""Before what explains an undertaking or a body: "the Alliance, a broad international forum"."""
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     text = coded.text
@@ -229,6 +234,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
+    if not title and head in _EXPLAINING and _EXPLAINS.search(text, 0, match.start("m")):
+        return None
     year = year or _year(coded, match["when"])
     # "the meeting of 5 May": its day is read by the rules.
     stop = match.start("of") if match["when"] and year is None else end
@@ -238,7 +245,37 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.modifiers = modifiers.lower()
     if title:
         mention.name = coded.mentions[title].name
-    return _filled(mention, match, coded)
+    filled = _filled(mention, match, coded)
+    capital = match["head"][0].isupper() and " " in mention.text
+    if capital and head in _BODIES and _WITH.search(text, 0, match.start()):
+        return _as_body(filled, coded, start, end)
+    return filled
+
+
+_BODIES = frozenset(
+    {
+        "forum",
+        "roundtable",
+        "round table",
+        "round-table",
+        "assembly",
+        "congress",
+        "academy",
+        "dialogue",
+    }
+)
+_WITH = re.compile(
+    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
+)
+"""Before a body that goes by an event's noun: "in cooperation with the Women's Roundtable"."""
+
+
+def _as_body(event: Mention, coded: Coded, start: int, end: int) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, start, end)
+    mention.name = mention.text
+    mention.head = event.head
+    mention.determiner = event.determiner
+    return mention
 
 
 def _is_no_kind(match: re.Match[str], modifiers: str) -> bool:

@@ -27,7 +27,10 @@ NAMED = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|
 """A name in capitalised words: "Open Door"."""
 EXPLAINS = r"(?:,? (?:is|was|which is|which was|will be|has been|are) |, | [–—-] |: )"
 """What ties a name to the words that explain it; a name before "the framework" is tied to nothing."""
-_ADJECTIVES = rf"(?:(?:[\w’'{J}{O}{C}-]+|[{J}] and [{J}])(?:,| and)? ){{0,5}}?"
+_NO_KIND = r"(?!(?:of|in|on|for|to|with|at|by|from|under|partners?|members?|part|results?|outcome|framework|frame|context|leader|coordinator|success\w*|contribution|guest|speaker)\b)"
+"""Before what is no adjective: "Latarnia is a partner in the project" names no project."""
+ADJECTIVES = rf"(?:(?:{_NO_KIND}[\w’'{J}{O}{C}-]+|[{J}] and [{J}])(?:,| and)? ){{0,5}}?"
+STAFF = r"(?!\w|[’'-]| (?:manager|coordinator|co-ordinator|leader|officer|partner|team|director|assistant|staff|worker|expert|administrator|secretary|lead)s?\b)"
 _PLAIN = re.compile(
     r"-(?:funded|financed|led|based|wide|year|month|week|day|sponsored|supported|backed|run|owned|"
     r"style|related|level|free|term|made|specific|trafficking|slavery)$",
@@ -39,7 +42,7 @@ _PLAIN = re.compile(
 def patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns, with the groups that `initiatives` reads: m, n, head, acronym."""
     whole = lex.alternation("explaining_heads", capital=False)
-    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the ){_ADJECTIVES}(?P<head>{whole})(?!\w|[’'-]| (?:manager|coordinator|leader|officer|partner|team|director|assistant|staff)))"
+    after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the |our |its |their ){ADJECTIVES}(?P<head>{whole}){STAFF})"
     bracket = r"(?: \((?:[A-Z][\w’'-]+ )[^()]{8,140}\))?"
     return tuple(
         re.compile(p)
@@ -47,6 +50,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # Pocket Law (2018–2020) is a mobile application; PROFITRACE (Tracing …), a research project
             rf"(?<![\w’'.&-])(?P<m>(?P<n>{CAPITALS}){bracket}){after}",
             rf"(?:(?<=^)|(?<=[.;:,•–] )|(?<=(?:[a-z,;]) ))(?P<m>(?P<n>(?!The |An? |This |It |In |On |At ){NAMED}){bracket}){after}",
+            # “Open Court”, a programme of …; the comma may stand inside the quotation marks
+            rf"(?<![\w’'-])(?P<m>(?P<n>[{W}])){after.replace(EXPLAINS, f'(?:{EXPLAINS}| )')}",
             # Eyes on Site is a follow-up to Pocket Law
             rf"(?<![\w’'.&-])(?P<m>(?P<n>(?!The |An? |This |It |In ){NAMED}))(?= (?:is|was|will be) (?:an? |the )(?:[\w-]+ )?(?:follow-up|successor|sequel|continuation|forerunner) (?:to|of) (?:the )?(?:[{I}]|{lex.CAP}))(?P<head>)",
             # a campaign under the title “Ninety Days”
@@ -59,16 +64,18 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 
 def no_name(words: str) -> bool:
     """Whether capitalised words only describe: "EU-funded", "Nordic-led"."""
+    if all(word.lower() in lex.word_set("describing_words") for word in words.split()):
+        return True
     return bool(_PLAIN.search(words.rsplit(" ", maxsplit=1)[-1]))
 
 
 @cache
 def _appositive() -> re.Pattern[str]:
     heads = lex.alternation("explaining_heads", capital=False)
-    words = rf"(?:[\w’'{J}{O}{C}-]+(?:,| and)? ){{0,5}}?"
+    words = rf"(?:{_NO_KIND}[\w’'{J}{O}{C}-]+(?:,| and)? ){{0,5}}?"
     return re.compile(
-        rf"(?<=[{I}])(?: \([^()]{{1,140}}\))?(?:,| –| is| was| has been| will be) "
-        rf"(?P<m>(?P<det>an?|the) {words}(?P<head>{heads}))(?![\w’'-])"
+        rf"(?<=[{I}])(?: \([^()]{{1,140}}\))?(?:,|:| –| is| was| has been| will be) "
+        rf"(?P<m>(?P<det>an?|the|our|its|their) {words}(?P<head>{heads})){STAFF}"
     )
 
 
@@ -129,7 +136,7 @@ def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _OWN_CLAUSE = re.compile(
-    rf",? (?:jointly )?(?:administered|coordinated|co-ordinated|implemented|led|managed) (?:jointly )?(?:by|under)|, an? (?:[\w’'{J}-]+ ){{0,5}}(?:project|programme|campaign|initiative)\b|"
+    rf"(?: \([{D}]\))?,? (?:which is |which was )?(?:jointly |partly |co-|and )?(?:funded|financed|administered|coordinated|co-ordinated|implemented|led|managed) (?:jointly )?(?:by|under)|, an? (?:[\w’'{J}-]+ ){{0,5}}(?:project|programme|campaign|initiative)\b|"
     rf", (?:which|that) (?:(?:the )?[{O}{C}{char_class([Kind.NAME])}](?:,? together with (?:the )?[{O}{C}])? (?:has |have |had |is |are |was |were )?(?:been |also |jointly )?"
     r"(?:runn?|launch|l[ea]+d|implement|coordinat|carr|manag|start|initiat|financ|fund|develop|realis|realiz|set up)"
     r"|(?:is|was|has been|are|will be) (?:being |jointly |also |partly |fully )?(?:funded|financed|co-funded|co-financed|led|coordinated|implemented|run|launched|carried out|managed|supported|administered|realised))"

@@ -188,6 +188,8 @@ def extend(coded: Coded) -> None:
         coded.rewrite(_DASHED, _with_dash)
     if coded.words & _SIDES:
         coded.rewrite(_SIDED, _with_side)
+    if coded.words & {"fund", "facility", "trust"}:
+        coded.rewrite(_FUND_AND, _with_purpose)
     if coded.words & {"ministry", "department"}:
         coded.rewrite(_more_fields(), _with_fields)
     if coded.words & {w.lower() for w in _LANDED}:
@@ -310,6 +312,21 @@ def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.entries = first.entries if first is not None and first.entries else core.entries
     mention.name = mention.text
     mention.acronym = first.text if first is not None else words
+    return mention
+
+
+_FUND_AND = re.compile(
+    rf"(?P<o>[{O}]) and (?:[{lex.UPPER}][\w’-]+ ){{0,3}}[{lex.UPPER}][\w’-]+(?: of (?:the )?[{O}])?(?![\w-]| [{lex.UPPER}{O}])"
+)
+
+
+def _with_purpose(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Let a fund keep all that it is for: "the Fund for Decent Work and Tripartite Dialogue"."""
+    core = coded.mentions[match["o"]]
+    if not re.match(r"(?:\w+ )?(?:Fund|Facility|Trust|Foundation) for ", core.text) or core.entries:
+        return None
+    mention = outer(match, coded, core)
+    mention.name = mention.text
     return mention
 
 

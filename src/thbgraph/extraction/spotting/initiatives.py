@@ -14,7 +14,7 @@ from functools import cache
 from thbgraph.dates import DateKind
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import explained
+from thbgraph.extraction.spotting import entitled, explained
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -40,7 +40,7 @@ _DOCUMENT = (
     "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
     "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards?|Principles|Toolkit|Handbook|"
     "Checklist|Code of Conduct|Code of Practice|Communiqué|Manifesto|Pledge|Compact|Pact|Curriculum|Joint Statement|Conclusions|"
-    "Standard Operating Procedures|Commitments|Vision)"
+    "Standard Operating Procedures|Commitments|Vision|Policy Cycle|Letter of Intent)"
 )
 
 
@@ -72,13 +72,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
             rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
-            rf"(?<![\w’'.-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
+            rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
-            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the )(?:[\w’'{J}-]+ ){{0,4}}(?P<head>{_WHOLE})\b(?! (?:managers?|co-?ordinators?|leaders?|officers?|assistants?|directors?|partners?|team|lead|head|staff)\b))",
-            # the campaign #AskTwice, the #AskTwice campaign
-            rf"(?<![\w’'-])(?P<head>{_WHOLE}) (?P<m>(?P<n>#\w[\w-]+))",
-            rf"(?<![\w’'#-])(?P<m>(?P<n>#\w[\w-]+) (?P<head>{_WHOLE}))(?!\w)",
+            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
@@ -95,16 +92,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_BARE = frozenset({"where", "which"})
+
+
 def spot(coded: Coded) -> None:
     """Code the initiatives that a sentence names."""
-    if not coded.words & _words():
-        for title in coded.all(Kind.TITLE):
-            _retitle(title)
-        return
     for title in coded.all(Kind.TITLE):
         _retitle(title)
-    coded.rewrite_all((*_patterns(), *explained.patterns()), _make)
-    coded.rewrite_all(_JOINS, _join)
+    if coded.words & _words():
+        coded.rewrite_all((*_patterns(), *explained.patterns(), *entitled.patterns()), _make)
+        coded.rewrite_all(_JOINS, _join)
+    if not coded.words.isdisjoint(_BARE) or coded.holds(Kind.TITLE):
+        coded.rewrite_all(entitled.headless(), _make)
 
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
@@ -177,12 +176,15 @@ def _words() -> frozenset[str]:
             "cycle",
             "pilot",
             "scheme",
+            "platform",
+            "alliance",
+            "partnership",
+            "compact",
             "checklist",
             "standard",
             "code",
             "conclusions",
             "pact",
-            "compact",
             "pledge",
             "manifesto",
             "follow-up",

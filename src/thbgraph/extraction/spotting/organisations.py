@@ -100,7 +100,7 @@ _ACRONYM = re.compile(
 _EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = re.compile(
-    rf"(?P<o>[{O}]) (?:of|in|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
+    rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
 )
 _COUNTRY_BEFORE = re.compile(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
 _KIND_BEFORE = re.compile(
@@ -112,7 +112,7 @@ _PARENT_AFTER = re.compile(
 )
 _UNDER = re.compile(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
 """Whose acronym stands behind the body above it: "Inspectorate under the Ministry of Labour (VDI)"."""
-_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])")
+_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])(?!(?:,| and|, and) [{C}])")
 
 
 def spot(coded: Coded) -> None:

@@ -15,7 +15,7 @@ I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 
 _NOUN = r"(?:[Pp]residency|[Cc]hairmanship|[Cc]hairpersonship)"
 _PRESIDENCY = re.compile(
-    rf"(?<![\w-])(?:(?P<holder>[{J}{C}])(?:['’]s?)? )?(?:(?:upcoming|current|previous|outgoing|incoming|\d{{4}}[/–-]?\d{{0,4}}|rotating|six-month|year-long|one-year) )?"
+    rf"(?<![\w-])(?:(?P<holder>[{J}{C}])(?:['’]s?)? )?(?:(?:upcoming|current|previous|outgoing|incoming|\d{{4}}[/–-]?\d{{0,4}}|(?:annually )?rotating|annual|biennial|six-month|year-long|one-year) )?"
     rf"(?:(?P<body>[{O}{R}{I}])(?:['’]s?)? )?(?:(?P<holder3>[{J}{C}])(?:['’]s?)? )?{_NOUN}"
     rf"(?: term| period| year)?(?: (?:of|in|over) (?:the )?(?P<body2>[{O}{R}{I}])(?![\w]))?"
     rf"(?: (?:of|by) (?P<holder2>[{C}]))?(?: (?:of|in) (?:the )?(?P<body3>[{O}{R}]))?"

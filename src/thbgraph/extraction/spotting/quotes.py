@@ -24,6 +24,11 @@ _SAYS = re.compile(
     r"point(?:ed|s) out|according to|admit(?:ted|s)|sum(?:med|s) up|repl(?:ied|ies)|insist(?:ed|s)|argu(?:ed|es)|describ(?:ed|es)|put it)\b"
 )
 _LONGEST = 1500
+_SMALL = r"(?:a|an|the|and|or|of|on|in|at|to|for|from|by|with|as|is|it|not|no|we|you|do)"
+_CAPITALS = re.compile(
+    rf"[A-Z0-9][\w’'&:-]*(?: (?:{_SMALL} ){{0,3}}[A-Z0-9][\w’'&:-]*){{1,11}}[,.]"
+)
+"""A title with every weighty word in capitals, and the mark of the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ def find(text: str, start: int, end: int) -> list[Quoted]:
         words = text[inner_start:inner_end]
         stripped = words.strip()
         inner_start += len(words) - len(words.lstrip())
+        if _CAPITALS.fullmatch(stripped):
+            # American pages put the sentence's comma or stop inside: titled “Safe at Sea.”
+            stripped = stripped.rstrip(",.")
         inner_end = inner_start + len(stripped)
         found.append(
             Quoted(

@@ -52,6 +52,27 @@ def initiatives(coded: Coded) -> None:
         coded.rewrite(_initiative(), _make_initiative)
 
 
+_ONE_BEFORE = re.compile(
+    rf"(?<![\w’'-])(?P<det>[Tt]he|[Ii]ts|[Aa]n?) (?P<m>(?:previous|former|preceding|earlier|old|last|first) one,? "
+    rf"(?:(?:which|that) (?:had )?(?:covered|ran|run|was in force|applied|was valid|was implemented|expired)(?: during| for| in)?|of|for)(?: the (?:years|period))? (?P<d>[{D}]))"
+)
+
+
+def ones_before(coded: Coded) -> None:
+    """Code "the previous one, which covered the years 2013–2016" as the plan before the one named."""
+    if "one" in coded.words:
+        coded.rewrite(_ONE_BEFORE, _make_one_before)
+
+
+def _make_one_before(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.INITIATIVE, *match.span("m"))
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    mention.rule = "one-before"
+    mention.date = coded.mentions[match["d"]].date
+    return mention
+
+
 ACTION_DAYS = re.compile(r"\b(?:action days|operational week)\b", re.IGNORECASE)
 _OPERATION = re.compile(
     r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>(?:joint |whole |coordinated |entire )?operation)(?![\w-])"

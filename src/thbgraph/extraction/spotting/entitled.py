@@ -1,0 +1,69 @@
+"""Undertakings named by a quoted title, a hashtag, or a line's first words rather than by a noun.
+
+"“Shore to Shore”: a three-year project", "“Do Not Disturb?”, a handbook for hotels", "the campaign
+#FairWork", "“Together” 2011–2014", "VOWS, where we studied …", "City-to-City: an exchange
+programme": what stands beside the name says that it is one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.extraction.spotting import explained
+
+D = char_class([Kind.DATE])
+W = char_class([Kind.TITLE, Kind.SPEECH])
+T = char_class([Kind.TITLE])
+R = char_class([Kind.REGION, Kind.COUNTRY])
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+_BULLET = r"^(?:[•‣·▪●*–-] ?|\d\.? )?"
+_YEARS = rf"(?: \(?(?P<period>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)?)?"
+
+
+@cache
+def patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns, with the groups that `initiatives` reads: m, n, head, acronym, period."""
+    whole = lex.alternation("explaining_heads", capital=False)
+    kind = (
+        rf"(?:an? |the |our |its |their ){explained.ADJECTIVES}(?P<head>{whole}){explained.STAFF}"
+    )
+    topical = lex.alternation("topical", capital=False)
+    return tuple(
+        re.compile(p)
+        for p in (
+            # “Shore to Shore”: a three-year project; “Equal and Free” is an initiative of …
+            rf"(?P<m>(?P<n>[{W}]))(?=(?: \([{D}]\))?(?:,|:| –| -| is| was) {kind})",
+            # “Do Not Disturb?” is a result of the project FAIR STAY
+            rf"(?P<m>(?P<n>[{W}]))(?= (?:is|was) (?:an? |the )(?:joint |main |first |final )?(?:result|outcome|product|output|deliverable|follow-up|continuation) of (?:the )?(?:\w+ )?(?P<head>project|programme|campaign|initiative)\b)",
+            # City-to-City: an exchange programme for …
+            rf"{_BULLET}(?P<m>(?P<n>{explained.NAMED}))(?=:? ?(?:–|-|:) {kind})",
+            # the campaign #FairWork; the #FairWork campaign
+            rf"(?P<m>(?:(?:European|Nordic|Baltic|EU|Europe-wide|EU-wide|global|international|national|regional|joint) )?(?P<head>{whole}):? (?:called |named |under the hashtag )?(?P<n>#\w[\w-]+))(?![\w-])",
+            rf"(?P<m>(?P<n>#\w[\w-]+) (?P<head>{whole}))(?![\w-])",
+            # a series of three events entitled “Equal and Free”
+            rf"(?P<m>(?P<head>series) of (?:\w+ )?(?:events|seminars|lectures|meetings|workshops|debates|talks|trainings|webinars|discussions|conferences|evenings),? (?:entitled|called|named|titled|under the (?:title|name|heading)(?: of)?) (?P<n>[{T}]))",
+            # within the framework of the European Multidisciplinary Platform Against Criminal Threats
+            rf"(?:(?:framework|frame|context|umbrella|auspices) of|part of|within) (?:the |its |an? )?(?P<m>(?:[\w-]+-led )?(?P<n>(?:(?:{lex.CAP}|[{O}{R}]) ){{0,4}}?(?P<head>Platform|Alliance|Partnership|Cycle|Compact) (?:[Aa]gainst|for|on|to) {lex.CAP}(?: (?:(?:in|of|and|the|for) ){{0,2}}{lex.CAP}){{0,6}})(?: \((?P<acronym>[A-Z][\w+-]{{1,15}})\))?)",
+            # signed a joint declaration on cooperation against trafficking with Romania
+            rf"(?:sign|signed|signs|signing|concluded|conclude|adopted|initialled) (?:an? |the )(?P<m>(?P<n>(?:(?:joint|bilateral|trilateral|cooperation|new) )?(?P<head>declaration|memorandum of understanding|memorandum|agreement|protocol|letter of intent|statement) (?:on|about|for|of) (?:(?:closer|better|mutual|joint) )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}{topical}){{0,5}}(?: (?:with|between) (?:the )?[{R}{O}](?: and [{R}{O}])?)?))(?![\w-])",
+            # the cooperation programme Safe Ways 2021–2024
+            rf"(?:the|its|a|an|our|their|new) (?:(?!of\b|in\b|for\b)[a-z][\w-]+ ){{1,2}}(?P<head>project|campaign|programme) (?P<m>(?P<n>{explained.NAMED}{_YEARS}))(?![\w-])",
+        )
+    )
+
+
+@cache
+def headless() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns for sentences that need hold no noun for an undertaking."""
+    return tuple(
+        re.compile(p)
+        for p in (
+            # “Together against Human Trafficking” 2011–2014
+            rf"(?P<m>(?P<n>[{T}]) \(?(?P<term>[{D}])\)?)(?P<head>)",
+            # VOWS, where we studied …; VOWS, in which we …
+            rf"{_BULLET}(?P<m>(?P<n>{explained.CAPITALS})),? (?:where|in which|through which|with which|thanks to which) (?P<head>)(?:we|our)\b",
+        )
+    )
