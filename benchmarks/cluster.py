@@ -8,7 +8,7 @@ show what the way over it costs.
 
 from __future__ import annotations
 
-import argparse
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 import distributed
 from build import same
 from corpus import write
-from measured import Outcome, Row
+from measured import Outcome, parser
 
 from thbgraph import builder
 from thbgraph.builder import validating
@@ -24,8 +24,8 @@ from thbgraph.builder import validating
 WORKERS = 2
 
 
-def outcome(documents: int = 400) -> Outcome:
-    """Measure, and return the rows."""
+def measure(found: Outcome, documents: int) -> None:
+    """Measure one size."""
     validating.LARGEST = validating.LARGEST_FAST = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -47,23 +47,21 @@ def outcome(documents: int = 400) -> Outcome:
             there = time.perf_counter() - started
         around = time.perf_counter() - start - there
         equal = same(folder / "here", folder / "there")
-    return Outcome(
-        "Extraction on a cluster",
-        [
-            Row("the cluster's bytes are one machine's", "yes", "yes" if equal else "no", equal),
-            Row(f"{WORKERS} workers ÷ {WORKERS} processes, time", "", f"{there / here:.2f} ×"),
-            Row("starting and closing the cluster ÷ the build on it", "", f"{around / there:.2f}"),
-        ],
-        notes=[f"{documents:,} generated documents; scheduler and workers on the same machine."],
-    )
+    found.holds("cluster.same", "the bytes of a build on one machine", value=equal)
+    found.figure(f"{WORKERS} workers ÷ {WORKERS} processes, time", f"{there / here:.2f} ×")
+    found.figure("starting and closing the cluster ÷ the build on it", f"{around / there:.2f} ×")
+    found.note(f"{documents:,} generated documents; scheduler and workers on the same machine.")
 
 
-def main() -> None:
+def main() -> int:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--documents", type=int, default=400)
-    outcome(parser.parse_args().documents).show()
+    options = parser(__doc__)
+    options.add_argument("--documents", type=int, default=400)
+    given = options.parse_args()
+    found = Outcome.to("Extraction on a cluster", given.results, "cluster")
+    measure(found, given.documents)
+    return found.finish()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -55,6 +55,7 @@ def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
     yield Run("validate", ("--sizes", graphs if short else f"{graphs},3000000", *kept))
     yield Run("serve", ("--seconds", "2", "--requests", "2000") if short else ("--seconds", "5"))
     yield Run("extract", ("--documents", first, "--sample", "10" if short else "100"))
+    yield Run("cluster", ("--documents", "60") if short else ())
     for size in corpora:
         quick = ("--quick",) if size > WHOLE else ()
         yield Run("build", ("--documents", str(size), *quick))

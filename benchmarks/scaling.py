@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from corpus import write
-from report import machine
+from page import machine
 
 from thbgraph import builder, files, store
 from thbgraph.builder import blocks, validating
@@ -187,7 +188,7 @@ def block(small: Cost, large: Cost) -> str:
             "",
             (
                 f"Measured between {small.documents:,} and {large.documents:,} documents. "
-                f"{machine()}"
+                f"{machine()} Load when it was written: {os.getloadavg()[0]:.1f}."
             ),
             "",
             *rows,

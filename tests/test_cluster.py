@@ -242,7 +242,10 @@ def test_workers_that_leave_end_the_build(inside: Inside, monkeypatch: pytest.Mo
             list(results)
 
 
-def test_a_scheduler_that_goes_ends_the_build(inside: Inside) -> None:
+def test_a_scheduler_that_goes_ends_the_build(
+    inside: Inside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "CONNECT", 1.0)
     started = inside(1)
     address = started.scheduler_address
     with cluster.connected(address) as workers:

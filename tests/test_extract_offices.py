@@ -257,6 +257,16 @@ def test_she_is_the_one_person_spoken_of(text: str, facts: list[str]) -> None:
             ["Safe Docks | thb:organisedBy | Open Harbour Foundation"],
         ),
         (
+            (
+                "Doors that open\n\n12 May 2016 | Open Harbour Foundation\n\nWe held the seminar “Safe Docks” in Gdynia. "
+                "The Open Harbour Foundation thanks its guests. Our director Anna Berg wrote this."
+            ),
+            [
+                "Anna Berg | thb:affiliatedWith | Open Harbour Foundation",
+                "Safe Docks | thb:organisedBy | Open Harbour Foundation",
+            ],
+        ),
+        (
             "Interview\n\nOpen Harbour Foundation\n\nIn May we held the seminar “Safe Docks” in Gdynia.",
             [],
         ),
@@ -312,6 +322,33 @@ def test_an_embassy_among_several_is_not_the_embassy() -> None:
             ["Eva Lind | thb:holdsPost | psychologist"],
         ),
         ("The Swedish psychologist Eva Lind lives in Lund.", []),
+        (
+            "Jan Ek, a lawyer with the Estonian Human Rights Centre, and the centre’s psychologist, Eva Lind, came.",
+            [
+                "Eva Lind | thb:affiliatedWith | Estonian Human Rights Centre",
+                "Eva Lind | thb:holdsPost | psychologist",
+                "Jan Ek | thb:affiliatedWith | Estonian Human Rights Centre",
+                "Jan Ek | thb:holdsPost | lawyer",
+            ],
+        ),
+        (
+            "It will be hosted by Caritas Lithuania, whose director is Eva Lind.",
+            [
+                "Eva Lind | thb:affiliatedWith | Caritas Lithuania",
+                "Eva Lind | thb:holdsPost | director",
+            ],
+        ),
+        (
+            "Riga’s Deputy Mayor for Education, Eva Lind, came.",
+            ["Eva Lind | thb:holdsPost | Deputy Mayor for Education"],
+        ),
+        (
+            "Eva Lind, who has headed the Malmö shelter Kvinnohuset since 2014, came.",
+            [
+                "Eva Lind | thb:affiliatedWith | Kvinnohuset",
+                "Eva Lind | thb:holdsPost | Head",
+            ],
+        ),
         ("The psychologist Eva Lind gave a lecture on trauma.", []),
     ],
 )

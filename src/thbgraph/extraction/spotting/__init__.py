@@ -94,7 +94,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         leaders.spot(coded)
         persons.represented(coded)
     again.people(found)
-    selves.spot(found)
+    selves.spot(found, document.publisher)
     for coded in found:
         offices.later(coded)
         coded.release(Kind.POST)

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
+J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
 N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 
 _TAIL = rf"(?: in [{L}])?"
-_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:of|from|at|with|representing|on behalf of) (?:the )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
+_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
 _ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")

@@ -7,6 +7,9 @@ import re
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting.names import HONS, personal
 
+C = char_class([Kind.COUNTRY])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
@@ -14,7 +17,7 @@ T = char_class([Kind.POST])
 
 _HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
 _HEADS = re.compile(
-    rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?P<o>[{O}])"
+    rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?:[{L}{J}{C}] )?(?P<o>[{O}])"
 )
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
 _LEADER = re.compile(

@@ -32,8 +32,9 @@ _OF = (
 ).replace("[LJ]", f"[{L}{J}]")
 _ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)\)?"
 _POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?!['’]s )(?: (?:for|on) (?:the )?[{N}](?= (?:at|of|in|from) ))?(?:{_OF}{_ORG})?"
-_AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?!['’]s )(?:{_OF}(?P<o2>[{O}{N}{C}{R}]))?"
-_OWNER = r"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose) )?"
+_AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?!['’]s )(?:(?!, (?:{HON} )?[{N}]){_OF}(?P<o2>[{O}{N}{C}{R}]))?"
+_HOUSE = r"(?:centre|center|shelter|agency|ministry|foundation|association|network|organi[sz]ation|union|institute|office|embassy|inspectorate|university)"
+_OWNER = rf"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose|[Tt]he {_HOUSE}['’]s) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
 BECOMES = (
     r"(?:is|(?P<past>was(?! (?:re-)?(?:elected|appointed|named|nominated|chosen))|had been|(?:has |had )?(?:served|worked|acted) as)|has been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
@@ -50,11 +51,11 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
             rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next>{_SEAT} (?:{HON} )*[{N}])?",
             # "Ambassador-at-Large, Chair of the Committee Mr Juris Bone"; "Director of the X, Ms Y Z"
-            rf"(?<![\w])(?P<m>{_OWNER}(?:(?:(?P<pre2>[{O}])(?:['’]s?)? )?(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
+            rf"(?<![\w])(?P<m>{_OWNER}(?:(?:(?P<pre2>[{O}])(?:['’]s?)? )?(?P<t2>[{T}])(?: (?:of|at)(?: the)? (?P<o2>[{O}]))?,? (?:and )?{_ART})?(?:(?P<pre>[{O}{J}{C}{L}{R}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for)(?: the| its)? (?P<o>[{O}{C}{R}](?:, [{O}])*)| of (?:the )?[{L}])?{_SEAT}(?P<mark>[,:])? {HONS}(?P<n>[{N}{P}])(?P<tail>(?: (?:of|from|at|with)(?: the| our)?| \(|, (?=[{O}][,.;)]?(?:$| and | who )))[ ]?(?P<o3>[{O}{N}{C}])\)?)?)(?!\w)",
             # Whoever has been Head of the Unit or was elected its Treasurer
             rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "The Director of X is Anna Berg"
-            rf"(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
+            rf"(?:(?P<its>whose|[Ii]ts) (?:present |current |new |first )?)?(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
             # a form of address instead of a post
             rf"(?<![\w])(?P<m>(?P<hon>{HON}(?:,? {HON}){{0,2}}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])\)?)(?!\w)",
         )

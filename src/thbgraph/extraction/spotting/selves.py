@@ -43,6 +43,9 @@ _ABOUT: Final = re.compile(
 _IS: Final = re.compile(
     rf"^(?:[Tt]he )?(?P<o>[{O}])(?: \([^()]{{1,40}}\)|, [^.;]{{5,120}}?,)? (?:is an?|is the|was (?:founded|established|set up|created)|works|brings together|unites)\b"
 )
+_HEADER: Final = 300
+"""Characters at the top of a page, in whose lines it may say who publishes it."""
+_PIECE: Final = re.compile(r"\s*[|>»\n]\s*|\s+[/–]\s+")
 _PERSONAL: Final = re.compile(
     r"\b(?:interview|check against delivery|dear (?:colleagues|guests|participants|friends|excellencies)|ladies and gentlemen|questions (?:to|for)|op-ed|guest column|blog)\b",
     re.IGNORECASE,
@@ -63,11 +66,20 @@ _SPOKEN: Final = re.compile(
 )
 
 
-def own(found: Sequence[Coded]) -> Mention | None:
-    """Return the mention of the body whose page this is; None where no line says it, or two do."""
+def own(found: Sequence[Coded], publisher: str = "") -> Mention | None:
+    """Return the mention of the body whose page this is; None where no line says it, or two do.
+
+    `publisher` is whoever the page's own header names as such.
+    """
     if not found:
         return None
+    if publisher and (named_so := _named(publisher, found)) is not None:
+        return named_so
     named: dict[str, Mention] = {}
+    for piece in _PIECE.split(found[0].source[:_HEADER]):
+        body = _named(piece, found) if piece and " " in piece and piece[0].isupper() else None
+        if body is not None and not body.reference:
+            named.setdefault(_name(body), body)
     about = False
     last = len(found) - 1
     for at, coded in enumerate(found):
@@ -96,7 +108,12 @@ def _name(body: Mention) -> str:
 
 def _shouted(coded: Coded, found: Sequence[Coded]) -> Mention | None:
     """Return the body that a line in capitals names, as the text names it elsewhere."""
-    words = key(coded.source[coded.start : coded.end])
+    return _named(coded.source[coded.start : coded.end], found)
+
+
+def _named(name: str, found: Sequence[Coded]) -> Mention | None:
+    """Return the text's first mention of a body by this name, whatever its capitals."""
+    words = key(name)
     for other in found:
         for mention in other.all(Kind.ORGANISATION):
             if key(mention.name or mention.text) == words:
@@ -104,12 +121,12 @@ def _shouted(coded: Coded, found: Sequence[Coded]) -> Mention | None:
     return None
 
 
-def spot(found: Sequence[Coded]) -> None:
+def spot(found: Sequence[Coded], publisher: str = "") -> None:
     """Code "we" and "our association" as the page's own body, and give "our lawyer X" to it."""
     spoken = [c for c in found if c.words & {"we", "our", "us"}]
     if not spoken:
         return
-    body = own(found)
+    body = own(found, publisher)
     if body is None or _PERSONAL.search(found[0].source, 0, found[-1].end):
         body = None
     for coded in spoken:
