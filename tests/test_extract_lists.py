@@ -335,3 +335,15 @@ def test_a_visit_names_who_goes() -> None:
         "study visit of the Hamburg Police to Gothenburg | thb:heldIn | Gothenburg",
         "study visit of the Hamburg Police to Gothenburg | thb:participant | Hamburg Police",
     ]
+
+
+def test_a_noun_behind_the_day_names_an_event() -> None:
+    text = (
+        "Annual report 2015\n\nEvents\n– 12 February 2015: seminar in Jelgava, in cooperation with the Latvian Red Cross\n"
+        "– 5 March 2015: report on begging published\n– 9 May 2015: round table in Riga (postponed)\n"
+    )
+    assert read(text, "thb:startDate", "thb:heldIn", "thb:partner") == [
+        "seminar | thb:heldIn | Jelgava",
+        "seminar | thb:partner | Latvian Red Cross",
+        "seminar | thb:startDate | 2015-02-12",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -114,6 +115,9 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         and _BEFORE_DAY.fullmatch(line.text[: max(0, days[0].start - line.start)])
     ):
         return discourse.of(named[0]) or discourse.begin_listed(named[0], line.sentences[0])
+    bare = _bare(line, days[0]) if line.bullet and not named and _short(line) else None
+    if bare is not None:
+        return discourse.begin_listed(bare, line.sentences[0])
     titles = [m for m in mentions if m.kind is Kind.TITLE]
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
     if titles and (line.bullet or dated_first) and _short(line):
@@ -174,6 +178,28 @@ _SERIES: Final = re.compile(
     r"\b(?:series|seminars|lectures|webinars|workshops|talks|trainings|meetings|sessions)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    """Match an event's noun without an article behind a day: "12 February: seminar in Jelgava"."""
+    heads = lex.alternation("event_heads")
+    return re.compile(
+        rf"\s*[:–—-]\s+(?P<m>(?:[a-z-]+ ){{0,2}}{heads}(?: (?:for|on) [a-z][\w -]*?)?)(?= in | at |[,;.(]| together | with | by |$)"
+    )
+
+
+def _bare(line: Line, day: Mention) -> Mention | None:
+    """Return the event that a list's line names by a noun alone, behind its day."""
+    if not _BEFORE_DAY.fullmatch(line.text[: max(0, day.start - line.start)]):
+        return None
+    match = _noun().match(line.text, day.end - line.start)
+    if match is None:
+        return None
+    start, words = line.start + match.start("m"), match["m"]
+    head = re.search(lex.alternation("event_heads"), words)
+    noun = head.group().lower() if head is not None else ""
+    return Mention(Kind.EVENT, start, start + len(words), words, head=noun)
 
 
 _DAY_BEFORE: Final = re.compile(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
