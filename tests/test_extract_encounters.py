@@ -54,6 +54,15 @@ def test_a_delegation_that_travels_makes_a_visit() -> None:
     ]
 
 
+def test_a_delegation_that_visited_a_city_on_a_day_told_first_made_a_visit() -> None:
+    text = "On 3 June 2014 a delegation of the Polish Police visited Visby."
+    assert read(text, "thb:endDate", "thb:heldIn", "thb:participant") == [
+        "visit to Visby | thb:endDate | 2014-06-03",
+        "visit to Visby | thb:heldIn | Visby",
+        "visit to Visby | thb:participant | Polish Police",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -135,16 +135,20 @@ def test_events_of_one_day_stand_in_bullets_below_it() -> None:
     assert not any("film evening" in f for f in read(DAYS_ABOVE))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "News\n\n12 March 2016\nMinister praises inspectors\nThe Minister of the Interior praised them.\n\n20 March 2016\nNew report published\nThe ministry has published it.\n",
-        "Training for judges: programme\n\nMonday, 4 May 2015\n09.00 Registration\n10.00 Coffee\nTuesday, 5 May 2015\n09.30 Film\n12.00 Lunch\n",
-    ],
-    ids=["news", "programme"],
-)
-def test_days_on_lines_of_their_own_may_be_no_calendar(text: str) -> None:
+def test_days_above_news_are_no_calendar() -> None:
+    text = (
+        "News\n\n12 March 2016\nMinister praises inspectors\nThe Minister of the Interior praised them.\n\n"
+        "20 March 2016\nNew report published\nThe ministry has published it.\n"
+    )
     assert read(text, "thb:startDate", "thb:heldIn") == []
+
+
+def test_days_above_hours_are_those_of_one_programme() -> None:
+    text = "Training for judges: programme\n\nMonday, 4 May 2015\n09.00 Registration\n10.00 Coffee\nTuesday, 5 May 2015\n09.30 Film\n12.00 Lunch\n"
+    assert read(text, "thb:startDate", "thb:endDate", "thb:heldIn") == [
+        "Training for judges | thb:endDate | 2015-05-05",
+        "Training for judges | thb:startDate | 2015-05-04",
+    ]
 
 
 def test_what_stands_above_a_list_holds_for_all_its_lines() -> None:
@@ -236,4 +240,110 @@ def test_the_leaders_of_work_packages_are_partners() -> None:
         "GLASS WALLS | thb:partner | Latvian Maritime Academy",
         "Ieva Liepa | thb:affiliatedWith | Klaipėda University",
         "Kari Hansen | thb:affiliatedWith | University of Tromsø",
+    ]
+
+
+AGENDA = """AGENDA
+Second meeting of the Baltic Network of Prosecutors
+Vilnius, 3–4 June 2015
+
+Wednesday, 3 June
+09:00–09:30 Registration and coffee
+09:30–10:00 Welcome: Gintaras Švedas, Vice-Minister of Justice
+10:00–11:00 Case studies
+   • Filip Nowicki, Eurojust
+Thursday, 4 June
+09:00 Discussion; moderator: Anders Holm, Europol
+"""
+
+
+def test_the_head_of_an_agenda_tells_day_and_place() -> None:
+    assert about(AGENDA, "Second meeting of the Baltic Network of Prosecutors") == [
+        "endDate | 2015-06-04",
+        "heldIn | Vilnius",
+        "openedBy | Gintaras Švedas",
+        "speaker | Filip Nowicki",
+        "startDate | 2015-06-03",
+    ]
+
+
+def test_the_head_of_an_invitation() -> None:
+    text = "The Law Institute invites you to a guest lecture with\n\nProfessor Ingrid Holm (University of Copenhagen)\n\nMonday, 9 May 2016, 4.15 pm\nFiolstræde 4, Copenhagen\n\nAdmission is free.\n"
+    assert about(text, "guest lecture") == [
+        "endDate | 2016-05-09",
+        "heldIn | Copenhagen",
+        "organisedBy | Law Institute",
+        "speaker | Ingrid Holm",
+        "startDate | 2016-05-09",
+    ]
+
+
+def test_a_day_alone_may_be_when_the_page_was_written() -> None:
+    text = "Seminar on begging\n\n9 May 2016\n\nThe seminar was opened by Anna Berg, Director of Caritas Sweden.\n"
+    assert read(text, "thb:startDate") == []
+
+
+def test_labels_in_a_box_have_their_values_below() -> None:
+    text = (
+        "SAFE PASSAGE is a project on early identification.\n\nDuration\nJanuary 2016 – June 2018\nLead partner\nFinnish Immigration Service\n"
+        "Partners\nEstonian Police and Border Guard Board\nState Border Guard of Latvia\nFunding\nInternal Security Fund\nBudget\nEUR 420 000\n"
+    )
+    assert about(text, "SAFE PASSAGE") == [
+        "endDate | 2018-06",
+        "ledBy | Finnish Immigration Service",
+        "partner | Estonian Police and Border Guard Board",
+        "partner | State Border Guard of Latvia",
+        "startDate | 2016-01",
+        "supportedBy | Internal Security Fund",
+    ]
+
+
+@pytest.mark.parametrize("mark", [" | ", "    "])
+def test_labels_stand_in_the_cells_of_a_table(mark: str) -> None:
+    rows = [
+        "When{}11–12 October 2017",
+        "Where{}Hotel Euroopa, Tallinn",
+        "Organiser{}Caritas Lithuania",
+        "Partner{}Laurea University, Finland",
+    ]
+    text = "Regional Forum on Fraud\n\n" + "\n".join(row.format(mark) for row in rows)
+    assert about(text, "Regional Forum on Fraud") == [
+        "endDate | 2017-10-12",
+        "heldIn | Hotel Euroopa",
+        "heldIn | Tallinn",
+        "organisedBy | Caritas Lithuania",
+        "partner | Laurea University",
+        "startDate | 2017-10-11",
+    ]
+
+
+def test_members_of_a_body_are_those_who_sit_for_a_country() -> None:
+    text = (
+        "Task Force on Labour Exploitation\n\nThe Task Force was set up in 2012 by the CBSS.\n\nMembers (2015)\nDenmark: Lars Holm, Danish Centre against Human Trafficking\n"
+        "Germany: Federal Ministry of Labour and Social Affairs\nIceland: vacant\nChair: Rūta Jansone (Latvia), Ministry of Welfare\n"
+    )
+    assert read(text, "thb:memberOf", "thb:chairOf") == [
+        "Federal Ministry of Labour and Social Affairs | thb:memberOf | Task Force on Labour Exploitation",
+        "Lars Holm | thb:memberOf | Task Force on Labour Exploitation",
+        "Rūta Jansone | thb:chairOf | Task Force on Labour Exploitation",
+    ]
+
+
+def test_a_visit_names_who_goes() -> None:
+    text = "The study visit of the Hamburg Police to Gothenburg took place on 21 November 2016.\n"
+    assert read(text, "thb:participant", "thb:heldIn") == [
+        "study visit of the Hamburg Police to Gothenburg | thb:heldIn | Gothenburg",
+        "study visit of the Hamburg Police to Gothenburg | thb:participant | Hamburg Police",
+    ]
+
+
+def test_a_noun_behind_the_day_names_an_event() -> None:
+    text = (
+        "Annual report 2015\n\nEvents\n– 12 February 2015: seminar in Jelgava, in cooperation with the Latvian Red Cross\n"
+        "– 5 March 2015: report on begging published\n– 9 May 2015: round table in Riga (postponed)\n"
+    )
+    assert read(text, "thb:startDate", "thb:heldIn", "thb:partner") == [
+        "seminar | thb:heldIn | Jelgava",
+        "seminar | thb:partner | Latvian Red Cross",
+        "seminar | thb:startDate | 2015-02-12",
     ]

@@ -74,7 +74,7 @@ class Entry:
 
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     """Return the entries of a calendar, each with its event begun; none where there is none."""
-    days = [line for line in grouped if _is_day(line)]
+    days = [line for line in grouped if is_day(line)]
     if len(days) < _FEWEST:
         return []
     found = _below(days, grouped) or _above(days, grouped)
@@ -91,7 +91,7 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     return found
 
 
-def _is_day(line: Line) -> bool:
+def is_day(line: Line) -> bool:
     """Whether a line holds a day, perhaps times and places, and nothing else."""
     if len(line.text) > _LONGEST / 2 or line.properties:
         return False
@@ -312,7 +312,7 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
             for predicate in ("thb:startDate", "thb:endDate")
             for e in dated(mention, predicate, [end], dates=True)
         ]
-    for line in (entry.day, *(n for n in entry.lines if _is_where(n))):
+    for line in (entry.day, *(n for n in entry.lines if n is not entry.heading and _is_where(n))):
         for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
     return found

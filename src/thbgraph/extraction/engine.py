@@ -19,6 +19,7 @@ from thbgraph.extraction import (
     rules,
     subgroups,
     values,
+    visits,
 )
 from thbgraph.extraction.discourse import Discourse
 from thbgraph.extraction.ends import End, Relation, concept
@@ -121,6 +122,7 @@ def _read(
         relations += gatherings.read(coded, discourse)
         relations += handovers.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
+        relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
     relations += layer.read()
     _claims(relations, discourse, gates, trace)

@@ -12,7 +12,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import activities, agenda, aims, leads, listed, minutes, values, venues
+from thbgraph.extraction import (
+    activities,
+    agenda,
+    aims,
+    announced,
+    leads,
+    listed,
+    minutes,
+    values,
+    venues,
+)
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
@@ -27,6 +37,11 @@ if TYPE_CHECKING:
 _UNSURE: Final = re.compile(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
 )
+_OPEN_DETAIL: Final = re.compile(
+    r"\b(?:room|venue|time|times|place|hall|programme|agenda|details|link|registration|language|speakers?)\W+(?:is |are |still )?(?:tbc|tba|to be (?:confirmed|announced))\b",
+    re.IGNORECASE,
+)
+"""What of an event may still be open without the event being so: "room to be announced"."""
 _EVENTFUL: Final = frozenset(
     {
         "thb:heldIn",
@@ -127,7 +142,7 @@ class Fields:
             block = self.blocks.of(line.start)
             if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
                 continue
-            if _UNSURE.search(line.text):
+            if _UNSURE.search(_OPEN_DETAIL.sub("", line.text)):
                 continue
             found += minutes.presiding(line, self.lines, self.discourse)
             if "none" in line.properties:
@@ -150,6 +165,8 @@ class Fields:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
+        if not self.blocks.all:
+            found += announced.read(self.lines, self.subject, self.discourse)
         led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
         # Who leads the whole project also leads a part of it, and is no partner of its own.
         return [
@@ -289,7 +306,8 @@ class Fields:
         if name in {"thb:chairOf", "thb:memberOf"}:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
-            main = self.discourse.main(v.ORGANISATION)
+            main = minutes.collegial(self.lines, self.discourse)
+            main = main or self.discourse.main(v.ORGANISATION)
             main = main if main is not None and main.sentence <= minutes.TOP else None
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":

@@ -16,7 +16,9 @@ import yaml
 
 from thbgraph.extraction import needs
 
-_BOUNDARY: Final = re.compile(r"[;:] |,? but |,? while |,? whereas |,? although |\. ")
+_BOUNDARY: Final = re.compile(
+    r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. "
+)
 
 
 @cache

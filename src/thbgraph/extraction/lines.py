@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources as packaged
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -15,8 +15,12 @@ if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
 LABEL: Final = re.compile(
-    r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?(?P<label>[^\W\d_][^:\n]{0,70}?)\s*:\s*(?P<rest>.*)$"
+    r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?\*{0,2}(?P<label>[^\W\d_][^:\n]{0,70}?)\*{0,2}\s*:\*{0,2}\s*(?P<rest>.*)$"
 )
+_CELLS: Final = re.compile(
+    r"^\s*\|?\s*(?P<label>[^\W\d_][^|\t\n]{0,60}?)(?:\s*\||\t| {3,})\s*(?P<rest>[^|\s].*?)\s*\|?$"
+)
+"""A label and its value in the cells of a table: "Where | Riga"."""
 BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = re.compile(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
@@ -69,6 +73,7 @@ def fields() -> tuple[str, ...]:
 def properties_of(label: str) -> tuple[str, ...]:
     """Return the properties that a field's label states; empty for a label that is not known."""
     folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
+    folded = re.sub(r"\s*\((?:[a-z]{2} )?[\d/., –-]{4,20}\)$", "", folded)
     return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))
 
 
@@ -101,7 +106,18 @@ _AMONG: Final = frozenset({"observers", "thb:chairOf", "post", "people"})
 """What a line among those present may say of whoever it names."""
 
 
+def _labelled(line: Line) -> tuple[re.Match[str] | None, tuple[str, ...]]:
+    """Return a line's label with its value, by a colon or in the cells of a table, and what it states."""
+    match = LABEL.match(line.text)
+    known = properties_of(match["label"]) if match else ()
+    cells = None if known else _CELLS.match(line.text)
+    if cells is not None and (in_cells := properties_of(cells["label"])):
+        return cells, in_cells
+    return match, known
+
+
 def _govern(grouped: list[Line]) -> None:
+    boxed = _boxed(grouped)
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
     last: Line | None = None
@@ -110,14 +126,13 @@ def _govern(grouped: list[Line]) -> None:
         present = last is not None and "thb:participant" in last.properties
         last = line
         line.bullet = bool(BULLET.match(line.text))
-        if _heads_list(line, following):
+        if line.start in boxed or _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
             line.value_start = line.end
             label, properties, listing = line.label, line.properties, False
             paragraph = following.paragraph if following is not None else line.paragraph
             continue
-        match = LABEL.match(line.text)
-        known = properties_of(match["label"]) if match else ()
+        match, known = _labelled(line)
         if match and present and set(known) & _AMONG:
             # "Chair: Anna Berg", "Observers: Frontex", among the lines of those present.
             line.label, line.value_start = match["label"], line.start + match.start("rest")
@@ -133,6 +148,9 @@ def _govern(grouped: list[Line]) -> None:
                 (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
             )
             continue
+        if boxed and not match and properties_of(line.text):
+            label, properties = "", ()
+            continue
         told = _told(line) if following is not None and BULLET.match(following.text) else ""
         if told:
             line.label, label, properties = told, told, (told,)
@@ -142,7 +160,8 @@ def _govern(grouped: list[Line]) -> None:
             continue
         short = match is not None and len(match["label"].split()) <= _SHORT_LABEL
         # "Polish Border Guard: Major Ewa Nowak", among those present, is an entry.
-        entry = match is not None and present and match["rest"][:1].isupper()
+        people = present or bool(set(properties) & _PEOPLE)
+        entry = match is not None and people and match["rest"][:1].isupper()
         if short and not line.bullet and not entry:
             label, properties = "", ()
             continue
@@ -193,6 +212,35 @@ _PEOPLE: Final = frozenset(
     {"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf", "people"}
 )
 _LONGEST_ENTRY: Final = 160
+
+
+_FEWEST: Final = 3
+_NOT_BOXED: Final = frozenset({"thb:hasPriority", "thb:chairOf"})
+
+
+def _boxed(grouped: list[Line]) -> frozenset[int]:
+    """Return where the labels of a facts box stand: "Lead partner", and the partner a line below.
+
+    Two labels make no box: headings are called "Partners" or "Background" too.
+    """
+    found = [line.start for line, below in pairwise(grouped) if _is_boxed(line, below)]
+    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+
+
+def _is_boxed(line: Line, below: Line) -> bool:
+    words, value = line.text.strip(), below.text.strip()
+    if not words or not value or len(words) > _LONGEST_LABEL or words[-1] in ".:,":
+        return False
+    return (
+        len(value) < _LONGEST_ENTRY
+        and value[-1] not in ".!?:"
+        and below.paragraph <= line.paragraph + 1
+        and bool(set(properties_of(words)) - NO_FACTS - _NOT_BOXED)
+        and not properties_of(value)
+    )
+
+
+_LONGEST_LABEL: Final = 40
 
 
 def _heads_list(line: Line, following: Line | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -39,6 +40,11 @@ _ACTOR_AFTER: Final = (
     ),
     ("thb:openedBy", re.compile(r"\bopened by\s*(?:the\s+)?$", re.IGNORECASE)),
 )
+_BEFORE_DAY: Final = re.compile(r"\s*(?:[•*–—-]\s*)?(?:on )?")
+_BEHIND_DAY: Final = re.compile(
+    r"(?:,? \d{1,2}[.:]\d{2}(?:[–-]\d{1,2}[.:]\d{2})?)?\s*[:–—|,-]\s*(?:an? |the )?"
+)
+"""What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24
 _NOT_EVENTS: Final = re.compile(
     r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
@@ -99,6 +105,19 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         if known is not None:
             return known
         return discourse.begin_listed(named[0], line.sentences[0])
+    between = (
+        line.text[days[0].end - line.start : max(0, named[0].start - line.start)] if named else ""
+    )
+    if (
+        named
+        and _BEHIND_DAY.fullmatch(between)
+        and _short(line)
+        and _BEFORE_DAY.fullmatch(line.text[: max(0, days[0].start - line.start)])
+    ):
+        return discourse.of(named[0]) or discourse.begin_listed(named[0], line.sentences[0])
+    bare = _bare(line, days[0]) if line.bullet and not named and _short(line) else None
+    if bare is not None:
+        return discourse.begin_listed(bare, line.sentences[0])
     titles = [m for m in mentions if m.kind is Kind.TITLE]
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
     if titles and (line.bullet or dated_first) and _short(line):
@@ -161,6 +180,31 @@ _SERIES: Final = re.compile(
 )
 
 
+@cache
+def _noun() -> re.Pattern[str]:
+    """Match an event's noun without an article behind a day: "12 February: seminar in Jelgava"."""
+    heads = lex.alternation("event_heads")
+    return re.compile(
+        rf"\s*[:–—-]\s+(?P<m>(?:[a-z-]+ ){{0,2}}{heads}(?: (?:for|on) [a-z][\w -]*?)?)(?= in | at |[,;.(]| together | with | by |$)"
+    )
+
+
+def _bare(line: Line, day: Mention) -> Mention | None:
+    """Return the event that a list's line names by a noun alone, behind its day."""
+    if not _BEFORE_DAY.fullmatch(line.text[: max(0, day.start - line.start)]):
+        return None
+    match = _noun().match(line.text, day.end - line.start)
+    if match is None:
+        return None
+    start, words = line.start + match.start("m"), match["m"]
+    head = re.search(lex.alternation("event_heads"), words)
+    noun = head.group().lower() if head is not None else ""
+    return Mention(Kind.EVENT, start, start + len(words), words, head=noun)
+
+
+_DAY_BEFORE: Final = re.compile(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
+
+
 def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
     """Return where an entry names its event without quotation marks: its longest other piece."""
     pieces = [
@@ -178,8 +222,10 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
         words = line.text[start - line.start : end - line.start]
         start += len(words) - len(words.lstrip())  # noqa: PLW2901
         words = words.strip()
+        # One word alone is a title only at once behind the day: "5 July: Stowaways".
+        begun = _DAY_BEFORE.search(line.text, 0, start - line.start) and len(words) > 4
         overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
-        if overlaps or len(words.split()) < 2 or not words[0].isupper():
+        if overlaps or (len(words.split()) < 2 and not begun) or not words[0].isupper():
             continue
         if best is None or len(words) > best[1] - best[0]:
             best = (start, start + len(words))

@@ -57,14 +57,9 @@ def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) ->
     return None
 
 
-def presiding(line: Line, grouped: list[Line], discourse: Discourse) -> list[Relation]:
-    """Return who chairs the body whose paper this is, by the list of those present."""
-    if not set(line.properties) & {"thb:participant", "thb:memberOf", "people"}:
-        return []
-    people = [m for m in line.mentions if m.kind is Kind.PERSON]
-    labelled = "thb:chairOf" in line.properties
-    chairs = people[:1] if labelled else [m for m in people if m.rule == rosters.CHAIR]
-    body = next(
+def collegial(grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return the body with members and a chair that the top of a page names first."""
+    return next(
         (
             e
             for n in grouped[:TOP]
@@ -75,6 +70,16 @@ def presiding(line: Line, grouped: list[Line], discourse: Discourse) -> list[Rel
         ),
         None,
     )
+
+
+def presiding(line: Line, grouped: list[Line], discourse: Discourse) -> list[Relation]:
+    """Return who chairs the body whose paper this is, by the list of those present."""
+    if not set(line.properties) & {"thb:participant", "thb:memberOf", "people"}:
+        return []
+    people = [m for m in line.mentions if m.kind is Kind.PERSON]
+    labelled = "thb:chairOf" in line.properties
+    chairs = people[:1] if labelled else [m for m in people if m.rule == rosters.CHAIR]
+    body = collegial(grouped, discourse)
     return [
         Relation(
             End(e, m.name, m.reason),

@@ -67,7 +67,7 @@ _CUES: Final = (
 )
 _ONLY: Final = {"thb:underPresidency": v.PRESIDENCY, "thb:partOf": v.INITIATIVE}
 """Properties whose cue is so short that what follows decides."""
-_ITEM: Final = rf"(?:the |its |our |project )*[{_ACTOR}{_NAME}](?: \([^()]{{1,40}}\))?"
+_ITEM: Final = rf"(?:(?:the|its|our|project|Dr\.?|Prof\.?|Mr|Ms|Mrs|Ambassador|Judge) )*[{_ACTOR}{_NAME}](?: \([^()]{{1,40}}\))?"
 _TIE: Final = r"(?:, and |,? and |, |; |,? as well as | & )"
 _RULES: Final = tuple(
     (name, re.compile(rf"(?<![\w’'-])(?i:{cue}) (?P<list>{_ITEM}(?:{_TIE}{_ITEM})*)"))

@@ -76,8 +76,8 @@ _RECEIVED: Final = re.compile(
     rf" (?:from|of) (?:both )?(?:the )?(?P<whom>[{_A}](?:(?:,|,? and) (?:the )?[{_A}])*)"
 )
 _WENT: Final = re.compile(
-    r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit)) "
-    rf"to (?:the )?(?P<place>[{_L}])"
+    r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit) to|visits?|visited)) "
+    rf"(?:the )?(?P<place>[{_L}])"
 )
 _WHERE: Final = re.compile(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
 _WHOLE_DAY: Final = 2

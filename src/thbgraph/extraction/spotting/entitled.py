@@ -50,7 +50,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # signed a joint declaration on cooperation against trafficking with Romania
             rf"(?:sign|signed|signs|signing|concluded|conclude|adopted|initialled) (?:an? |the )(?P<m>(?P<n>(?:(?:joint|bilateral|trilateral|cooperation|new) )?(?P<head>declaration|memorandum of understanding|memorandum|agreement|protocol|letter of intent|statement) (?:on|about|for|of) (?:(?:closer|better|mutual|joint) )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}{topical}){{0,5}}(?: (?:with|between) (?:the )?[{R}{O}](?: and [{R}{O}])?)?))(?![\w-])",
             # the cooperation programme Safe Ways 2021–2024
-            rf"(?:the|its|a|an|our|their|new) (?:(?!of\b|in\b|for\b)[a-z][\w-]+ ){{1,2}}(?P<head>project|campaign|programme) (?P<m>(?P<n>{explained.NAMED}{_YEARS}))(?![\w-])",
+            rf"(?:the|its|a|an|our|their|new) (?P<m>(?:(?!of\b|in\b|for\b)[a-z][\w-]+ ){{1,2}}(?P<head>project|campaign|programme) (?P<n>{explained.NAMED}{_YEARS}))(?![\w-])",
         )
     )
 

@@ -120,7 +120,9 @@ _JOINS = (
     re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
     re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
-    re.compile(rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9])(?!\w)"),
+    re.compile(
+        rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9]|Toolbox|Toolkit|Handbook|Manual|Checklist|App|Curriculum)(?!\w)"
+    ),
 )
 
 

@@ -40,7 +40,7 @@ def _head() -> re.Pattern[str]:
     side = (
         r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
     )
-    complement = rf"(?: (?:of|for|on|against|to) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    complement = rf"(?: (?:of|for|on|against|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
     united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
     complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"

@@ -25,6 +25,12 @@ _FIELD: Final = re.compile(
     r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
+_BOXED: Final = re.compile(
+    r"^[ \t]*(?P<label>lead partner|coordinator|coordinated by|project coordinator|duration|(?:total |project )?budget|funding|funded by|donors?|project partners|partners|"
+    r"project period|implementation period|programme|acronym|eu contribution|project number|grant number|participating countries|partner countries)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Labels of a box whose values stand on the lines below them."""
 _EVENT_FIELD: Final = re.compile(
     r"^[ \t•*–-]*(?:when|where|venue|location|speakers?|registration(?: deadline| fee)?|time|date and (?:time|place)|programme of the day)\s*:",
     re.IGNORECASE | re.MULTILINE,
@@ -54,6 +60,9 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if title is None:
         return
     labels = {m["label"].lower() for m in _FIELD.finditer(text)}
+    boxed = {m["label"].lower() for m in _BOXED.finditer(text)}
+    if len(boxed) > _FEWEST:
+        labels |= boxed
     if len(labels) < _FEWEST or len(labels) <= len(set(_EVENT_FIELD.findall(text))):
         return
     coded = [c for c in found if title.start < c.end and c.start < title.end]

@@ -74,10 +74,15 @@ def spot(found: Sequence[Coded]) -> None:
     """Code the people of lists, who stand there with no more than their body."""
     if not any(c.holds(Kind.NAME) and c.holds(Kind.ORGANISATION) for c in found):
         return
+    timetable = -1
     for line in lines.group(list(found)):
+        if lines.TIMED.match(line.text):
+            timetable = line.paragraph
         if "none" in line.properties or not any(c.holds(Kind.NAME) for c in line.sentences):
             continue
+        # Whoever stands in bullets below an hour of a programme speaks then.
         listed = bool(set(line.properties) & _PEOPLE)
+        listed = listed or (line.bullet and line.paragraph == timetable)
         for coded in line.sentences:
             if coded.holds(Kind.ORGANISATION, Kind.COUNTRY):
                 _code(coded, listed=listed)

@@ -1,0 +1,102 @@
+"""The head of an invitation: who speaks, on what, when and where, each on a line of its own.
+
+    Professor Ingrid Holm (University of Copenhagen)
+    “Who is a victim?”
+    Thursday, 14 June 2012, 4.15 pm
+    Westring 400, Kiel
+
+Strategy: where a page about one event has just one line that holds a day and nothing else, and a
+line beside it holds a known city, they are the event's day and place; a line near them that holds
+just a person names who speaks. A day alone may be when the page was written, and tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction import calendar, venues
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.lines import TIMED
+from thbgraph.extraction.mentions import Kind
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+RULE: Final = "announcement-head"
+_TOP: Final = 14
+_LONGEST: Final = 90
+_NEAR: Final = 3
+_VERB: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|will|took|takes|held|by|with|from|for|published|updated)\b"
+)
+
+
+def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> list[Relation]:
+    """Return the day, the place and the speakers that stand alone on the lines of an invitation."""
+    days = [n for n, line in enumerate(grouped) if calendar.is_day(line)]
+    event = subject if subject is not None and subject.type == v.EVENT else None
+    event = event or discourse.main(v.EVENT)
+    if not days or event is None:
+        return []
+    at = days[0]
+    timed = [n for n in days if n + 1 < len(grouped) and TIMED.match(grouped[n + 1].text)]
+    if timed == days:
+        return _days(grouped[days[0]], grouped[days[-1]], event)
+    if at >= _TOP or timed != days[1:]:
+        return []
+    place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)
+    if place is None:
+        return []
+    end = End(event, "", f"the lines of day and place announce {event.label}")
+    found: list[Relation] = []
+    for coded in grouped[at].sentences:
+        for mention in coded.all(Kind.DATE)[:1]:
+            found += [
+                Relation(end, predicate, e, coded, RULE)
+                for predicate in ("thb:startDate", "thb:endDate")
+                for e in dated(mention, predicate, [end], dates=True)
+            ]
+    found += [
+        Relation(end, "thb:heldIn", End(e, m.text), c, RULE)
+        for c, m, e in venues.read(grouped[place], discourse)
+    ]
+    for line in grouped[max(0, at - _NEAR) : at + _NEAR + 1]:
+        people = line.mentions
+        if len(people) == 1 and people[0].kind is Kind.PERSON and not line.properties:
+            rest = line.text.replace(people[0].text, "")
+            person = discourse.of(people[0])
+            if person is not None and not re.search(r"\w{6}", rest):
+                who = End(person, people[0].text)
+                found.append(Relation(end, "thb:speaker", who, line.sentences[0], RULE))
+    return found
+
+
+def _days(first: Line, last: Line, event: Entity) -> list[Relation]:
+    """Return the first and the last day of a programme, each above its own hours."""
+    end = End(event, "", f"the programme is that of {event.label}")
+    return [
+        Relation(end, predicate, e, coded, RULE)
+        for line, predicate in ((first, "thb:startDate"), (last, "thb:endDate"))
+        for coded in line.sentences
+        for mention in coded.all(Kind.DATE)[:1]
+        for e in dated(mention, predicate, [end], dates=True)
+    ]
+
+
+def _is_place(grouped: list[Line], at: int, *, day: int) -> bool:
+    """Whether a line beside the day's is a place: short, no sentence, with a known city."""
+    if not 0 <= at < len(grouped) or abs(grouped[at].paragraph - grouped[day].paragraph) > 1:
+        return False
+    line = grouped[at]
+    return (
+        len(line.text) < _LONGEST
+        and not line.properties
+        and not _VERB.search(line.text)
+        and line.text.strip()[-1:] not in ".:;!?"
+        and any(m.kind is Kind.PLACE and m.entries for m in line.mentions)
+        and not any(m.kind in {Kind.EVENT, Kind.PERSON, Kind.INITIATIVE} for m in line.mentions)
+    )
