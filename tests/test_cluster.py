@@ -44,6 +44,7 @@ Inside: TypeAlias = Callable[[int], Any]
 Memory: TypeAlias = Any  # fsspec's, which has no types
 PAGE = b"A seminar on begging was held in Riga on 4 May 2016 by the Ministry of the Interior.\n"
 SOURCE = Path(thbgraph.__file__).parent
+CONFORMS = Report("", (), (), 0, 0, 0)
 T = TypeVar("T")
 
 
@@ -51,7 +52,7 @@ T = TypeVar("T")
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches of two documents, so that there are several; the shapes are held by other tests."""
     monkeypatch.setattr(pool.batches, "__defaults__", (2,))
-    monkeypatch.setattr(validation, "validate", lambda _: Report("", (), (), 0, 0, 0))
+    monkeypatch.setattr(validation, "validate_build", lambda *_: (CONFORMS, frozenset()))
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +78,7 @@ def expected(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     """What one process on one machine makes of them."""
     folder = tmp_path_factory.mktemp("one") / "build"
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(validation, "validate", lambda _: Report("", (), (), 0, 0, 0))
+        patched.setattr(validation, "validate_build", lambda *_: (CONFORMS, frozenset()))
         builder.build(texts, folder)
     return content(folder)
 
@@ -535,7 +536,7 @@ def test_a_graph_that_does_not_hold_is_put_beside(
         rule = Rule("urn:shape", "shape", "Shape", "Mend it.", Severity.VIOLATION)
         result = Result(rule, rule.severity, "sh:in", "", "urn:x", "", "", "", "", "")
         refused = Report("", (result,), (rule,), 1, 1, 1)
-        patched.setattr(validation, "validate", lambda _: refused)
+        patched.setattr(validation, "validate_build", lambda *_: (refused, frozenset()))
         with pytest.raises(DataError) as caught:
             builder.build(page, "memory://shelf/graph")
     assert str(caught.value) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extracting import read, spotted
+from extracting import read, spotted
 
 from thbgraph.extraction.mentions import Kind
 
