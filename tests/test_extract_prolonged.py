@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from extracting import read, spotted
 
+from extracting import read, spotted
 from thbgraph.extraction.mentions import Kind
 
 
