@@ -91,7 +91,7 @@ def seeds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, builder.Build
 @pytest.fixture
 def unvalidated(seeds: tuple[Path, builder.BuildReport], monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare the shapes, which take most of a build's time and are not what the test is about."""
-    monkeypatch.setattr(validation, "validate", lambda _: seeds[1].validation)
+    monkeypatch.setattr(validation, "validate_build", lambda *_: (seeds[1].validation, frozenset()))
 
 
 def content(folder: Path) -> dict[str, str]:

@@ -125,3 +125,37 @@ def test_a_presidency_that_rotates_every_year_is_taken_over() -> None:
         "Icelandic Presidency of the Council of the Baltic Sea States | thb:heldBy | Iceland",
         "Icelandic Presidency of the Council of the Baltic Sea States | thb:startDate | 2015-07-01",
     ]
+
+
+def test_a_relative_clause_is_about_what_stands_before_it() -> None:
+    assert (
+        read(
+            "The campaign “Look Up” began in May 2015. The campaign continues “Deck Nine”, which "
+            "ended in 2013.",
+            "thb:endDate",
+        )
+        == []
+    )
+    assert read(
+        "The seminar on shelters in Turku, which was held on 3 May 2016, drew many guests.",
+        "thb:startDate",
+    ) == ["seminar on shelters | thb:startDate | 2016-05-03"]
+
+
+def test_who_speaks_at_another_event_speaks_there() -> None:
+    assert read(
+        "The seminar on shelters took place in Turku. Anna Berg, Director of Caritas Sweden, spoke "
+        "at the workshop “Fair Forests”, which Caritas Poland held in Riga.",
+        "thb:speaker",
+    ) == ["Fair Forests | thb:speaker | Anna Berg"]
+
+
+def test_until_tells_no_beginning() -> None:
+    assert (
+        read(
+            "The Memorandum on Shelters between Caritas Sweden and Caritas Poland will be in force until "
+            "31 December 2018.",
+            "thb:startDate",
+        )
+        == []
+    )

@@ -555,6 +555,17 @@ def spelt(term: ox.NamedNode | ox.Literal | ox.Triple) -> str:
     return f"<<({' '.join(map(str, term))})>>" if isinstance(term, ox.Triple) else str(term)
 
 
+@pytest.mark.parametrize("text", ["\t", " ", "\n", " a", "a\t\n", "a b"])
+def test_white_space_at_the_ends_is_spelt_out_in_xml(text: str) -> None:
+    row = [ox.Literal(text)]
+    query = f"SELECT ?a {{ VALUES ?a {{ {row[0]} }} }}"
+    theirs = ox.Store().query(query)
+    assert isinstance(theirs, ox.QuerySolutions)
+    writer = WRITERS["xml"]
+    ours = writer.head(["a"]) + writer.row(["a"], row) + writer.foot
+    assert ours.encode() == theirs.serialize(format=FORMATS["xml"])
+
+
 def test_line_ends_survive_xml() -> None:
     """The engine writes some of them raw, which readers of XML take for plain newlines."""
     row = WRITERS["xml"].row(["a"], [ox.Literal("a\r\nb")])

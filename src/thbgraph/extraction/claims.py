@@ -14,6 +14,7 @@ from typing import Final
 from thbgraph.extraction.mentions import Kind, char_class
 
 _E: Final = char_class([Kind.EVENT])
+_I: Final = char_class([Kind.INITIATIVE])
 _O: Final = char_class([Kind.ORGANISATION])
 _EVENT: Final = re.compile(f"[{_E}]")
 _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
@@ -37,6 +38,14 @@ _APART: Final = re.compile(
 _EVE: Final = re.compile(
     r"\b(?:eve of|day before|days before|day after|days after|week before|weeks before|ahead of|prior to|in advance of|run-up to)(?: the| its| their| an?| this)? $"
 )
+# "it takes up the work of the conference, which was held in Vienna": the conference was.
+_RELATIVE: Final = re.compile(
+    r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
+)
+_ATTACHED: Final = re.compile(
+    rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held|ry)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
+)
+"""What may stand between an event and the relative clause that is still about it."""
 _NEW_CLAUSE: Final = re.compile(
     r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
 )
@@ -47,7 +56,13 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
 
     `text` is the coded sentence in lower case.
     """
-    if predicate not in _FRAMED or min(event_at, end_at) < 0 or not _EVENT.match(text, event_at):
+    if predicate not in _FRAMED or min(event_at, end_at) < 0:
+        return ""
+    if event_at < end_at:
+        relative = _RELATIVE.search(text, event_at + 1, end_at)
+        if relative and not _ATTACHED.fullmatch(text, event_at + 1, relative.start()):
+            return "said of what stands before “which”"
+    if not _EVENT.match(text, event_at):
         return ""
     if _EVE.search(text, max(0, event_at - 40), event_at):
         return "told of another time than the event’s"

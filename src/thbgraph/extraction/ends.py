@@ -75,6 +75,8 @@ def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool)
     words = mention.text
     wanted = found.start if predicate == "thb:startDate" else found.end
     if not dates:
+        if found.kind is DateKind.UNTIL and predicate == "thb:startDate":
+            return []  # "in force until 31 December" tells no beginning
         wanted = wanted or found.start or found.end
     elif found.kind in _OPEN and any(
         isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects

@@ -28,6 +28,10 @@ _EXCEPT: Final = re.compile(
     r"(?:\b(?:all|every|each|everybody|everyone|nobody|none|no one)\b[^.;]{0,40} (?:but|save)|\bexcept(?: for)?|\bapart from|"
     r"\bexcluding|\bwith the exception of|\bother than) $"
 )
+_OCCASION: Final = re.compile(
+    rf"[^,;:.{ANY}]{{0,40}}? (?:at|during) (?:the )?(?P<e>[{char_class([Kind.EVENT])}])"
+)
+"""The event named right behind what a rule has matched."""
 _PRIVATE: Final = re.compile(f"[{ANY}]")
 _HOUSES: Final = re.compile(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
@@ -229,6 +233,12 @@ class Matcher:
             entity, reason = presidencies.held_by(self.discourse, coded.mentions.get(country))
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if chars is None:
+            own = _OCCASION.match(match.string, match.end()) if rule.context in EVENTFUL else None
+            mention = coded.mentions.get(own["e"]) if own else None
+            if mention is not None and not mention.plural and mention.kind is Kind.EVENT:
+                # "spoke at the seminar": at that one, whatever the passage is about.
+                spoken = self._entity(mention, coded, types)
+                return [End(spoken, mention.text, mention.reason)] if spoken is not None else []
             entity, reason = passage(self.discourse, coded, rule.context, match.start())
             return [End(entity, "", reason)] if entity is not None and entity.type in types else []
         if slot.startswith("text"):

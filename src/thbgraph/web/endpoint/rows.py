@@ -34,6 +34,8 @@ _QUOTED: Final = re.compile(r'[",\r\n]')
 _XML: Final = str.maketrans(
     {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;", "'": "&apos;", "\r": "&#13;"}
 )
+_EDGES: Final = re.compile(r"^[ \t\n\r]+|[ \t\n\r]+$")
+"""White space at the ends of a text, which the engine spells out in XML."""
 _ITS: Final = ' xmlns:its="http://www.w3.org/2005/11/its" its:version="2.0"'
 
 
@@ -132,7 +134,12 @@ def _xml_head(columns: Sequence[str]) -> str:
 def _xml_literal(value: str, about: Sequence[tuple[str, str]]) -> str:
     said = "".join(f' {name}="{what.translate(_XML)}"' for name, what in about)
     space = _ITS if any(name == "its:dir" for name, _ in about) else ""
-    return f"<literal{said}{space}>{value.translate(_XML)}</literal>"
+    return f"<literal{said}{space}>{_xml_text(value)}</literal>"
+
+
+def _xml_text(value: str) -> str:
+    text = value.translate(_XML)
+    return _EDGES.sub(lambda white: "".join(f"&#{ord(c)};" for c in white[0]), text)
 
 
 def _xml_triple(parts: Sequence[tuple[str, str]]) -> str:
