@@ -13,7 +13,6 @@ import errno
 import json
 import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -238,6 +237,8 @@ def write_disk(folder: Path, nquads_sha256: str, difference: Difference | None =
     """
     with _numbered():
         if difference is None or not _changed_copy(folder, difference):
+            import shutil  # noqa: PLC0415 - whoever only asks a graph removes nothing
+
             shutil.rmtree(folder / DISK, ignore_errors=True)
             engine = ox.Store(str(folder / DISK))
             engine.bulk_load(path=str(folder / DATASET), format=ox.RdfFormat.N_QUADS, lenient=True)
