@@ -106,7 +106,9 @@ def test_every_id_that_the_code_gives_a_fact_is_in_the_catalogue() -> None:
                 if isinstance(last, ast.Constant) and isinstance(last.value, str):
                     given.add(last.value)
     assert given - set(readers()) == set(), "name it in extraction/readers.yaml"
-    listed = {str(one["id"]) for one in yaml.safe_load((PACKAGE / "readers.yaml").read_bytes())}
+    names = [str(one["id"]) for one in yaml.safe_load((PACKAGE / "readers.yaml").read_bytes())]
+    listed = set(names)
+    assert len(names) == len(listed), "a reader stands twice in extraction/readers.yaml"
     assert listed - written == set()
 
 

@@ -43,7 +43,7 @@ _RELATIVE: Final = re.compile(
     r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
 )
 _ATTACHED: Final = re.compile(
-    rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held|ry)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
+    rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
 )
 """What may stand between an event and the relative clause that is still about it."""
 _NEW_CLAUSE: Final = re.compile(
