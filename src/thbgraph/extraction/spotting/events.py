@@ -145,6 +145,12 @@ _THING = re.compile(
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
+_TOLD = frozenset({"lecture", "guest lecture", "public lecture"})
+_IS_GIVEN = re.compile(
+    r" (?:was|were|is|are|will be) (?:then |also )?(?:read|given|delivered|held|presented|made) by "
+)
+_SETTING = re.compile(f"[{D}{L}]")
+"""A day or a place makes a lecture that somebody gives an event of its own."""
 _EXPLAINING = frozenset({"forum", "dialogue", "academy", "school"})
 _EXPLAINS = re.compile(rf"[{I}{O}](?: \([^()]{{2,30}}\))?, (?:an? |the )?$")
 """Before what explains an undertaking or a body: "the Alliance, a broad international forum"."""
@@ -230,6 +236,13 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and modifiers.lower() in {"opening", "closing", "keynote", "introductory", "concluding"}
         and not title
         and not _OF_A_TERM.match(text, match.end())
+    ):
+        return None
+    if (
+        head in _TOLD
+        and not (title or match["s"])
+        and _IS_GIVEN.match(text, match.end())
+        and not _SETTING.search(text)
     ):
         return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
