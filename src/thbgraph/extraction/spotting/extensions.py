@@ -190,7 +190,7 @@ def extend(coded: Coded) -> None:
         coded.rewrite(_SIDED, _with_side)
     if coded.words & {"fund", "facility", "trust"}:
         coded.rewrite(_FUND_AND, _with_purpose)
-    if coded.words & {"ministry", "department"}:
+    if coded.words & {"ministry", "department", "authority"}:
         coded.rewrite(_more_fields(), _with_fields)
     if coded.words & {w.lower() for w in _LANDED}:
         coded.rewrite(_SELF_GOVERNED, _with_land)
@@ -336,7 +336,7 @@ def _more_fields() -> re.Pattern[str]:
     head = lex.alternation("organisation_heads", capital=True)
     no_body = r"(?!(?:Police|Customs|Church|Society|Women|Tax)\b)"
     return re.compile(
-        rf"(?P<o>[{O}]),? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])"
+        rf"(?P<o>[{O}])(?:, {no_body}(?!{head}\b){field}(?: {field})*){{0,5}},? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])(?: of (?P<land>{lex.CAP}))?"
     )
 
 
@@ -344,7 +344,7 @@ def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
     """Let a ministry keep all its fields where a file knows the first one only."""
     core = coded.mentions[match["o"]]
     if (
-        not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text)
+        not re.match(r"(?:[\w’'-]+ )?(?:Ministry|Department|Authority) (?:of|for) ", core.text)
         or core.acronym
         or core.country is not None
     ):
