@@ -60,6 +60,10 @@ _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _OFFICES = frozenset(
     ["office", "secretariat", "representation", "delegation", "mission", "bureau", "headquarters"]
 )
+ONE_PERSON = re.compile(
+    r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|president|prosecutor|governor|representative|minister)\b"
+)
+"""Offices of one person, whose "Office" is no part of another body."""
 _NAMES = 2
 """Words of a person's name."""
 
@@ -262,7 +266,7 @@ def _with_office(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
     mention.name = mention.text
     mention.head = match["head"].lower()
-    mention.parent = core
+    mention.parent = None if ONE_PERSON.search(core.text) else core
     return mention
 
 
