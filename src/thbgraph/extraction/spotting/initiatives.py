@@ -56,6 +56,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     caps = explained.CAPITALS
     named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
+    joined = r"(?: (?:of|the|for|and|to|without|in|on|against|a|with|at|from|by|not|or|before|off|over)){0,2}"
+    run = rf"{lex.CAP}(?:{joined} {lex.CAP}){{1,5}}"
+    titled = rf"(?:{run}(?:, {run})? \((?:[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)|{run})"
     return tuple(
         re.compile(p)
         for p in (
@@ -71,9 +74,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
-            rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
+            rf"(?P<head>project|campaign|programme|pilot|action plan|strategy|scheme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
+            # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
+            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\\b)",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # its Strategy 2020–2022
