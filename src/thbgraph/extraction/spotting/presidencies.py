@@ -46,9 +46,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     alone = not any(groups[g] for g in groups if g.startswith(("holder", "body")))
     if alone and _OF_PERSON.match(coded.text, match.end()):
         return None  # "under the chairmanship of Anna Berg" tells who leads a body
-    if groups["holder2"] and not (groups["body"] or groups["body2"] or groups["body3"]):
-        if _CHAIRED.search(coded.text, 0, match.start()):
-            return None  # "the Expert Group, under the chairmanship of Sweden": it is the group's
+    bodies = groups["body"] or groups["body2"] or groups["body3"]
+    if groups["holder2"] and not bodies and _CHAIRED.search(coded.text, 0, match.start()):
+        return None  # "the Expert Group, under the chairmanship of Sweden": it is the group's
     mention = coded.make(Kind.PRESIDENCY, match.start(), match.end())
     holder = groups["holder"] or groups["holder2"] or groups["holder3"]
     body = groups["body"] or groups["body2"] or groups["body3"]
