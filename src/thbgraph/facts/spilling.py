@@ -45,7 +45,7 @@ class Room:
         """Make a table in the file, and return its name there."""
         self._tables += 1
         name = f"t{self._tables}"
-        self.file().execute(f"CREATE TABLE {name} (k TEXT PRIMARY KEY, v BLOB) WITHOUT ROWID")
+        self.write(f"CREATE TABLE {name} (k TEXT PRIMARY KEY, v BLOB) WITHOUT ROWID", [()])
         return name
 
     def file(self) -> sqlite3.Connection:
@@ -70,7 +70,8 @@ class Room:
         file = self.file()
         try:
             file.execute("BEGIN")
-            file.executemany(statement, rows)
+            for row in rows:
+                file.execute(statement, row)
             file.execute("COMMIT")
         except sqlite3.OperationalError as error:
             place = os.fspath(self.folder / _FILE)
@@ -162,8 +163,8 @@ class Spilled(Generic[V]):
             return
         self._write(self._old)
         self._write(self._young)
-        last = ""
-        while rows := self._page(last):
+        rows = self._page("k >= ''")
+        while rows:
             since = self._writes
             for key, data in rows:
                 found = self._young.get(key)
@@ -174,7 +175,7 @@ class Spilled(Generic[V]):
                     found = _loaded(data) if since == self._writes else self._fetch(key)
                 if found is not None:
                     yield key, found
-            last = rows[-1][0]
+            rows = self._page("k > ?", rows[-1][0])
 
     def _hold(self, key: str, value: V) -> None:
         if self._room.folder and len(self._young) >= self._room.most:
@@ -201,9 +202,9 @@ class Spilled(Generic[V]):
         row = self._room.file().execute(query, (key,)).fetchone()
         return _loaded(row[0]) if row else None
 
-    def _page(self, last: str) -> list[tuple[str, bytes]]:
-        query = f"SELECT k, v FROM {self._name} WHERE k > ? ORDER BY k LIMIT {_AT_ONCE}"  # noqa: S608
-        return self._room.file().execute(query, (last,)).fetchall()
+    def _page(self, which: str, *given: str) -> list[tuple[str, bytes]]:
+        query = f"SELECT k, v FROM {self._name} WHERE {which} ORDER BY k LIMIT {_AT_ONCE}"  # noqa: S608
+        return self._room.file().execute(query, given).fetchall()
 
 
 def _loaded(data: bytes) -> Any:  # noqa: ANN401 - what was put in
