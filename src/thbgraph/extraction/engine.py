@@ -10,6 +10,7 @@ from thbgraph import vocabulary as v
 from thbgraph.corpus.documents import SECTION
 from thbgraph.extraction import (
     aims,
+    backoff,
     fields,
     handovers,
     intrinsic,
@@ -129,6 +130,7 @@ def _read(
     # What a field's value names, item by item, the rules for sentences would only read more roughly.
     fielded = {(id(r.sentence), r.predicate) for r in told if r.rule.startswith("field-")}
     relations = [r for r in relations if (id(r.sentence), r.predicate) not in fielded] + told
+    relations += backoff.read(discourse, relations, trace)
     _claims(relations, discourse, gates, trace)
 
 

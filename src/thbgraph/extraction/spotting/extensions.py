@@ -12,6 +12,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import landed
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
@@ -190,7 +191,7 @@ def extend(coded: Coded) -> None:
     if "–" in coded.text or "—" in coded.text:
         coded.rewrite(_STRAND, _with_strand)
         coded.rewrite(_DASHED, _with_dash)
-    coded.rewrite(_IN_LAND, _with_country_name)
+    landed.spot(coded)
     if coded.words & _SIDES:
         coded.rewrite(_SIDED, _with_side)
     if coded.words & {"fund", "facility", "trust"}:
@@ -199,26 +200,6 @@ def extend(coded: Coded) -> None:
         coded.rewrite(_more_fields(), _with_fields)
     if coded.words & {w.lower() for w in _LANDED}:
         coded.rewrite(_SELF_GOVERNED, _with_land)
-
-
-_IN_LAND = re.compile(rf"(?P<o>[{O}]) (?P<c>[{C}])(?=$|[,;.)]| \(| and )")
-
-
-_HEADED = re.compile(rf"\bof {lex.CAP}, $")
-"""Before the body in which somebody heads a part: "Head of Counselling, Au Pair Network Denmark"."""
-
-
-def _with_country_name(match: re.Match[str], coded: Coded) -> Mention | None:
-    """Return "IOM Estonia", "Natural Resources Institute Finland" as the body of that country."""
-    core = coded.mentions[match["o"]]
-    if core.reference or core.country is not None or core.parent is not None:
-        return None
-    if _HEADED.search(coded.text, 0, match.start()):
-        return None
-    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
-    mention.name, mention.head, mention.rule = mention.text, core.head, core.rule
-    mention.country = coded.mentions[match["c"]]
-    return mention
 
 
 def outer(match: re.Match[str], coded: Coded, core: Mention) -> Mention:
