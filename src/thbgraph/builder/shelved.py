@@ -25,9 +25,9 @@ MOST: Final = 10_000
 class ShelvedRows(Mapping[str, "Rows"]):
     """The rows of each document, by its id."""
 
-    def __init__(self, shelf: Shelf, most: int = MOST) -> None:
+    def __init__(self, shelf: Shelf, most: int = 0) -> None:
         self._shelf = shelf
-        self._most = most
+        self._most = most or MOST
         self._held: dict[str, Rows] = {}
         self._last: tuple[str, Rows | None] = "", None
 
