@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from thbgraph.builder.writing import Written
     from thbgraph.model import Fact
-    from thbgraph.validation import Report
+    from thbgraph.validation import Report, Rounds
 
 LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
@@ -33,12 +33,13 @@ _HEAD: Final = "thbgraph clean 1"
 
 
 def validate(
-    folder: Path, facts: int, written: Written, before: Path
+    folder: Path, facts: int, written: Written, before: Path, rounds: Rounds
 ) -> tuple[Report, list[tuple[Fact, str]]]:
     """Return the report on the graph in `folder`, and which facts the shapes refuse, and why.
 
     Documents that were found clean when `before` was built, and are what they were, are not asked
-    again.
+    again, nor those that earlier `rounds` asked. Where facts are refused, the report may be without
+    warnings.
     """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
@@ -47,13 +48,15 @@ def validate(
     if quads > most:
         return _unasked(quads, facts, most), []
     version = validation.version()
-    known = known_clean(before, version) | known_clean(folder, version)
-    report, clean = validation.validate_build(folder, known)
+    report, clean = validation.validate_build(folder, known_clean(before, version), rounds)
     kept = "".join(f"{line}\n" for line in (_HEAD, version, *sorted(clean)))
     (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
     if report.conforms:
         return report, []
-    return report, refused(_doubtful(Reader(Store.open(folder)), report), report)
+    store = Store(rounds.store) if rounds.store else Store.open(folder)
+    if found := refused(_doubtful(Reader(store), report), report):
+        return report, found
+    return rounds.whole() if rounds.whole else report, []
 
 
 def known_clean(folder: Path, version: str) -> frozenset[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -15,10 +16,11 @@ from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
+from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     import pyoxigraph
 
@@ -71,21 +73,61 @@ def validate(
     return replace(report, results=tuple(placed))
 
 
-def validate_build(folder: Path, clean: Container[str] = ()) -> tuple[Report, frozenset[str]]:
+@dataclass
+class Rounds:
+    """What the rounds of one build have in common: see `validate_build`."""
+
+    memory: pieces.Memory = field(default_factory=pieces.Memory)
+    whole: Callable[[], Report] | None = None
+    """Makes the whole report of the last round, where it returned violations alone."""
+
+    @property
+    def store(self) -> pyoxigraph.Store | None:
+        """What the last round's violations are about; None where it was not taken apart."""
+        return self.memory.standing.store if self.whole and self.memory.standing else None
+
+    def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
+        """Say how the graph of the next round differs from that of the last one.
+
+        `gone` and `come` are lines of the graphs of all; `documents` the names (terms) of those
+        documents' graphs that are others.
+        """
+        sides = frozenset(gone), frozenset(come)
+        self.memory.altered = Altered(*sides, frozenset(documents))
+
+
+def validate_build(
+    folder: Path, clean: Container[str] = (), rounds: Rounds | None = None
+) -> tuple[Report, frozenset[str]]:
     """Hold the graph that is being built in `folder` against our shapes; a report of no source.
 
     Where the file will stand is not known yet, so nothing is said of its lines either. A large
     graph is asked document by document where the fast engine is installed (`pieces`): those in
     `clean` are not asked again. The second thing returned are the documents found clean, by a key
     that holds for the same bytes and, as long as `version` is the same, the same shapes.
+
+    With `rounds`, a graph with violations may get a report of these alone, since words for all that
+    is only warned of are made in vain where facts are left out next.
     """
     loaded, file = read_shapes(), graph_file(folder)
+    known = rounds or Rounds()
+    known.whole = None
     if not _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
         return _by_reference(read_graph(file), loaded, ""), frozenset()
-    found = pieces.run(file, loaded, clean)
+    found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
     if found is None:
         return _by_fast(lines.read(file, built=True), loaded, ""), frozenset()
-    return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
+    report = _report(found.statements, loaded, found.raws, "", _FAST)
+    if rounds is not None and not report.conforms:
+        rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
+    return report, found.clean
+
+
+def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
+    rounds.altered((), (), ())
+    found = pieces.run(file, shapes, clean, memory=rounds.memory)
+    assert found is not None, "it was taken apart before"
+    return _report(found.statements, shapes, found.raws, "", _FAST)
 
 
 def version() -> str:

@@ -1,0 +1,110 @@
+"""A graph that was held against the shapes and stands loaded, to be changed and asked again.
+
+Only focus nodes that the changed statements can concern (`reach`) are asked anew, of a small graph
+that holds all by which they are judged, by the same engine; what was found of all others holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from thbgraph.validation import fast, reach
+from thbgraph.validation.lines import Lines
+from thbgraph.validation.reads import reads as reads_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from thbgraph.validation.raws import Raw
+    from thbgraph.validation.reach import Term
+    from thbgraph.validation.reads import Reads
+    from thbgraph.validation.shapes import Shapes
+
+_MANY: Final = 40
+"""Statements for each focus node that is touched; where there are fewer, all nodes are asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """What makes a graph of the one that was asked before."""
+
+    gone: frozenset[str]
+    come: frozenset[str]
+    """The lines of the graphs of all."""
+    documents: frozenset[str]
+    """The names (terms) of the documents' graphs that are others now, new or gone."""
+
+
+@dataclass
+class Standing:
+    """The graphs of all, with what is needed of the documents', and what was found there."""
+
+    store: ox.Store = field(default_factory=ox.Store)
+    raws: list[Raw] | None = None
+    """None as long as nothing was asked."""
+    _beside: list[ox.Quad] = field(default_factory=list)
+    """Statements that were loaded for their words alone."""
+
+    def add_words(self, text: bytes) -> None:
+        """Load statements that no shape asks for, until the graph changes."""
+        quads = [quad for quad in _parsed(text) if quad not in self.store]
+        self.store.extend(quads)
+        self._beside += quads
+
+    def forget_words(self) -> None:
+        """Remove what was loaded for its words."""
+        for quad in self._beside:
+            self.store.remove(quad)
+        self._beside.clear()
+
+    def again(
+        self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool
+    ) -> list[Raw] | None:
+        """Change the graph and ask again whom that can concern; None where that cannot be told.
+
+        `documents` are the lines that are needed of the changed documents; `facts` says whether
+        there are fact records.
+        """
+        reads = reads_of(shapes)
+        if self.raws is None or reads is None or not facts:
+            return None
+        self.forget_words()
+        gone, come = self._changes(altered, documents)
+        touched = self._touched(reads, gone)
+        for quad in gone:
+            self.store.remove(quad)
+        self.store.extend(come)
+        touched |= self._touched(reads, come)
+        if any(q.predicate.value == reach.SUB_CLASS for q in (*gone, *come)):
+            return None
+        if len(touched) * _MANY > len(self.store):
+            return None
+        found = reach.Reach(reads, self.store).around(touched)
+        text = "".join(sorted(f"{triple} .\n" for triple in found)).encode()
+        fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
+        self.raws = [raw for raw in self.raws if raw.focus not in touched]
+        self.raws += [raw for raw in fresh if raw.focus in touched]
+        return self.raws
+
+    def _touched(self, reads: Reads, quads: Iterable[ox.Quad]) -> set[Term]:
+        return reach.Reach(reads, self.store).touched(quad.triple for quad in quads)
+
+    def _changes(
+        self, altered: Altered, documents: Iterable[bytes]
+    ) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        gone = {*_parsed("".join(altered.gone).encode())}
+        come = {*_parsed("".join(altered.come).encode())}
+        before = {
+            quad
+            for graph in altered.documents
+            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
+        }
+        now = {quad for text in documents for quad in _parsed(text)}
+        return gone | (before - now), come | (now - before)
+
+
+def _parsed(lines: bytes) -> Iterator[ox.Quad]:
+    return ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
