@@ -52,7 +52,8 @@ def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
     yield Run("networks", ("--links", "5000") if short else ())
     graphs = "10000,30000" if short else "100000,1000000"
     yield Run("queries", ("--sizes", graphs, *kept, *(("--limit", "10") if short else ())))
-    yield Run("validate", ("--sizes", graphs if short else f"{graphs},3000000", *kept))
+    three = graphs if short else f"{graphs},3000000"
+    yield Run("validate", ("--sizes", three, *kept, *(("--limit", "30") if short else ())))
     yield Run("serve", ("--seconds", "2", "--requests", "2000") if short else ("--seconds", "5"))
     yield Run("extract", ("--documents", first, "--sample", "10" if short else "100"))
     yield Run("cluster", ("--documents", "60") if short else ())

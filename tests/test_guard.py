@@ -92,6 +92,8 @@ NESTED = {
     "expressions": ("(", "1", ")"),
     "blank nodes": ("[ ?p ", "1", "]"),
     "lists": ("(", "1", ")"),
+    "quoted triples": ("<<", "?s ?p ?o", ">> "),
+    "triple terms": ("<<( ?s ?p ", "?o", ")>> "),
     "conditions": ("IF(true, ", "1", ", 1)"),
     "existence": ("FILTER EXISTS { ", "?s ?p ?o", " }"),
     "sub-queries": ("{ SELECT * WHERE { ", "?s ?p ?o", " } }"),
@@ -116,6 +118,11 @@ def test_brackets_that_look_like_an_iri_count() -> None:
 def test_iris_with_brackets_do_not_add_up() -> None:
     iris = " ".join("<http://example.org/a_(b)>" for _ in range(100))
     guard.check(f"SELECT * WHERE {{ VALUES ?s {{ {iris} }} ?s ?p ?o }}")
+
+
+def test_triples_about_triples_side_by_side_are_fine() -> None:
+    about = " ".join(f"<<( <a:b> <a:{n}> <<( <a:b> <a:c> {n} )>> )>>" for n in range(100))
+    guard.check(f"SELECT * WHERE {{ ?r ?reifies ?t VALUES ?t {{ {about} }} FILTER(?r<?t||?t>?r) }}")
 
 
 REPEATED = {
@@ -153,6 +160,31 @@ def test_many_alternatives_and_values_are_fine() -> None:
 def test_a_query_of_two_million_characters_is_refused() -> None:
     with pytest.raises(QueryError, match="a query of 2,000,000 characters; at most 1,000,000"):
         guard.check(" " * 2_000_000)
+
+
+SIGNS = "{}()[]<>?:.;,/!# \n'\"\\"
+WORDS = (
+    "SELECT |?x_|<a:b#c>|FROM|from |INSERT|load |service|AS |FILTER|<<|>>|é|1|_:|ſervice|x:add|@en"
+)
+PIECES = st.sampled_from([*SIGNS, *WORDS.split("|")])
+
+
+@given(st.lists(PIECES, max_size=150).map("".join))
+@example("{" * 60)
+@example("<<" * 61)
+@example("SELECT * FROM<a:b> {}")
+@example("SELECT * { ?s ?p 1insert }")
+@example("SELECT * { ?s ?p 'a'_load }")
+def test_what_is_told_small_at_a_glance_is_refused_by_no_closer_look(query: str) -> None:
+    if not guard._is_small(query):  # noqa: SLF001 - it must never be the more lenient
+        return
+    refused = ""
+    try:
+        assert guard._look(query) == ()  # noqa: SLF001
+    except QueryError as error:
+        refused = error.message
+    # What reads as an IRI may hide quotes from the closer look; the glance counts within them.
+    assert not refused or "for a comparison, put a space" in refused
 
 
 @given(st.text("SELECT*{}()[]<>?:'\"\\#.;,@ \n&|!/aservicefrom0_", max_size=80))

@@ -24,8 +24,10 @@ from thbgraph.web.data import Build, read_stamp
 from thbgraph.web.endpoint.fairness import BusyError
 from thbgraph.web.endpoint.frames import Job
 from thbgraph.web.endpoint.mount import Endpoint
+from thbgraph.web.endpoint.outcome import CRASH, LEFT, StoppedError
 from thbgraph.web.endpoint.pool import NoSuchBuildError, Pool, Ticket
-from thbgraph.web.endpoint.worker import CRASH, LEFT, Source, StoppedError, Worker
+from thbgraph.web.endpoint.source import Source
+from thbgraph.web.endpoint.worker import Worker
 from web_endpoints import DIRECT, LIMITS, NEVER_ENDS, UNGUARDED, Site, site
 from web_sites import write_build
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from thbgraph import tables, turtle
+from thbgraph import tables
 from thbgraph.errors import OutputError
 from thbgraph.sparql import Form
 
@@ -179,6 +179,8 @@ def _json(term: Term) -> dict[str, object]:
 def _rdf(result: Result, format_: str) -> str:
     quads = list(result.quads())
     if format_ == "turtle":
+        from thbgraph import turtle
+
         return turtle.turtle(quads).decode()
     out = io.BytesIO()
     ox.serialize((q.triple for q in quads), out, _RDF[format_])

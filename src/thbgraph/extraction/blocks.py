@@ -84,7 +84,8 @@ class Blocks:
             return
         ends = [h.start for h in headings[1:]] + [_end(grouped, headings[-1])]
         self.all = tuple(
-            Block(h.start, end, _event(h, discourse)) for h, end in zip(headings, ends, strict=True)
+            Block(h.start, end, _event(h, discourse, off=_is_off(grouped, h, end)))
+            for h, end in zip(headings, ends, strict=True)
         )
         self._scope(grouped, discourse)
 
@@ -140,10 +141,23 @@ def _end(grouped: list[Line], heading: Line) -> int:
     return last.end + 1
 
 
-def _event(heading: Line, discourse: Discourse) -> Entity | None:
+_OFF_BELOW: Final = re.compile(
+    r"^\W*(?:(?:please note[:,]? |unfortunately,? |note: )?(?:this|the) (?:\w+ )?(?:event|meeting|conference|seminar|workshop|training|course|webinar|visit|tour|trip|lecture|forum) "
+    r"(?:is|was|has been|had to be|will be|is unfortunately|has unfortunately been) )?(?:cancell?ed|called off|postponed)\b(?!\s+from)",
+    re.IGNORECASE,
+)
+"""A line of its own below a heading: "CANCELLED.", "The seminar has been postponed"."""
+
+
+def _is_off(grouped: list[Line], heading: Line, end: int) -> bool:
+    below = (n for n in grouped if heading.start < n.start < end)
+    return any(_OFF_BELOW.match(n.text) for n in below)
+
+
+def _event(heading: Line, discourse: Discourse, *, off: bool) -> Entity | None:
     mentions = heading.mentions
     named = [m for m in mentions if m.kind is Kind.EVENT]
-    if _CALLED_OFF.search(heading.text):
+    if off or _CALLED_OFF.search(heading.text):
         for mention in named:
             entity = discourse.of(mention)
             if entity is not None and entity.sentence == heading.sentences[0].index:

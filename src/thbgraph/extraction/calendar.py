@@ -18,8 +18,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import headed, roles, venues
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction import roles, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
@@ -50,9 +50,11 @@ _KIND: Final = re.compile(
     r"^\s*(?:[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
     re.IGNORECASE,
 )
-_STOP: Final = re.compile(r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)")
-_CUT: Final = re.compile(r",\s+|\s+[|–—@]\s+|;\s+")
-_ONE_PLACE: Final = re.compile(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
+_STOP: Final = re.compile(
+    r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)"
+    r"|[,;]\s+(?=(?:(?:co-|jointly )?(?:organi[sz]ed|hosted|arranged|convened|supported|funded|financed|led|chaired|opened) (?:jointly )?(?:by|with)|"
+    r"(?:together|jointly) with|in (?:co-?operation|collaboration|partnership) with)\b)"
+)
 _OTHERS: Final = re.compile(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
 _FINITE: Final = re.compile(
     r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|said|opens|meets|discuss|presents|adopts?|visits|calls|launches|signs?)\b"
@@ -123,7 +125,10 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
         own = _until_other(own)
         before = grouped[first - 1] if first else None
         if not own or (
-            before is not None and before.paragraph == day.paragraph and before not in days
+            before is not None
+            and before.paragraph == day.paragraph
+            and before not in days
+            and not (day is days[0] and _is_section(before))
         ):
             return []
         leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
@@ -131,6 +136,12 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
             return []
         found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
     return found
+
+
+def _is_section(line: Line) -> bool:
+    """Whether a line at once above the first day heads them all: "ACTIVITIES", "Events 2021"."""
+    words = line.text.strip()
+    return not _names_event(line) and (words.isupper() or bool(_CALENDAR.search(words)))
 
 
 def _above(days: list[Line], grouped: list[Line]) -> list[Entry]:
@@ -192,7 +203,7 @@ def _begin(entry: Entry, discourse: Discourse) -> None:
     start = line.start + (kind.end() if kind else 0)
     text = line.text[start - line.start :]
     stop = _STOP.search(text)
-    title, entry.places = split_places(text[: stop.start()] if stop else text, start, line)
+    title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
     if called_off or not title:
@@ -226,42 +237,6 @@ def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:
     return entity
 
 
-def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:
-    """Return the words of a heading without the places at its end, and these places, as mentions."""
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for match in _CUT.finditer(text):
-        pieces.append((at, match.start()))
-        at = match.end()
-    pieces.append((at, len(text)))
-    found: list[Mention] = []
-    while len(pieces) > 1:
-        first, last = pieces[-1]
-        words = text[first:last].strip(" .")
-        begin_ = start + first
-        place = next(
-            (
-                m
-                for m in line.mentions
-                if m.start == begin_
-                and m.text == words
-                and m.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION, Kind.ORGANISATION, Kind.NAME}
-            ),
-            None,
-        )
-        known = place is not None and place.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION}
-        if any(m.kind is Kind.PERSON and m.start <= begin_ < m.end for m in line.mentions):
-            break  # the home of a speaker whom the heading names
-        if not known and not venues.is_place(words) and not _ONE_PLACE.fullmatch(words):
-            break
-        if place is None or place.kind in {Kind.NAME, Kind.ORGANISATION}:
-            place = Mention(Kind.PLACE, begin_, begin_ + len(words), words)
-        if place.kind is Kind.PLACE and words.lower() not in {"online", "zoom", "teams"}:
-            found.insert(0, place)
-        pieces.pop()
-    return text[: pieces[-1][1]].rstrip(" ."), found
-
-
 def _is_where(line: Line) -> bool:
     """Whether a line holds nothing but places: "Turku, Finland"."""
     rest = list(line.text)
@@ -279,8 +254,13 @@ def _is_where(line: Line) -> bool:
     )
 
 
-def read(found: list[Entry], discourse: Discourse) -> list[Relation]:
-    """Return when and where the entries of a calendar are, and who has a part in them."""
+def read(
+    found: list[Entry], discourse: Discourse, whole: tuple[Entity | None, str] = (None, "")
+) -> list[Relation]:
+    """Return when and where the entries of a calendar are, and who has a part in them.
+
+    `whole` is the undertaking whose activities the page lists, if any, and why it is that.
+    """
     relations: list[Relation] = []
     for entry in found:
         if entry.event is None:
@@ -290,6 +270,10 @@ def read(found: list[Entry], discourse: Discourse) -> list[Relation]:
         end = End(entry.event, name)
         relations += _when(entry, end, discourse)
         relations += _where(entry.places, end, discourse)
+        larger, reason = whole
+        if larger is not None and larger.type == v.INITIATIVE:
+            first = entry.heading.sentences[0]
+            relations.append(Relation(end, "thb:partOf", End(larger, "", reason), first, RULE))
         below = End(entry.event, "", f"the entry of the calendar is about {entry.event.label}")
         for line in entry.lines:
             for coded in line.sentences:
@@ -370,7 +354,7 @@ def placed(line: Line, discourse: Discourse) -> tuple[Entity, list[Mention]] | N
     start = line.start + colon.end()
     text = _ASIDE.sub("", line.text[colon.end() :])
     text = re.sub(r",? \d{1,2}[.:]\d{2}\b.*$", "", text)
-    title, places = split_places(text, start, line)
+    title, places = headed.split_places(text, start, line)
     title = re.split(r", ", title)[0].strip(" .")
     if not title or not _HAPPENING.search(title):
         return None

@@ -52,6 +52,8 @@ class Discourse:
         """The undertaking whose own page this is."""
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
+        self.headline: set[int] = set()
+        """The sentences (by number) of the headline."""
         self.gatherings: dict[int, list[gatherings.Gathering]] = {}
         """Sentences (by number) that tell of meetings by a verb only."""
 
@@ -100,6 +102,7 @@ class Discourse:
 
     def resolve(self, headline: set[int]) -> None:
         """Give every mention its entity."""
+        self.headline = headline
         for coded in self.found:
             for mention in coded.all(Kind.INITIATIVE) if coded.index in headline else ():
                 if mention.rule == "page":

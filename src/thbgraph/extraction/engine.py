@@ -16,6 +16,7 @@ from thbgraph.extraction import (
     lines,
     linking,
     milestones,
+    named,
     rules,
     subgroups,
     values,
@@ -157,6 +158,8 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
     introduced: set[int] = set()
     for relation in settled:
         _introduce(relation, nodes, gates, introduced)
+    for claim in named.claims(discourse, introduced):
+        gates.take(claim)
     if trace.kept:
         _explain(discourse, trace)
 

@@ -63,6 +63,12 @@ _INITIATED: Final = frozenset(
         "thb:succeeds",
     }
 )
+_LEADING: Final = frozenset({"thb:ledBy", "thb:organisedBy", "thb:initiatedBy", "dates"})
+"""What the fields of a work package say of the package only."""
+_PACKAGE: Final = re.compile(
+    r"\W*(?:WP|work\s?package|task|activity|component|module|phase|output|action|pillar|strand|measure)\s*(?:no\.?\s*)?[A-Z]?\d",
+    re.IGNORECASE,
+)
 _SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
 _PAPER: Final = re.compile(
     r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
@@ -134,7 +140,7 @@ class Fields:
 
     def read(self) -> list[Relation]:
         """Return what fields and lists state."""
-        found = calendars.read(self.blocks.days, self.discourse)
+        found = calendars.read(self.blocks.days, self.discourse, self._project())
         current: tuple[Entity, int] | None = None
         programme = agenda.Agenda(self.discourse)
         above = leads.leads(self.lines)
@@ -186,6 +192,12 @@ class Fields:
         self.subject.main = True
         return self.subject
 
+    def _project(self) -> tuple[Entity | None, str]:
+        """Return the project whose own page this is, of which the listed activities are part."""
+        whole, reason = self._whole() if self.blocks.days else (None, "")
+        stated = whole is not None and whole.type == v.INITIATIVE
+        return (whole, reason) if stated and whole is self.subject else (None, "")
+
     def _whole(self) -> tuple[Entity | None, str]:
         for series in self.discourse.live(v.INITIATIVE):
             if series.head.endswith("series"):
@@ -199,11 +211,21 @@ class Fields:
 
     def _field(self, line: Line) -> list[Relation]:
         found: list[Relation] = []
+        package = self._in_package(line)
         for name in line.properties:
-            if name in NO_FACTS:
+            if name in NO_FACTS or (package and name in _LEADING):
                 continue
             found += self._stated(line, name)
         return found
+
+    def _in_package(self, line: Line) -> bool:
+        """Whether a field stands below the heading of a part of a project: "WP2 Mapping"."""
+        for above in reversed(self.lines[: self.lines.index(line)]):
+            if _PACKAGE.match(above.text):
+                return above.paragraph >= line.paragraph - 1
+            if above.paragraph < line.paragraph - 1:
+                return False
+        return False
 
     def _stated(self, line: Line, name: str) -> list[Relation]:
         subject, reason = self._of(name, line)

@@ -87,7 +87,7 @@ def _atoms(word: str, capital: bool | None) -> tuple[str, ...]:
     start = {None: either, True: first.upper(), False: first.lower()}[capital]
     # Later words of an entry may be capitalised too: "Task Force", "task force".
     rest = (
-        _either(char) if before in " -" and "a" <= char <= "z" else _literal(char)
+        _either(char) if before in " -.'’" and "a" <= char <= "z" else _literal(char)
         for before, char in pairwise(word)
     )
     return (start, *rest)

@@ -41,6 +41,8 @@ def read(
             and _is_seat(found[-1], mention, coded)
         ):
             continue
+        if name in _NAMING and mention.kind in _LANDS and _inside_name(coded, mention):
+            continue
         if (
             name in _NAMING
             and mention.kind in {Kind.NAME, Kind.COUNTRY}
@@ -72,6 +74,15 @@ def _is_seat(before: tuple[Mention, Entity], mention: Mention, coded: Coded) -> 
     body, entity = before
     between = coded.source[body.end : mention.start]
     return entity.type == v.ORGANISATION and _SEAT.fullmatch(between) is not None
+
+
+_BEFORE_LAND: Final = re.compile(r"(?:[:;,/•|(\n–—-]|\band\b|\bof\b|\bby\b|\bfrom\b|\bthe\b)\s*$")
+
+
+def _inside_name(coded: Coded, mention: Mention) -> bool:
+    """Whether a country stands at the end of somebody's name: "Natural Resources Institute Finland"."""
+    before = coded.source[coded.start : mention.start]
+    return bool(before.strip()) and _BEFORE_LAND.search(before) is None
 
 
 _FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")

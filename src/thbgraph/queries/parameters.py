@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from thbgraph import iris, labels
+from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.errors import QueryError
 from thbgraph.sparql import Type
@@ -175,6 +175,8 @@ def _names(parameter: Parameter, store: Store, exactly: str | None = None) -> di
 
 def _matches(value: str, names: dict[str, list[str]]) -> set[str]:
     """Return the nodes with this name, else with all of its words in one of theirs."""
+    from thbgraph import labels
+
     folded, asked = labels.fold(value), frozenset(labels.words(value))
     tests: tuple[Callable[[str], bool], ...] = (
         lambda name: labels.fold(name) == folded,
@@ -207,6 +209,8 @@ def alike(one: str, other: str) -> float:
 
 
 def _pairs(name: str) -> frozenset[str]:
+    from thbgraph import labels
+
     folded = f" {labels.fold(name)} "
     return frozenset(a + b for a, b in pairwise(folded))
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import tables
 from thbgraph.curated.identities import DIFFERENT, SAME
-from thbgraph.errors import ThbgraphError
 from thbgraph.review import identities
-from thbgraph.review.cards import Page
 from thbgraph.review.identities import id_of, open_pairs, titled
-from thbgraph.review.walk import LAST
+from thbgraph.review.steps import Done, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from thbgraph.facts.candidates import Candidate
-    from thbgraph.review.desk import Change, Desk
+    from thbgraph.review.cards import Page
+    from thbgraph.review.desk import Desk
 
 _COMMANDS: Final = {
     "yes": SAME,
@@ -31,7 +28,6 @@ _COMMANDS: Final = {
     "same": SAME,
     "different": DIFFERENT,
 }
-"""What may be answered; a part of a word is enough, and of two words the first is meant."""
 _ASK: Final = "one thing? yes, no, skip, undo, quit, help> "
 _HELP: Final = """\
   y [BECAUSE]    they are one thing
@@ -40,13 +36,6 @@ _HELP: Final = """\
   u              undo the last
   q              quit; everything so far is written
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Done:
-    what: str
-    pair: Candidate
-    change: Change | None = None
 
 
 def render(pairs: tuple[Candidate, ...], format_: str) -> Iterator[str]:
@@ -73,8 +62,12 @@ def render(pairs: tuple[Candidate, ...], format_: str) -> Iterator[str]:
     yield from tables.table(("score", "one", "other", "reasons"), rows, tables.WIDTH)
 
 
-class Pairs:
+class Pairs(Steps["Candidate"]):
     """A curator's way through the pairs that may be one thing."""
+
+    commands = _COMMANDS
+    question = _ASK
+    left = "open pair"
 
     def __init__(
         self,
@@ -86,91 +79,40 @@ class Pairs:
         page: Page | None = None,
     ) -> None:
         """Ask with `ask`, which returns None at the end of the input; print with `show`."""
-        self._desk, self._ask, self._show, self._by = desk, ask, show, by
-        self._page = page or Page()
+        super().__init__(desk, ask, show, page)
+        self._by = by
         self._passed: set[tuple[str, str]] = set()
-        self._done: list[_Done] = []
-
-    def run(self) -> str:
-        """Walk until all is decided, skipped, or the curator quits; return what was done."""
-        shown = None
-        while True:
-            pending = self._pending()
-            if not pending:
-                last = (self._ask(LAST) or "").strip().lower() if self._done else ""
-                if not last or not "undo".startswith(last):
-                    break
-                self._undo()
-                continue
-            pair = pending[0]
-            if pair != shown:
-                for line in self._card(pair, len(pending)):
-                    self._show(line)
-                shown = pair
-            answer = self._ask(_ASK)
-            if answer is None:
-                break
-            command, _, words = answer.strip().partition(" ")
-            if not command:
-                continue
-            name = _COMMANDS.get(command) or next(
-                (_COMMANDS[c] for c in _COMMANDS if c.startswith(command.lower())), "help"
-            )
-            if name == "quit":
-                break
-            try:
-                self._obey(name, pair, words.strip())
-            except ThbgraphError as problem:
-                self._show(f"not written: {problem.message}\n")
-        return self._summary(len(self._pending()))
 
     def _pending(self) -> list[Candidate]:
         return [p for p in open_pairs(self._desk) if _key(p) not in self._passed]
 
-    def _obey(self, name: str, pair: Candidate, words: str) -> None:
-        if name in {SAME, DIFFERENT}:
-            self._decide(name, pair, words)
-        elif name == "skip":
-            self._passed.add(_key(pair))
-            self._finish(_Done("skipped", pair))
-        elif name == "undo":
-            self._undo()
-        else:
-            self._show(_HELP)
+    def _open(self) -> int:
+        return len(self._pending())
 
-    def _decide(self, part: str, pair: Candidate, because: str) -> None:
-        change = identities.decide(self._desk, pair, part, because, self._by)
-        self._finish(_Done(part, pair, change))
+    def _help(self, thing: Candidate) -> str:
+        del thing
+        return _HELP
 
-    def _undo(self) -> None:
-        if not self._done:
-            self._show("there is nothing to undo\n")
+    def _decide(self, name: str, thing: Candidate, words: str) -> None:
+        if name == "skip":
+            self._passed.add(_key(thing))
+            self._finish(Done("skipped", thing))
             return
-        last = self._done[-1]
-        if last.change:
-            self._desk.undo(last.change)
-        self._passed.discard(_key(last.pair))
-        self._done.pop()
-        self._show("undone\n\n")
+        change = identities.decide(self._desk, thing, name, words, self._by)
+        self._finish(Done(name, thing, change))
 
-    def _finish(self, done: _Done) -> None:
-        self._done.append(done)
-        self._show(f"{done.what}\n\n")
+    def _taken_back(self, last: Done[Candidate]) -> None:
+        self._passed.discard(_key(last.thing))
 
-    def _card(self, pair: Candidate, pending: int) -> Iterator[str]:
-        heading = f"{len(self._done) + 1} of {len(self._done) + pending} · score {pair.score:.2f}"
-        yield from self._page.lines(f"{heading} · {'; '.join(pair.reasons)}")
-        for node in (pair.node, pair.same_as):
+    def _card(self, thing: Candidate, heading: str) -> Iterator[str]:
+        score = f"score {thing.score:.2f}"
+        yield from self._page.lines(" · ".join((heading, score, "; ".join(thing.reasons))))
+        for node in (thing.node, thing.same_as):
             yield "\n"
             yield from self._page.lines(f"{titled(node)}, {id_of(node)}", 2)
             for e in identities.proofs(self._desk, node):
                 yield from self._page.lines(f"{e.document}: “{tables.clean(e.quote)}”", 4)
         yield "\n"
-
-    def _summary(self, left: int) -> str:
-        done = Counter(one.what for one in self._done)
-        said = ", ".join(f"{n} {what}" for what, n in sorted(done.items())) or "nothing decided"
-        return f"{said}; {left or 'no'} open pair{'s' * (left != 1)} left"
 
 
 def _key(pair: Candidate) -> tuple[str, str]:

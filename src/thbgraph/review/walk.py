@@ -6,23 +6,22 @@ Only what was skipped needs remembering: it comes last the next time.
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.errors import ThbgraphError
 from thbgraph.review import cards, corrections, decisions
 from thbgraph.review.claims import queue
 from thbgraph.review.decisions import SKIPPED, read_skipped, write_skipped
+from thbgraph.review.steps import Done, Steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from thbgraph.review.claims import Item
     from thbgraph.review.desk import Change, Desk
 
-_COMMANDS: Final = ("accept", "reject", "correct", "skip", "undo", "quit", "help")
-LAST: Final = "that was the last: undo, quit> "
+_COMMANDS: Final = {
+    name: name for name in ("accept", "reject", "correct", "skip", "undo", "quit", "help")
+}
 _ASK: Final = "accept, reject, correct, skip, undo, quit, help> "
 _HELP: Final = """\
   a [WORDS]      accept; WORDS of the quote stand for what the fact is about, where it is not named
@@ -34,17 +33,12 @@ _HELP: Final = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
-    """What was done last, to be undone."""
-
-    what: str
-    item: Item
-    change: Change | None = None
-
-
-class Walk:
+class Walk(Steps["Item"]):
     """A curator's way through the unconfirmed facts of a corpus."""
+
+    commands = _COMMANDS
+    question = _ASK
+    left = "unconfirmed fact"
 
     def __init__(
         self,
@@ -57,66 +51,38 @@ class Walk:
         page: cards.Page | None = None,
     ) -> None:
         """Ask with `ask`, which returns None at the end of the input; print with `show`."""
-        self._desk, self._ask, self._show = desk, ask, show
+        super().__init__(desk, ask, show, page)
         self._document, self._rule = document, rule
-        self._page = page or cards.Page()
         self._skip_file = desk.curated_folder / SKIPPED
         self._skipped = read_skipped(self._skip_file)
         self._passed: set[str] = set()
-        self._done: list[_Done] = []
-
-    def run(self) -> str:
-        """Walk until all is decided, skipped, or the curator quits; return what was done."""
-        shown = None
-        while True:
-            pending = self._pending()
-            if not pending:
-                if self._undone_at_the_end():
-                    continue
-                break
-            item = pending[0]
-            if item != shown:
-                heading = f"{len(self._done) + 1} of {len(self._done) + len(pending)}"
-                for line in cards.card(self._desk, item, self._page, heading):
-                    self._show(line)
-                shown = item
-            answer = self._ask(_ASK)
-            if answer is None:
-                break
-            command, _, words = answer.strip().partition(" ")
-            if not command:
-                continue
-            name = next((c for c in _COMMANDS if c.startswith(command.lower())), "help")
-            if name == "quit":
-                break
-            try:
-                getattr(self, f"_{name}")(item, words.strip())
-            except ThbgraphError as problem:
-                self._show(f"not written: {problem.message}\n")
-        return self._summary()
-
-    def _undone_at_the_end(self) -> bool:
-        """Whether there was a last answer and the curator took it back."""
-        answer = self._ask(LAST) if self._done else None
-        if answer is None or not answer.strip() or not "undo".startswith(answer.strip().lower()):
-            return False
-        self._undo()
-        return True
 
     def _pending(self) -> list[Item]:
         found = queue(self._desk, document=self._document, rule=self._rule, skipped=self._skipped)
         return [item for item in found if not self._passed.intersection(item.ids)]
 
-    def _accept(self, item: Item, words: str) -> None:
-        self._settle("accepted", item, decisions.accept(self._desk, item, words))
+    def _open(self) -> int:
+        return len(self._desk.unreviewed())
 
-    def _reject(self, item: Item, because: str) -> None:
-        because = because or (self._ask("because: ") or "").strip()
-        self._settle("rejected", item, decisions.reject(self._desk, item, because))
+    def _card(self, thing: Item, heading: str) -> Iterator[str]:
+        yield from cards.card(self._desk, thing, self._page, heading)
 
-    def _correct(self, item: Item, words: str) -> None:
-        changes = corrections.parse(words, item) if words else self._asked(item)
-        self._settle("corrected", item, decisions.correct(self._desk, item, changes))
+    def _help(self, thing: Item) -> str:
+        return _HELP.format(keys=", ".join(corrections.keys(thing)))
+
+    def _decide(self, name: str, thing: Item, words: str) -> None:
+        if name == "accept":
+            self._settle("accepted", thing, decisions.accept(self._desk, thing, words))
+        elif name == "reject":
+            because = words or (self._ask("because: ") or "").strip()
+            self._settle("rejected", thing, decisions.reject(self._desk, thing, because))
+        elif name == "correct":
+            changes = corrections.parse(words, thing) if words else self._asked(thing)
+            self._settle("corrected", thing, decisions.correct(self._desk, thing, changes))
+        else:
+            self._passed.update(thing.ids)
+            self._remember(self._skipped | set(thing.ids))
+            self._finish(Done("skipped", thing))
 
     def _asked(self, item: Item) -> dict[str, str]:
         """Ask for each part that can be corrected; nothing keeps it."""
@@ -127,42 +93,16 @@ class Walk:
                 changes[key] = answer.strip()
         return changes
 
-    def _skip(self, item: Item, _words: str) -> None:
-        self._passed.update(item.ids)
-        self._remember(self._skipped | set(item.ids))
-        self._finish(_Done("skipped", item))
-
-    def _undo(self, *_: object) -> None:
-        if not self._done:
-            self._show("there is nothing to undo\n")
-            return
-        last = self._done[-1]
-        if last.change:
-            self._desk.undo(last.change)
-        else:
-            self._passed.difference_update(last.item.ids)
-            self._remember(self._skipped - set(last.item.ids))
-        self._done.pop()
-        self._show("undone\n\n")
-
-    def _help(self, item: Item, _words: str) -> None:
-        self._show(_HELP.format(keys=", ".join(corrections.keys(item))))
+    def _taken_back(self, last: Done[Item]) -> None:
+        if not last.change:
+            self._passed.difference_update(last.thing.ids)
+            self._remember(self._skipped - set(last.thing.ids))
 
     def _settle(self, what: str, item: Item, change: Change) -> None:
         self._remember(self._skipped - set(item.ids))
-        self._finish(_Done(what, item, change))
-
-    def _finish(self, done: _Done) -> None:
-        self._done.append(done)
-        self._show(f"{done.what}\n\n")
+        self._finish(Done(what, item, change))
 
     def _remember(self, skipped: set[str]) -> None:
         if skipped != self._skipped:
             self._skipped = skipped
             write_skipped(self._skip_file, skipped)
-
-    def _summary(self) -> str:
-        done = Counter(one.what for one in self._done)
-        said = ", ".join(f"{n} {what}" for what, n in sorted(done.items())) or "nothing decided"
-        left = len(self._desk.unreviewed())
-        return f"{said}; {left or 'no'} unconfirmed fact{'s' * (left != 1)} left"

@@ -33,7 +33,7 @@ def run(graph: rdflib.Graph, shapes: Shapes, left_out: Iterable[Rule] = ()) -> l
 
     ShapeError, at the shape, where pySHACL cannot make sense of it.
     """
-    prepared = _prepared(shapes, left_out)
+    prepared = without_messages(shapes, left_out)
     with quiet():
         outcome = _pyshacl(graph, prepared)
         if isinstance(outcome, Exception):
@@ -57,7 +57,8 @@ def _pyshacl(graph: rdflib.Graph, prepared: rdflib.Graph) -> rdflib.Graph | Exce
     return report
 
 
-def _prepared(shapes: Shapes, left_out: Iterable[Rule]) -> rdflib.Graph:
+def without_messages(shapes: Shapes, left_out: Iterable[Rule] = ()) -> rdflib.Graph:
+    """Return the shapes as pySHACL is given them; those `left_out` are deactivated."""
     import rdflib  # noqa: PLC0415
 
     graph = rdflib.Graph(bind_namespaces="none")

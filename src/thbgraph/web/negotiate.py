@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ _QUALITY: Final = re.compile(r"(?:^|;)\s*q\s*=\s*([01](?:\.\d{0,3})?)\s*(?=;|$)"
 _ANY: Final = "*/*"
 
 
-def choose(accept: str, forms: Sequence[Form] = FORMS) -> Form | None:
+@lru_cache(maxsize=256)
+def choose(accept: str, forms: tuple[Form, ...] = FORMS) -> Form | None:
     """Return the form that an `Accept` header likes best; None where it likes none.
 
     An empty header accepts all. Among equals the first form wins, whose own media type counts

@@ -9,8 +9,6 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final
 
-from starlette.datastructures import MutableHeaders
-
 from thbgraph.web import policy
 
 if TYPE_CHECKING:
@@ -19,13 +17,14 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger("thbgraph.web.requests")
 
 POLICY: Final = policy.written(policy.SERVED)
-_SAFE: Final = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
+_SAFE: Final = (
+    (b"content-security-policy", POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+)
+"""Names in small letters, as the server's interface has them."""
 LONGEST_URL: Final = 8_192
 """Bytes of a path with its parameters."""
 LARGEST_HEADERS: Final = 16_384
@@ -60,9 +59,11 @@ class Shield:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                headers = MutableHeaders(scope=message)
-                for name, value in _SAFE.items():
-                    headers.setdefault(name, value)
+                said = {name for name, _ in message["headers"]}
+                message["headers"] = [
+                    *message["headers"],
+                    *(header for header in _SAFE if header[0] not in said),
+                ]
             elif message["type"] == "http.response.body" and scope["method"] == "HEAD":
                 message = {**message, "body": b""}
             await send(message)

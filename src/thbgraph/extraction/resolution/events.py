@@ -110,6 +110,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     strong = mention.head not in lex.word_set("weak_event_heads")
     described = strong and bool(marks.kinds(mention) or beside)
     unnamed = mention.reference and not (telling or body or parent or named or described)
+    headed = _headed(d, mention) if unnamed and not title else None
+    if headed is not None:
+        return headed
     if (title or unnamed) and not (
         mention.reference
         and mention.determiner in {"", "the", "its", "their"}
@@ -120,6 +123,27 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _headed(d: Discourse, mention: Mention) -> Entity | None:
+    """Return the event that only the headline names: "BRIDGES final conference", then "the conference"."""
+    if mention.determiner not in {"the", "this"}:
+        return None
+    for coded in d.found if d.headline else ():
+        for named in coded.all(Kind.EVENT) if coded.index in d.headline else ():
+            fits = alike(named.head, mention.head) or mention.head in _GENERAL
+            tells = not named.reference or bool(marks.kinds(named))
+            if not fits or not tells or named.plural or named.entity is not None:
+                continue
+            if marks.called_off(named, coded):
+                continue
+            telling = marks.telling(named)
+            parent = d.of(named.parent) if named.parent is not None else None
+            label = named.name or tidy(named.text)
+            named.entity = _begin(d, named, coded, label, telling, parent, None)
+            mention.reason = f"“{mention.determiner} {mention.text}” is what the headline names"
+            return named.entity
+    return None
 
 
 def _name(entity: Entity, mention: Mention, label: str) -> None:

@@ -32,7 +32,8 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
                 return known
         for listed in d.authority.find(mention.name, type_=v.INITIATIVE):
             return d.listed(listed, mention, coded)
-        same = _same_document(d, mention)
+        # An addendum bears the words of the document that it adds to.
+        same = None if mention.rule == "added" else _same_document(d, mention)
         if same is not None:
             return same
         entity = d.named(v.INITIATIVE, tidy(mention.name), mention, coded)

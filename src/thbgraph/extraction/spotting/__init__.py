@@ -41,6 +41,7 @@ from thbgraph.extraction.spotting import (
     references,
     rosters,
     selves,
+    unquoted,
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
@@ -60,6 +61,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for coded in found:
         places.spot(coded)
         extensions.funds(coded)
+        unquoted.spot(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         explained.funds(coded)

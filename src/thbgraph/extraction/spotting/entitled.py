@@ -18,6 +18,7 @@ D = char_class([Kind.DATE])
 W = char_class([Kind.TITLE, Kind.SPEECH])
 T = char_class([Kind.TITLE])
 R = char_class([Kind.REGION, Kind.COUNTRY])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 _BULLET = r"^(?:[•‣·▪●*–-] ?|\d\.? )?"
 _YEARS = rf"(?: \(?(?P<period>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)?)?"
@@ -63,6 +64,8 @@ def headless() -> tuple[re.Pattern[str], ...]:
         for p in (
             # “Together against Human Trafficking” 2011–2014
             rf"(?P<m>(?P<n>[{T}]) \(?(?P<term>[{D}])\)?)(?P<head>)",
+            # the campaign continues “Deck Five”; it picks up where “Warm Hands” left off
+            rf"(?P<head>project|campaign|programme|initiative|[Ii]t|[{I}]) (?:will |also )?(?:continues?|succeeds?|replaces?|supersedes?|builds? (?:up)?on|follows? (?:up )?on|follows|takes? over from|takes? up the thread of|carries on from|grew out of|grows out of|goes back to|is (?:a|the) (?:successor|sequel|follow-up|continuation) (?:to|of)|picks? up where) (?:the )?(?P<m>(?P<n>[{T}]))",
             # VOWS, where we studied …; VOWS, in which we …
             rf"{_BULLET}(?P<m>(?P<n>{explained.CAPITALS})),? (?:where|in which|through which|with which|thanks to which) (?P<head>)(?:we|our)\b",
         )

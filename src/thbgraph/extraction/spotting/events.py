@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
-    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?: the| how to)? {subject})"
+    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\\b(?! [a-z]*ing\\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
@@ -145,6 +145,12 @@ _THING = re.compile(
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
+_TOLD = frozenset({"lecture", "guest lecture", "public lecture"})
+_IS_GIVEN = re.compile(
+    r" (?:was|were|is|are|will be) (?:then |also )?(?:read|given|delivered|held|presented|made) by "
+)
+_SETTING = re.compile(f"[{D}{L}]")
+"""A day or a place makes a lecture that somebody gives an event of its own."""
 _EXPLAINING = frozenset({"forum", "dialogue", "academy", "school"})
 _EXPLAINS = re.compile(rf"[{I}{O}](?: \([^()]{{2,30}}\))?, (?:an? |the )?$")
 """Before what explains an undertaking or a body: "the Alliance, a broad international forum"."""
@@ -232,6 +238,13 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not _OF_A_TERM.match(text, match.end())
     ):
         return None
+    if (
+        head in _TOLD
+        and not (title or match["s"])
+        and _IS_GIVEN.match(text, match.end())
+        and not _SETTING.search(text)
+    ):
+        return None
     if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
         return None
     if not title and head in _EXPLAINING and _EXPLAINS.search(text, 0, match.start("m")):
@@ -308,7 +321,7 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     }
     if plural:
         mention.head = head if head.endswith("days") else head + "s"
-    parent = groups["parent"] or groups["parent2"]
+    parent = groups["parent"] or groups["parent2"] or _project_before(match, coded)
     if parent:
         mention.parent = coded.mentions[parent]
     series = groups["series"] or groups["series2"] or groups["body"]
@@ -335,6 +348,14 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     if not determiner and mention.start > coded.start and not mention.modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
+
+
+def _project_before(match: re.Match[str], coded: Coded) -> str | None:
+    """Return the code of the project before an event's noun: "BRIDGES final conference"."""
+    first = next((c for c in match["mod"] if c in coded.mentions), None)
+    known = coded.mentions[first] if first is not None else None
+    named = known is not None and known.kind is Kind.INITIATIVE and not known.reference
+    return first if named else None
 
 
 def _year(coded: Coded, char: str | None) -> Mention | None:

@@ -31,7 +31,7 @@ _PERIOD = (
 )
 _YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
-    "(?:project|programme|program|campaign|initiative|mechanism|strategy|operation|"
+    "(?:(?:campaign|project|awareness) (?:week|month|year)|project|programme|program|campaign|initiative|mechanism|strategy|operation|"
     "cycle|pilot (?:project|study|programme)|scheme|"
     "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
 )
@@ -56,11 +56,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     caps = explained.CAPITALS
     named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
+    joined = r"(?: (?:of|the|for|and|to|without|in|on|against|a|with|at|from|by|not|or|before|off|over)){0,2}"
+    run = rf"{lex.CAP}(?:{joined} {lex.CAP}){{1,5}}"
+    titled = rf"(?:{run}(?:, {run})? \((?:[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)|{run})"
     return tuple(
         re.compile(p)
         for p in (
             # project “Bridges of Trust”, campaign ‘Ask Twice’, project, Strengthening … (STROM)
-            rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>{_WHOLE})(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
+            rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>(?i:{_WHOLE}))(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
             rf"(?P<m>(?<![\w’'-])(?P<head>guidelines|action plan|plan|programme|memorandum|declaration|charter|recommendations|convention|agreement|standards|toolkit|principles|manifesto|code of conduct|roadmap)(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
             rf"(?P<head>{_WHOLE}),? (?:called |named |entitled )?(?P<m>(?P<n>{lex.CAP}(?: (?:{small} ){{0,3}}{part}){{3,18}}) \((?P<acronym>[A-Z][\w+-]{{2,15}})\))",
             # “Ask Twice” campaign, FAIRFIELD project, Open Door project
@@ -71,9 +74,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
-            rf"(?P<head>project|campaign|programme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
+            rf"(?P<head>project|campaign|programme|pilot|action plan|strategy|scheme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
+            # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
+            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\\b)",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # its Strategy 2020–2022
@@ -120,6 +125,10 @@ _JOINS = (
     re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
     re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
     re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
+    # "the Addendum to the Action Plan": a document of its own, named after the one that it adds to.
+    re.compile(
+        rf"(?P<added>(?:(?:Additional|Optional|Supplementary|Second|Third) )?(?:Addendum|Protocol(?: of [{D}])?|Supplement|Amendments?)) to (?:the )?(?P<i>[{I}])(?!\w)"
+    ),
     re.compile(
         rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9]|Toolbox|Toolkit|Handbook|Manual|Checklist|App|Curriculum)(?!\w)"
     ),
@@ -147,6 +156,11 @@ def _join(match: re.Match[str], coded: Coded) -> Mention | None:
         if not mention.acronym.isupper() and "(" not in match.group():
             return None
         mention.entries = core.entries or second.entries
+    if groups.get("added"):
+        mention.name = mention.text
+        mention.head, mention.rule = "addendum", "added"
+        mention.acronym = ""
+        mention.entries = ()
     if groups.get("next"):
         mention.name += " " + (groups["next"] or "")
         mention.entries = ()
@@ -189,6 +203,7 @@ def _words() -> frozenset[str]:
             "pact",
             "pledge",
             "manifesto",
+            "awareness",
             "follow-up",
             "follow",
             "successor",
@@ -208,7 +223,10 @@ def _retitle(title: Mention) -> None:
     words = title.name
     if re.match(
         rf"(?:[\w’'-]+ ){{0,6}}?{_DOCUMENT} (?:of|for|on|against|towards|to|\d)", words
-    ) or re.search(rf"\b{_DOCUMENT}(?: \d{{4}}[–-]\d{{2,4}})?$", words):
+    ) or re.search(
+        rf"\b{_DOCUMENT}(?: \d{{4}}[–-]\d{{2,4}})?$|[?!.:–-] (?:An? |The )?(?:[\w’'-]+ ){{0,3}}?{_DOCUMENT} (?:of|for|on|against|towards|to) ",
+        words,
+    ):
         title.head = title.head or "document"
 
 
@@ -220,7 +238,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         end -= len(match["period"])
         name_end -= len(match["period"])
     words = coded.text[name_start:name_end]
-    head = match["head"].lower() or "project"
+    head = match["head"].lower()
+    if head == "it" or not re.search("[a-z]", head):
+        head = "project"
     # A sentence's first word is no part of a name because it has a capital.
     while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
         0

@@ -14,7 +14,7 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import extensions, plurals, units
+from thbgraph.extraction.spotting import extensions, forms, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -34,12 +34,10 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, )|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    more = rf"(?:(?:, {field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
-    side = (
-        r"(?:Southern|Northern|Eastern|Western|Central|South|North|East|West|Upper|Lower|Greater)"
-    )
+    side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer)"
     complement = rf"(?: (?:of|for|on|against|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
     united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
@@ -74,10 +72,10 @@ def _head_first() -> re.Pattern[str]:
 @cache
 def _announced() -> re.Pattern[str]:
     """Match a kind of organisation in lower case, then its name."""
-    kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
+    kind = forms.kinds()
     name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
     return re.compile(
-        rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
+        rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}{L}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
         rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
     )
 
@@ -103,9 +101,6 @@ _COUNTRY_OF = re.compile(
     rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
 )
 _COUNTRY_BEFORE = re.compile(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
-_KIND_BEFORE = re.compile(
-    rf"(?<![\w-])(?:NGO|non-governmental organisation|foundation|association|society) (?P<o>[{O}])"
-)
 _PARENT_BEFORE = re.compile(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
 _PARENT_AFTER = re.compile(
     rf"(?P<o>[{O}])(?: of(?: the)?| under(?: the)?| at(?: the)?| within(?: the)?| in(?: the)?|,? an? (?:unit|department|division|body|part|agency|section|branch) (?:of|under|within)(?: the)?) (?P<p>[{O}])"
@@ -129,7 +124,8 @@ def _spot(coded: Coded) -> None:
     if coded.words & _known_words():
         coded.rewrite(_known(), _make_known)
     plurals.spot(coded)
-    if coded.words & lex.first_words("organisation_kinds"):
+    forms.spot(coded)
+    if coded.words & forms.kind_words():
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), make_explained)
     if coded.words & _head_words():
@@ -141,7 +137,7 @@ def _spot(coded: Coded) -> None:
 def _known() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
     return re.compile(
-        rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}L]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
+        rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}{L}]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
     )
 
 
@@ -316,7 +312,7 @@ def _nest(coded: Coded) -> None:
         coded.rewrite(_ACRONYM, _with_acronym)
         coded.rewrite(_EXPANDED, expanded)
         coded.rewrite(extensions.HEREINAFTER, expanded)
-    coded.rewrite(_KIND_BEFORE, _with_kind)
+    forms.announced(coded)
     extensions.extend(coded)
     kinds = {m.kind for m in coded.mentions.values()}
     if kinds & {Kind.COUNTRY, Kind.ADJECTIVE}:
@@ -361,12 +357,6 @@ def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = outer(match, coded, core)
     mention.acronym = match["acronym"]
     return mention
-
-
-def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
-    core = coded.mentions[match["o"]]
-    core.start, _ = coded.view_span(match.start(), match.end())
-    return core
 
 
 def expanded(match: re.Match[str], coded: Coded) -> Mention | None:

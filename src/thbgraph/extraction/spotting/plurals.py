@@ -43,6 +43,22 @@ _NOUNS: Final = {
     "justice ministries": "Ministry of Justice",
     "labour ministries": "Ministry of Labour",
     "red cross societies": "Red Cross",
+    "supreme courts": "Supreme Court",
+    "constitutional courts": "Constitutional Court",
+    "national police forces": "National Police",
+    "criminal police": "Criminal Police",
+    "coast guards": "Coast Guard",
+    "employment services": "Employment Service",
+    "health inspectorates": "Health Inspectorate",
+    "prosecution offices": "Prosecution Office",
+    "prosecutor general’s offices": "Prosecutor General’s Office",
+    "prosecutor general's offices": "Prosecutor General's Office",
+    "prosecutors general’s offices": "Prosecutor General’s Office",
+    "work environment authorities": "Work Environment Authority",
+    "tax authorities": "Tax Administration",
+    "tax agencies": "Tax Agency",
+    "health ministries": "Ministry of Health",
+    "ombudsman offices": "Ombudsman",
 }
 """What plurals stand for, with the name that each body has in the singular."""
 _WORDS: Final = frozenset(w for noun in _NOUNS for w in noun.split()) | {"police", "guard"}

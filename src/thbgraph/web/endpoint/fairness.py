@@ -54,6 +54,8 @@ class Waiter:
     worker: Worker | None = None
     """Who answers it; set before `called`."""
     called: Event = field(default_factory=Event)
+    call: Callable[[], object] | None = None
+    """Called as well, where somebody waits who cannot wait for `called`."""
 
 
 class Line:
@@ -102,6 +104,8 @@ class Line:
             self.begin(waiter.client)
             waiter.worker = worker
             waiter.called.set()
+            if waiter.call is not None:
+                waiter.call()
 
     def _next(
         self, take: Callable[[str], Worker | None], limits: Limits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 HEAD: Final = struct.Struct(">cI")
@@ -46,7 +46,7 @@ class Job:
 
     def packed(self) -> bytes:
         """Return the job as it is sent to a worker."""
-        return json.dumps(asdict(self)).encode()
+        return _packed(self)
 
     @classmethod
     def unpacked(cls, data: bytes) -> Job:
@@ -73,13 +73,18 @@ class Summary:
 
     def packed(self) -> bytes:
         """Return the summary as it is sent to the server."""
-        return json.dumps(asdict(self)).encode()
+        return _packed(self)
 
     @classmethod
     def unpacked(cls, data: bytes) -> Summary:
         """Read a summary as it was sent."""
         said: dict[str, Any] = json.loads(data)
         return cls(**{**said, "columns": tuple(said["columns"])})
+
+
+def _packed(said: Job | Summary) -> bytes:
+    # Copying all that is in it, as `asdict` does, takes several times as long.
+    return json.dumps({name: getattr(said, name) for name in said.__slots__}).encode()
 
 
 def frame(kind: bytes, payload: bytes = b"") -> bytes:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin
 
 from starlette.concurrency import run_in_threadpool
@@ -29,10 +27,12 @@ from thbgraph.web.endpoint import formats, frames, protocol, replies, service
 from thbgraph.web.endpoint.fairness import BusyError, client_of
 from thbgraph.web.endpoint.frames import Job
 from thbgraph.web.endpoint.limits import Limits
+from thbgraph.web.endpoint.outcome import Outcome, RefusedError, StoppedError
 from thbgraph.web.endpoint.pool import NoSuchBuildError, Pool, Ticket
 from thbgraph.web.endpoint.protocol import Asked, ProtocolError
 from thbgraph.web.endpoint.replies import CORS
-from thbgraph.web.endpoint.worker import COMMAND, Outcome, RefusedError, Source, StoppedError
+from thbgraph.web.endpoint.source import Source
+from thbgraph.web.endpoint.worker import COMMAND
 from thbgraph.web.pages import answer, editor
 from thbgraph.web.render import tag
 
@@ -55,6 +55,8 @@ _PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
     "Allow": protocol.METHODS,
 }
+_WATCHED: Final = 0.2
+"""Seconds after which it is noticed that whoever asked is gone."""
 _ON_A_PAGE: Final = 2**21
 """Bytes of an answer that a page shows."""
 
@@ -70,15 +72,10 @@ class Endpoint:
         self.pool = Pool(Source(graph, read_stamp(graph)), self.limits, command)
         self._graph = graph
         self._swapping = Lock()
-        # Its own threads: queries that wait must not keep pages from being answered.
-        self._threads = ThreadPoolExecutor(
-            self.limits.workers + self.limits.waiting + 1, thread_name_prefix="query"
-        )
 
     def close(self) -> None:
         """End the workers, whatever they do."""
         self.pool.close()
-        self._threads.shutdown(wait=False, cancel_futures=True)
 
     def routes(self, site: Site) -> list[BaseRoute]:
         """Return the endpoint's route, for `create_app`."""
@@ -189,25 +186,21 @@ class Endpoint:
         return replies.answered(request, outcome, as_file=bool(asked.form))
 
     async def _outcome(self, request: Request, job: Job) -> Outcome:
-        """Run the query in a thread; call it off when the client goes away."""
+        """Run the query; call it off when the client goes away."""
         ticket = Ticket()
-        loop = asyncio.get_running_loop()
-        running: asyncio.Future[Outcome] = loop.run_in_executor(
-            self._threads,
-            partial(self.pool.run, job, ticket, client=client_of(address_of(request))),
-        )
-        leaving: asyncio.Future[None] = asyncio.ensure_future(_gone(request))
+        watching: list[asyncio.Future[None]] = []
+
+        def watch() -> None:
+            watching.append(asyncio.ensure_future(_call_off(request, ticket)))
+
+        # Most are answered by then.
+        timer = asyncio.get_running_loop().call_later(_WATCHED, watch)
         try:
-            either: tuple[asyncio.Future[Any], ...] = (running, leaving)
-            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
-            if not running.done():
-                ticket.call_off()
-            return await running
-        except asyncio.CancelledError:
-            ticket.call_off()
-            raise
+            return await self.pool.answer(job, ticket, client=client_of(address_of(request)))
         finally:
-            leaving.cancel()
+            timer.cancel()
+            for one in watching:
+                one.cancel()
 
 
 class _Asgi:
@@ -222,9 +215,10 @@ class _Asgi:
         await response(scope, receive, send)
 
 
-async def _gone(request: Request) -> None:
+async def _call_off(request: Request, ticket: Ticket) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
+    ticket.call_off()
 
 
 def _accept(request: Request) -> str:

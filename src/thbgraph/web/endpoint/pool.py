@@ -1,26 +1,29 @@
 """The workers together: who is free, who waits, and what takes the place of those that died.
 
-Threads ask `run`. As many processes as `Limits.workers` say stand ready; one that died, or is worn,
-is replaced in a thread of its own, while the others go on. When a new build comes, as many are
-started with it, and each that is ready takes the place of an old one that is free: no query that
-runs is touched, and none waits longer than for a free worker.
+The event loop asks `answer`, threads ask `run`. As many processes as `Limits.workers` say stand
+ready; one that died, or is worn, is replaced in a thread of its own, while the others go on. When a
+new build comes, as many are started with it, and each that is ready takes the place of an old one
+that is free: no query that runs is touched, and none waits longer than for a free worker.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, get_ident
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.web.endpoint.fairness import BusyError, Line, Waiter
-from thbgraph.web.endpoint.worker import COMMAND, LEFT, Outcome, Source, StoppedError, Worker
+from thbgraph.web.endpoint.outcome import LEFT, Outcome, StoppedError
+from thbgraph.web.endpoint.worker import COMMAND, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thbgraph.web.endpoint.frames import Job
     from thbgraph.web.endpoint.limits import Limits
+    from thbgraph.web.endpoint.source import Source
 
 _LOG: Final = logging.getLogger("thbgraph.web")
 _PAUSE: Final = 1.0
@@ -71,8 +74,10 @@ class Pool:
         self._starting: set[Worker] = set()
         self._line = Line()
         self._closed = False
-        # Held around all that is kept here, and never while a worker answers.
+        # Held around all that is kept here, and never while a worker answers or is started.
         self._lock = Lock()
+        # Held while a worker is started, so that its source stays open until it has it.
+        self._launching = Lock()
         for _ in range(limits.workers):
             self._replace()
 
@@ -96,13 +101,30 @@ class Pool:
         StoppedError and RefusedError as of `Worker.ask`.
         """
         ticket = ticket or Ticket()
-        worker = self._take(ticket, Waiter(client, stamp))
+        waiter = Waiter(client, stamp)
+        worker = self._first(waiter) or self._wait(ticket, waiter)
         try:
             ticket.take(worker)
             return worker.ask(job)
         finally:
             ticket.take(None)
-            self._give_back(worker, client)
+            if not self._give_back(worker, client):
+                worker.close()
+
+    async def answer(
+        self, job: Job, ticket: Ticket | None = None, stamp: str = "", client: str = ""
+    ) -> Outcome:
+        """Return a query's answer as `run` does, without a thread that waits for it."""
+        ticket = ticket or Ticket()
+        waiter = Waiter(client, stamp)
+        worker = self._first(waiter) or await self._called(ticket, waiter)
+        try:
+            ticket.take(worker)
+            return await worker.answer(job)
+        finally:
+            ticket.take(None)
+            if not self._give_back(worker, client):
+                Thread(target=worker.close, daemon=True).start()
 
     def use(self, source: Source) -> None:
         """Take over a new build: workers with it are started aside, then take the others' place."""
@@ -110,11 +132,12 @@ class Pool:
             before, self._source = self._source, source
             for _ in range(self.limits.workers):
                 self._replace()
-        before.close()
+        with self._launching:
+            before.close()
 
     def close(self) -> None:
         """End all workers, whatever they do."""
-        with self._lock:
+        with self._launching, self._lock:
             self._closed = True
             idle, busy = self._idle[:], [*self._running, *self._starting]
             self._idle.clear()
@@ -123,33 +146,75 @@ class Pool:
         for worker in busy:
             # The thread that waits for it lets go of it.
             worker.kill()
-        self._source.close()
+        with self._launching:
+            self._source.close()
 
-    def _take(self, ticket: Ticket, waiter: Waiter) -> Worker:
-        until = time.monotonic() + self.limits.patience
+    def _first(self, waiter: Waiter) -> Worker | None:
+        """Return a worker if one is free; else the query waits. BusyError where it may not."""
         with self._lock:
             if self._closed:
                 raise BusyError
             worker = self._free(waiter.stamp) if self._may_run(waiter.client) else None
-            if worker is not None:
-                self._line.begin(waiter.client)
-                return worker
-            self._line.join(waiter, self.limits)
+            if worker is None:
+                self._line.join(waiter, self.limits)
+                return None
+            self._line.begin(waiter.client)
+            return worker
+
+    def _wait(self, ticket: Ticket, waiter: Waiter) -> Worker:
+        until = time.monotonic() + self.limits.patience
         while not waiter.called.wait(min(_LOOK, max(0.0, until - time.monotonic()))):
-            with self._lock:
-                if waiter.worker is None:
-                    self._check(ticket, waiter, until)
+            self._check(ticket, waiter, until)
         assert waiter.worker is not None
         return waiter.worker
 
+    async def _called(self, ticket: Ticket, waiter: Waiter) -> Worker:
+        until = time.monotonic() + self.limits.patience
+        loop = asyncio.get_running_loop()
+        called = asyncio.Event()
+        here = get_ident()
+
+        def call() -> None:
+            # The usual way, which does not need to wake the loop.
+            if get_ident() == here:
+                called.set()
+            else:
+                loop.call_soon_threadsafe(called.set)
+
+        waiter.call = call
+        try:
+            # It may have been called before it could say how.
+            while not waiter.called.is_set():
+                try:
+                    async with asyncio.timeout(min(_LOOK, max(0.0, until - time.monotonic()))):
+                        await called.wait()
+                except TimeoutError:
+                    self._check(ticket, waiter, until)
+        except asyncio.CancelledError:
+            self._let_go(waiter)
+            raise
+        assert waiter.worker is not None
+        return waiter.worker
+
+    def _let_go(self, waiter: Waiter) -> None:
+        """Let a query leave that nobody waits for, and give back what it was called to."""
+        with self._lock:
+            self._line.leave(waiter)
+            worker = waiter.worker
+        if worker is not None and not self._give_back(worker, waiter.client):
+            Thread(target=worker.close, daemon=True).start()
+
     def _check(self, ticket: Ticket, waiter: Waiter, until: float) -> None:
         """Let a query leave the line that waits in vain: BusyError, NoSuchBuildError."""
-        late = time.monotonic() >= until or self._closed or ticket.called_off
-        if late or (waiter.stamp and not self._expected(waiter.stamp)):
-            self._line.leave(waiter)
-            raise BusyError if late else NoSuchBuildError
-        # A worker that died while it was idle is missed only now.
-        self._hand_out()
+        with self._lock:
+            if waiter.worker is not None:
+                return
+            late = time.monotonic() >= until or self._closed or ticket.called_off
+            if late or (waiter.stamp and not self._expected(waiter.stamp)):
+                self._line.leave(waiter)
+                raise BusyError if late else NoSuchBuildError
+            # A worker that died while it was idle is missed only now.
+            self._hand_out()
 
     def _may_run(self, client: str) -> bool:
         return self._line.may_run(client, self.limits)
@@ -175,7 +240,8 @@ class Pool:
         busy = any(worker.source.stamp == stamp for worker in self._running)
         return busy or self._source.stamp == stamp
 
-    def _give_back(self, worker: Worker, client: str) -> None:
+    def _give_back(self, worker: Worker, client: str) -> bool:
+        """Take a worker back, and say whether it is kept; else it is to be closed."""
         with self._lock:
             self._line.end(client)
             self._running.discard(worker)
@@ -187,8 +253,7 @@ class Pool:
             elif not (spare or self._closed):
                 self._replace()
             self._hand_out()
-        if not kept:
-            worker.close()
+            return kept
 
     def _replace(self) -> None:
         Thread(target=self._start, args=(self._source,), daemon=True).start()
@@ -201,7 +266,7 @@ class Pool:
             time.sleep(_PAUSE)
 
     def _started(self, source: Source) -> Worker | None:
-        with self._lock:
+        with self._launching:
             if self._closed or source is not self._source:
                 return None
             worker = Worker(source, self.limits, self._command)

@@ -15,7 +15,7 @@ from thbgraph.web.answers import respond
 from thbgraph.web.cache import Answer
 from thbgraph.web.endpoint import formats
 from thbgraph.web.endpoint.fairness import BusyError, ShareError
-from thbgraph.web.endpoint.worker import CRASH, LEFT, MEMORY, TIME, Outcome, StoppedError
+from thbgraph.web.endpoint.outcome import CRASH, LEFT, MEMORY, TIME, Outcome, StoppedError
 from thbgraph.web.render import tag
 
 if TYPE_CHECKING:

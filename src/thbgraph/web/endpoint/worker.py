@@ -1,11 +1,13 @@
 """The server's end of one worker process: start it, ask it, end it.
 
-Everything here blocks and runs in threads of its own, never in the event loop. The process is a
-new program, not a fork: the server has threads, whose locks a fork would copy as they happen to be.
+It can be asked in two ways: `ask` blocks its thread, `answer` waits in the event loop, which spares
+the changes between threads that would take longer than most queries do. The process is a new
+program, not a fork: the server has threads, whose locks a fork would copy as they happen to be.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import json
 import os
@@ -13,92 +15,37 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final
 
-from thbgraph.errors import GraphError
-from thbgraph.store import DATASET
-from thbgraph.web.data import read_stamp
 from thbgraph.web.endpoint import frames
-from thbgraph.web.endpoint.frames import HEAD, Job, Summary
+from thbgraph.web.endpoint.frames import HEAD, Job
+from thbgraph.web.endpoint.outcome import (
+    CRASH,
+    LEFT,
+    MEMORY,
+    TIME,
+    Outcome,
+    RefusedError,
+    Reply,
+    StoppedError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thbgraph.web.endpoint.limits import Limits
+    from thbgraph.web.endpoint.source import Source
 
-TIME: Final = "time"
-MEMORY: Final = "memory"
-CRASH: Final = "crash"
-LEFT: Final = "left"
-"""Whoever asked is gone."""
 COMMAND: Final = (sys.executable, "-P", "-m", "thbgraph.web.endpoint.work")
-_IN_MEMORY: Final = 1 << 20
-"""Bytes of an answer that are kept in memory; the rest waits on disk."""
 _PIECE: Final = 1 << 18
+_AT_ONCE: Final = 1 << 15
+"""Bytes that an empty pipe takes at once."""
 _LOWER: Final = 10
 """How much a slow query yields to all else: where both want all, it gets about a tenth."""
 _LOADING: Final = 600.0
 _DYING: Final = 5.0
-
-
-class StoppedError(Exception):
-    """The query was stopped: `reason` is `TIME`, `MEMORY`, `CRASH` or `LEFT`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class RefusedError(Exception):
-    """The worker refused the query: `kind` is one of those of `frames`."""
-
-    def __init__(self, kind: str, message: str) -> None:
-        super().__init__(message)
-        self.kind = kind
-        self.message = message
-
-
-class Source:
-    """A build's file, held open: it can be read as long as this lives, whatever takes its place."""
-
-    def __init__(self, path: Path, stamp: str) -> None:
-        """Open the file of the build at `path`. GraphError unless it is the one of this stamp."""
-        self.stamp = stamp
-        if not path.exists():
-            raise GraphError("there is no graph here; build it with: thbgraph build", file=path)
-        self.trusted = path.is_dir()
-        self.file = path / DATASET if self.trusted else path
-        try:
-            self._open = self.file.open("rb")
-        except OSError as error:
-            raise GraphError(f"cannot be read: {error.strerror}", file=self.file) from error
-        if read_stamp(path) != stamp:
-            self.close()
-            raise GraphError("another build took its place", file=path)
-
-    @property
-    def descriptor(self) -> int:
-        """Return the number of the open file."""
-        return self._open.fileno()
-
-    def close(self) -> None:
-        """Let go of the file; workers that have loaded it do not mind."""
-        self._open.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A complete answer, what is said of it, and the build that it is from."""
-
-    body: IO[bytes]
-    """At its beginning; closing it frees its room on disk."""
-    size: int
-    summary: Summary
-    stamp: str
 
 
 class Worker:
@@ -128,6 +75,7 @@ class Worker:
         assert self._process.stdin
         assert self._process.stdout
         self._to, self._from = self._process.stdin, self._process.stdout
+        os.set_blocking(self._from.fileno(), False)
         self._got = bytearray()
 
     @property
@@ -149,64 +97,108 @@ class Worker:
     def ask(self, job: Job) -> Outcome:
         """Return the answer to a query.
 
-        StoppedError where it took too much or crashed; then the process is gone. RefusedError
-        where the worker refused it.
+        StoppedError where it took too much or crashed; then the process is gone, or going.
+        RefusedError where the worker refused it.
         """
         self._unwanted = False
-        body: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - it is returned
-        try:
-            return self._ask(job, body)
-        except BaseException:
-            body.close()
-            raise
-
-    def _ask(self, job: Job, body: IO[bytes]) -> Outcome:
         began = time.monotonic()
-        self._send(frames.frame(frames.DATA, job.packed()))
-        size = 0
-        while True:
-            kind, payload = self._frame(began + job.seconds, began + self._limits.slow)
-            if kind == frames.DATA:
-                size += len(payload)
-                body.write(payload)
-            elif kind == frames.END:
-                summary = Summary.unpacked(payload)
-                # What it took once it never gives back: the limit would come too early.
-                self.worn |= summary.peak * 1024 > self._limits.memory // 2
-                body.seek(0)
-                return Outcome(body, size, summary, self.source.stamp)
-            else:
-                raise self._complaint(payload)
+        with Reply() as reply:
+            try:
+                self._send(frames.frame(frames.DATA, job.packed()))
+            except BrokenPipeError:
+                raise self._gone() from None
+            while not reply.complete:
+                reply.take(*self._frame(began + job.seconds, began + self._limits.slow))
+            return self._outcome(reply)
+
+    async def answer(self, job: Job) -> Outcome:
+        """Return the answer to a query as `ask` does, without a thread that waits for it.
+
+        Where whoever waits for it is cancelled, the process is ended.
+        """
+        self._unwanted = False
+        data = frames.frame(frames.DATA, job.packed())
+        with Reply() as reply:
+            try:
+                if len(data) <= _AT_ONCE:
+                    # It has read all that came before, so there is room for this.
+                    self._send(data)
+                else:
+                    await asyncio.to_thread(self._send, data)
+                await self._replied(reply, job.seconds)
+            except BrokenPipeError:
+                raise await asyncio.to_thread(self._gone) from None
+            except (StoppedError, asyncio.CancelledError):
+                self.stop()
+                raise
+            return self._outcome(reply)
+
+    async def _replied(self, reply: Reply, seconds: float) -> None:
+        """Wait until the reply is complete. BrokenPipeError where the process ends before."""
+        loop, pipe = asyncio.get_running_loop(), self._from.fileno()
+        done: asyncio.Future[None] = loop.create_future()
+        timers = (
+            loop.call_later(seconds, _end, done, StoppedError(TIME)),
+            loop.call_later(self._limits.slow, self._late, done),
+        )
+        loop.add_reader(pipe, self._come, reply, done)
+        try:
+            await done
+        finally:
+            loop.remove_reader(pipe)
+            for timer in timers:
+                timer.cancel()
+
+    def _come(self, reply: Reply, done: asyncio.Future[None]) -> None:
+        """Take in what there is to read."""
+        try:
+            piece = os.read(self._from.fileno(), _PIECE)
+        except BlockingIOError:
+            return
+        self._got += piece
+        while not reply.complete and (found := self._next()):
+            reply.take(*found)
+        if reply.complete:
+            _end(done)
+        elif not piece:
+            _end(done, BrokenPipeError())
+
+    def _late(self, done: asyncio.Future[None]) -> None:
+        try:
+            self._slow_down()
+        except StoppedError as error:
+            _end(done, error)
+
+    def _outcome(self, reply: Reply) -> Outcome:
+        """Return what a complete reply says, or raise it."""
+        if reply.complaint is not None:
+            raise self._complaint(reply.complaint)
+        summary = reply.summary
+        # What it took once it never gives back: the limit would come too early.
+        self.worn |= summary.peak * 1024 > self._limits.memory // 2
+        return Outcome(reply.kept(), reply.size, summary, self.source.stamp)
 
     def _complaint(self, payload: bytes) -> Exception:
         said = json.loads(payload)
-        if said["kind"] == frames.MEMORY:
-            self.kill()
-            return StoppedError(MEMORY)
-        if said["kind"] == frames.FAULT:
-            self.kill()
-            return StoppedError(CRASH)
-        return RefusedError(said["kind"], said["message"])
+        reason = {frames.MEMORY: MEMORY, frames.FAULT: CRASH}.get(said["kind"])
+        if reason is None:
+            return RefusedError(said["kind"], said["message"])
+        self.stop()
+        return StoppedError(reason)
 
     def _send(self, data: bytes) -> None:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[self._to.write(view) or 0 :]
-        except BrokenPipeError:
-            raise self._gone() from None
+        view = memoryview(data)
+        while view:
+            view = view[self._to.write(view) or 0 :]
 
     def _frame(self, deadline: float, slow: float = float("inf")) -> tuple[bytes, bytes]:
-        kind, length = HEAD.unpack(self._read(HEAD.size, deadline, slow))
-        return kind, self._read(length, deadline, slow)
-
-    def _read(self, size: int, deadline: float, slow: float) -> bytes:
+        """Return the next frame, and wait for it."""
         poll = select.poll()
         poll.register(self._from, select.POLLIN)
-        while len(self._got) < size:
+        while (found := self._next()) is None:
             now = time.monotonic()
             if now >= deadline:
-                self.kill()
+                self.stop()
                 raise StoppedError(TIME)
             if now >= slow and not self.worn:
                 self._slow_down()
@@ -216,15 +208,25 @@ class Worker:
                 if not piece:
                     raise self._gone()
                 self._got += piece
-        found = bytes(self._got[:size])
-        del self._got[:size]
         return found
+
+    def _next(self) -> tuple[bytes, bytes] | None:
+        """Return the next frame if all of it has come."""
+        if len(self._got) < HEAD.size:
+            return None
+        kind, length = HEAD.unpack_from(self._got)
+        end = HEAD.size + length
+        if len(self._got) < end:
+            return None
+        payload = bytes(self._got[HEAD.size : end])
+        del self._got[:end]
+        return kind, payload
 
     def _slow_down(self) -> None:
         """Let all others go first from now on; the system allows no way back, so it is worn."""
         self.worn = True
         if self._unwanted:
-            self.kill()
+            self.stop()
             raise StoppedError(LEFT)
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.id, _LOWER)
@@ -240,7 +242,12 @@ class Worker:
         """
         self._unwanted = True
         if self.worn:
-            self.kill()
+            self.stop()
+
+    def stop(self) -> None:
+        """End the process, and do not wait for that. May be called from any thread."""
+        self.worn = True
+        self._process.kill()
 
     def _gone(self) -> StoppedError:
         """Return why the process is no more: what cannot get memory aborts."""
@@ -264,3 +271,13 @@ class Worker:
         for pipe in (self._to, self._from):
             with contextlib.suppress(OSError):
                 pipe.close()
+
+
+def _end(done: asyncio.Future[None], error: Exception | None = None) -> None:
+    """Let whoever waits go on, or raise what is wrong there."""
+    if done.done():
+        return
+    if error is None:
+        done.set_result(None)
+    else:
+        done.set_exception(error)

@@ -1,0 +1,56 @@
+"""The words of a calendar's heading, without the places at its end: "Seminar on fraud, Turku"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import venues
+from thbgraph.extraction.mentions import Kind, Mention
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.lines import Line
+
+_NOWHERE: Final = frozenset({"online", "zoom", "teams", "webex", "on zoom", "on teams", "virtual"})
+_CUT: Final = re.compile(r",\s+|\s+[|–—@]\s+|;\s+")
+_ONE_PLACE: Final = re.compile(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
+
+
+def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:
+    """Return the words of a heading without the places at its end, and these places, as mentions."""
+    pieces: list[tuple[int, int]] = []
+    at = 0
+    for match in _CUT.finditer(text):
+        pieces.append((at, match.start()))
+        at = match.end()
+    pieces.append((at, len(text)))
+    found: list[Mention] = []
+    while len(pieces) > 1:
+        first, last = pieces[-1]
+        words = text[first:last].strip(" .")
+        begin_ = start + first
+        place = next(
+            (
+                m
+                for m in line.mentions
+                if m.start == begin_
+                and m.text == words
+                and m.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION, Kind.ORGANISATION, Kind.NAME}
+            ),
+            None,
+        )
+        if words.lower() in _NOWHERE:
+            pieces.pop()
+            continue
+        known = place is not None and place.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION}
+        if any(m.kind is Kind.PERSON and m.start <= begin_ < m.end for m in line.mentions):
+            break  # the home of a speaker whom the heading names
+        if not known and not venues.is_place(words) and not _ONE_PLACE.fullmatch(words):
+            break
+        if place is None or place.kind in {Kind.NAME, Kind.ORGANISATION}:
+            place = Mention(Kind.PLACE, begin_, begin_ + len(words), words)
+        if place.kind is Kind.PLACE:
+            found.insert(0, place)
+        pieces.pop()
+    return text[: pieces[-1][1]].rstrip(" ."), found

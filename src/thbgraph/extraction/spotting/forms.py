@@ -1,0 +1,167 @@
+"""Bodies known by a legal form, by the country of their branch, or by a kind that stands before the name.
+
+"Valoa ry", "SIA Druva", "IOM Poland", "Foundation Prom", "Sister Anna of the Congregation of Our
+Lady": what stands beside the name says that a body bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+W = char_class([Kind.TITLE])
+
+_FORM: Final = r"(?:r\.y\.|ry|rf|MTÜ|SA|e\. ?V\.|gGmbH|GmbH|AG|Oyj?|AB|ASA|AS|A/S|ApS|Ltd|SIA|UAB|VšĮ|OÜ|ehf|hf|z\.s\.|Sp\. z o\.o\.|SE|NV|BV|Inc)"
+_FORM_WORDS: Final = frozenset(
+    [
+        "ry",
+        "rf",
+        "mtü",
+        "sa",
+        "v",
+        "ggmbh",
+        "gmbh",
+        "ag",
+        "oy",
+        "oyj",
+        "ab",
+        "asa",
+        "as",
+        "a",
+        "aps",
+    ]
+) | {"ltd", "sia", "uab", "všį", "oü", "ehf", "hf", "z", "sp", "se", "nv", "bv", "inc", "r"}
+_BEFORE: Final = r"(?:MTÜ|SIA|UAB|VšĮ|OÜ|AS|Stiftelsen|Stiftung|Fundacja|Stowarzyszenie|Biedrība|Föreningen|Foreningen|Verein|Yhdistys|Säätiö|Fonden|Forbundet|Förbundet)"
+_NATIVE: Final = frozenset(
+    ["stiftelsen", "stiftung", "fundacja", "stowarzyszenie", "biedrība", "föreningen", "foreningen"]
+) | {"verein", "yhdistys", "säätiö", "fonden", "forbundet", "förbundet"}
+_NAME: Final = (
+    rf"{lex.CAP}(?: (?:(?:of|for|the|and|och|og|ja|für|på|i|mot|w|dla) )?{lex.CAP}){{0,4}}?"
+)
+_BRANCHED: Final = frozenset(
+    ["iom", "unhcr", "unicef", "ilo", "undp", "unodc", "ecpat", "sos", "wwf", "ymca", "ywca", "a21"]
+) | {"ijm", "solwodi", "icmpd", "hias", "drc", "acf", "who", "intersos", "osce"}
+"""Bodies, by their capitals, that have a branch in many countries: "IOM Poland"."""
+_BRANCH: Final = re.compile(
+    rf"(?P<o>[{O}]) (?P<c>[{C}{L}])(?!['’]|\w| (?:[{lex.UPPER}O]|Presidency|chair))"
+)
+_KINDS: Final = frozenset(["foundation", "association", "society", "shelter", "union", "charity"])
+_KIND_FIRST: Final = re.compile(
+    rf"(?<![\w’'-])(?P<m>(?P<head>Foundation|Association|Society|Shelter|Union|Charity) (?P<n>[{O}{W}]|{lex.CAP}(?: {lex.CAP}){{0,2}}))(?![\w-])"
+)
+_INSIDE: Final = re.compile(rf"(?:^|[ (])(?:{lex.CAP}|[{J}{C}]) $")
+"""Before a kind that stands inside a longer name: "Finnish Hospitality Association MaRa"."""
+
+
+@cache
+def _formed() -> tuple[re.Pattern[str], ...]:
+    return (
+        re.compile(rf"(?<![\w’'.-])(?P<m>(?P<n>{_NAME}),? {_FORM}(?:\.(?=,| [a-z(]))?)(?![\w’'-])"),
+        re.compile(rf"(?<![\w’'.-])(?P<m>{_BEFORE} (?P<n>[{W}]|{_NAME}))(?![\w’'-]| {lex.CAP})"),
+    )
+
+
+@cache
+def kinds() -> str:
+    """Return the nouns in lower case that announce a body's name, as one expression."""
+    lists = ("announcing_kinds", "organisation_kinds")
+    return f"(?:NGO|{'|'.join(lex.alternation(name, capital=False) for name in lists)})"
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Return the first words of the nouns that announce a body's name."""
+    return lex.first_words("organisation_kinds") | lex.first_words("announcing_kinds")
+
+
+@cache
+def _kind_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){kinds()} (?P<o>[{O}])")
+
+
+def announced(coded: Coded) -> None:
+    """Let a body's mention begin with the noun that announces it: "the landlord Kotikolo Oy"."""
+    if coded.words & kind_words() or "ngo" in coded.words:
+        coded.rewrite(_kind_before(), _with_kind)
+
+
+def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    core.start, _ = coded.view_span(match.start(), match.end())
+    return core
+
+
+def spot(coded: Coded) -> None:
+    """Code the bodies that a legal form or a kind beside the name shows."""
+    words = coded.words
+    if words & _FORM_WORDS or words & _NATIVE:
+        coded.rewrite_all(_formed(), _make_formed)
+    if words & _KINDS:
+        coded.rewrite(_KIND_FIRST, _make_kind_first)
+    if words & _BRANCHED:
+        coded.rewrite(_BRANCH, _make_branch)
+
+
+def _make_formed(match: re.Match[str], coded: Coded) -> Mention | None:
+    words = match["n"].split()
+    if words[0].lower() in lex.word_set("not_names") or (
+        len(words) == 1 and words[0].isupper() and len(words[0]) < len("ABCD")
+    ):
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name = mention.text
+    inner = coded.mentions.get(match["n"])
+    begin, stop = coded.view_span(*match.span("n"))
+    mention.acronym = inner.name if inner is not None else coded.source[begin:stop]
+    mention.head = "organisation"
+    mention.rule = "announced"
+    return mention
+
+
+def _make_kind_first(match: re.Match[str], coded: Coded) -> Mention | None:
+    if _INSIDE.search(coded.text, 0, match.start()):
+        return None
+    inner = coded.mentions.get(match["n"])
+    if inner is not None and (inner.reference or inner.parts or inner.kind is Kind.TITLE):
+        return None
+    first = match["n"].split()[0].lower()
+    if inner is None and (first in lex.word_set("not_names") or first in _nouns()):
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.rule = "announced"
+    if inner is not None:
+        mention.entries, mention.acronym = inner.entries, inner.acronym
+        mention.name = inner.name or inner.text
+    else:
+        mention.name = mention.text
+    return mention
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return (
+        lex.word_set("organisation_heads")
+        | lex.word_set("initiative_heads")
+        | lex.word_set("event_heads")
+        | lex.word_set("post_heads")
+    )
+
+
+def _make_branch(match: re.Match[str], coded: Coded) -> Mention | None:
+    core = coded.mentions[match["o"]]
+    if core.text.lower() not in _BRANCHED or not core.text[-2:].isupper():
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span())
+    mention.name = mention.text
+    mention.head = "organisation"
+    mention.rule = "announced"
+    return mention
