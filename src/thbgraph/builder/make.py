@@ -88,7 +88,7 @@ def build(
 
 def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextManager[Workers]:
     if scheduler is None:
-        return contextlib.nullcontext(Processes(jobs))
+        return contextlib.closing(Processes(jobs))
     return cluster.connected(scheduler)
 
 
