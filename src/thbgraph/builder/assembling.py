@@ -117,7 +117,7 @@ def _written(
     graphs: Callable[[Tally | None], Graphs],
     basis: Basis,
 ) -> Made:
-    if _can_be_changed(emission.former, basis):
+    if can_be_changed(emission.former, basis):
         try:
             return _changed(folder, emission, graphs, basis)
         except MisplacedError as error:
@@ -136,7 +136,8 @@ def _written(
         found.clear()
 
 
-def _can_be_changed(before: Former, basis: Basis) -> bool:
+def can_be_changed(before: Former, basis: Basis) -> bool:
+    """Whether the former graph can be changed: nothing but documents is different."""
     state = before.state
     return bool(
         before.blocks
@@ -188,7 +189,10 @@ def difference(change: Change, former: Former, emission: Emission) -> Difference
         former.folder,
         [rdf.document_graph(d).value for d in sorted(change.documents) if d in former.blocks],
         _quads(gone.encode()),
-        chain(_quads(come.encode()), *(_quads(emission.nquads(d)) for d in made)),
+        chain(
+            _quads(come.encode()),
+            chain.from_iterable(_quads(emission.nquads(d)) for d in made),
+        ),
     )
 
 

@@ -17,6 +17,7 @@ from thbgraph.builder import (
     inputs,
     manifest,
     publishing,
+    validating,
 )
 from thbgraph.builder.assembling import Basis
 from thbgraph.builder.emitting import Corpus
@@ -32,7 +33,7 @@ from thbgraph.builder.layout import (
 from thbgraph.builder.pieces import Sums
 from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
-from thbgraph.builder.rounds import Rounds
+from thbgraph.builder.rounds import Rounds, said
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.errors import DataError
 from thbgraph.facts.profiles import Known
@@ -150,6 +151,8 @@ class _Build:
         self, read: Corpus, found: Curated, hashes: Mapping[str, Mapping[str, str]]
     ) -> BuildReport:
         """Write and validate, holding back what the shapes refuse, until nothing is left."""
+        from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
+
         states = curators.states(read, found)
         basis = Basis(
             inputs.run(hashes),
@@ -161,14 +164,16 @@ class _Build:
             *(self.folder / _SPARE, self.former, read, basis, found.aliases, states, self.show)
         )
         with contextlib.closing(Sums()) as sums:
-            settled = rounds.run(self.folder)
+            asked = validation.Rounds()
+            settled = rounds.run(self.folder, asked)
             for name in GRAPH:
                 sums.start(self.folder / name, sha256=True)
-            self.refused += settled.refused
+            self.refused += said(settled.withheld)
             done = self._report(read, settled.report, settled.made)
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 text = settled.report.render(form)
                 (self.folder / name).write_text(text, encoding="utf-8")
+            validating.keep(self.folder, asked, settled.withheld)
             manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
             assembling.keep(self.folder, settled.state, sums, read.shelf)
             if done.quads > store.IN_MEMORY:

@@ -10,6 +10,7 @@ from thbgraph.validation.check import Rounds, validate, validate_build, version
 from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report
+from thbgraph.validation.standing import Standing
 
 __all__ = [
     "FORMATS",
@@ -18,6 +19,7 @@ __all__ = [
     "Result",
     "Rounds",
     "Severity",
+    "Standing",
     "has_fast_engine",
     "validate",
     "validate_build",

@@ -6,12 +6,12 @@ import importlib.metadata
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, reference
+from thbgraph.validation import fast, findings, lines, pieces, raws, reference
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
@@ -20,7 +20,7 @@ from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     import pyoxigraph
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.records import Rule
     from thbgraph.validation.shapes import Shapes
+    from thbgraph.validation.standing import Standing
 
     Engine = Literal["auto", "pyshacl", "fast"]
 
@@ -86,6 +87,35 @@ class Rounds:
         """What the last round's violations are about; None where it was not taken apart."""
         return self.memory.standing.store if self.whole and self.memory.standing else None
 
+    @property
+    def standing(self) -> Standing | None:
+        """The graph of the last round; None where it was not taken apart."""
+        return self.memory.standing
+
+    def resume(self, folder: Path, kept: Mapping[str, Any]) -> bool:
+        """Begin with the graph of a build; `kept` is what `to_json` gave of its last round.
+
+        Returns whether that can be done.
+        """
+        self.memory.standing = pieces.load(
+            graph_file(folder), read_shapes(), raws.from_json(kept["together"])
+        )
+        alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
+        self.memory.asked.update(alone)
+        return self.memory.standing is not None
+
+    def to_json(self) -> dict[str, Any] | None:
+        """Return what was found in the last round as JSON takes it; None where nothing was kept."""
+        standing, asked = self.memory.standing, self.memory.asked
+        if standing is None or standing.raws is None:
+            return None
+        alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
+        return {"together": raws.to_json(standing.raws), "alone": alone}
+
+    def forget(self) -> None:
+        """Forget the graph of the last round, so that the next one is asked as a whole."""
+        self.memory.standing = None
+
     def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
         """Say how the graph of the next round differs from that of the last one.
 
@@ -113,6 +143,7 @@ def validate_build(
     known = rounds or Rounds()
     known.whole = None
     if not _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
+        known.forget()
         return _by_reference(read_graph(file), loaded, ""), frozenset()
     found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
     if found is None:
@@ -159,30 +190,30 @@ def _by_reference(graph: DataGraph, shapes: Shapes, source: str) -> Report:
     # A plain file does not hold the ontology, and sh:class thb:Actor asks for its sub-classes.
     for name in sorted(v.ACTORS - {v.ACTOR}):
         graph.add((URIRef(v.expand(name)), RDFS.subClassOf, URIRef(v.expand(v.ACTOR))))
-    raws = reference.run(graph, shapes, shapes.left_out(statements.of_class(v.FACT)))
-    return _report(statements, shapes, raws, source, "pySHACL")
+    asked = reference.run(graph, shapes, shapes.left_out(statements.of_class(v.FACT)))
+    return _report(statements, shapes, asked, source, "pySHACL")
 
 
 def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
     try:
-        store, raws = fast.run(found, shapes)
+        store, asked = fast.run(found, shapes)
     except SyntaxError:
         for _ in parse(Path(source), GraphError):
             pass  # until it says where and what
         raise
     index = found.dataset() if lines.rewritten(found.nquads) else store
     statements = Statements(index, blank=bool(found.blank), triples=found.triples())
-    return _report(statements, shapes, raws, source, _FAST)
+    return _report(statements, shapes, asked, source, _FAST)
 
 
 def _report(
-    statements: Statements, shapes: Shapes, raws: list[Raw], source: str, engine: str
+    statements: Statements, shapes: Shapes, found: list[Raw], source: str, engine: str
 ) -> Report:
     facts = statements.of_class(v.FACT)
     left_out = shapes.left_out(facts)
     return Report(
         source=source,
-        results=findings.results(statements, shapes, raws),
+        results=findings.results(statements, shapes, found),
         rules=tuple(rule for rule in shapes.rules.values() if rule not in left_out),
         triples=len(statements),
         facts=facts,

@@ -80,6 +80,8 @@ class Memory:
     """What several runs on one graph, which changes between them, have in common."""
 
     asked: Asked = field(default_factory=dict)
+    flawed: frozenset[str] = frozenset()
+    """The keys of those documents of the last run in which something was found."""
     standing: Standing | None = None
     """The graph of the last run."""
     altered: Altered | None = None
@@ -100,6 +102,15 @@ def run(
     all that is returned where there are any.
     """
     known = memory or Memory()
+    found = _run(file, shapes, clean, known, briefly=briefly)
+    if found is None:
+        known.standing = None
+    return found
+
+
+def _run(
+    file: Path, shapes: Shapes, clean: Container[str], known: Memory, *, briefly: bool
+) -> Found | None:
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         start = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
         start = data.find(b"\n", start) + 1
@@ -114,6 +125,7 @@ def run(
         for block, found in _alone(data, todo, split.alone):
             known.asked[block.key] = tuple(found)
         flawed = {block: known.asked[block.key] for block in blocks if known.asked.get(block.key)}
+        known.flawed = frozenset(block.key for block in flawed)
         standing = _together(_File(data, start, blocks), split, known)
         if standing is None or standing.raws is None:
             return None
@@ -135,6 +147,22 @@ def run(
         return Found(raws, Statements(standing.store, blank=False, triples=counted), kept)
 
 
+def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
+    """Load again a dataset that was asked before; `raws` is what was found of the graphs of all.
+
+    None where it cannot go by pieces.
+    """
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = data.find(b"\n", max(data.rfind(f" {g} .\n".encode()) for g in OF_ALL)) + 1
+        split = parts(shapes)
+        if not start or split.named is None:
+            return None
+        text = data[:start] + _wanted(data[start:], _named(split))
+        store = ox.Store()
+        store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
+        return Standing(store, raws)
+
+
 class _File(NamedTuple):
     """A dataset: its bytes, where the documents' graphs begin, and these."""
 
@@ -145,9 +173,8 @@ class _File(NamedTuple):
 
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
-    assert split.named is not None
     data, start, blocks = file
-    named = frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
+    named = _named(split)
     standing, altered = memory.standing, memory.altered
     memory.altered = None
     if standing is not None and altered is not None:
@@ -164,6 +191,12 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
         return None
     memory.standing = Standing(*fast.run(Lines(text), split.together))
     return memory.standing
+
+
+def _named(split: Parts) -> frozenset[bytes]:
+    """Return the properties and classes (terms) of the documents' lines that are needed."""
+    assert split.named is not None
+    return frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
 
 
 def _held(store: ox.Store, block: Block) -> int:

@@ -17,7 +17,7 @@ from thbgraph import vocabulary as v
 from thbgraph.validation.reads import ANY, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.validation.reads import Reads, Way
 
@@ -76,24 +76,32 @@ class Reach:
             todo += more
         return found
 
-    def around(self, nodes: Iterable[Term]) -> set[ox.Triple]:
-        """Return the statements by which focus nodes are judged; and maybe more."""
+    def wanted(self, nodes: Iterable[Term]) -> Mapping[Term, tuple[set[str], set[str]]]:
+        """Return by node what is read of it where focus nodes are judged.
+
+        First the properties of which it is the subject, then those of which it is the value.
+        """
         by_way: defaultdict[Way, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for way, step in self.reads.reads:
             by_way[way][step.back].add(step.property)
-        wanted: defaultdict[Term, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        found: set[ox.Triple] = set()
+        found: defaultdict[Term, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for node in nodes:
             for way, (there, back) in by_way.items():
                 for end in self._end(way, node):
-                    wanted[end][0].update(there)
-                    wanted[end][1].update(back)
-            for name in self.reads.targets:
-                # One is enough to make it a focus node.
-                found.update(q.triple for q in self._some(None, name, node, most=1))
+                    found[end][0].update(there)
+                    found[end][1].update(back)
             for name in self.reads.closures:
-                found |= self._behind(node, name)
-        for end, (there, back) in wanted.items():
+                for end in self._behind(node, name):
+                    found[end][0].add(name)
+            found[node][1].update(self.reads.targets)
+        return found
+
+    def around(self, nodes: Iterable[Term]) -> set[ox.Triple]:
+        """Return the statements by which focus nodes are judged; and maybe more."""
+        found: set[ox.Triple] = set()
+        # One is enough to make a node the target of a shape.
+        once = self.reads.targets - {s.property for _, s in self.reads.reads if s.back}
+        for end, (there, back) in self.wanted(nodes).items():
             if not isinstance(end, ox.Literal):
                 found.update(
                     q.triple
@@ -101,24 +109,18 @@ class Reach:
                     if q.predicate.value in there or ANY in there
                 )
             for name in back:
-                found.update(q.triple for q in self._some(None, name, end))
+                found.update(q.triple for q in self._some(None, name, end, most=name in once))
         found.update(q.triple for q in self._some(None, SUB_CLASS, None))
         return found
 
-    def _behind(self, node: Term, name: str) -> set[ox.Triple]:
-        """Return all statements that lead from a node along one property."""
-        found: set[ox.Triple] = set()
+    def _behind(self, node: Term, name: str) -> set[Term]:
+        """Return all nodes to which one property leads, step by step, and the first."""
         todo, seen = [node], {node}
         while todo:
-            at = todo.pop()
-            if isinstance(at, ox.Literal):
-                continue
-            for quad in self._some(at, name, None):
-                found.add(quad.triple)
-                if quad.object not in seen:
-                    seen.add(quad.object)
-                    todo.append(quad.object)
-        return found
+            more = {*self._along(todo.pop(), Step(name))} - seen
+            seen |= more
+            todo += more
+        return seen
 
     def _end(self, way: Way, node: Term) -> frozenset[Term]:
         """Return the nodes to which a way leads."""

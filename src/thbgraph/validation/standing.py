@@ -16,7 +16,7 @@ from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.reach import Term
@@ -45,6 +45,12 @@ class Standing:
     store: ox.Store = field(default_factory=ox.Store)
     raws: list[Raw] | None = None
     """None as long as nothing was asked."""
+    touched: set[Term] = field(default_factory=set)
+    """The focus nodes that were asked again."""
+    changed: set[ox.Quad] = field(default_factory=set)
+    """The statements that went or came."""
+    shapes: Shapes | None = None
+    """Those that were asked again."""
     _beside: list[ox.Quad] = field(default_factory=list)
     """Statements that were loaded for their words alone."""
 
@@ -85,9 +91,17 @@ class Standing:
         found = reach.Reach(reads, self.store).around(touched)
         text = "".join(sorted(f"{triple} .\n" for triple in found)).encode()
         fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
+        self.shapes = shapes
+        self.touched |= touched
+        self.changed |= gone | come
         self.raws = [raw for raw in self.raws if raw.focus not in touched]
         self.raws += [raw for raw in fresh if raw.focus in touched]
         return self.raws
+
+    def wanted(self) -> Mapping[Term, tuple[set[str], set[str]]]:
+        """Return by what the focus nodes that were asked again are judged: see `Reach.wanted`."""
+        reads = self.shapes and reads_of(self.shapes)
+        return reach.Reach(reads, self.store).wanted(self.touched) if reads else {}
 
     def _touched(self, reads: Reads, quads: Iterable[ox.Quad]) -> set[Term]:
         return reach.Reach(reads, self.store).touched(quad.triple for quad in quads)
