@@ -29,6 +29,7 @@ from thbgraph.validation import fast
 from thbgraph.validation.lines import Lines, rewritten
 from thbgraph.validation.parts import parts
 from thbgraph.validation.standing import Standing
+from thbgraph.validation.standing import rewritten as exact
 from thbgraph.validation.statements import Statements, term
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
         text = data[:start] + _wanted(data[start:], _named(split))
         store = ox.Store()
         store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
-        return Standing(store, raws)
+        return Standing(store, raws, exact=exact(text))
 
 
 class _File(NamedTuple):
@@ -189,7 +190,7 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     if rewritten(text):
         memory.standing = None
         return None
-    memory.standing = Standing(*fast.run(Lines(text), split.together))
+    memory.standing = Standing(*fast.run(Lines(text), split.together), exact=exact(text))
     return memory.standing
 
 

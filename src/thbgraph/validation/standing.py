@@ -1,5 +1,6 @@
 """A graph that was held against the shapes and stands loaded, to be changed and asked again.
 
+A store keeps an `xsd:nonNegativeInteger` as an `xsd:integer`; what such statements said is noted.
 Only focus nodes that the changed statements can concern (`reach`) are asked anew, of a small graph
 that holds all by which they are judged, by the same engine; what was found of all others holds.
 """
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from thbgraph import vocabulary as v
 from thbgraph.validation import fast, reach
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.reads import Reads
     from thbgraph.validation.shapes import Shapes
 
+_COUNT: Final = v.expand("xsd:nonNegativeInteger").encode()
 _MANY: Final = 40
 """Statements for each focus node that is touched; where there are fewer, all nodes are asked."""
 
@@ -49,6 +52,8 @@ class Standing:
     """The focus nodes that were asked again."""
     changed: set[ox.Quad] = field(default_factory=set)
     """The statements that went or came."""
+    exact: dict[ox.Triple, ox.Triple] = field(default_factory=dict)
+    """Statements as they were, by what the store made of them, where that is something else."""
     shapes: Shapes | None = None
     """Those that were asked again."""
     _beside: list[ox.Quad] = field(default_factory=list)
@@ -83,13 +88,15 @@ class Standing:
         for quad in gone:
             self.store.remove(quad)
         self.store.extend(come)
+        self.exact |= _rewritten(come)
         touched |= self._touched(reads, come)
         if any(q.predicate.value == reach.SUB_CLASS for q in (*gone, *come)):
             return None
         if len(touched) * _MANY > len(self.store):
             return None
         found = reach.Reach(reads, self.store).around(touched)
-        text = "".join(sorted(f"{triple} .\n" for triple in found)).encode()
+        said = (self.exact.get(triple, triple) for triple in found)
+        text = "".join(sorted(f"{triple} .\n" for triple in said)).encode()
         fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         self.shapes = shapes
         self.touched |= touched
@@ -118,6 +125,27 @@ class Standing:
         }
         now = {quad for text in documents for quad in _parsed(text)}
         return gone | (before - now), come | (now - before)
+
+
+def rewritten(text: bytes) -> dict[ox.Triple, ox.Triple]:
+    """Return the statements that a store keeps as others, by these."""
+    found = []
+    at = text.find(_COUNT)
+    while at >= 0:
+        end = text.index(b"\n", at) + 1
+        found.append(text[text.rfind(b"\n", 0, at) + 1 : end])
+        at = text.find(_COUNT, end)
+    return _rewritten(_parsed(b"".join(found)))
+
+
+def _rewritten(quads: Iterable[ox.Quad]) -> dict[ox.Triple, ox.Triple]:
+    found = {}
+    for quad in quads:
+        value = quad.object
+        if isinstance(value, ox.Literal) and value.datatype.value == _COUNT.decode():
+            kept = ox.Literal(value.value, datatype=ox.NamedNode(v.expand("xsd:integer")))
+            found[ox.Triple(quad.subject, quad.predicate, kept)] = quad.triple
+    return found
 
 
 def _parsed(lines: bytes) -> Iterator[ox.Quad]:
