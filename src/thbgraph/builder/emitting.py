@@ -83,7 +83,8 @@ class Emission:
         """
         nothing = frozenset[str]()
         places = corpus.shelf.places
-        self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
+        if not self.order:
+            self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
         asked = self.order if among is None else [d for d in self.order if d in among]
         todo = [d for d in asked if not self._known(d, corpus.key(d, withheld.get(d, nothing)))]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)

@@ -69,6 +69,8 @@ class Rounds:
     """The facts that are left out now."""
     _before: dict[str, Withheld] = field(default_factory=dict)
     """Those of them that the former build left out, and nothing has drawn in."""
+    _order: tuple[str, ...] = ()
+    """The documents in the order of their graphs."""
     _number: int = 0
     """Of graphs that were written."""
     _last: Former | None = None
@@ -142,12 +144,13 @@ class Rounds:
     def _emitted(self, former: Former, among: set[str] | None) -> Emission:
         """Make the documents' graphs; facts that changed documents state are drawn in at once."""
         while True:
-            emission = Emission(self._folder("made"), former)
+            emission = Emission(self._folder("made"), former, self._order)
             without: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
             for one in self._out.values():
                 for document in one.documents:
                     without[document] |= {one.id}
             emission.emit(self.read, without, among)
+            self._order = emission.order
             if self._last is not None or not self._before:
                 return emission
             present = frozenset(emission.order)

@@ -36,6 +36,7 @@ ENGINES: Final = ("auto", "pyshacl", "fast")
 LARGE: Final = 20_000
 """Statements from which on `auto` takes the fast engine, where it is installed."""
 _FAST: Final = "fast engine"
+_VIOLATION: Final = v.expand("sh:Violation")
 _BYTES: Final = 150
 """About what a statement takes in a file."""
 
@@ -148,10 +149,11 @@ def validate_build(
     found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
     if found is None:
         return _by_fast(lines.read(file, built=True), loaded, ""), frozenset()
-    report = _report(found.statements, loaded, found.raws, "", _FAST)
-    if rounds is not None and not report.conforms:
+    if rounds is not None and any(raw.severity == _VIOLATION for raw in found.raws):
+        report = Report("", findings.results(found.statements, loaded, found.raws), (), 0, 0, 0)
         rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
-    return report, found.clean
+        return report, found.clean
+    return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
 
 
 def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
