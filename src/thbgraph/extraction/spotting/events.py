@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
-    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\\b(?! [a-z]*ing\\b))(?: the| how to)? {subject})"
+    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
