@@ -245,7 +245,6 @@ def _short(line: Line) -> bool:
     return not _TOLD.search(_TITLED.sub("", line.text)) and len(line.text) < _ENTRY
 
 
-
 def read(
     line: Line, subject: Entity, discourse: Discourse, whole: tuple[Entity | None, str]
 ) -> list[Relation]:

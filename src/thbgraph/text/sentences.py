@@ -63,7 +63,8 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _TITLES: Final = _words(
-    "mr mrs ms dr prof em habil st messrs gen col lt capt sgt maj insp supt hon rev fr sen rep gov amb",
+    "mr mrs ms dr prof em habil st messrs gen col lt capt sgt maj insp supt hon rev fr",
+    "sen rep gov amb",
     "e.g i.e cf vs approx incl eds ed dept",
 )
 """Abbreviations that never end a sentence."""

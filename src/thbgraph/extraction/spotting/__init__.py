@@ -29,6 +29,7 @@ from thbgraph.extraction.spotting import (
     introduced,
     leaders,
     names,
+    occasions,
     offices,
     organisations,
     pages,
@@ -41,6 +42,7 @@ from thbgraph.extraction.spotting import (
     references,
     rosters,
     selves,
+    staff,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -62,6 +64,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         places.spot(coded)
         extensions.funds(coded)
         unquoted.spot(coded)
+        occasions.numbered(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         explained.funds(coded)
@@ -71,6 +74,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
+        occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))
@@ -91,6 +95,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
+    staff.spot(found, document.publisher)
     affiliated.spot(found)
     for coded in found:
         leaders.spot(coded)

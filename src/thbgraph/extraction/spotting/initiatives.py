@@ -256,6 +256,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or words.lower() == head
         or explained.no_name(words)
         or words.lower() in _DESCRIBING
+        or _OFFICE.search(words)
     ):
         return None
     if not words or (
@@ -289,6 +290,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_OFFICE = re.compile(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
+"""A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(
     {
         "european",
