@@ -26,7 +26,7 @@ class Reader:
     id: str
     reads: str
     layer: str
-    """`pattern`, `field`, `words` (a mention's own words) or `list`."""
+    """`pattern`, `field`, `words` (a mention's own words), `list` or `back-off`."""
     rule: rules.Rule | None = None
 
 

@@ -10,6 +10,7 @@ from thbgraph import vocabulary as v
 from thbgraph.corpus.documents import SECTION
 from thbgraph.extraction import (
     aims,
+    backoff,
     fields,
     handovers,
     intrinsic,
@@ -126,6 +127,7 @@ def _read(
         relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
     relations += layer.read()
+    relations += backoff.read(discourse, relations, trace)
     _claims(relations, discourse, gates, trace)
 
 

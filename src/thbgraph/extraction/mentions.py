@@ -64,6 +64,16 @@ def char_class(kinds: Iterable[Kind]) -> str:
 
 ANY: Final = char_class(_ORDER)
 _PRIVATE: Final = re.compile(f"[{ANY}]")
+
+
+def lowered(text: str) -> str:
+    """Return a coded sentence in lower case, with every character at its place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 _WORD: Final = re.compile(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
 

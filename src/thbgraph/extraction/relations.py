@@ -10,7 +10,7 @@ from thbgraph.extraction import claims, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
-from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class, lowered
 from thbgraph.extraction.passages import EVENTFUL, passage
 from thbgraph.extraction.resolution import presidencies
 from thbgraph.extraction.rules import CONTEXTS
@@ -49,7 +49,7 @@ class Matcher:
 
     def read(self, coded: Coded) -> list[Relation]:
         """Return what the rules read in one sentence."""
-        text = _lower(coded.text)
+        text = lowered(coded.text)
         found: list[Relation] = []
         kinds = frozenset(coded.mentions[c].kind for c in coded.codes())
         for rule, pattern in self.index.candidates(text, kinds):
@@ -305,13 +305,6 @@ def _at(slot: str | None, text: str) -> int:
     """Return where the first mention of a slot stands in a coded sentence; -1 for none."""
     found = _PRIVATE.search(slot or "")
     return text.find(found.group()) if found else -1
-
-
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _readable(part: str, coded: Coded) -> str:

@@ -1,0 +1,72 @@
+"""Who came: officials of several bodies or countries, in a passage about one event.
+
+    Sixty inspectors and prosecutors from Estonia, Latvia and Norway spent two days on invented cases.
+
+The sentence names no event; the passage is about one. Two bodies or countries at least are counted
+out, of people at work, so that a single visitor or speaker is not taken for the audience.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction import guards
+from thbgraph.extraction.backoff.scene import LISTED, Scene
+from thbgraph.extraction.ends import Relation
+from thbgraph.extraction.mentions import ANY, Kind, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PEOPLE: Final = "people-of-several-at-event"
+ATTENDED: Final = "several-attended"
+
+_OTHER: Final = re.compile(
+    f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY, Kind.SPEECH, Kind.PERSON])}]"
+)
+_STRANGE: Final = re.compile(
+    r"\b(?:in which|of which|of whom|to which|for which|who are|members? are)\b"
+)
+"""What tells of another thing, or of a body's members at all times."""
+_FROM: Final = re.compile(
+    r"\b(?:representatives|experts|officials|officers|prosecutors|investigators|inspectors|judges|social workers|practitioners|"
+    r"delegates|delegations|participants|specialists|professionals|colleagues|researchers|guests|ministers|secretaries|ambassadors|"
+    r"lawyers|attorneys|trainees|employees|coordinators|rapporteurs|mayors|guards|diplomats|analysts|directors|managers|advisers)\b"
+    rf"[^.;:{ANY}]{{0,30}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
+)
+_CAME: Final = re.compile(
+    rf"(?P<list>{LISTED})(?: also| all| then)? "
+    r"(?:took part|takes? part|attended|attend|participated?|were (?:also )?(?:involved|represented|present)|joined|gathered|"
+    r"came together|sent (?:representatives|experts|delegates|observers|officers)|will (?:take part|attend|participate|join|be represented))\b"
+)
+_EXCEPT: Final = re.compile(
+    r"\b(?:no|none|nobody|neither|apart from|except|but not|besides|unlike)\b"
+)
+
+
+def people(scene: Scene) -> Iterator[Relation]:
+    """Yield the bodies and countries whose people a passage about an event counts out."""
+    yield from _listed(scene, _FROM, PEOPLE)
+
+
+def attended(scene: Scene) -> Iterator[Relation]:
+    """Yield the bodies and countries of which a passage about an event says that they came."""
+    yield from _listed(scene, _CAME, ATTENDED)
+
+
+def _listed(scene: Scene, pattern: re.Pattern[str], rule: str) -> Iterator[Relation]:
+    if not scene.coded.holds(Kind.ORGANISATION, Kind.COUNTRY):
+        return
+    for match in pattern.finditer(scene.text):
+        before = scene.text[: match.start()]
+        if _STRANGE.search(before) or _EXCEPT.search(before) or scene.refused(*match.span()):
+            continue
+        if _OTHER.search(before) and not before.rstrip().endswith(("together", "among", "with")):
+            continue
+        if guards.compiled("sensitive").search(scene.text):
+            continue
+        event = scene.spoken_of(match.start())
+        if event is not None:
+            for actor in scene.actors(match["list"]):
+                yield Relation(event, "thb:participant", actor, scene.coded, rule)

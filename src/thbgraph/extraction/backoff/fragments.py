@@ -1,0 +1,78 @@
+"""Sentences that lack their subject: "In cooperation with Eurojust", "Organised by the Police".
+
+They say something of what the lines just above name.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction.backoff.scene import LIST, Scene
+from thbgraph.extraction.ends import End, Relation
+from thbgraph.extraction.mentions import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+RULE: Final = "sentence-without-subject"
+
+_BOTH: Final = (Kind.EVENT, Kind.INITIATIVE)
+_KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
+    (
+        "thb:partner",
+        _BOTH,
+        re.compile(
+            r"\W*(?:and )?in (?:close )?(?:co-?operation|partnership|collaboration) with:? (?:the )?"
+            rf"(?P<list>{LIST})"
+        ),
+    ),
+    (
+        "thb:organisedBy",
+        (Kind.EVENT,),
+        re.compile(
+            r"\W*(?:jointly |also )?(?:co-)?(?:organi[sz]ed|arranged|convened|organi[sz]ers|arrangers)"
+            rf"(?: jointly| together)?(?: by|:) (?:the )?(?P<list>{LIST})"
+        ),
+    ),
+    (
+        "thb:supportedBy",
+        _BOTH,
+        re.compile(
+            r"\W*(?:(?:co-?)?(?:financed|funded|sponsored|supported) by|(?:with|thanks to|made possible by)(?: the| an?)? "
+            r"(?:[a-z-]+ ){0,3}?(?:co-?financing|co-?funding|funding|support|grant|grants|contribution|money|means) (?:of|from|by))"
+            rf":? (?:the )?(?P<list>{LIST})"
+        ),
+    ),
+)
+_REACH: Final = 4
+"""Sentences back to which a fragment may belong."""
+
+
+def read(scene: Scene) -> Iterator[Relation]:
+    """Yield what a sentence without a subject says of the thing named above it."""
+    if not scene.coded.holds(Kind.ORGANISATION, Kind.COUNTRY):
+        return
+    if scene.coded.all(Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY, Kind.PRONOUN):
+        return
+    for predicate, kinds, pattern in _KINDS:
+        match = pattern.match(scene.text)
+        if match is None or scene.refused(*match.span()):
+            continue
+        above = _above(scene, kinds)
+        if above is not None:
+            for actor in scene.actors(match["list"]):
+                yield Relation(above, predicate, actor, scene.coded, RULE)
+
+
+def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
+    """Return what the sentences just above name last."""
+    here = scene.coded.index
+    for coded in reversed(scene.discourse.found):
+        if not here - _REACH <= coded.index < here:
+            continue
+        for mention in reversed(coded.all(*kinds)):
+            thing = scene.discourse.of(mention)
+            if thing is not None and thing.stated:
+                return End(thing, "", f"what is named above: {thing.label}")
+    return None

@@ -1,0 +1,83 @@
+"""The years of an undertaking beside its name, and the first and last events of a page's project."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.mentions import Kind, Mention, char_class
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from thbgraph.extraction.backoff.scene import Scene
+    from thbgraph.extraction.discourse import Discourse
+
+TERM: Final = "initiative-beside-years"
+STAGE: Final = "stage-of-page"
+
+_OTHERS: Final = char_class([Kind.EVENT, Kind.PRESIDENCY, Kind.INITIATIVE, Kind.SPEECH, Kind.DATE])
+_TERM: Final = re.compile(
+    rf"(?P<i>[{char_class([Kind.INITIATIVE])}])(?P<gap>[^;:{_OTHERS}]{{0,160}})(?P<d>[{char_class([Kind.DATE])}])"
+)
+_FOREIGN: Final = re.compile(
+    r"\b(?:follow\w*|successor|succeed\w*|continu\w+|builds?|pilot|takes? up|replace\w*|earlier|former|previous|association|"
+    r"foundation|based|after|before|adopted|approved|signed|published|ratified|applied|invit\w+|budget|said|law|chaired|members?|"
+    r"compared|victims?|cases|number)\b"
+)
+"""What makes the years those of something else."""
+_STAGE: Final = re.compile(
+    r"\b(?:kick-?off|final|closing|mid-?term|opening|launch|launching|inception|start-up|concluding)\b"
+)
+
+
+def term(scene: Scene) -> Iterator[Relation]:
+    """Yield both ends of the years that follow an undertaking's name in its clause."""
+    if not scene.coded.holds(Kind.INITIATIVE) or not scene.coded.holds(Kind.DATE):
+        return
+    for match in _TERM.finditer(scene.text):
+        date = scene.coded.mentions[match["d"]]
+        mention = scene.coded.mentions[match["i"]]
+        mention = _named(scene, match.start("i"), mention)
+        found, thing = date.date, scene.discourse.of(mention)
+        if found is None or found.start is None or found.end is None or thing is None:
+            continue
+        # Two days of one month are those of a meeting.
+        if found.start.value[:7] == found.end.value[:7] or mention.plural:
+            continue
+        if _FOREIGN.search(match["gap"]) or scene.refused(*match.span()):
+            continue
+        end = End(thing, mention.text, mention.reason)
+        for predicate in ("thb:startDate", "thb:endDate"):
+            for bound in dated(date, predicate, [end], dates=True):
+                yield Relation(end, predicate, bound, scene.coded, TERM)
+
+
+def _named(scene: Scene, at: int, mention: Mention) -> Mention:
+    """Return the undertaking of which a mention only says what it is: "Safe Berries, a pilot project"."""
+    name = scene.coded.mentions.get(scene.text[max(0, at - 3) : at].rstrip(" ,")[-1:])
+    if mention.determiner in {"a", "an"} and name is not None and name.kind is Kind.INITIATIVE:
+        return name
+    return mention
+
+
+def stages(discourse: Discourse) -> Iterator[Relation]:
+    """Yield the kick-off, opening and final events that stand on the page of a project."""
+    topic = discourse.topic and discourse.kept(discourse.topic)
+    if topic is None:
+        return
+    whole = End(topic, "", f"the page is about {topic.label}")
+    seen: set[int] = set()
+    for coded in discourse.found:
+        for mention in coded.all(Kind.EVENT):
+            event = discourse.of(mention)
+            if event is None or id(event) in seen or event.type != v.EVENT:
+                continue
+            seen.add(id(event))
+            told = " ".join((event.label, *sorted(event.modifiers))).lower()
+            own = event.body is None and event.parent is None and mention.holder is None
+            if own and event.stated and not mention.plural and _STAGE.search(told):
+                end = End(event, mention.text, mention.reason)
+                yield Relation(end, "thb:partOf", whole, coded, STAGE)
