@@ -67,6 +67,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 _IN_THE = re.compile(r"(?:^|[ (])(?:[Ii]n|[Dd]uring|[Ww]ithin|[Oo]ver|[Ff]rom) $")
+_LECTURES = frozenset(
+    ["open", "public", "guest", "evening", "keynote", "student", "online", "book"]
+)
+"""Before talks that are lectures, each an event of its own: "Open Talks"."""
 _NOT_FREE = frozenset(
     {
         "same",
@@ -211,6 +215,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and text.startswith(" of ", match.end("head"))
     ):
         return None  # "in the course of the talks"
+    if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
+        return None
     if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
         return None
     if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
@@ -273,18 +279,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return filled
 
 
-_BODIES = frozenset(
-    {
-        "forum",
-        "roundtable",
-        "round table",
-        "round-table",
-        "assembly",
-        "congress",
-        "academy",
-        "dialogue",
-    }
-)
+_BODIES = frozenset(["forum", "roundtable", "round table", "round-table", "assembly"]) | {
+    *("congress", "academy", "dialogue")
+}
 _WITH = re.compile(
     r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )
