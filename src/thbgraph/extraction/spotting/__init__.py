@@ -54,6 +54,8 @@ if TYPE_CHECKING:
     from thbgraph.text import View
 
 _SHORTEST_NAME: Final = 2
+_CHIEF: Final = "Chief of Police"
+"""A post in whose words the files find a body."""
 _ANSWER: Final = 60
 
 
@@ -77,6 +79,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
+    introduced.forums(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         organisations.nest(coded)
@@ -132,6 +135,8 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         for q in quotes.find(text, p.start, p.end)
         if not _whole_line(text, q)
     ]
+    if _CHIEF in text:
+        hits = [h for h in hits if text[h.end - len(_CHIEF) : h.end] != _CHIEF]
     basic = _merge(text, quoted, dated, hits)
     starts = [m.start for m in basic]
     at = 0
