@@ -29,6 +29,7 @@ from thbgraph.extraction.spotting import (
     introduced,
     leaders,
     names,
+    occasions,
     offices,
     organisations,
     pages,
@@ -41,6 +42,7 @@ from thbgraph.extraction.spotting import (
     references,
     rosters,
     selves,
+    staff,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -64,6 +66,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         places.spot(coded)
         extensions.funds(coded)
         unquoted.spot(coded)
+        occasions.numbered(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         explained.funds(coded)
@@ -73,6 +76,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
+        occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
@@ -94,6 +98,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
+    staff.spot(found, document.publisher)
     affiliated.spot(found)
     for coded in found:
         leaders.spot(coded)
