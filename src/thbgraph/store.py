@@ -13,6 +13,7 @@ import errno
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -261,6 +262,8 @@ def _numbered() -> Iterator[None]:
 
 def _changed_copy(folder: Path, difference: Difference) -> bool:
     """Make the store of a folder from a former one; returns whether that could be done."""
+    if _is_held(difference.former / DISK):
+        return False
     try:
         # Files that the engine never changes are in both stores from now on, and not copied.
         _on_disk(difference.former).backup(str(folder / DISK))
@@ -274,6 +277,20 @@ def _changed_copy(folder: Path, difference: Difference) -> bool:
     engine.extend(difference.come)
     engine.flush()
     return True
+
+
+def _is_held(store: Path) -> bool:
+    """Whether another program has a store open to write it; a copy of that might not hold."""
+    if sys.platform == "win32":
+        return True
+    import fcntl  # noqa: PLC0415 - there is no fcntl on Windows
+
+    try:
+        with (store / "LOCK").open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    return False
 
 
 def _on_disk(folder: Path) -> ox.Store:
@@ -298,7 +315,7 @@ def _on_disk(folder: Path) -> ox.Store:
         )
     try:
         return ox.Store.read_only(str(folder / DISK))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(
             f"the store cannot be opened ({error}); is another program writing it? Else {again}",
             file=folder / DISK,
