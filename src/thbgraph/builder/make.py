@@ -41,6 +41,7 @@ from thbgraph.errors import DataError
 from thbgraph.facts import Refusal
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.settling import decide
+from thbgraph.facts.spilling import Room
 from thbgraph.model import Review
 from thbgraph.progress import Silent
 
@@ -136,12 +137,15 @@ class _Build:
         shelf, rows = collecting.collect(
             sources, self.former, self.folder / CACHE / READINGS, self.workers, self.show
         )
-        with contextlib.closing(shelf):
+        room = Room(self.folder / _SPARE)
+        with contextlib.closing(shelf), contextlib.closing(room):
             self.show.step("merging")
-            rows = collecting.with_curated(rows, stated, shelf, own)
+            collecting.add_curated(rows, stated, shelf, own)
             issued = {d: place.published for d, place in shelf.places.items() if place.published}
             known = Known(found.aliases, sources.authority)
-            decisions = decide(rows, known, published=issued, identities=found.identities)
+            decisions = decide(
+                rows, known, published=issued, identities=found.identities, room=room
+            )
             read = Corpus(sources, shelf, rows, stated, decisions, self.workers)
             hashes = {
                 "documents": {d: place.sha256 for d, place in shelf.places.items()},
