@@ -127,7 +127,6 @@ def _read(
         relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
     relations += layer.read()
-    relations += backoff.read(discourse, relations, trace)
     _claims(relations, discourse, gates, trace)
 
 
@@ -147,6 +146,8 @@ def _title(document: Document, view: View) -> Mention | None:
 
 def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
     settled = aims.told([_settled(r, discourse) for r in relations])
+    settled = _roles(settled)
+    settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
     settled = _within_range(_roles(settled))
     _date(settled)
     nodes: dict[int, Node] = {}

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.extraction.backoff import attendance, fragments, occasions, undertakings
+from thbgraph.extraction.backoff import attendance, fragments, occasions, speakers, undertakings
 from thbgraph.extraction.backoff.scene import Scene, scenes
 from thbgraph.extraction.entities import Entity
 from thbgraph.model import PartialDate
@@ -30,8 +30,12 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     attendance.people,
     attendance.attended,
     fragments.read,
+    fragments.spoke,
+    speakers.read,
     undertakings.term,
 )
+_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS})
+"""Licences that name more who came or spoke, beside those of whom a rule has told."""
 _DATES: Final = frozenset({"thb:startDate", "thb:endDate"})
 
 
@@ -85,7 +89,7 @@ class _Gaps:
             return False
         if relation.predicate == "thb:heldIn" and end is not None:
             return (id(subject), end.entry is None) not in self._places
-        if relation.rule == attendance.ATTENDED:
+        if relation.rule in _ADDING:
             return True
         if relation.predicate in _DATES:
             return all((id(subject), p) not in self._told for p in _DATES)
