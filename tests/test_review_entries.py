@@ -148,6 +148,95 @@ def test_a_date_keeps_its_form_and_its_words(found: Corpus) -> None:
     )
 
 
+PARTNERS = HOSTS | {"quote": TOOK_PART, "subject-words": "took part", "property": "participant"}
+
+
+def test_several_objects_of_one_property_are_one_entry(found: Corpus) -> None:
+    typed = PARTNERS | {"object": "Estonia", "more": " Sweden \n\n", "object-words": "Estonia"}
+    assert enter(found.desk(), "d1", typed)[0] == (
+        "second harbour seminar – participant – Estonia, Sweden"
+    )
+    assert found.sheet("d1").endswith(
+        "    participant:\n"
+        "      - Estonia\n"
+        "      - Sweden\n"
+        "    mention:\n"
+        "      event: took part\n"
+        "      Estonia: Estonia\n"
+        f"    quote: {TOOK_PART}\n"
+    )
+    stated = [f.object for f in found.desk().merged.facts if f.predicate == "thb:participant"]
+    assert sorted(one.label for one in stated if isinstance(one, Node)) == ["Estonia", "Sweden"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"more": "Estonia"}, "“Estonia” stands here twice"),
+        ({"more": "Sweden\nSweden"}, "“Sweden” stands here twice"),
+        (
+            {"more": "Narnia"},
+            (
+                "label “Narnia” is unknown; did you mean “Armenia” or “Romania” or “Austria”? "
+                "Enter what is new by itself first"
+            ),
+        ),
+        (
+            {"more": "Latvia"},
+            "the quote does not name “Latvia”; make it longer, or enter that by itself",
+        ),
+        ({"property": "startDate", "more": "2016"}, "this is one to a fact; enter each by itself"),
+        ({"property": "post", "more": "Head"}, "this is one to a fact; enter each by itself"),
+    ],
+)
+def test_a_further_object_that_does_not_hold_is_told(
+    found: Corpus, typed: dict[str, str], told: str
+) -> None:
+    assert problems(found, PARTNERS | {"object": "Estonia"} | typed)["more"] == told
+
+
+def test_a_post_is_held_for_a_time(tmp_path: Path) -> None:
+    held = "Anna Ozola was Head of the Harbour Unit from March 2012 until the spring of 2016."
+    found = Corpus(tmp_path, d1=f"{SEMINAR_TEXT}\n{held}\n")
+    typed = OZOLA | {"quote": held, "from": "2012-03", "until": "2016"}
+    assert written(found, typed | {"until-words": "the spring of 2016"}).endswith(
+        "    post: Head\n"
+        "    at: Harbour Unit\n"
+        "    from: 2012-03\n"
+        "    until:\n"
+        "      date: 2016\n"
+        "      words: the spring of 2016\n"
+        f"    quote: {held}\n"
+    )
+    [fact] = [f for f in found.desk().merged.facts if f.predicate == "thb:holdsPost"]
+    assert (fact.evidence[0].held_from, fact.evidence[0].held_until) == ("2012-03", "2016")
+
+
+def test_a_post_may_be_attested_for_another_time_and_says_why(found: Corpus) -> None:
+    typed = OZOLA | {"attested": "2016-05"}
+    told = "say how the text shows when the post was held"
+    assert problems(found, typed) == {"because": told}
+    assert written(found, typed | {"because": "she opened it"}).endswith(
+        "    attested: 2016-05\n    because: she opened it\n    quote: " + OPENED + "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (HOSTS | {"from": "2016"}, {"from"}),
+        (OZOLA | {"from": "May"}, {"from"}),
+        (OZOLA | {"from": "2010"}, {"from"}),
+        (OZOLA | {"until": "2010", "until-words": "in 2010"}, {"until-words"}),
+        (OZOLA | {"until-words": "in 2010"}, {"until"}),
+    ],
+)
+def test_a_time_that_does_not_hold_is_told_at_its_field(
+    found: Corpus, typed: dict[str, str], told: set[str]
+) -> None:
+    assert set(problems(found, typed)) == told
+
+
 def test_topics_are_known_by_any_of_their_labels(found: Corpus) -> None:
     typed = HOSTS | {"property": "topic", "object": "child trafficking", "object-words": "harbour"}
     assert "    topic: " in written(found, typed)

@@ -22,8 +22,8 @@ from thbgraph.cli import main
 from thbgraph.errors import OutputError
 from thbgraph.model import Review, class_node
 from thbgraph.sparql import Form
-from thbgraph.store import Store
-from thbgraph.web import folder, negotiate, tabular
+from thbgraph.web import citing, folder, negotiate, tabular
+from thbgraph.web.data import Build
 from thbgraph.web.folder import sitemap
 from thbgraph.web.folder.links import FolderLinks, file_of
 from thbgraph.web.pages import questions
@@ -102,7 +102,7 @@ def pages(output: Path) -> Iterator[tuple[Path, Links]]:
 
 def answers(name: str, graph: Path) -> set[str]:
     """The files of a question: its page, and those of its answer or of its example's."""
-    query = questions.stored()[name]
+    query, build = questions.stored()[name], Build.open(graph)
     files = [*questions.ROWS, *(questions.TRIPLES if name == "schema-org-events" else {})]
     found = {f"queries/{name}.html"}
     given: Mapping[str, str] = {}
@@ -114,10 +114,12 @@ def answers(name: str, graph: Path) -> set[str]:
         return found
     else:
         found |= {f"queries/{name}{suffix}" for suffix in files}
-    result = queries.run(Store.open(graph), query, given)
-    rows = () if result.form is Form.ASK else result.rows
-    keys = map(tabular.key_of, rows)
-    return found | {file_of(questions.citation(name, given, key)) for key in keys}
+    result = queries.run(build.store, query, given)
+    for row in () if result.form is Form.ASK else result.rows:
+        key, proved = tabular.key_of(row), citing.citations(build, citing.facts_of(build, row))
+        cited = ("", *citing.FORMS) if proved else ("",)
+        found |= {file_of(questions.citation(name, given, key, suffix)) for suffix in cited}
+    return found
 
 
 def test_it_has_exactly_these_files(site: Path, graph: Path) -> None:
@@ -216,9 +218,20 @@ def test_a_row_leads_to_its_citation_as_the_servers_does(site: Path, graph: Path
     served = client(graph).get("/queries/events", headers={"accept": "text/html"}).text
     [address, *_] = re.findall(r'href="(/queries/events/cite[^"]+)"', served)
     said = words(client(graph).get(address, headers={"accept": "text/html"}).text)
-    assert words(page) == said.replace(" download", "")
+    assert words(page) == said
     assert "@misc{" in page
-    assert "cite.bib" not in page
+    for suffix in (".txt", ".bib", ".json"):
+        file = (site / "queries" / way).with_suffix(suffix)
+        assert f'href="{file.name}" download' in page
+        mark = address.index("?")
+        assert (
+            file.read_text(encoding="utf-8")
+            == client(graph)
+            .get(f"{address[:mark]}{suffix}{address[mark:]}".replace("&amp;", "&"))
+            .text
+        )
+    [entry, *_] = json.loads(file.read_text(encoding="utf-8"))
+    assert entry["id"].startswith("second")
 
 
 def test_a_record_names_no_other_form_than_it_has(site: Path) -> None:

@@ -332,7 +332,7 @@ def test_a_graph_of_other_documents_is_not_reviewed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("host", "public"), [("192.0.2.1", False), ("127.0.0.1", True)])
 def test_review_is_for_this_machine_alone(tmp_path: Path, host: str, *, public: bool) -> None:
     with pytest.raises(ServeError) as error:
-        serving.serve(tmp_path, host, public=public, review=tmp_path, say=print)
+        serving.serve(tmp_path, host, public=public, review=serving.Corpus(tmp_path), say=print)
     assert error.value.message == (
         "review is for this machine alone; leave out --public, and --host at 127.0.0.1"
     )

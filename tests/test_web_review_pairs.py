@@ -82,6 +82,7 @@ def test_a_decision_is_written_as_from_a_terminal_and_undone(
     browser = reviewed.browser()
     first, second, _ = listed(browser)
     page = browser.get(first)
+    assert "Either is written down as decided by ab." in page.text
     ids = re.findall(r"Organisation <code>([^<]*)</code>", page.text)
     typed = because if because != "the same words" else ""
     answer = send(browser, page, part, because=typed)
@@ -94,7 +95,7 @@ def test_a_decision_is_written_as_from_a_terminal_and_undone(
         "  - things:\n"
         f"      - {ids[1]}\n"
         f"      - {ids[0]}\n"
-        f"    says: {said}\n" + (f"    because: {because}\n" if because else "")
+        f"    says: {said}\n" + (f"    because: {because}\n" if because else "") + "    by: ab\n"
     )
     assert first not in listed(browser)
     page = browser.get("/review/pairs")

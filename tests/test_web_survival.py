@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import shutil
 import signal
 import threading
 import time
@@ -18,7 +20,7 @@ import pytest
 from starlette.testclient import TestClient
 
 import samples as s
-from thbgraph import files, queries
+from thbgraph import files, queries, store
 from thbgraph.errors import GraphError
 from thbgraph.web.data import Build, read_stamp
 from thbgraph.web.endpoint.fairness import BusyError
@@ -454,6 +456,42 @@ def test_a_worker_that_cannot_start_is_said(folder: Path, caplog: pytest.LogCapt
     assert caplog.records[0].getMessage() == (
         "a worker for queries did not come up; another is tried"
     )
+
+
+def opened(process: int) -> set[str]:
+    """The names of the files that a process has open."""
+    return {file.readlink().name for file in Path(f"/proc/{process}/fd").iterdir()}
+
+
+def test_workers_share_a_store_on_disk_and_do_without_where_it_is_gone(tmp_path: Path) -> None:
+    folder = write_build(tmp_path / "build")
+    manifest = json.loads((folder / store.MANIFEST).read_bytes())
+    manifest["outputs"] = {store.DATASET: "a hash"}
+    (folder / store.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    store.write_disk(folder, "a hash")
+    tables = {file.name for file in (folder / store.DISK).glob("*.sst")}
+    with site(folder) as served:
+        wait_until_ready(served.endpoint.pool)
+        before = served.endpoint.pool.processes
+        assert all(tables <= opened(number) for number in before)
+        expected = ask(served, FACTS), served.get("/sparql", params={"query": FACTS}).json()
+        shutil.rmtree(folder / store.DISK)
+        assert served.get("/sparql", params={"query": FACTS}).json() == expected[1]
+        kill(*before)
+        assert (ask(served, FACTS), served.get("/sparql", params={"query": FACTS}).json()) == (
+            expected
+        )
+        wait_until_ready(served.endpoint.pool)
+        assert not any(tables & opened(number) for number in served.endpoint.pool.processes)
+
+
+def test_a_worker_is_not_worn_by_what_the_graph_itself_takes(folder: Path) -> None:
+    with site(folder, replace(LIMITS, memory=2**20)) as served:
+        wait_until_ready(served.endpoint.pool)
+        workers = served.endpoint.pool.processes
+        for _ in range(4):
+            assert ask(served, ASK) == (200, "")
+        assert served.endpoint.pool.processes == workers
 
 
 def test_a_stored_query_runs_here_where_workers_have_another_build(folder: Path) -> None:

@@ -53,7 +53,7 @@ class Reviewed:
             reason="the event the paragraph is about",
             rule="took-part",
         )
-        self.reviewing = Reviewing(self.corpus.folder, "the-token")
+        self.reviewing = Reviewing(self.corpus.folder, "the-token", by="ab")
 
     def build(self) -> Path:
         """Write what a build of the corpus would hold."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from thbgraph import corpus
 from thbgraph.builder import changes, pool, readings, shelf
 from thbgraph.builder.shelf import Shelf
+from thbgraph.builder.shelved import ShelvedRows
 from thbgraph.facts.rows import rows as rows_of
 
 if TYPE_CHECKING:
@@ -21,14 +22,13 @@ if TYPE_CHECKING:
     from thbgraph.builder.inputs import Sources
     from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Place
-    from thbgraph.facts.rows import Rows
     from thbgraph.model import Document, Fact
     from thbgraph.progress import Progress
 
 
 def collect(
     sources: Sources, former: Former, file: Path, workers: Workers, show: Progress
-) -> tuple[Shelf, dict[str, Rows]]:
+) -> tuple[Shelf, ShelvedRows]:
     """Read every document into the shelf `file`, and return it with the rows of each document.
 
     DocumentError for what cannot be read; WorkerError.
@@ -40,14 +40,14 @@ def collect(
     todo = (workers.page(at) for document, at in sources.documents.items() if document not in kept)
     fresh = chain.from_iterable(workers.in_order(readings.read_batch, pool.batches(todo)))
     filled = Shelf(file)
-    rows: dict[str, Rows] = {}
+    rows = ShelvedRows(filled)
     try:
         with _lines(former) as line_at:
             for document in show.track(tuple(sources.documents), "reading by rules"):
                 line = line_at(*kept[document]) if document in kept else b""
                 if line and document in whole:
                     filled.put_line(document, line, whole[document])
-                    rows[document] = readings.rows_from_json(json.loads(shelf.rows_of(line)))
+                    rows.put(document, shelf.rows_of(line))
                     continue
                 reading = shelf.reading(line) if line else next(fresh)
                 if reading is None:
@@ -55,7 +55,7 @@ def collect(
                     line = b""
                     reading = readings.read(corpus.read_document(sources.documents[document]))
                 filled.put(reading, line)
-                rows[document] = readings.rows_from_json(json.loads(reading.rows))
+                rows.put(document, reading.rows)
         filled.flush()
     except BaseException:
         filled.close()
@@ -113,16 +113,14 @@ def _lines(former: Former) -> Iterator[Callable[[int, int], bytes]]:
         yield line_at
 
 
-def with_curated(
-    rows: dict[str, Rows],
+def add_curated(
+    rows: ShelvedRows,
     stated: Mapping[str, tuple[Fact, ...]],
     shelf: Shelf,
     own: Mapping[str, Document],
-) -> dict[str, Rows]:
-    """Return the rows with those of what curators state; `own` are the documents they speak of."""
-    found = dict(rows)
+) -> None:
+    """Add to the rows those of what curators state; `own` are the documents they speak of."""
     for document, facts in stated.items():
         kept = json.loads(shelf.get(document).facts)
         read = readings.facts_from_json(kept, own[document])
-        found[document] = rows_of((*facts, *read))
-    return found
+        rows.replace(document, rows_of((*facts, *read)))

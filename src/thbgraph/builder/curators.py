@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from thbgraph import corpus, curated
@@ -88,8 +87,8 @@ def _facts(read_: Corpus, documents: Iterable[str]) -> list[Fact]:
 
 
 def _speaking_of(read_: Corpus, iris: set[str]) -> set[str]:
-    found = defaultdict(set)
-    for document, rows in read_.rows.items():
-        for iri in read_.decisions.meant(document, rows):
-            found[iri].add(document)
-    return {document for iri in iris for document in found[iri]}
+    return {
+        document
+        for document, rows in read_.rows.items()
+        if not iris.isdisjoint(read_.decisions.meant(document, rows))
+    }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph import authority as authorities
@@ -194,7 +194,7 @@ def rows_from_json(kept: list[Any]) -> Rows:
     found = Rows()
     for iri, type_, label, flags, *parts in kept[0]:
         found.nodes[iri] = Row(
-            Node(iri, type_, label),
+            _node(iri, type_, label),
             bool(flags & 1),
             bool(flags & 2),
             bool(flags & 4),
@@ -205,6 +205,12 @@ def rows_from_json(kept: list[Any]) -> Rows:
         found.texts.add((subject, predicate, Value(text, datatype, language), by_rule))
     found.told = {(iri, reason) for iri, reason in kept[2]}
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _node(iri: str, type_: str, label: str) -> Node:
+    """Return a node; what many documents speak of is held once."""
+    return Node(iri, type_, label)
 
 
 def _ends(span: Span | None) -> list[int]:

@@ -24,7 +24,7 @@ from thbgraph.builder.paragraphs import Paragraphs
 from thbgraph.builder.pieces import assemble
 from thbgraph.builder.tally import step
 from thbgraph.builder.writing import Section, Written
-from thbgraph.facts import conflicts
+from thbgraph.facts.conflicts import conflicts
 from thbgraph.model import Fact, Node, Review, Value
 
 if TYPE_CHECKING:

@@ -144,6 +144,12 @@ class Shelf:
         assert found is not None
         return found
 
+    def rows(self, document: str) -> bytes:
+        """Return the rows of a document, as JSON."""
+        place = self.places[document]
+        self._opened.seek(place.offset)
+        return rows_of(self._opened.read(place.length))
+
     def flush(self) -> None:
         """Let others read what was put."""
         self._opened.flush()

@@ -56,6 +56,12 @@ from thbgraph.cli import options
     metavar="DIR",
     help="The corpus to review, which the graph was built from; decisions go to DIR/curated/.",
 )
+@click.option(
+    "--by",
+    default="",
+    metavar="NAME",
+    help="Who decides what is one thing, to be written down; with --review.",
+)
 def serve(
     graph: Path,
     host: str,
@@ -67,6 +73,7 @@ def serve(
     query_memory: int,
     review: bool,
     corpus: Path | None,
+    by: str,
 ) -> None:
     """Serve the graph: pages for people, the same addresses as data for programs.
 
@@ -78,10 +85,13 @@ def serve(
 
     if review != (corpus is not None):
         raise click.UsageError("to review, give both --review and --corpus DIR")
+    if by and corpus is None:
+        raise click.UsageError("--by names who decides in a review; add --review and --corpus DIR")
+    desk = serving.Corpus(corpus, by) if corpus is not None else None
     limits = Limits(seconds=query_seconds, memory=query_memory * 2**20)
     if workers is not None:
         limits = replace(limits, workers=workers)
-    serving.serve(graph, host, port, public=public, limits=limits, review=corpus, say=options.say)
+    serving.serve(graph, host, port, public=public, limits=limits, review=desk, say=options.say)
 
 
 @click.command()

@@ -23,7 +23,9 @@ _ANNOUNCED: Final = re.compile(
     re.IGNORECASE,
 )
 """What only says that priorities follow: "three priorities"."""
-_RELATIVE: Final = re.compile(r"(?:which|that|who|whose|remain|read)\b")
+_RELATIVE: Final = re.compile(
+    r"(?:which|that|who|whose|what|how|why|whether|where|when|those|doing|making sure|remain|read)\b"
+)
 """How words begin that go on about a list and are none of it."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""

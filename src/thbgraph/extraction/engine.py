@@ -126,7 +126,10 @@ def _read(
         relations += subgroups.read(coded, discourse)
         relations += visits.read(coded, discourse)
         relations += aims.read(coded, discourse)
-    relations += layer.read()
+    told = layer.read()
+    # What a field's value names, item by item, the rules for sentences would only read more roughly.
+    fielded = {(id(r.sentence), r.predicate) for r in told if r.rule.startswith("field-")}
+    relations = [r for r in relations if (id(r.sentence), r.predicate) not in fielded] + told
     _claims(relations, discourse, gates, trace)
 
 

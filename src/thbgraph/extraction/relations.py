@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
 _CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
+_ASIDE: Final = re.compile(
+    r", (?:(?:which|that) (?:is|was) )?(?:under (?:the )?(?:[\w-]+ ){1,3}?of|led by|chaired by|headed by) (?:the )?$"
+)
+_CLOSED: Final = re.compile(rf"[{ANY}],")
+"""The end of what a comma began: "the group, under the chairmanship of Sweden, prepares …"."""
 _EXCEPT: Final = re.compile(
     r"(?:\b(?:all|every|each|everybody|everyone|nobody|none|no one)\b[^.;]{0,40} (?:but|save)|\bexcept(?: for)?|\bapart from|"
     r"\bexcluding|\bwith the exception of|\bother than) $"
@@ -64,6 +69,8 @@ class Matcher:
         begin, stop = guards.clause(text, match.start(), match.end())
         if not refusal and _CALLED.search(text, 0, match.start()):
             refusal = "another name of something, not a subject"
+        if not refusal and _ASIDE.search(text, 0, match.start()) and _CLOSED.match(match.group()):
+            refusal = "part of an aside, not a subject"
         if not refusal and _EXCEPT.search(text, 0, match.start()):
             refusal = "an exception"
         if (
@@ -248,6 +255,7 @@ class Matcher:
                     match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone"
                 )
             ]
+        chars = _before_clause(chars, match)
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
         if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
@@ -299,6 +307,20 @@ class Matcher:
             # The sentences before may have said meanwhile who holds it.
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
+
+
+_VERB: Final = re.compile(
+    r"(?: ?\([^()]{1,20}\))? (?:also |jointly |then )?(?:[a-z]+ed|gave|took|held|led|ran|lent|paid|provides?|supports?|hosts?|funds?|will|has|have)\b(?! (?:by|in|at|on|as|with|to|from|for|under)\b)"
+)
+
+
+def _before_clause(chars: str, match: re.Match[str]) -> str:
+    """Return a list without the subjects of the next clause: "led by A, and B and C supported it"."""
+    cut = chars.rfind(", and ")
+    if cut < 0 or " and " not in chars[cut + 6 :]:
+        return chars
+    last = match.string.endswith(chars, 0, match.end())
+    return chars[:cut] if last and _VERB.match(match.string, match.end()) else chars
 
 
 def _at(slot: str | None, text: str) -> int:

@@ -41,6 +41,8 @@ def read(
             and _is_seat(found[-1], mention, coded)
         ):
             continue
+        if name in _NAMING and found and mention.kind is Kind.NAME and _is_short(coded, mention):
+            continue
         if name in _NAMING and mention.kind in _LANDS and _inside_name(coded, mention):
             continue
         if (
@@ -83,6 +85,14 @@ def _inside_name(coded: Coded, mention: Mention) -> bool:
     """Whether a country stands at the end of somebody's name: "Natural Resources Institute Finland"."""
     before = coded.source[coded.start : mention.start]
     return bool(before.strip()) and _BEFORE_LAND.search(before) is None
+
+
+def _is_short(coded: Coded, mention: Mention) -> bool:
+    """Whether a name in brackets is the short one of the body before: "… Institute Finland (Luke)"."""
+    return (
+        coded.source[mention.start - 1] == "("
+        and coded.source[mention.end : mention.end + 1] == ")"
+    )
 
 
 _FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")

@@ -22,7 +22,7 @@ from thbgraph.facts.settling import Decisions, decide
 from thbgraph.facts.spelling import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from thbgraph.authority import Authority
     from thbgraph.model import Document, Fact
@@ -98,13 +98,21 @@ def merge_all(
     return Merged(ordered, conflicts(ordered), links, refusals, decisions.identities)
 
 
-def formers(decisions: Decisions) -> dict[str, frozenset[str]]:
-    """Return the IRIs that nodes had before, by the one they have."""
-    found = {new: frozenset({old}) for new, old in decisions.formers.items()}
+def formers(decisions: Decisions) -> Callable[[str], frozenset[str]]:
+    """Return what gives the IRIs that a node had before, by the one it has."""
+    linked: dict[str, frozenset[str]] = {}
+
+    def before(iri: str) -> frozenset[str]:
+        found = linked.get(iri)
+        if found is None:
+            former = decisions.formers.get(iri)
+            found = frozenset({former} if former else ())
+        return found
+
     for link in decisions.links:
-        old = found.get(link.node.iri, frozenset()) | {link.node.iri}
-        found[link.same_as.iri] = found.get(link.same_as.iri, frozenset()) | old
-    return found
+        old = before(link.node.iri) | {link.node.iri}
+        linked[link.same_as.iri] = before(link.same_as.iri) | old
+    return before
 
 
 def _gated(

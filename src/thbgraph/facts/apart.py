@@ -15,18 +15,20 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thbgraph import iris
+from thbgraph.facts.gathering import posts_of
 from thbgraph.facts.profiles import (
-    NAMESAKES,
     Profile,
     evidence,
     of_other_countries,
 )
+from thbgraph.facts.spilling import Spilled
 from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from thbgraph.facts.gathering import Gathered
+    from thbgraph.facts.census import Census
+    from thbgraph.facts.gathering import Gathered, Told
     from thbgraph.model import Evidence
 
 
@@ -53,42 +55,29 @@ Settled = dict[tuple[str, str], tuple[Node, str]]
 """The node that a document (id) means by an IRI, and the reason."""
 
 
-def apart(gathered: Gathered) -> tuple[Settled, dict[str, str]]:
+def apart(gathered: Gathered) -> tuple[Spilled[Told], Spilled[str]]:
     """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had."""
-    spread = _spread(gathered)
-    settled: Settled = {}
-    formers: dict[str, str] = {}
-    if not spread:
-        return settled, formers
+    nodes = gathered.nodes
+    settled: Spilled[Told] = Spilled(gathered.room)
+    formers: Spilled[str] = Spilled(gathered.room)
     told = _told(gathered)
-    texts = gathered.texts()
-    taken = set(gathered.nodes)
-    for iri, documents in sorted(spread.items()):
-        by_document = {d: gathered.profile(d, iri, texts) for d in documents}
+    for iri, said in gathered.mentioned(nodes.is_spread).items():
+        documents = {one.document: one.row.curated for one in said}
+        posts = posts_of(said)
+        by_document = {one.document: gathered.alone(iri, one, posts) for one in said}
         groups = _groups(documents, by_document)
-        for group, node in zip(groups, _named(groups, taken), strict=True):
-            if node.iri != iri:
+        kept = False
+        for group, node in zip(groups, _named(groups, nodes), strict=True):
+            if node.iri == iri:
+                kept = True
+            else:
                 formers[node.iri] = iri
             for document in group.documents:
                 why = "" if iri in told else group.reasons.get(document, "")
-                settled[iri, document] = node, why
+                settled.change(document, dict)[iri] = node, why
+        if not kept:
+            nodes.leave(iri)
     return settled, formers
-
-
-def _spread(gathered: Gathered) -> dict[str, dict[str, bool]]:
-    """Return the unlisted actors of several documents, and in which of these a curator names them.
-
-    Those that curators name in all of them are left out: they decided.
-    """
-    found: defaultdict[str, dict[str, bool]] = defaultdict(dict)
-    for document, iri, _, row in gathered.mentions():
-        if gathered.nodes[iri].type in NAMESAKES:
-            found[iri][document] = row.curated
-    return {
-        iri: places
-        for iri, places in found.items()
-        if len(places) > 1 and not all(places.values()) and not gathered.known.has(iri)
-    }
 
 
 def _groups(documents: Mapping[str, bool], by_document: Mapping[str, Profile]) -> list[_Group]:
@@ -129,19 +118,19 @@ def _groups(documents: Mapping[str, bool], by_document: Mapping[str, Profile]) -
     return list(groups.values())
 
 
-def _named(groups: list[_Group], taken: set[str]) -> Iterator[Node]:
+def _named(groups: list[_Group], nodes: Census) -> Iterator[Node]:
     """Yield a node for each group. What curators named, and what is alone, keeps its IRI.
 
-    An IRI that is `taken` is not given: whether that is the same actor, evidence has to show.
+    An IRI that is taken is not given: whether that is the same actor, evidence has to show.
     """
     for group in groups:
         node = group.profile.node
         if len(groups) > 1 and not group.profile.curated_in:
             minted = [iris.mint(node.type, node.label, words) for words in _qualifiers(group)]
             # The last is by the document, and whoever has it is the same by label and document.
-            iri = next((one for one in minted if one not in taken), minted[-1])
-            taken.add(iri)
+            iri = next((one for one in minted if one not in nodes), minted[-1])
             node = replace(node, iri=iri)
+            nodes.add(node)
         yield node
 
 
@@ -156,8 +145,8 @@ def _told(gathered: Gathered) -> set[str]:
     """Return the nodes whose evidence tells already how several documents came to mean them."""
     return {
         iri
-        for part in gathered.parts.values()
-        for iri, reason in part.told
+        for document in gathered.parts
+        for iri, reason in gathered.parts[document].told
         if f"is “{(label := gathered.nodes[iri].label)}”: " in reason
         or f"“{label}” is the same as in " in reason
     }

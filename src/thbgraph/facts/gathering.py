@@ -1,65 +1,85 @@
-"""The rows of all documents, gathered under the nodes that they mean by now.
+"""What documents say, gathered under the nodes that they mean by now.
 
 What a document means by an IRI changes as decisions are made: namesakes are told apart, nodes turn
-out to be one. The rows stay as they are; a table says what each IRI has become.
+out to be one. The rows stay as they are; tables say what each IRI has become. Documents are gone
+through one after another, and what is noted of them may spill to disk (`spilling`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from thbgraph import labels
 from thbgraph import vocabulary as v
+from thbgraph.facts.census import Census
 from thbgraph.facts.profiles import NAMESAKES, Profile, qualifier
 from thbgraph.facts.rows import by_document, rows
-from thbgraph.facts.spelling import preferred, rank, text_key
+from thbgraph.facts.spelling import words_key
+from thbgraph.facts.spilling import Room, Spilled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from thbgraph.facts.profiles import Known
     from thbgraph.facts.rows import Row, Rows
-    from thbgraph.facts.spelling import TextKey
     from thbgraph.model import Fact, Node, Value
+
+_HOLDS = "thb:holdsPost"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What one document says of one node."""
+
+    document: str
+    row: Row
+    posts: tuple[tuple[bool, Value], ...]
+    """The posts it holds as they are written, and whether only rules write them so."""
+
+
+Told = dict[str, tuple["Node", str]]
+"""What a document means by the IRIs of namesakes, and the reasons."""
+
+
+@dataclass(slots=True)
+class Stated:
+    """What some document states of a node, by the IRI that it has after all decisions."""
+
+    typed: bool = False
+    labelled: bool = False
+    """Whether its class and its label are stated."""
+    texts: dict[tuple[str, str], tuple[bool, Value]] = field(default_factory=dict)
+    """Its texts by property and words: the one to write, and whether only rules write it so."""
 
 
 def profiles(facts: Iterable[Fact], known: Known) -> dict[str, Profile]:
     """Return what the facts say of each node, by IRI."""
     parts = {document: rows(part) for document, part in by_document(facts).items()}
-    return Gathered(parts, known).profiles()
+    gathered = Gathered(parts, known)
+    found = gathered.mentioned(lambda _: True)
+    return {iri: gathered.profile(iri, said, found) for iri, said in found.items()}
 
 
 class Gathered:
     """What all documents say of each node."""
 
-    def __init__(self, parts: Mapping[str, Rows], known: Known) -> None:
+    def __init__(self, parts: Mapping[str, Rows], known: Known, room: Room | None = None) -> None:
         self.parts = parts
         """The rows of each document, by its id."""
         self.known = known
-        self.nodes: dict[str, Node] = self._preferred()
-        """The node to write for each IRI that a document or a decision gives."""
-        self.told_apart: dict[tuple[str, str], str] = {}
-        """What a document means by an IRI (IRI, document) where that is another one."""
+        self.room = room or Room()
+        self.nodes = Census(parts, known, self.room)
+        self.apart: Spilled[Told] = Spilled(self.room)
+        """What documents mean by the IRIs of namesakes, by the document's id."""
         self._linked: dict[str, str] = {}
-        self._countries: dict[str, frozenset[str]] = {}
-
-    def _preferred(self) -> dict[str, Node]:
-        """Return the node to write for each IRI: the authority's, a curator's, or the shortest."""
-        best: dict[str, Row] = {}
-        for part in self.parts.values():
-            for iri, row in part.nodes.items():
-                known = best.get(iri)
-                if known is None or (
-                    (row.node != known.node or row.by_rule != known.by_rule)
-                    and rank(row.node, by_rule=row.by_rule)
-                    < rank(known.node, by_rule=known.by_rule)
-                ):
-                    best[iri] = row
-        return {iri: preferred(row.node, self.known.authority) for iri, row in best.items()}
+        self._countries: Spilled[frozenset[str]] = Spilled(self.room)
 
     def meant(self, iri: str, document: str) -> str:
         """Return the IRI of what a document means by an IRI."""
-        return self.now(self.told_apart.get((iri, document), iri))
+        told = self.apart.get(document)
+        return self.now(told[iri][0].iri if told and iri in told else iri)
 
     def now(self, iri: str) -> str:
         """Return the IRI that a node has come to have by links."""
@@ -67,79 +87,74 @@ class Gathered:
             iri = linked
         return iri
 
-    def move(self, iri: str, document: str, node: Node) -> None:
-        """Note what a document means by an IRI."""
-        self.told_apart[iri, document] = node.iri
-        self.nodes.setdefault(node.iri, node)
-
-    def present(self) -> list[Node]:
-        """Return the nodes that documents mean by now, each once."""
-        iris = dict.fromkeys(iri for _, _, iri, _ in self.mentions())
-        return [self.nodes[iri] for iri in iris]
+    def present(self) -> Iterator[Node]:
+        """Yield the nodes that documents mean, each once, before any is linked."""
+        for _, seen in self.nodes:
+            if seen.given or not seen.gone:
+                yield seen.node
 
     def link(self, node: Node, same_as: Node) -> None:
         """Note that one node is another."""
         self._linked[node.iri] = same_as.iri
-        self.nodes[same_as.iri] = same_as
+        self.nodes.add(same_as)
 
-    def mentions(self) -> Iterator[tuple[str, str, str, Row]]:
-        """Yield every row with its document, its IRI there, and the IRI of what is meant."""
-        apart, linked = self.told_apart, self._linked
-        for document, part in self.parts.items():
+    def mentioned(self, wanted: Callable[[str], bool]) -> Spilled[list[Mention]]:
+        """Return what documents say of the wanted nodes, by the IRIs that these have by now.
+
+        A node is also wanted where it stands under another IRI than its document's.
+        """
+        found: Spilled[list[Mention]] = Spilled(self.room)
+        for document in self.parts:
+            part = self.parts[document]
+            posts = defaultdict(list)
+            for subject, predicate, value, by_rule in part.texts:
+                if predicate == _HOLDS:
+                    posts[subject].append((by_rule, value))
             for iri, row in part.nodes.items():
-                means = apart.get((iri, document), iri) if apart else iri
-                yield document, iri, self.now(means) if means in linked else means, row
-
-    def texts(self) -> dict[TextKey, Value]:
-        """Return the text to write for each text of a node: a curator's before a rule's."""
-        return self._texts(self.parts)
-
-    def _texts(self, documents: Iterable[str], iri: str = "") -> dict[TextKey, Value]:
-        """Return the texts of some documents, of one node (IRI) if it is named."""
-        best: dict[TextKey, tuple[bool, Value]] = {}
-        for document in documents:
-            for subject, predicate, value, by_rule in self.parts[document].texts:
-                meant = self.meant(subject, document)
-                if iri and meant != iri:
-                    continue
-                key = text_key(meant, predicate, value.text)
-                known = best.get(key)
-                if known is None or (by_rule, value) < known:
-                    best[key] = by_rule, value
-        return {key: value for key, (_, value) in best.items()}
-
-    def profiles(self) -> dict[str, Profile]:
-        """Return what is said of each node, by the IRI it has by now."""
-        texts = self.texts()
-        found: dict[str, Profile] = {}
-        under: list[tuple[str, str]] = []
-        for document, _, iri, row in self.mentions():
-            profile = found.get(iri)
-            if profile is None:
-                profile = found[iri] = self._bare(iri)
-            self._take(profile, row, document, texts)
-            under += [(iri, self.meant(event, document)) for event in row.under]
-        for presidency, event in under:
-            found[presidency].near |= found[event].starts
-        for profile in found.values():
-            self._tie_countries(profile)
+                now = self.meant(iri, document)
+                if now != iri or wanted(iri):
+                    said = Mention(document, row, tuple(posts.get(iri, ())))
+                    found.change(now, list).append(said)
         return found
 
-    def profile_of(self, iri: str, rows: Iterable[tuple[str, Row]], near: Iterable[str]) -> Profile:
-        """Return what rows, each of a document, say of a node; `near` are dates around it."""
-        rows = tuple(rows)
+    def stated(self) -> Spilled[Stated]:
+        """Return what is stated of each node, by its IRI by now."""
+        found: Spilled[Stated] = Spilled(self.room)
+        for document in self.parts:
+            part = self.parts[document]
+            meant = {iri: self.meant(iri, document) for iri in part.nodes}
+            for iri, row in part.nodes.items():
+                one = found.change(meant[iri], Stated)
+                one.typed |= row.typed
+                one.labelled |= row.labelled
+            for subject, predicate, value, by_rule in part.texts:
+                texts = found.change(meant[subject], Stated).texts
+                key = predicate, words_key(value.text)
+                known = texts.get(key)
+                if known is None or (by_rule, value) < known:
+                    texts[key] = by_rule, value
+        return found
+
+    def profile(self, iri: str, said: Iterable[Mention], others: Spilled[list[Mention]]) -> Profile:
+        """Return what mentions say of a node.
+
+        `others` are all mentions, which tell when the events of a presidency begin.
+        """
+        said = list(said)
         found = self._bare(iri)
-        found.near.update(near)
-        texts = self._texts({document for document, row in rows if row.posts}, iri)
-        for document, row in rows:
-            self._take(found, row, document, texts)
+        posts = posts_of(said)
+        for one in said:
+            self.take(found, one, posts)
+            for event in one.row.under:
+                for other in others.get(self.meant(event, one.document)) or ():
+                    found.near |= other.row.starts
         self._tie_countries(found)
         return found
 
-    def profile(self, document: str, iri: str, texts: Mapping[TextKey, Value]) -> Profile:
-        """Return what one document alone says of a node; `iri` is the document's own."""
+    def alone(self, iri: str, said: Mention, posts: Mapping[str, str]) -> Profile:
+        """Return what one document alone says of a node, with the posts as all write them."""
         found = self._bare(iri)
-        self._take(found, self.parts[document].nodes[iri], document, texts)
+        self.take(found, said, posts)
         self._tie_countries(found)
         return found
 
@@ -151,17 +166,16 @@ class Gathered:
             profile.countries |= self._own_countries(node)
         return profile
 
-    def _take(
-        self, profile: Profile, row: Row, document: str, texts: Mapping[TextKey, Value]
-    ) -> None:
-        iri = profile.node.iri
+    def take(self, profile: Profile, said: Mention, posts: Mapping[str, str]) -> None:
+        """Take into a profile what a document says."""
+        iri, row, document = profile.node.iri, said.row, said.document
         profile.documents.add(document)
         if row.curated:
             profile.curated_in.add(document)
         profile.starts |= row.starts
         profile.ends |= row.ends
         for post in row.posts:
-            profile.tie("post", texts[text_key(iri, "thb:holdsPost", post)].text)
+            profile.tie("post", posts[words_key(post)])
         for parent in self._others(row.parents, document, iri):
             profile.tie("parent", parent.label)
             self._belong(profile, parent)
@@ -184,9 +198,10 @@ class Gathered:
             profile.countries |= self._own_countries(body)
 
     def _own_countries(self, node: Node) -> frozenset[str]:
-        if node.iri not in self._countries:
-            self._countries[node.iri] = self.known.countries(node)
-        return self._countries[node.iri]
+        found = self._countries.get(node.iri)
+        if found is None:
+            found = self._countries[node.iri] = self.known.countries(node)
+        return found
 
     def _tie_countries(self, profile: Profile) -> None:
         """Tie by the countries of what it belongs to, and by the parent it was minted with."""
@@ -196,3 +211,15 @@ class Gathered:
         unlisted = profile.node.type == v.ORGANISATION and not profile.known
         if unlisted and set(labels.words(minted)) - labels.countries(minted):
             profile.tie("parent", minted)
+
+
+def posts_of(said: Iterable[Mention]) -> dict[str, str]:
+    """Return how the posts of a node are written, by their words: a curator's before a rule's."""
+    best: dict[str, tuple[bool, Value]] = {}
+    for one in said:
+        for by_rule, value in one.posts:
+            key = words_key(value.text)
+            known = best.get(key)
+            if known is None or (by_rule, value) < known:
+                best[key] = by_rule, value
+    return {key: value.text for key, (_, value) in best.items()}

@@ -44,10 +44,6 @@ _MEMORY: Final = 1
 """Years by which a document may come before or after what it speaks of."""
 
 
-Key = tuple[object, ...]
-"""What names a block: nodes that could match share one."""
-
-
 @dataclass(frozen=True, order=True, slots=True)
 class Link:
     """A decision: the first node is the second, for this reason."""
@@ -97,7 +93,7 @@ def _moved(fact: Fact, by_iri: Mapping[str, Link]) -> Fact:
     return replace(fact, subject=subject, object=end, evidence=evidence)
 
 
-def keys(profile: Profile, *, asking: bool) -> Iterator[Key]:
+def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
     """Yield the blocks of a node: those where it looks for others, or where others find it.
 
     Each node meets the few that it could match (`_match`), and no others: by the curated document,
@@ -107,38 +103,40 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[Key]:
     """
     kind = profile.node.type
     beside = profile.documents if asking else profile.curated_in
-    yield from (("document", kind, d) for d in beside)
-    for name in _names(profile):
+    yield from (f"document\t{kind}\t{document}" for document in beside)
+    for name in name_keys(kind, profile.names):
         if kind not in NAMESAKES:
-            yield (*name, kind)
+            yield name
             continue
         if asking or profile.vouched:
-            yield (*name, kind)
+            yield name
         if asking or not profile.vouched:
-            yield from ((*name, kind, tie) for tie in profile.ties)
-            yield from ((*name, kind, document) for document in profile.documents)
+            yield from (f"{name}\t{tie}\t{value}" for tie, value in profile.ties)
+            yield from (f"{name}\tdocument\t{document}" for document in profile.documents)
     if kind == v.EVENT:
-        yield from (("start", kind, s) for s in profile.starts)
+        yield from map(day_key, profile.starts)
 
 
-def near(profile: Profile) -> Iterator[Key]:
+def near(profile: Profile) -> Iterator[str]:
     """Yield keys one of which two nodes share that meet in a block other than a document's."""
     kind = profile.node.type
-    yield from ((*name, kind) for name in _names(profile))
+    yield from name_keys(kind, profile.names)
     if kind == v.EVENT:
-        yield from (("start", kind, s) for s in profile.starts)
+        yield from map(day_key, profile.starts)
 
 
-def _names(profile: Profile) -> Iterable[Key]:
-    own = profile.names
-    names: list[Key] = [("words", frozenset(labels.words(name))) for name in own]
-    if profile.node.type == v.PERSON:
-        names += [
-            ("part", frozenset(pair))
-            for name in own
-            for pair in combinations(sorted(set(labels.words(name))), 2)
-        ]
-    return dict.fromkeys(names) if len(names) > 1 else names
+def day_key(start: str) -> str:
+    """Return what events share that start on one day (ISO)."""
+    return f"start\t{start}"
+
+
+def name_keys(kind: str, names: Iterable[str]) -> Iterable[str]:
+    """Return what nodes of a class share whose names may match."""
+    words = [sorted(set(labels.words(name))) for name in names]
+    found = [f"words\t{kind}\t{' '.join(one)}" for one in words]
+    if kind == v.PERSON:
+        found += [f"part\t{' '.join(pair)}" for one in words for pair in combinations(one, 2)]
+    return dict.fromkeys(found) if len(found) > 1 else found
 
 
 def _match(

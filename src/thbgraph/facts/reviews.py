@@ -19,7 +19,7 @@ from thbgraph.errors import CuratedError
 from thbgraph.model import Fact, Method, Node, Review, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
 _IS: Final = frozenset({v.TYPE, v.LABEL})
 REMAINS: Final = "all else that rules read of it is rejected"
@@ -65,11 +65,11 @@ class Rejected(Protocol):
 def reviewed(
     facts: Iterable[Fact],
     rejections: Iterable[Rejected],
-    formers: Mapping[str, Iterable[str]],
+    formers: Callable[[str], Iterable[str]],
 ) -> tuple[Fact, ...]:
     """Return the facts with what curators say of them.
 
-    `formers` are the IRIs that a node has had before, by its own. CuratedError where a rejection
+    `formers` gives the IRIs that a node has had before, by its own. CuratedError where a rejection
     is of what a curator states.
     """
     facts = tuple(facts)
@@ -119,7 +119,7 @@ def is_curated(fact: Fact) -> bool:
 def _rejected(
     facts: tuple[Fact, ...],
     rejections: tuple[Rejected, ...],
-    formers: Mapping[str, Iterable[str]],
+    formers: Callable[[str], Iterable[str]],
 ) -> dict[str, Rejected]:
     """Return the rejection of each fact, by the fact's id; of several, the first in the files."""
     found: dict[str, Rejected] = {}
@@ -146,7 +146,7 @@ def _rejected(
     return found
 
 
-def _former_ids(fact: Fact, formers: Mapping[str, Iterable[str]]) -> set[str]:
+def _former_ids(fact: Fact, formers: Callable[[str], Iterable[str]]) -> set[str]:
     """Return the ids that a fact would have under the IRIs that its ends have had."""
     subjects = [fact.subject, *_under(fact.subject, formers)]
     end = fact.object
@@ -156,8 +156,8 @@ def _former_ids(fact: Fact, formers: Mapping[str, Iterable[str]]) -> set[str]:
     }
 
 
-def _under(node: Node, formers: Mapping[str, Iterable[str]]) -> list[Node]:
-    return [replace(node, iri=iri) for iri in formers.get(node.iri, ())]
+def _under(node: Node, formers: Callable[[str], Iterable[str]]) -> list[Node]:
+    return [replace(node, iri=iri) for iri in formers(node.iri)]
 
 
 def _in_words(rejection: Rejected, fact: Fact) -> bool:

@@ -7,11 +7,11 @@ speak of such a node, and of those that could match one of these.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from thbgraph.facts import reconcile
 from thbgraph.facts.reconcile import Link
+from thbgraph.facts.spilling import Spilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,39 +19,46 @@ if TYPE_CHECKING:
     from thbgraph.facts.gathering import Gathered
     from thbgraph.facts.identities import Identities
     from thbgraph.facts.profiles import Profile
-    from thbgraph.facts.reconcile import Key
-    from thbgraph.facts.rows import Row
 
 
 class Rounds:
     """What is said of each node by now, and who is to be asked next."""
 
     def __init__(
-        self, gathered: Gathered, *, published: Mapping[str, str], decided: Identities
+        self,
+        gathered: Gathered,
+        *,
+        published: Mapping[str, str],
+        decided: Identities,
+        links: Iterable[Link] = (),
     ) -> None:
+        """Begin; `links` are those that curators made, which `gathered` knows."""
         self._gathered = gathered
         self._published = published
         self._decided = decided
-        self._rows: defaultdict[str, list[tuple[str, Row]]] = defaultdict(list)
-        self._spoken_of_by: defaultdict[str, set[str]] = defaultdict(set)
-        for document, _, iri, row in gathered.mentions():
-            self._rows[iri].append((document, row))
-            for other in (*row.parents, *row.at, *row.holders, *row.under):
-                self._spoken_of_by[gathered.meant(other, document)].add(iri)
-        self._profiles = gathered.profiles()
-        self._found: defaultdict[Key, dict[str, Profile]] = defaultdict(dict)
+        named = {iri for link in links for iri in (link.node.iri, link.same_as.iri)}
+        met = gathered.nodes.has_met
+        self._said = gathered.mentioned(lambda iri: iri in named or met(iri))
+        self._spoken_of_by: Spilled[set[str]] = Spilled(gathered.room)
+        self._profiles: Spilled[Profile] = Spilled(gathered.room)
+        self._found: Spilled[list[str]] = Spilled(gathered.room)
         """Where nodes are found by others."""
-        self._near: defaultdict[Key, dict[str, None]] = defaultdict(dict)
+        self._near: Spilled[list[str]] = Spilled(gathered.room)
         """By the keys that are enough to be asked again: names, and the day of an event."""
-        for profile in self._profiles.values():
+        for iri, said in self._said.items():
+            for one in said:
+                row = one.row
+                for other in (*row.parents, *row.at, *row.holders, *row.under):
+                    self._spoken_of_by.change(gathered.meant(other, one.document), set).add(iri)
+            profile = self._profiles[iri] = gathered.profile(iri, said, self._said)
             self._file(profile)
-        self._asked = set(self._profiles)
+        self._asked: set[str] | None = None
+        """Whom to ask next; None for all."""
 
     def next(self) -> tuple[Link, ...]:
         """Return which nodes are the same, sorted, and take note of it; nothing ends the rounds."""
         found: list[Link] = []
-        for iri in sorted(self._asked):
-            profile = self._profiles[iri]
+        for profile in self._next():
             if not profile.settled:
                 best = reconcile.link(profile, self._others(profile), self._published)
                 if best:
@@ -67,12 +74,19 @@ class Rounds:
         self._asked = waiting | self._link(taken) if taken else set()
         return taken
 
+    def _next(self) -> Iterator[Profile]:
+        if self._asked is None:
+            yield from (profile for _, profile in self._profiles.items())
+            return
+        yield from (self._profiles[iri] for iri in sorted(self._asked))
+
     def _others(self, profile: Profile) -> Iterator[Profile]:
         seen = {profile.node.iri}
         for key in dict.fromkeys(reconcile.keys(profile, asking=True)):
-            for iri, other in self._found.get(key, {}).items():
+            for iri in self._found.get(key) or ():
                 if iri not in seen:
                     seen.add(iri)
+                    other = self._profiles[iri]
                     if not self._decided.forbids(profile.node, other.node):
                         yield other
 
@@ -81,36 +95,29 @@ class Rounds:
         touched = set()
         for node, same_as in ((one.node.iri, one.same_as) for one in links):
             self._gathered.link(self._profiles[node].node, same_as)
-            touched |= {node, same_as.iri}
-            touched |= self._spoken_of_by[node] | self._spoken_of_by[same_as.iri]
-            self._spoken_of_by[same_as.iri] |= self._spoken_of_by.pop(node)
-            self._rows[same_as.iri] += self._rows.pop(node)
-        before = [self._profiles.pop(iri) for iri in sorted(touched) if iri in self._profiles]
+            speaking = self._spoken_of_by.pop(node) or set()
+            all_speaking = self._spoken_of_by.change(same_as.iri, set)
+            touched |= {node, same_as.iri} | speaking | all_speaking
+            all_speaking |= speaking
+            moved = self._said.pop(node) or []
+            self._said.change(same_as.iri, list).extend(moved)
+        before = [one for iri in sorted(touched) if (one := self._profiles.pop(iri))]
         for profile in before:
             self._forget(profile)
         now = []
         for iri in sorted({self._gathered.now(iri) for iri in touched}):
-            now.append(self._again(iri))
-            self._profiles[iri] = now[-1]
-            self._file(now[-1])
+            profile = self._gathered.profile(iri, self._said.get(iri) or (), self._said)
+            now.append(profile)
+            self._profiles[iri] = profile
+            self._file(profile)
         asked = {profile.node.iri for profile in now}
         for profile in (*before, *now):
             asked |= self._could_match(profile)
-        return asked & self._profiles.keys()
-
-    def _again(self, iri: str) -> Profile:
-        starts = (
-            start
-            for document, row in self._rows[iri]
-            for event in row.under
-            for _, other in self._rows[self._gathered.meant(event, document)]
-            for start in other.starts
-        )
-        return self._gathered.profile_of(iri, self._rows[iri], starts)
+        return {iri for iri in asked if iri in self._profiles}
 
     def _could_match(self, profile: Profile) -> set[str]:
         """Return the nodes that may have looked, or may now look, at this one."""
-        found = {iri for key in reconcile.near(profile) for iri in self._near[key]}
+        found = {iri for key in reconcile.near(profile) for iri in self._near.get(key) or ()}
         for document in profile.curated_in:
             rows = self._gathered.parts[document].nodes
             found |= {self._gathered.meant(iri, document) for iri in rows}
@@ -119,13 +126,13 @@ class Rounds:
     def _file(self, profile: Profile) -> None:
         iri = profile.node.iri
         for key in reconcile.keys(profile, asking=False):
-            self._found[key][iri] = profile
+            self._found.change(key, list).append(iri)
         for key in reconcile.near(profile):
-            self._near[key][iri] = None
+            self._near.change(key, list).append(iri)
 
     def _forget(self, profile: Profile) -> None:
         iri = profile.node.iri
         for key in reconcile.keys(profile, asking=False):
-            self._found[key].pop(iri, None)
+            self._found.change(key, list).remove(iri)
         for key in reconcile.near(profile):
-            self._near[key].pop(iri, None)
+            self._near.change(key, list).remove(iri)

@@ -19,15 +19,18 @@ from thbgraph.facts.gathering import Gathered
 from thbgraph.facts.identities import Decided, Identities
 from thbgraph.facts.reconcile import Link
 from thbgraph.facts.rounds import Rounds
-from thbgraph.facts.spelling import Spelling, once, text_key
+from thbgraph.facts.spelling import Spelling, once, words_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from thbgraph.facts.apart import Settled
+    from thbgraph.facts.census import Census
+    from thbgraph.facts.gathering import Stated, Told
     from thbgraph.facts.profiles import Known
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.spelling import TextKey
+    from thbgraph.facts.spilling import Room, Spilled
     from thbgraph.model import Fact, Node, Value
 
 
@@ -69,13 +72,13 @@ class Part:
 class Decisions:
     """What was decided on all nodes and texts."""
 
-    nodes: Mapping[str, Node]
-    apart: Settled
-    formers: Mapping[str, str]
+    nodes: Census
+    apart: Spilled[Told]
+    """What documents mean by the IRIs of namesakes, by the document's id."""
+    formers: Spilled[str]
+    """The IRIs that nodes had before they were told apart, by those they have."""
     rounds: tuple[dict[str, Link], ...]
-    texts: Mapping[TextKey, Value]
-    typed: frozenset[str]
-    labelled: frozenset[str]
+    stated: Spilled[Stated]
     identities: Identities = field(compare=False)
 
     @property
@@ -85,9 +88,10 @@ class Decisions:
 
     def meant(self, document: str, rows: Rows) -> set[str]:
         """Return the IRIs of what a document speaks of, as they are after all decisions."""
+        apart = self.apart.get(document) or {}
         found = set()
         for iri in rows.nodes:
-            now = self.apart[iri, document][0].iri if (iri, document) in self.apart else iri
+            now = apart[iri][0].iri if iri in apart else iri
             for round_ in self.rounds:
                 now = round_[now].same_as.iri if now in round_ else now
             found.add(now)
@@ -95,14 +99,10 @@ class Decisions:
 
     def of(self, document: str, rows: Rows) -> Part:
         """Return what was decided on what this document says."""
+        apart = self.apart.get(document) or {}
         nodes = {iri: self.nodes[iri] for iri in rows.nodes}
-        settled = {
-            key: self.apart[key] for iri in rows.nodes if (key := (iri, document)) in self.apart
-        }
-        now = {
-            iri: (settled[iri, document][0].iri if (iri, document) in settled else iri)
-            for iri in rows.nodes
-        }
+        settled = {(iri, document): apart[iri] for iri in rows.nodes if iri in apart}
+        now = {iri: apart[iri][0].iri if iri in apart else iri for iri in rows.nodes}
         names = {iri: {iri, means} for iri, means in now.items()}
         rounds = []
         for round_ in self.rounds:
@@ -115,17 +115,18 @@ class Decisions:
                         names[iri].add(now[iri])
         texts = {}
         for subject, predicate, value, _ in rows.texts:
-            final = self.texts[text_key(now[subject], predicate, value.text)]
+            key = predicate, words_key(value.text)
+            _, final = self.stated[now[subject]].texts[key]
             for name in names[subject]:
-                texts[text_key(name, predicate, value.text)] = final
-        final_iris = frozenset(now.values())
+                texts[name, *key] = final
+        stated = {iri: self.stated[iri] for iri in now.values()}
         return Part(
             nodes,
             texts,
             settled,
             tuple(rounds),
-            final_iris & self.typed,
-            final_iris & self.labelled,
+            frozenset(iri for iri, one in stated.items() if one.typed),
+            frozenset(iri for iri, one in stated.items() if one.labelled),
         )
 
 
@@ -135,35 +136,25 @@ def decide(
     *,
     published: Mapping[str, str],
     identities: Iterable[Decided] = (),
+    room: Room | None = None,
 ) -> Decisions:
     """Decide which nodes are one and how each is written, from the rows of each document.
 
-    `published` gives the documents' dates. CuratedError where `identities`, what curators decided,
-    contradict each other or name what is unknown.
+    `published` gives the documents' dates; what is too large for memory goes into `room`, which
+    has to stay open as long as the decisions are asked. CuratedError where `identities`, what
+    curators decided, contradict each other or name what is unknown.
     """
-    gathered = Gathered(parts, known)
-    nodes = dict(gathered.nodes)
-    settled, formers = apart(gathered)
-    for (iri, document), (node, _) in settled.items():
-        gathered.move(iri, document, node)
+    gathered = Gathered(parts, known, room)
+    gathered.apart, formers = apart(gathered)
     decided = Identities(identities, gathered.present(), known)
     rounds: list[dict[str, Link]] = []
     round_ = tuple(Link(*link) for link in decided.links())
     for link in round_:
         gathered.link(link.node, link.same_as)
-    asked = Rounds(gathered, published=published, decided=decided)
+    asked = Rounds(gathered, published=published, decided=decided, links=round_)
     if round_:
         rounds.append({link.node.iri: link for link in round_})
     while round_ := asked.next():
         rounds.append({link.node.iri: link for link in round_})
-    stated = list(gathered.mentions())
-    return Decisions(
-        nodes,
-        settled,
-        formers,
-        tuple(rounds),
-        gathered.texts(),
-        frozenset(iri for _, _, iri, row in stated if row.typed),
-        frozenset(iri for _, _, iri, row in stated if row.labelled),
-        decided,
-    )
+    stated = gathered.stated()
+    return Decisions(gathered.nodes, gathered.apart, formers, tuple(rounds), stated, decided)

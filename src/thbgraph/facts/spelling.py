@@ -60,7 +60,12 @@ def preferred(node: Node, authority: Authority | None) -> Node:
 
 def text_key(subject: str, predicate: str, text: str) -> TextKey:
     """Return what the spellings of one text of a node (IRI) share."""
-    return subject, predicate, labels.fold(" ".join(text.split())).rstrip(".")
+    return subject, predicate, words_key(text)
+
+
+def words_key(text: str) -> str:
+    """Return what the spellings of one text share."""
+    return labels.fold(" ".join(text.split())).rstrip(".")
 
 
 def tagged(value: Value) -> Value:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.curated import values
 from thbgraph.curated.names import Named
-from thbgraph.curated.sheets import AT, POST, Item
+from thbgraph.curated.sheets import AT, PERIOD, POST, Item
 from thbgraph.curated.yamlnodes import Word
 from thbgraph.errors import CuratedError
 from thbgraph.model import Evidence, Method, Node
 from thbgraph.review.claims import AFFILIATED, HOLDS, in_words
-from thbgraph.review.fields import OBJECT, PROPERTY, SUBJECT, Fields
+from thbgraph.review.fields import MORE, OBJECT, PROPERTY, SUBJECT, Fields
 from thbgraph.review.naming import KIND, naming
 from thbgraph.review.scribe import Scribe
 from thbgraph.review.wording import quoted
@@ -31,9 +31,12 @@ if TYPE_CHECKING:
 EDTF: Final = "edtf"
 WORDS: Final = "-words"
 """After the name of an end: the words of the quote that stand for it."""
-_OFFICE: Final = (HOLDS, "thb:chairOf")
+_CHAIR: Final = "thb:chairOf"
+_OFFICE: Final = (HOLDS, _CHAIR)
+ATTESTED: Final = PERIOD[-1]
+"""The one part of a period that is the curator's conclusion, and stands in no quote."""
 
-Written = str | dict[str, str]
+Written = str | dict[str, str] | list[str]
 
 
 class EntryError(CuratedError):
@@ -66,6 +69,7 @@ class _Entry:
         self._desk, self._document, self._typed = desk, document, typed
         self._fields = Fields(desk, self.scribe, typed)
         self._mentions: dict[str, str] = {}
+        self._several = False
 
     def write(self, near_to: int | None) -> str:
         """Add the entry, and what it introduces, to the file; return it in words. EntryError."""
@@ -76,9 +80,11 @@ class _Entry:
         rule = v.FACT_PROPERTIES.get(predicate)
         subject = fields.end(SUBJECT, rule.subjects if rule else v.TYPES)
         end = fields.object(predicate) if rule else None
+        others = fields.others(predicate) if rule else []
         has_place = AT in self._typed and key == POST
         at = fields.end(AT, v.FACT_PROPERTIES[AFFILIATED].objects) if has_place else None
-        self._check_office(predicate, subject, end)
+        self._check_office(predicate, subject, end, *others)
+        self._several = bool(others)
         entry: dict[str, object] = {}
         for field, name, one in (
             (SUBJECT, KIND.get(subject.type, "") if subject else "", subject),
@@ -87,6 +93,9 @@ class _Entry:
         ):
             if one is not None:
                 entry[name] = self._name(field, name, one, passage)
+        if others:
+            entry[key] = [str(entry.get(key)), *(self._other(one, passage) for one in others)]
+        entry |= self._period(predicate, subject, passage)
         if EDTF in self._typed and rule and not rule.objects & v.DATES:
             fields.problems[EDTF] = "only a date has an EDTF form"
         if fields.problems or found is None or subject is None or end is None:
@@ -94,13 +103,17 @@ class _Entry:
         if self._mentions:
             entry["mention"] = self._mentions
         entry |= {part: self._typed[part] for part in ("because", "note") if part in self._typed}
-        for field, one in ((SUBJECT, subject), (OBJECT, end), (AT, at)):
+        every = ((SUBJECT, subject), (OBJECT, end), *((MORE, one) for one in others), (AT, at))
+        for field, one in every:
             if isinstance(one, Node) and one.type in v.TYPES:
                 self._introduce(one, field, *found)
         self.scribe.add("facts", entry | quoted(*found))
-        return in_words(subject, predicate, end)
+        more = (one.label if isinstance(one, Node) else one.text for one in others)
+        return ", ".join((in_words(subject, predicate, end), *more))
 
-    def _check_office(self, predicate: str, subject: Node | None, end: Object | None) -> None:
+    def _check_office(
+        self, predicate: str, subject: Node | None, end: Object | None, *others: Object
+    ) -> None:
         """People appear only in public office: this entry gives one, or another of the file."""
         in_office = {
             fact.subject.iri
@@ -110,7 +123,7 @@ class _Entry:
         }
         if predicate in _OFFICE and subject:
             in_office.add(subject.iri)
-        for field, one in ((SUBJECT, subject), (OBJECT, end)):
+        for field, one in ((SUBJECT, subject), (OBJECT, end), *((MORE, one) for one in others)):
             if isinstance(one, Node) and one.type == v.PERSON and one.iri not in in_office:
                 message = (
                     f"“{one.label}” has no public post in this document's file; people appear only "
@@ -123,12 +136,57 @@ class _Entry:
         words = self._typed.get(field + WORDS, "")
         if not isinstance(end, Node) and end.datatype in v.DATES:
             return self._date(end, words, passage)
-        if words:
-            self._mentions[key] = words
         named = self._named(field, end)
+        if words:
+            of_several = self._several and field == OBJECT
+            self._mentions[named.node.label if of_several else key] = words
         if passage is not None:
             self._fields.attempt(field + WORDS, lambda: self._check_named(named, passage, words))
         return named.node.label
+
+    def _other(self, end: Object, passage: Passage | None) -> str:
+        """Return a further object as it is written."""
+        named = self._named(MORE, end)
+        if passage is not None and not self._stands(named, passage):
+            self._fields.problems.setdefault(
+                MORE,
+                f"the quote does not name “{named.node.label}”; make it longer, or enter that by "
+                "itself",
+            )
+        return named.node.label
+
+    def _stands(self, named: Named, passage: Passage) -> bool:
+        try:
+            self.scribe.gate.named(named, passage, None, 1)
+        except CuratedError:
+            return False
+        return True
+
+    def _period(
+        self, predicate: str, subject: Node | None, passage: Passage | None
+    ) -> dict[str, Written]:
+        """Return when a post is held, as it is written."""
+        chair = predicate == _CHAIR and subject is not None and subject.type == v.PERSON
+        found: dict[str, Written] = {}
+        for part in PERIOD:
+            text, words = self._typed.get(part, ""), self._typed.get(part + WORDS, "")
+            if text and predicate and predicate != HOLDS and not chair:
+                told = f"only a post is held for a time; choose “{POST}”, or “chairOf” of a person"
+                self._fields.problems[part] = told
+            elif text:
+                found[part] = self._day(part, text, words, passage)
+            elif words:
+                self._fields.problems[part] = "give the date that the words below stand for"
+        if ATTESTED in found and "because" not in self._typed:
+            self._fields.problems["because"] = "say how the text shows when the post was held"
+        return found
+
+    def _day(self, part: str, text: str, words: str, passage: Passage | None) -> Written:
+        day = self._fields.attempt(part, lambda: values.date(Word(text, 1), self.scribe.source))
+        if day is not None and passage is not None and part != ATTESTED:
+            field = part + WORDS if words else part
+            self._fields.attempt(field, lambda: self._check_dated(day, words, passage))
+        return {"date": text, "words": words} if words else text
 
     def _named(self, field: str, end: Object) -> Named:
         if not isinstance(end, Node):

@@ -5,6 +5,7 @@ Each problem is told at the field that would mend it, and none hides another.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from thbgraph import iris
@@ -34,6 +35,8 @@ _T = TypeVar("_T")
 SUBJECT: Final = "subject"
 PROPERTY: Final = "property"
 OBJECT: Final = "object"
+MORE: Final = "more"
+"""Further objects of the same property, one on each line."""
 QUOTE: Final = "quote"
 OCCURRENCE: Final = "occurrence"
 NEW: Final = "-new"
@@ -115,6 +118,32 @@ class Fields:
             self.problems[OBJECT] = f"write {_kinds(types)}"
             return None
         return self.attempt(OBJECT, lambda: self._value(predicate, types, words))
+
+    def others(self, predicate: str) -> list[Object]:
+        """Return the further objects: known things, concepts or texts, each named once."""
+        types = v.FACT_PROPERTIES[predicate].objects
+        lines = [one_line(line) for line in self._typed.get(MORE, "").splitlines()]
+        labels = [label for label in lines if label]
+        if labels and (predicate == HOLDS or types & v.DATES):
+            self.problems[MORE] = "this is one to a fact; enter each by itself"
+            return []
+        twice = {label for label in labels if [*labels, self._typed.get(OBJECT)].count(label) > 1}
+        if twice:
+            self.problems[MORE] = f"“{min(twice)}” stands here twice"
+        found = (self.attempt(MORE, partial(self._other, predicate, types, one)) for one in labels)
+        return [one for one in found if one is not None]
+
+    def _other(self, predicate: str, types: Types, label: str) -> Object:
+        if not types <= v.TYPES:
+            return self._value(predicate, types, label)
+        try:
+            return corrections.known(self._desk, self._scribe.source, label, types)
+        except CuratedError as problem:
+            if "is unknown" not in problem.message:
+                raise
+            told = problem.message
+            advice = " Enter" if told.endswith("?") else "; enter"
+            raise CuratedError(f"{told}{advice} what is new by itself first") from None
 
     def end(self, field: str, types: Types) -> Node | None:
         """Return the thing that a field names, known or new."""

@@ -7,6 +7,7 @@ import ipaddress
 import logging
 import signal
 import socket
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import uvicorn
@@ -31,6 +32,14 @@ _LOCAL: Final = "localhost"
 _STOP: Final = (signal.SIGINT, signal.SIGTERM)
 
 
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """What is reviewed, and who decides (empty where that is not written down)."""
+
+    folder: Path
+    by: str = ""
+
+
 def is_loopback(host: str) -> bool:
     """Whether only this machine can reach a server on this host."""
     if host == _LOCAL:
@@ -47,13 +56,13 @@ def serve(
     port: int = 8000,
     *,
     public: bool = False,
-    review: Path | None = None,
+    review: Corpus | None = None,
     limits: Limits | None = None,
     say: Callable[[str], None],
 ) -> None:
     """Serve the graph at `graph` until the process is told to stop; `say` gets the address.
 
-    `limits` are those of SPARQL queries; with `review`, a corpus, a curator may decide on it from a
+    `limits` are those of SPARQL queries; with `review` a curator may decide on a corpus from a
     browser of this machine. ServeError for a host beyond loopback without `public` or with
     `review`, and where the port cannot be had. GraphError where there is no graph. Port 0 takes
     any that is free.
@@ -101,18 +110,18 @@ def serve(
         )
         shown = f"[{host}]" if ":" in host else host
         say(f"serving {graph} at http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl+C)")
-        if reviewing:
+        if reviewing and review:
             path = reviewing.gate.address
-            say(f"review {review} at http://{shown}:{listener.getsockname()[1]}{path}")
+            say(f"review {review.folder} at http://{shown}:{listener.getsockname()[1]}{path}")
         _Server(config).run(sockets=[listener])
         say("stopped")
 
 
-def _reviewing(corpus: Path) -> Reviewing:
+def _reviewing(review: Corpus) -> Reviewing:
     # Behind it stands all that builds a graph: the server would take twice as long to start.
     from thbgraph.web.reviewing.routes import Reviewing  # noqa: PLC0415
 
-    return Reviewing(corpus)
+    return Reviewing(review.folder, by=review.by)
 
 
 class _Server(uvicorn.Server):

@@ -61,6 +61,9 @@ class _Gaps:
         self._told: set[tuple[int, str]] = set()
         self._pairs: set[tuple[int, int]] = set()
         self._places: set[tuple[int, bool]] = set()
+        self._fielded = {
+            (id(r.sentence), r.predicate) for r in stated if r.rule.startswith("field-")
+        }
         for r in stated:
             subject, end = self._ends(r)
             if subject is None:
@@ -85,6 +88,8 @@ class _Gaps:
         who has no other part in the event.
         """
         subject, end = self._ends(relation)
+        if (id(relation.sentence), relation.predicate) in self._fielded:
+            return False
         if subject is None or (end is not None and (id(subject), id(end)) in self._pairs):
             return False
         if relation.predicate == "thb:heldIn" and end is not None:

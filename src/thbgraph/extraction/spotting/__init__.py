@@ -29,6 +29,7 @@ from thbgraph.extraction.spotting import (
     introduced,
     leaders,
     names,
+    occasions,
     offices,
     organisations,
     pages,
@@ -41,6 +42,7 @@ from thbgraph.extraction.spotting import (
     references,
     rosters,
     selves,
+    staff,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -52,6 +54,8 @@ if TYPE_CHECKING:
     from thbgraph.text import View
 
 _SHORTEST_NAME: Final = 2
+_CHIEF: Final = "Chief of Police"
+"""A post in whose words the files find a body."""
 _ANSWER: Final = 60
 
 
@@ -62,6 +66,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         places.spot(coded)
         extensions.funds(coded)
         unquoted.spot(coded)
+        occasions.numbered(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         explained.funds(coded)
@@ -71,8 +76,10 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
+        occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
+    introduced.forums(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         organisations.nest(coded)
@@ -91,6 +98,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
+    staff.spot(found, document.publisher)
     affiliated.spot(found)
     for coded in found:
         leaders.spot(coded)
@@ -127,6 +135,8 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         for q in quotes.find(text, p.start, p.end)
         if not _whole_line(text, q)
     ]
+    if _CHIEF in text:
+        hits = [h for h in hits if text[h.end - len(_CHIEF) : h.end] != _CHIEF]
     basic = _merge(text, quoted, dated, hits)
     starts = [m.start for m in basic]
     at = 0

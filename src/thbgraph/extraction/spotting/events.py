@@ -49,8 +49,9 @@ def _pattern() -> re.Pattern[str]:
     modifiers = lex.alternation("event_modifiers")
     before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
-    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
-    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\\b(?! [a-z]*ing\\b))(?: the| how to)? {subject})"
+    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
+    signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
+    topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
@@ -61,10 +62,15 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
         rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
-        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
+        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?(?P<basis> (?:based|building|drawing) on (?:the |this |its |our )?[{I}])?)"
     )
 
 
+_IN_THE = re.compile(r"(?:^|[ (])(?:[Ii]n|[Dd]uring|[Ww]ithin|[Oo]ver|[Ff]rom) $")
+_LECTURES = frozenset(
+    ["open", "public", "guest", "evening", "keynote", "student", "online", "book"]
+)
+"""Before talks that are lectures, each an event of its own: "Open Talks"."""
 _NOT_FREE = frozenset(
     {
         "same",
@@ -145,6 +151,8 @@ _THING = re.compile(
 _IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
+_IN_COURSE = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout) (?:the )?$")
+"""Before "course" where it means a while: "in the course of the project"."""
 _TOLD = frozenset({"lecture", "guest lecture", "public lecture"})
 _IS_GIVEN = re.compile(
     r" (?:was|were|is|are|will be) (?:then |also )?(?:read|given|delivered|held|presented|made) by "
@@ -203,6 +211,14 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
+    if (
+        head == "course"
+        and _IN_THE.search(text, 0, match.start())
+        and text.startswith(" of ", match.end("head"))
+    ):
+        return None  # "in the course of the talks"
+    if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
+        return None
     if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
         return None
     if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
@@ -238,6 +254,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not _OF_A_TERM.match(text, match.end())
     ):
         return None
+    if head == "course" and _IN_COURSE.search(text, 0, match.start("head")):
+        return None
     if (
         head in _TOLD
         and not (title or match["s"])
@@ -265,20 +283,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return filled
 
 
-_BODIES = frozenset(
-    {
-        "forum",
-        "roundtable",
-        "round table",
-        "round-table",
-        "assembly",
-        "congress",
-        "academy",
-        "dialogue",
-    }
-)
+_BODIES = frozenset(["forum", "roundtable", "round table", "round-table", "assembly"]) | {
+    *("congress", "academy", "dialogue")
+}
 _WITH = re.compile(
-    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
+    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )
 """Before a body that goes by an event's noun: "in cooperation with the Women's Roundtable"."""
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import landed
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
@@ -60,6 +61,10 @@ _FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
 _OFFICES = frozenset(
     ["office", "secretariat", "representation", "delegation", "mission", "bureau", "headquarters"]
 )
+ONE_PERSON = re.compile(
+    r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|president|prosecutor|governor|representative|minister)\b"
+)
+"""Offices of one person, whose "Office" is no part of another body."""
 _NAMES = 2
 """Words of a person's name."""
 
@@ -186,11 +191,12 @@ def extend(coded: Coded) -> None:
     if "–" in coded.text or "—" in coded.text:
         coded.rewrite(_STRAND, _with_strand)
         coded.rewrite(_DASHED, _with_dash)
+    landed.spot(coded)
     if coded.words & _SIDES:
         coded.rewrite(_SIDED, _with_side)
     if coded.words & {"fund", "facility", "trust"}:
         coded.rewrite(_FUND_AND, _with_purpose)
-    if coded.words & {"ministry", "department"}:
+    if coded.words & {"ministry", "department", "authority"}:
         coded.rewrite(_more_fields(), _with_fields)
     if coded.words & {w.lower() for w in _LANDED}:
         coded.rewrite(_SELF_GOVERNED, _with_land)
@@ -262,7 +268,7 @@ def _with_office(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
     mention.name = mention.text
     mention.head = match["head"].lower()
-    mention.parent = core
+    mention.parent = None if ONE_PERSON.search(core.text) else core
     return mention
 
 
@@ -336,7 +342,7 @@ def _more_fields() -> re.Pattern[str]:
     head = lex.alternation("organisation_heads", capital=True)
     no_body = r"(?!(?:Police|Customs|Church|Society|Women|Tax)\b)"
     return re.compile(
-        rf"(?P<o>[{O}]),? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])"
+        rf"(?P<o>[{O}])(?:, {no_body}(?!{head}\b){field}(?: {field})*){{0,5}},? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])(?: of (?P<land>{lex.CAP}))?"
     )
 
 
@@ -344,7 +350,7 @@ def _with_fields(match: re.Match[str], coded: Coded) -> Mention | None:
     """Let a ministry keep all its fields where a file knows the first one only."""
     core = coded.mentions[match["o"]]
     if (
-        not re.match(r"(?:Ministry|Department) (?:of|for) ", core.text)
+        not re.match(r"(?:[\w’'-]+ )?(?:Ministry|Department|Authority) (?:of|for) ", core.text)
         or core.acronym
         or core.country is not None
     ):

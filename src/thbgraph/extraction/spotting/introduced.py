@@ -11,17 +11,20 @@ import re
 from functools import cache
 
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction.mentions import Coded, Kind, char_class
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import explained, organisations
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
+R = char_class([Kind.REGION, Kind.COUNTRY])
+D = char_class([Kind.DATE])
 _KINDS_SAID = (
     r"(?:network|platform|NGO|ngo|association|foundation|organi[sz]ation|alliance|federation|union|charity|coalition|think tank|shelter|institute|"
     r"agency|society|partnership|consortium|movement|helpline|hotline)"
 )
 
 
+_FORUMS = frozenset({"forum", "roundtable", "table", "assembly", "dialogue"})
 _SAID = frozenset(re.findall(r"[a-z]{3,}", _KINDS_SAID)) | {"organisation", "organization"}
 
 
@@ -41,8 +44,48 @@ _SHORT_FIRST = re.compile(
 )
 
 
+# "we are a member of the Nordic-Baltic Rapporteurs' Forum": what one is a member of is no event.
+_JOINED = re.compile(
+    rf"\b(?:[Mm]embers? of|[Mm]embership (?:of|in)|[Jj]oin(?:ed|s)?|[Oo]bservers? (?:at|in|to)|[Ss]ecretariat of|[Cc]hair (?:of|in)|[Cc]haired) (?:the )?"
+    rf"(?P<m>(?:(?:{lex.CAP}(?:['’]s?)?|[{J}{O}{R}]) (?:(?:of|for|on|against) )?){{1,5}}(?P<head>Forum|Roundtable|Round Table|Assembly|Dialogue))(?![\w-]| (?:[{lex.UPPER}0-9{D}]|in \d))"
+)
+_THE_FORUM = re.compile(
+    r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>Forum|Assembly|Dialogue))(?![\w-]| (?:of|on|for|against|\d))"
+)
+
+
+def _make_joined(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].split()[-1].lower()
+    return mention
+
+
+def forums(found: list[Coded]) -> None:
+    """Code "the Forum", in a text that has named a body so, as that body."""
+    named = {
+        m.text.rsplit(" ", 1)[-1]
+        for coded in found
+        if not coded.words.isdisjoint(_FORUMS)
+        for m in coded.all(Kind.ORGANISATION)
+        if " " in m.text
+    }
+    if not named.isdisjoint({"Forum", "Assembly", "Dialogue"}):
+        for coded in found:
+            coded.rewrite(_THE_FORUM, lambda m, c: _make_the(m, c) if m["m"] in named else None)
+
+
+def _make_the(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.determiner = match["det"].lower()
+    mention.reference = True
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the body that a sentence introduces by its kind."""
+    if not coded.words.isdisjoint(_FORUMS):
+        coded.rewrite(_JOINED, _make_joined)
     if coded.words & _SAID and coded.words & {"is", "was"}:
         coded.rewrite(_said_to_be(), organisations.make_explained)
 

@@ -196,6 +196,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
     ):
         return None
+    if head == "police" and not before and _CHIEF.search(text, 0, start):
+        return None
     if extensions.MINISTERS.search(text[max(0, start - 80) : start]):
         return None
     if alone and head in {"school", "academy"}:
@@ -218,6 +220,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_CHIEF: Final = re.compile(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
 _FUNCTION: Final = frozenset(
     [
         *("the", "a", "an", "this", "its", "our", "their", "and"),

@@ -51,7 +51,7 @@ def spot(coded: Coded) -> None:
 
 
 _VENUE_OF = re.compile(
-    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: (?:of|on|by|under|at)(?: the)?)? (?:{lex.CAP}|[{J}{C}{R}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Annexe?|Archives?|Town Hall|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: (?:of|on|by|under|at)(?: the)?)? (?:{lex.CAP}|[{J}{C}{R}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
 )
 
 

@@ -41,7 +41,7 @@ def _post() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice)-?)[ -]|[Uu]nder(?:-| (?=[Ss]ecretar))|[Aa]ssistant [{C}] (?=[Aa]ttorney)|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}(?! (?i:in|against|of) (?i:human|persons|violence|trafficking)\b)))?"
         rf"(?P<theme>(?i:(?<=\w)){theme})?"
-        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
@@ -175,9 +175,22 @@ _LOWER = re.compile(
 )
 
 
+_LAND = re.compile(rf"[{T}] of (?P<m>{lex.CAP}) (?P<given>{lex.CAP}) (?:{lex.CAP}|[{L}{C}])")
+
+
+def _make_land(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the land in "the Governor of Gotland Anders Berg", whose name goes on behind it."""
+    if match["given"].split("-")[0] not in lex.word_set("given_names"):
+        return None
+    if match["m"].lower() in lex.word_set("organisation_heads") | lex.word_set("fields"):
+        return None
+    return coded.make(Kind.PLACE, *match.span("m"))
+
+
 def spot_workplaces(coded: Coded) -> None:
     """Code what stands after a post and "at" as an organisation, whatever its name."""
     if any(m.kind is Kind.POST for m in coded.mentions.values()):
+        coded.rewrite(_LAND, _make_land)
         coded.rewrite(_OWNED, _make_owned)
         coded.rewrite(_LOWER, _make_owned)
         coded.rewrite(_WORKPLACE, _make_workplace)

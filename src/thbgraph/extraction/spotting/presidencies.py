@@ -36,11 +36,19 @@ _OF_PERSON = re.compile(
 )
 
 
+_CHAIRED = re.compile(
+    rf"[{O}](?: ?\([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|works|worked|meets|met|now|currently) ){{0,2}}under (?:the )?(?:current |present )?$"
+)
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     alone = not any(groups[g] for g in groups if g.startswith(("holder", "body")))
     if alone and _OF_PERSON.match(coded.text, match.end()):
         return None  # "under the chairmanship of Anna Berg" tells who leads a body
+    bodies = groups["body"] or groups["body2"] or groups["body3"]
+    if groups["holder2"] and not bodies and _CHAIRED.search(coded.text, 0, match.start()):
+        return None  # "the Expert Group, under the chairmanship of Sweden": it is the group's
     mention = coded.make(Kind.PRESIDENCY, match.start(), match.end())
     holder = groups["holder"] or groups["holder2"] or groups["holder3"]
     body = groups["body"] or groups["body2"] or groups["body3"]

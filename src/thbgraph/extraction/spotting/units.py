@@ -12,6 +12,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import extensions
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -236,16 +237,14 @@ def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.head = match["head"].split()[-1].lower()
     mention.name = mention.text
-    mention.parent = parent
+    mention.parent = (
+        None if extensions.ONE_PERSON.search(parent.text) and mention.head == "office" else parent
+    )
     mention.country = next((m for m in mention.parts if m.kind is Kind.COUNTRY), None)
     return mention
 
 
 _RULES: Final = frozenset({"Government", "Senate", "Parliament", "Cabinet", "Assembly"})
-_ONE_PERSON: Final = re.compile(
-    r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|president|prosecutor|governor|representative|minister)\b"
-)
-"""Offices of one person, whose "Office" is no part of another body."""
 
 
 def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
@@ -253,8 +252,9 @@ def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
 
     A head noun alone ("Office", "Government") names a body only with what follows it.
     """
-    if core.text[0].islower() or core.text.lower() not in lex.word_set("organisation_heads"):
+    bare = core.text.split(" of ")[0] if core.country is not None else core.text
+    if core.text[0].islower() or bare.lower() not in lex.word_set("organisation_heads"):
         return False
     whole.name = whole.text
     whole.entries = ()
-    return core.text in _RULES or bool(_ONE_PERSON.search(parent.text))
+    return bare in _RULES or bool(extensions.ONE_PERSON.search(parent.text))

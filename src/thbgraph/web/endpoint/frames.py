@@ -9,7 +9,7 @@ from typing import Any, Final
 
 HEAD: Final = struct.Struct(">cI")
 READY: Final = b"R"
-"""The graph is loaded."""
+"""The graph is open; the most memory that took, in KiB."""
 DATA: Final = b"D"
 """A piece of the answer."""
 END: Final = b"E"

@@ -1,4 +1,4 @@
-"""What runs in a worker process: load the graph, then answer one query after another.
+"""What runs in a worker process: open the graph, then answer one query after another.
 
 Runs until its input ends. It writes frames to what was its standard output and nothing else
 anywhere: what the engine prints as it dies could hold a user's query. Time and memory are bounded
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, cast
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.errors import QueryError
+from thbgraph.errors import GraphError, QueryError
 from thbgraph.results import Result
 from thbgraph.sparql import Form
 from thbgraph.store import Store
@@ -98,13 +98,18 @@ class _File(io.RawIOBase):
 
 
 def main() -> None:
-    """Serve queries on the graph behind a descriptor: `DESCRIPTOR SUFFIX TRUSTED MEMORY`."""
-    descriptor, suffix, trusted, memory = sys.argv[1:5]
+    """Serve queries on the graph behind a descriptor: `DESCRIPTOR SUFFIX TRUSTED MEMORY FOLDER`.
+
+    The last is the descriptor of a folder with a store on disk, or empty.
+    """
+    descriptor, suffix, trusted, memory, folder = sys.argv[1:6]
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     _silence()
-    store = load(int(descriptor), suffix, trusted=trusted == "1")
+    store = on_disk(int(folder)) if folder else None
+    if store is None:
+        store = load(int(descriptor), suffix, trusted=trusted == "1")
     _bound(int(memory))
-    _send(out, frames.frame(frames.READY))
+    _send(out, frames.frame(frames.READY, str(_peak()).encode()))
     source = sys.stdin.buffer
     while head := source.read(frames.HEAD.size):
         _, length = frames.HEAD.unpack(head)
@@ -113,6 +118,14 @@ def main() -> None:
         signal.setitimer(signal.ITIMER_REAL, job.seconds + _GRACE)
         _send(out, *_answer(store, job, out))
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def on_disk(folder: int) -> Store | None:
+    """Open the store in a folder that is held open; None where it is gone, or of another engine."""
+    place = Path(f"/proc/self/fd/{folder}")
+    with contextlib.suppress(GraphError, OSError):
+        return Store.open(place)
+    return None
 
 
 def load(descriptor: int, suffix: str, *, trusted: bool) -> Store:

@@ -57,15 +57,18 @@ class Worker:
         self.worn = False
         """Whether it should answer no further query: it is slowed down, or has grown."""
         self._unwanted = False
+        self._loaded = 0
         self._limits = limits
         suffix = source.file.suffix.removeprefix(".")
-        said = (str(source.descriptor), suffix, str(int(source.trusted)), str(limits.memory))
+        folder = "" if source.folder is None else str(source.folder)
+        trusted = str(int(source.trusted))
+        said = (str(source.descriptor), suffix, trusted, str(limits.memory), folder)
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [*command, *said],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            pass_fds=(source.descriptor,),
+            pass_fds=source.inherited,
             # Ctrl+C in a terminal goes to the server alone, which lets queries end.
             start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
@@ -90,9 +93,10 @@ class Worker:
 
     def wait(self) -> None:
         """Wait until the graph is loaded. StoppedError where the process does not get there."""
-        kind, _ = self._frame(time.monotonic() + _LOADING)
+        kind, peak = self._frame(time.monotonic() + _LOADING)
         if kind != frames.READY:
             raise StoppedError(CRASH)
+        self._loaded = int(peak)
 
     def ask(self, job: Job) -> Outcome:
         """Return the answer to a query.
@@ -175,7 +179,7 @@ class Worker:
             raise self._complaint(reply.complaint)
         summary = reply.summary
         # What it took once it never gives back: the limit would come too early.
-        self.worn |= summary.peak * 1024 > self._limits.memory // 2
+        self.worn |= (summary.peak - self._loaded) * 1024 > self._limits.memory // 2
         return Outcome(reply.kept(), reply.size, summary, self.source.stamp)
 
     def _complaint(self, payload: bytes) -> Exception:

@@ -1,7 +1,7 @@
 """What stands in each file of the folder: made by the very functions that the server answers with.
 
 A path is a server's path; what only a server can give (an answer to parameters that nobody linked
-to, a citation as a file) has none here. Records that stand behind facts, by far the most IRIs, have
+to) has none here. Records that stand behind facts, by far the most IRIs, have
 a page and Turtle: the other forms would say the same once more.
 """
 
@@ -18,7 +18,7 @@ from thbgraph import exports, queries, results
 from thbgraph.errors import QueryError
 from thbgraph.network.page.records import escaped
 from thbgraph.web import about as data_about
-from thbgraph.web import catalogue, dataset, negotiate, paths, policy, structured, tabular
+from thbgraph.web import catalogue, citing, dataset, negotiate, paths, policy, structured, tabular
 from thbgraph.web.app import PAGES
 from thbgraph.web.assets import Assets
 from thbgraph.web.folder import names
@@ -148,13 +148,14 @@ class Contents:
 
     def _question(self, path: str) -> bytes | None:
         whole, _, asked = path.removeprefix(_QUERIES).partition("?")
-        name, dot, ending = whole.removesuffix(_CITE).partition(".")
+        whole, cite, form = whole.partition(_CITE)
+        name, dot, ending = whole.partition(".")
         query = questions.find(name)
         if query is None:
             return None
         given = dict(parse_qsl(asked))
-        if whole.endswith(_CITE):
-            return self._cited(query, given, given.pop(questions.ROW, ""))
+        if cite:
+            return self._cited(query, given, given.pop(questions.ROW, ""), form)
         if not dot:
             return self._asked(query, given)
         result = self._run(query, given)
@@ -174,7 +175,10 @@ class Contents:
             return self._written(page, example="")
         return self._written(page)
 
-    def _cited(self, query: StoredQuery, given: dict[str, str], row: str) -> bytes | None:
+    def _cited(
+        self, query: StoredQuery, given: dict[str, str], row: str, form: str
+    ) -> bytes | None:
+        """Return the citation of a row, as a page or as a file."""
         result = self._run(query, given)
         if isinstance(result, QueryError):
             return None
@@ -183,6 +187,11 @@ class Contents:
         found = self._rows[1].get(row)
         if found is None:
             return None
+        if form:
+            _, write = citing.FORMS[form]
+            return write(
+                citing.citations(self._build, citing.facts_of(self._build, found))
+            ).encode()
         return self._written(questions.cited(self._build, query, given, result, found))
 
     def _run(self, query: StoredQuery, given: dict[str, str]) -> Result | QueryError:

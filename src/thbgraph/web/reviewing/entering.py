@@ -11,12 +11,12 @@ from starlette.routing import Route
 
 from thbgraph import rdf
 from thbgraph import vocabulary as v
-from thbgraph.curated.sheets import AT, KINDS
+from thbgraph.curated.sheets import AT, KINDS, PERIOD
 from thbgraph.errors import ThbgraphError
 from thbgraph.model import Node, Review, Span
 from thbgraph.review import entries
 from thbgraph.review.claims import said
-from thbgraph.review.fields import OBJECT, STATED, SUBJECT
+from thbgraph.review.fields import MORE, OBJECT, STATED, SUBJECT
 from thbgraph.review.naming import KIND
 from thbgraph.review.wording import one_line
 from thbgraph.text import View, sentences
@@ -45,7 +45,7 @@ _STALE: Final = (
 _HIDDEN: Final = frozenset({"do", "state", "at-text"})
 """Fields of the form that say nothing of the fact."""
 _WORDS: Final = (
-    *(f"{end}{entries.WORDS}" for end in (SUBJECT, OBJECT, AT)),
+    *(f"{end}{entries.WORDS}" for end in (SUBJECT, OBJECT, AT, *PERIOD)),
     *(entries.EDTF, "because", "note"),
 )
 """Fields that most facts do without."""
@@ -178,6 +178,8 @@ class Entering:
                 "kinds": [(kind, f"a new {kind}") for kind in KINDS],
                 "at_kinds": [(_ORGANISATION, f"a new {_ORGANISATION}")],
                 "at": AT,
+                "attested": entries.ATTESTED,
+                "more_open": bool(told.typed.get(MORE)) or MORE in told.problems,
                 "words_open": any(told.typed.get(n) or n in told.problems for n in _WORDS),
                 "labels": self._labels(facts),
             },

@@ -40,8 +40,9 @@ _WHATS: Final = {SAME: "one thing", DIFFERENT: "two things"}
 class Pairs:
     """Answers the requests on pairs."""
 
-    def __init__(self, room: Room) -> None:
-        self._room, self._bench = room, room.bench
+    def __init__(self, room: Room, by: str = "") -> None:
+        """Decide in the name of `by`, which is written down if it is given."""
+        self._room, self._bench, self._by = room, room.bench, by
 
     def routes(self) -> list[BaseRoute]:
         """Return the routes."""
@@ -95,7 +96,7 @@ class Pairs:
             raise RefusedError(400, "A form says same or different.")
         try:
             because = fields.get("because", "")
-            change = identities.decide(self._bench.desk, pair, part, because)
+            change = identities.decide(self._bench.desk, pair, part, because, self._by)
         except ThbgraphError as error:
             wrong = Told(f"Not written: {error.message}", fields)
             return self._shown(visitor, pair, wrong, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -142,6 +143,7 @@ class Pairs:
                     for node, documents in zip(_ends(pair), pair.documents, strict=True)
                 ],
                 "stays": pair.same_as.label,
+                "by": self._by,
                 "following": following if following != PAIRS else "",
             },
         )

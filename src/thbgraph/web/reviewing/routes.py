@@ -42,16 +42,16 @@ class Reviewing:
 
     entries = (("Review", DESK),)
 
-    def __init__(self, corpus: Path, token: str = "") -> None:
-        """Review `corpus`; `token` lets in, by default a new one."""
-        self._corpus = corpus
+    def __init__(self, corpus: Path, token: str = "", by: str = "") -> None:
+        """Review `corpus`; `token` lets in, by default a new one; `by` is who decides."""
+        self._corpus, self._by = corpus, by
         self.gate = Gate(token)
 
     def routes(self, site: Site) -> list[BaseRoute]:
         """Return the routes; ServeError where the site's graph is not one of the corpus."""
         bench = Bench(self._corpus, site.builds.current, site.builds.path)
         room = Room(site, bench, self.gate)
-        return [*Facts(room).routes(), *Pairs(room).routes(), *Entering(room).routes()]
+        return [*Facts(room).routes(), *Pairs(room, self._by).routes(), *Entering(room).routes()]
 
 
 class Facts:
