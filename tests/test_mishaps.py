@@ -136,19 +136,21 @@ def test_a_disk_that_fills_up_while_documents_are_read_is_told(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["build", "texts"]
 
 
-def test_a_store_that_others_hold_does_not_stop_a_build(
+def test_a_store_that_another_program_writes_stays(
     texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "IN_MEMORY", 100)
     output = tmp_path / "build"
     builder.build(texts, output)
     (texts / "day13.txt").write_text(SEMINAR.format(13), encoding="utf-8")
-    reading = Store.open(output)
     command = [sys.executable, "-c", HOLD, str(output / "store")]
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as writing:
         assert writing.stdout
         assert writing.stdout.readline() == "held\n"
-        builder.build(texts, output)
+        with pytest.raises(OutputError, match="store: this store is open in another program"):
+            builder.build(texts, output)
         writing.communicate("")
+    reading = Store.open(output)
     assert [row["n"].value for row in reading.select(ASK)] == ["12"]
+    builder.build(texts, output)
     assert [row["n"].value for row in Store.open(output).select(ASK)] == ["13"]

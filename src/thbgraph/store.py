@@ -22,7 +22,7 @@ import pyoxigraph as ox
 
 from thbgraph import guard, sparql
 from thbgraph import vocabulary as v
-from thbgraph.errors import GraphError, QueryError
+from thbgraph.errors import GraphError, OutputError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -262,8 +262,6 @@ def _numbered() -> Iterator[None]:
 
 def _changed_copy(folder: Path, difference: Difference) -> bool:
     """Make the store of a folder from a former one; returns whether that could be done."""
-    if _is_held(difference.former / DISK):
-        return False
     try:
         # Files that the engine never changes are in both stores from now on, and not copied.
         _on_disk(difference.former).backup(str(folder / DISK))
@@ -279,18 +277,24 @@ def _changed_copy(folder: Path, difference: Difference) -> bool:
     return True
 
 
-def _is_held(store: Path) -> bool:
-    """Whether another program has a store open to write it; a copy of that might not hold."""
-    if sys.platform == "win32":
-        return True
+def check_free(folder: Path) -> None:
+    """OutputError where another program has the store of a folder open to write it.
+
+    It would go on writing by name, into whatever store takes the place of this one.
+    """
+    lock = folder / DISK / "LOCK"
+    if sys.platform == "win32" or not lock.is_file():
+        return
     import fcntl  # noqa: PLC0415 - there is no fcntl on Windows
 
     try:
-        with (store / "LOCK").open("r+b") as file:
+        with lock.open("r+b") as file:
             fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    return False
+    except BlockingIOError as error:
+        raise OutputError(
+            "this store is open in another program that may write it; close that first",
+            file=folder / DISK,
+        ) from error
 
 
 def _on_disk(folder: Path) -> ox.Store:

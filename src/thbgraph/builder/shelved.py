@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from thbgraph.builder import readings
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
 
-MOST: Final = 10_000
+MOST = 10_000
 """Documents whose rows stay in memory: some ten kB each."""
 
 

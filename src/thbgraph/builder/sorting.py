@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-IN_MEMORY: Final = 500_000
+IN_MEMORY = 500_000
 """Lines that are held before a run is written."""
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-MOST: Final = 100_000
+MOST = 100_000
 """Entries of a table that are held before some go to disk: some tens of MB."""
 _PAGES: Final = -16_384
 """SQLite's own memory: 16 MiB, said as negative KiB."""
