@@ -282,7 +282,7 @@ _BODIES = frozenset(
     }
 )
 _WITH = re.compile(
-    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
+    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:adopted|approved|endorsed|prepared|drafted|signed|drawn up|developed|launched|established|initiated|coordinated|published) by (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )
 """Before a body that goes by an event's noun: "in cooperation with the Women's Roundtable"."""
 
