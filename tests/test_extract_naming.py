@@ -69,3 +69,66 @@ def test_an_undertaking_that_is_only_named_is_stated_to_be_one() -> None:
 
 def test_acts_of_law_by_number_and_bare_descriptions_are_not_stated() -> None:
     assert read("Directive 2011/36/EU was quoted, and so was the handbook.", "rdf:type") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Notes were sent by the 12th Network against Forced Labour Forum, held in Oslo in May 2015.", ["12th Network against Forced Labour Forum"]),
+        ("• Meeting with the Norwegian Labour Inspection Authority, Oslo, 14 March 2013", ["Meeting with the Norwegian Labour Inspection Authority"]),
+        ("9 May 2015: Lecture for nurses, Kiel", ["Lecture for nurses"]),
+        ("• Official opening of the shelter: 3 June 2014, Turku", ["Official opening of the shelter"]),
+        ("The bilateral talks were held in Oslo on 4 May 2015.", ["bilateral talks"]),
+        ("A first seminar based on the toolkit was held in Oslo on 4 May 2015.", ["first seminar based on the toolkit"]),
+        ("A networking breakfast was held in Oslo on 4 May 2015.", ["networking breakfast"]),
+        ("In the course of the year she talks about work.", []),
+        ("The opening of the shelter was put off.", []),
+        ("He took a course for nurses and left.", []),
+    ],
+)  # fmt: skip
+def test_events_that_no_pattern_around_a_noun_reaches(text: str, names: list[str]) -> None:
+    assert spotted(text, Kind.EVENT) == names
+
+
+def test_a_minister_meets_a_guest_who_is_on_a_visit() -> None:
+    text = (
+        "News of the week.\n\nOn 8 March 2016, Minister of Justice Kaspars Ozols met in Riga with Annika Lund, "
+        "Minister of Labour of Sweden, who is staying in Latvia on a working visit from 7 to 9 March."
+    )
+    met = "meeting between Kaspars Ozols and Annika Lund"
+    assert f"{met} | thb:heldIn | Riga" in read(text, "thb:heldIn")
+    assert read(text, "thb:participant", "thb:startDate") == [
+        f"{met} | thb:participant | Annika Lund",
+        f"{met} | thb:participant | Kaspars Ozols",
+        f"{met} | thb:startDate | 2016-03-08",
+        "working visit | thb:startDate | 2016-03-07",
+    ]
+
+
+def test_the_team_of_a_page_works_at_the_body_whose_page_it_is() -> None:
+    text = (
+        "National Monitoring Mechanism against Forced Labour\n\nThe team\n\nDeputy Head: Jan Ekberg\n"
+        "Research Associates: Dr. Eva Lindqvist (data), Oleg Petrov (courts), vacant\nFax: none\n"
+    )
+    body = "National Monitoring Mechanism against Forced Labour"
+    assert read(text, "thb:affiliatedWith", "thb:holdsPost") == [
+        f"Eva Lindqvist | thb:affiliatedWith | {body}",
+        "Eva Lindqvist | thb:holdsPost | Research Associate",
+        f"Jan Ekberg | thb:affiliatedWith | {body}",
+        "Jan Ekberg | thb:holdsPost | Deputy Head",
+        f"Oleg Petrov | thb:affiliatedWith | {body}",
+        "Oleg Petrov | thb:holdsPost | Research Associate",
+    ]
+
+
+def test_posts_by_address_and_the_land_of_a_governor() -> None:
+    text = (
+        "The seminar “Ask First” was opened by the Governor of Gotland Anders Fridhem. Supt. Bogdan Walicki "
+        "(Polish Police) and Eva Lindqvist, a guest from Vilnius University, spoke at the seminar."
+    )
+    assert read(text, "thb:affiliatedWith", "thb:holdsPost") == [
+        "Anders Fridhem | thb:holdsPost | Governor",
+        "Bogdan Walicki | thb:affiliatedWith | Polish Police",
+        "Bogdan Walicki | thb:holdsPost | Superintendent",
+        "Eva Lindqvist | thb:affiliatedWith | Vilnius University",
+    ]

@@ -232,14 +232,17 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
     return best
 
 
+_TOLD: Final = re.compile(
+    r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|went|planned|said)\b"
+)
+_TITLED: Final = re.compile(r"“[^“”]{1,120}”|\"[^\"]{1,120}\"|„[^„“”]{1,120}[“”]|«[^«»]{1,120}»")
+_ENTRY: Final = 400
+"""Characters of the longest line that may be an entry of a list."""
+
+
 def _short(line: Line) -> bool:
     """Whether a line is an entry rather than a sentence: it has no finite verb of telling."""
-    return (
-        not re.search(
-            r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|went|planned|said)\b", line.text
-        )
-        and len(line.text) < 400
-    )
+    return not _TOLD.search(_TITLED.sub("", line.text)) and len(line.text) < _ENTRY
 
 
 def read(

@@ -145,7 +145,7 @@ class Mention:
     @property
     def plural(self) -> bool:
         """Whether the head noun speaks of several things."""
-        return self.head.endswith("s") and not self.head.endswith((" days", " weeks"))
+        return self.head.endswith("s") and not self.head.endswith((" days", " weeks", "talks"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ _QUOTED: Final = re.compile(
     )""",
     re.VERBOSE,
 )
+_TO_DAY: Final = re.compile(r"\s+[–—-]\s*\d")
+"""Behind the first month of "30 Nov. – 1 Dec."."""
 _FIRST_WORD: Final = re.compile(r"""\s+["'“‘„«(\[+]*(\w+)""")
 
 
@@ -61,7 +63,8 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _TITLES: Final = _words(
-    "mr mrs ms dr prof st messrs gen col lt capt sgt maj insp supt hon rev fr sen rep gov amb",
+    "mr mrs ms dr prof em habil st messrs gen col lt capt sgt maj insp supt hon rev fr",
+    "sen rep gov amb",
     "e.g i.e cf vs approx incl eds ed dept",
 )
 """Abbreviations that never end a sentence."""
@@ -176,6 +179,8 @@ def _may_end(words: str, match: re.Match[str]) -> bool:
         return False
     before = words[max(0, match.start() - _LONGEST_TOKEN) : match.start()]
     word = before[before.rfind(" ") + 1 :].lstrip("\"'“‘’„«([")
+    if word.casefold() in _NUMBERED and _TO_DAY.match(words, match.end()):
+        return False
     following = _FIRST_WORD.match(words, match.end())
     after = following[1] if following else ""
     return _closes(word, after, first=match.start() == len(word))

@@ -62,7 +62,7 @@ _MET: Final = re.compile(
     rf"(?P<who>{_PERSONS})(?:, who [^,;]{{3,60}},)?{_ASIDE} (?P<verb>(?:will |has |is to )?(?:met|meets?|received|receives|welcomed|"
     r"(?:held|holds|hold|had|have|conducted) (?:bilateral |political |official |working |separate )?(?:talks|consultations|discussions)|"
     r"(?:held|holds|had|have) an? (?:bilateral |working |official |separate )?meeting))"
-    rf"(?: with)?{_ASIDE} (?:the |his |her |their )?(?:(?:[\w{_J}-]+ )?(?:counterparts?|colleagues?),? )?(?P<whom>{_PERSONS})"
+    rf"{_ASIDE}(?: with)?{_ASIDE} (?:the |his |her |their )?(?:(?:[\w{_J}-]+ )?(?:counterparts?|colleagues?),? )?(?P<whom>{_PERSONS})"
 )
 _BOTH: Final = re.compile(
     rf"(?P<who>[{_P}]),? and (?:his|her|their) (?:[\w{_J}-]+ )?(?:counterparts?|colleagues?|opposite numbers?),? (?P<whom>{_PERSONS}),?{_ASIDE} "
@@ -94,7 +94,7 @@ _TWO: Final = 2
 
 def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     """Begin the meeting or visit that a sentence tells of by who meets or visits whom."""
-    if not coded.words & _WORDS or coded.all(Kind.EVENT):
+    if not coded.words & _WORDS or not all(map(_in_passing, coded.all(Kind.EVENT))):
         return []
     for pattern, make in (
         (_MET, _meeting),
@@ -115,8 +115,13 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     return []
 
 
+def _in_passing(event: Mention) -> bool:
+    """Whether an event only tells why somebody is here: "who is staying on a working visit"."""
+    return event.head.endswith("visit") and event.determiner in {"a", "an", "his", "her"}
+
+
 def _meeting(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
-    day = _day(coded)
+    day = _day(coded) or _day(coded, match.start("verb"))
     if day is None and not _taken_up(d, coded, "meeting"):
         return None
     one, other = _mentions(match["who"], coded), _mentions(match["whom"], coded)
@@ -181,12 +186,14 @@ def _mentions(words: str, coded: Coded) -> tuple[Mention, ...]:
     return tuple(m for c in words if (m := coded.mentions.get(c)) is not None)
 
 
-def _day(coded: Coded) -> Mention | None:
-    """Return the day that a sentence tells, where it tells one only."""
+def _day(coded: Coded, before: int | None = None) -> Mention | None:
+    """Return the day that a sentence tells, where it tells one only (`before` a place in it)."""
+    named = [coded.mentions[c] for c in coded.text[:before] if c in coded.mentions]
     days = [
         m
-        for m in coded.all(Kind.DATE)
-        if m.date is not None
+        for m in named
+        if m.kind is Kind.DATE
+        and m.date is not None
         and m.date.start is not None
         and m.date.start.value.count("-") == _WHOLE_DAY
     ]

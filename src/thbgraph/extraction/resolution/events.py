@@ -41,6 +41,7 @@ _DESCRIBED: Final = re.compile(
 _MET: Final = re.compile(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
 _REPEATED: Final = re.compile(r"\brepeat(?:ed|ing|s)? (?:the |this |such an? )?$")
 _SYNONYMS: Final = {
+    "talks": "meeting",
     "trip": "visit",
     "tour": "visit",
     "roundtable": "table",

@@ -23,7 +23,6 @@ from thbgraph.extraction.spotting import (
     again,
     aliases,
     capitals,
-    ceremonies,
     events,
     explained,
     extensions,
@@ -31,6 +30,7 @@ from thbgraph.extraction.spotting import (
     introduced,
     leaders,
     names,
+    occasions,
     offices,
     organisations,
     pages,
@@ -43,6 +43,7 @@ from thbgraph.extraction.spotting import (
     references,
     rosters,
     selves,
+    staff,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -66,6 +67,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         places.spot(coded)
         extensions.funds(coded)
         unquoted.spot(coded)
+        occasions.numbered(coded)
         initiatives.spot(coded)
         initiatives.from_titles(coded)
         explained.funds(coded)
@@ -75,6 +77,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
+        occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
@@ -96,6 +99,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
+    staff.spot(found, document.publisher)
     affiliated.spot(found)
     for coded in found:
         leaders.spot(coded)
@@ -106,7 +110,6 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.later(coded)
         coded.release(Kind.POST)
         events.spot(coded)
-        ceremonies.spot(coded)
         explained.release(coded)
         explained.appositions(coded)
         references.pronouns(coded)

@@ -27,7 +27,7 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 
 _TAIL = rf"(?: in [{L}])?"
-_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
+_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
 _ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")

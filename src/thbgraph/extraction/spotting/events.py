@@ -7,6 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import ceremonies
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -50,7 +51,8 @@ def _pattern() -> re.Pattern[str]:
     before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
-    topic = rf"(?: (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\\b(?! [a-z]*ing\\b))(?: the| how to)? {subject})"
+    signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
+    topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
@@ -61,10 +63,15 @@ def _pattern() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
         rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
-        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?)"
+        rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?(?P<basis> (?:based|building|drawing) on (?:the |this |its |our )?[{I}])?)"
     )
 
 
+_IN_THE = re.compile(r"(?:^|[ (])(?:[Ii]n|[Dd]uring|[Ww]ithin|[Oo]ver|[Ff]rom) $")
+_LECTURES = frozenset(
+    ["open", "public", "guest", "evening", "keynote", "student", "online", "book"]
+)
+"""Before talks that are lectures, each an event of its own: "Open Talks"."""
 _NOT_FREE = frozenset(
     {
         "same",
@@ -118,6 +125,7 @@ def spot(coded: Coded) -> None:
     """Code the events that a sentence names or points at."""
     if coded.words & _words():
         coded.rewrite(_pattern(), _make)
+    ceremonies.spot(coded)
 
 
 @cache
@@ -205,6 +213,14 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
+    if (
+        head == "course"
+        and _IN_THE.search(text, 0, match.start())
+        and text.startswith(" of ", match.end("head"))
+    ):
+        return None  # "in the course of the talks"
+    if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
+        return None
     if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
         return None
     if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
@@ -269,18 +285,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return filled
 
 
-_BODIES = frozenset(
-    {
-        "forum",
-        "roundtable",
-        "round table",
-        "round-table",
-        "assembly",
-        "congress",
-        "academy",
-        "dialogue",
-    }
-)
+_BODIES = frozenset(["forum", "roundtable", "round table", "round-table", "assembly"]) | {
+    *("congress", "academy", "dialogue")
+}
 _WITH = re.compile(
     r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:adopted|approved|endorsed|prepared|drafted|signed|drawn up|developed|launched|established|initiated|coordinated|published) by (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )

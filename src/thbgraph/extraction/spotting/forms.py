@@ -99,9 +99,26 @@ def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
     return core
 
 
+_MECHANISM: Final = re.compile(
+    rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}{C}]) ){{0,3}}(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism"
+    rf"(?: (?:on|against|for) (?:the )?{lex.CAP}(?: (?:(?:in|of|and|the) ){{0,2}}{lex.CAP}){{0,5}})?)(?![\w-])"
+)
+
+
+def _make_mechanism(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name = mention.text
+    mention.acronym = "Mechanism"
+    mention.head = "mechanism"
+    mention.rule = "announced"
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the bodies that a legal form or a kind beside the name shows."""
     words = coded.words
+    if "mechanism" in words:
+        coded.rewrite(_MECHANISM, _make_mechanism)
     if words & _FORM_WORDS or words & _NATIVE:
         coded.rewrite_all(_formed(), _make_formed)
     if words & _KINDS:

@@ -78,7 +78,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
-            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\\b)",
+            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
             # the project, DEBTLINE – Recruitment Debt in the Nordic Countries, has received
             rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
@@ -258,6 +258,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or words.lower() == head
         or explained.no_name(words)
         or words.lower() in _DESCRIBING
+        or _OFFICE.search(words)
     ):
         return None
     if not words or (
@@ -291,6 +292,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_OFFICE = re.compile(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
+"""A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(
     {
         "european",

@@ -103,6 +103,30 @@ def _event_words() -> frozenset[str]:
     return frozenset(w for head in lex.words("event_heads") for w in head.split())
 
 
+_STYLES: Final = {
+    "insp": "Inspector",
+    "supt": "Superintendent",
+    "sgt": "Sergeant",
+    "capt": "Captain",
+    "maj": "Major",
+    "col": "Colonel",
+    "amb": "Ambassador",
+    "cdr": "Commander",
+}
+"""Ranks by which people are addressed in short, and the posts that they stand for."""
+_PROFESSOR: Final = re.compile(r"(?i)(?:(?P<kind>ass)(?P<oc>oc)?\w*\.? |\w+\.? )?prof")
+
+
+def styled(address: str) -> str:
+    """Return the post that a form of address stands for: "Prof. em.", "Insp."; nothing for "Ms"."""
+    professor = _PROFESSOR.match(address)
+    if professor is not None:
+        kind = "Associate " if professor["oc"] else "Assistant " if professor["kind"] else ""
+        return f"{kind}Professor"
+    words = address.split()
+    return _STYLES.get(words[0].rstrip(".").lower(), "") if len(words) == 1 else ""
+
+
 def personal(words: str) -> bool:
     """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
     heads = _heads()

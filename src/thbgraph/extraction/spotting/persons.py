@@ -14,7 +14,7 @@ from typing import Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting import leaders
-from thbgraph.extraction.spotting.names import HON, HONS, personal
+from thbgraph.extraction.spotting.names import HON, HONS, personal, styled
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -178,9 +178,9 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     given, homes = _posts(groups, coded) if not label else ([], [])
     posts += given
     address = groups.get("hon") or ""
-    if not posts and re.match(r"(?i)(?:\w+\.? )?Prof", address):
+    if not posts and (title := styled(address)):
         begin, stop = coded.view_span(*match.span("hon"))
-        posts.append(Post("Professor", begin, stop, _organisation(groups.get("o") or "", coded)))
+        posts.append(Post(title, begin, stop, _organisation(groups.get("o") or "", coded)))
     loose = groups.get("at") or groups.get("at2") or (groups.get("o") if not posts else None)
     loose = (groups.get("o3") or None) if label else loose
     if not posts and not loose:

@@ -175,9 +175,22 @@ _LOWER = re.compile(
 )
 
 
+_LAND = re.compile(rf"[{T}] of (?P<m>{lex.CAP}) (?P<given>{lex.CAP}) (?:{lex.CAP}|[{L}{C}])")
+
+
+def _make_land(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the land in "the Governor of Gotland Anders Berg", whose name goes on behind it."""
+    if match["given"].split("-")[0] not in lex.word_set("given_names"):
+        return None
+    if match["m"].lower() in lex.word_set("organisation_heads") | lex.word_set("fields"):
+        return None
+    return coded.make(Kind.PLACE, *match.span("m"))
+
+
 def spot_workplaces(coded: Coded) -> None:
     """Code what stands after a post and "at" as an organisation, whatever its name."""
     if any(m.kind is Kind.POST for m in coded.mentions.values()):
+        coded.rewrite(_LAND, _make_land)
         coded.rewrite(_OWNED, _make_owned)
         coded.rewrite(_LOWER, _make_owned)
         coded.rewrite(_WORKPLACE, _make_workplace)

@@ -1,0 +1,100 @@
+"""Events whose names the pattern around a head noun does not reach.
+
+"The 19th Alliance against Trafficking in Persons Conference" has small words before its noun,
+"• Meeting with the Ombudsman, Helsinki, 14 March" has a guest instead of an article, "6 December:
+Course for interpreters" has its day, and "Inauguration of the Centre: 6 December" is named by what
+is done.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+C = char_class([Kind.COUNTRY])
+R = char_class([Kind.REGION])
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
+P = char_class([Kind.PERSON])
+D = char_class([Kind.DATE])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
+
+_ORDINAL: Final = r"(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Aa]nnual|[IVX]{1,5})"
+_NOUNS: Final = r"(?:Conference|Forum|Summit|Congress|Symposium|Seminar|Round ?[Tt]able|Workshop|Lecture|Days|Camp|Convention|Colloquium|Gathering)"
+_NOUN_WORDS: Final = frozenset(re.findall(r"[a-z]{3,}", _NOUNS.lower())) | {"round", "roundtable"}
+_NUMBERED: Final = re.compile(
+    rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Ii]ts|[Oo]ur) )?(?P<m>{_ORDINAL} (?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]) "
+    rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]|and|on|of|against|in|for|the|with|to) ){{1,9}}?(?P<head>{_NOUNS}))(?![\w’'-]| (?:{lex.CAP}|of )|[{O}])"
+)
+_SMALL: Final = re.compile(r" (?:and|on|of|against|in|for|the|with|to) |[’']s? ")
+_BULLET: Final = r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s*|\(?\d{1,2}[.)]\s+)?"
+_DAY: Final = rf"(?:\(?[{D}]\)?(?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?(?: ?h(?:rs)?)?)? ?(?:[:,–—|-]) ?)"
+_MEETING_WITH: Final = re.compile(
+    rf"{_BULLET}{_DAY}?(?P<m>(?P<mod>(?:[Ww]orking|[Bb]ilateral|[Jj]oint|[Cc]oordination|[Ff]irst|[Ss]econd|[Aa]nnual|[Ii]nformal) )?(?P<head>[Mm]eeting|[Tt]alks|[Cc]onsultations?|[Rr]oundtable|[Ww]orkshop|[Ss]eminar) with (?:the |its )?(?:[{O}{P}{C}{J}]|{lex.CAP})(?: and (?:the )?[{O}{P}{C}])?)(?=[,;:.(]| in [{L}]|$| [–—] )"
+)
+_COURSE_FOR: Final = re.compile(
+    rf"{_BULLET}{_DAY}(?P<m>(?P<head>[Cc]ourse|[Ll]ecture|[Dd]ebate|[Dd]iscussion|[Ss]ession|[Ee]xercise|[Hh]earing|[Bb]riefing|[Vv]isit|[Ee]xcursion|[Cc]onsultation|[Rr]eception)"
+    rf" (?:for|on|about|to|of|with) [a-z][\w’' -]{{2,70}}?)(?=[,;.(]| in [{L}]|$| [–—] | at )"
+)
+_DONE: Final = re.compile(
+    rf"{_BULLET}{_DAY}?(?P<m>(?P<head>(?:[Oo]fficial |[Ff]ormal |[Cc]eremonial |[Ss]olemn |[Pp]ublic )?(?:[Ii]nauguration|[Oo]pening|[Ll]aunch|[Uu]nveiling|[Pp]resentation|[Pp]remiere|[Ss]igning|[Hh]andover)) of (?:the |our |its |an? )?[^,;:.()–—]{{3,80}}?)(?=: [{D}]|, [{D}]|, [{L}]| \([{D}]|[,.]?$| [–—] [{D}])"
+)
+_DAY_SAID: Final = re.compile(rf"[{D}]")
+_LONGEST: Final = 220
+"""Characters of the longest line that may be an entry of a list."""
+_FINITE: Final = re.compile(r"\b(?:was|were|is|are|has|have|had|will|took|takes)\b")
+
+
+@cache
+def _with_words() -> frozenset[str]:
+    return frozenset(["meeting", "talks", "consultation", "consultations"]) | _NOUN_WORDS
+
+
+def numbered(coded: Coded) -> None:
+    """Code "the 19th Alliance against Trafficking in Persons Conference"."""
+    if coded.words & _NOUN_WORDS:
+        coded.rewrite(_NUMBERED, _make_numbered)
+
+
+def entries(coded: Coded) -> None:
+    """Code the events with which entries of a list begin: "• Meeting with the Ombudsman, 14 March"."""
+    if (
+        not coded.holds(Kind.DATE)
+        or len(coded.text) > _LONGEST
+        or _FINITE.search(coded.text)
+        or not _DAY_SAID.search(coded.text)
+    ):
+        return
+    for pattern in (_MEETING_WITH, _COURSE_FOR, _DONE):
+        if coded.rewrite(pattern, _make_entry):
+            return
+
+
+def _make_numbered(match: re.Match[str], coded: Coded) -> Mention | None:
+    if not _SMALL.search(match["m"]) or re.search(r" (?:and|,) (?:the )?\d", match["m"]):
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.determiner = (match["det"] or "").lower()
+    mention.head = match["head"].lower()
+    mention.rule = "proper"
+    begin, stop = coded.view_span(match.start("m"), match.start("head"))
+    mention.modifiers = coded.source[begin:stop].lower().strip()
+    return mention
+
+
+def _make_entry(match: re.Match[str], coded: Coded) -> Mention | None:
+    if any(m.kind is Kind.EVENT for m in coded.inside(*match.span("m"))):
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head = match["head"].lower().rsplit(" ", maxsplit=1)[-1]
+    if mention.head.endswith("s") and mention.head != "talks":
+        mention.head = mention.head.removesuffix("s")
+    mention.rule = "entry"
+    mention.name = mention.text
+    return mention
