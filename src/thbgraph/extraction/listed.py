@@ -122,7 +122,8 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
     begins = titles and not line.text[: max(0, titles[0].start - line.start)].strip()
     at_once = begins and re.fullmatch(
-        r",? (?:\(|on )?", line.text[titles[0].end - line.start : max(0, days[0].start - line.start)]
+        r",? (?:\(|on )?",
+        line.text[titles[0].end - line.start : max(0, days[0].start - line.start)],
     )
     if titles and (line.bullet or dated_first or at_once) and _short(line):
         return discourse.begin_listed(titles[0], line.sentences[0])
