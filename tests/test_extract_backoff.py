@@ -13,6 +13,8 @@ LICENCES = {
     "event-done-by-body",
     "people-of-several-at-event",
     "several-attended",
+    "person-explained-at-event",
+    "speakers-named-below",
     "sentence-without-subject",
     "initiative-beside-years",
     "stage-of-page",
@@ -41,6 +43,17 @@ def licensed(text: str) -> list[str]:
                 "seminar on forced begging | thb:organisedBy | Danish Immigration Service [event-done-by-body]"
             ],
         ),
+        (
+            "Eurojust, in partnership with the Danish Immigration Service, staged a seminar on forced begging.",
+            ["seminar on forced begging | thb:organisedBy | Eurojust [event-done-by-body]"],
+        ),
+        (
+            "The seminar on forced begging, which Anna had read of, was mounted by Eurojust in Visby on 4 May 2015.",
+            [
+                "seminar on forced begging | thb:heldIn | Visby [event-beside-place]",
+                "seminar on forced begging | thb:organisedBy | Eurojust [event-done-by-body]",
+            ],
+        ),
     ],
 )
 def test_the_one_event_of_a_clause_has_the_place_and_the_body_beside_it(
@@ -56,6 +69,7 @@ def test_the_one_event_of_a_clause_has_the_place_and_the_body_beside_it(
         "The seminar on forced begging, which was called off, had drawn a full house in Visby.",
         "The seminar on forced begging could draw a full house in Visby.",
         "The seminar on forced begging heard of a man (a cook in Visby).",
+        "The seminar on forced begging was ended at a shelter run by Eurojust.",
         "The seminar on forced begging heard of the campaign in Visby.",
         "The seminar on forced begging thanked the police in Visby and the workshop on begging did, too.",
     ],
@@ -140,6 +154,43 @@ def test_a_sentence_with_a_subject_of_its_own_is_not_about_what_stands_above_it(
         "Training on forced begging\n\n4 May 2015, Visby\n\nWith him travelled staff of Eurojust."
     )
     assert licensed(text) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The story of 23 builders was recounted by Superintendent Anna Berg of the Swedish Police Authority.",
+        "Superintendent Anna Berg of the Swedish Police Authority recounted the story of 23 builders.",
+        "Superintendent Anna Berg of the Swedish Police Authority is going to speak there.",
+        "Keynote: Superintendent Anna Berg, Swedish Police Authority",
+        "Among the speakers: Superintendent Anna Berg, Swedish Police Authority",
+    ],
+)
+def test_who_explains_something_in_a_passage_about_an_event_speaks_there(sentence: str) -> None:
+    text = f"The seminar on forced begging was held in Visby on 4 May 2015.\n\n{sentence}"
+    assert read(text, "thb:speaker") == ["seminar on forced begging | thb:speaker | Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It is a long story,” Superintendent Anna Berg of the Swedish Police Authority explained.",
+        "Superintendent Anna Berg of the Swedish Police Authority did not recount the story of 23 builders.",
+        "Superintendent Anna Berg of the Swedish Police Authority would have explained the story.",
+        "Superintendent Anna Berg of the Swedish Police Authority leads the unit.",
+    ],
+)
+def test_who_is_quoted_or_talks_to_the_press_does_not_speak_there(sentence: str) -> None:
+    text = f"The seminar on forced begging was held in Visby on 4 May 2015.\n\n{sentence}"
+    assert read(text, "thb:speaker") == []
+
+
+def test_speakers_below_a_title_that_is_no_event_s_are_not_those_of_the_event_before() -> None:
+    text = (
+        "The seminar on forced begging was held in Visby on 4 May 2015.\n\n“The Long Road”\n\n"
+        "Speakers include Superintendent Anna Berg, Swedish Police Authority"
+    )
+    assert [one for one in licensed(text) if "Anna Berg" in one] == []
 
 
 def test_years_after_the_name_of_an_undertaking_are_its_own() -> None:

@@ -11,7 +11,9 @@ another build or not.
 The way: `collecting` has every document read by the rules (`readings`, in the processes of `pool`)
 and keeps the readings (`shelf`); `thbgraph.facts.settling` decides across documents; `emitting`
 makes each document's graph (`blocks`), `graphs` those of all, and `writing` puts them together.
-`former` says what of the build before can be used again, `changes` what a changed rule touches.
+`rounds` writes the graph and asks the shapes, leaving out what they refuse (`withhold`) until they
+refuse nothing. `former` says what of the build before can be used again, `changes` what a changed
+rule touches, `withheld` which facts that were left out a changed document can bring back.
 """
 
 from thbgraph.builder.make import build

@@ -9,29 +9,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
-from thbgraph.builder.layout import BLOCKS, CACHE, NQUADS, POSTS, STATE
+from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, STATE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
+from thbgraph.builder.revising import Changes
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
 from thbgraph.store import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.emitting import Emission
     from thbgraph.builder.former import Former
     from thbgraph.builder.graphs import Graphs
     from thbgraph.builder.pieces import Sums
-    from thbgraph.builder.revising import Revision
     from thbgraph.builder.shelf import Shelf
     from thbgraph.builder.writing import Written
 
@@ -51,6 +51,38 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What makes a graph of the former one."""
+
+    documents: frozenset[str]
+    """The documents that are others now, new or gone."""
+    lines: Mapping[str, Changes]
+    """The lines of the other graphs, by the graph's name as a term."""
+
+    def sides(self) -> tuple[list[str], list[str]]:
+        """Return all lines that go, and all that come, sorted."""
+        changes = self.lines.values()
+        gone = (line for one in changes for line in one.gone)
+        return sorted(gone), sorted(line for one in changes for line in one.come)
+
+    def graphs(self) -> list[str]:
+        """Return the names (terms) of the documents' graphs."""
+        return [str(rdf.document_graph(document)) for document in sorted(self.documents)]
+
+    def then(self, later: Change) -> Change:
+        """Return both changes as one."""
+        nothing = Changes(set(), set())
+        found = {}
+        for graph in {**self.lines, **later.lines}:
+            one, other = (of.lines.get(graph, nothing) for of in (self, later))
+            found[graph] = Changes(
+                (one.gone - other.come) | (other.gone - one.come),
+                (one.come - other.gone) | (other.come - one.gone),
+            )
+        return Change(self.documents | later.documents, found)
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What was made."""
 
@@ -60,9 +92,7 @@ class Made:
     """The pairs of ids of facts that contradict each other."""
     rules: list[str]
     """The lines on the rules that read something."""
-    sums: Sums
-    """The sums of the files."""
-    difference: Difference | None = None
+    change: Change | None = None
     """What makes the graph of the former one, where that was changed."""
 
 
@@ -71,15 +101,25 @@ def write(
     emission: Emission,
     graphs: Callable[[Tally | None], Graphs],
     basis: Basis,
-    sums: Sums,
 ) -> Made:
-    """Write the three files of the graph into `folder`.
+    """Write the three files of the graph into `folder`, and what is kept of it into its cache.
 
     `graphs` makes what gathers the documents' facts, counting on from what was counted before.
     """
-    if _can_be_changed(emission.former, basis):
+    made = _written(folder, emission, graphs, basis)
+    assemble(folder / CACHE / BLOCKS, emission.copies()[BLOCKS])
+    return made
+
+
+def _written(
+    folder: Path,
+    emission: Emission,
+    graphs: Callable[[Tally | None], Graphs],
+    basis: Basis,
+) -> Made:
+    if can_be_changed(emission.former, basis):
         try:
-            return _changed(folder, emission, graphs, basis, sums)
+            return _changed(folder, emission, graphs, basis)
         except MisplacedError as error:
             emission.former.notices.append(
                 f"{emission.former.folder}: {error} does not stand where it should; "
@@ -89,14 +129,15 @@ def write(
     try:
         for document in emission.order:
             found.take(document, emission.given(document))
-        parts = Parts(basis.run, emission.copies(), emission.quads(), sums)
+        parts = Parts(basis.run, emission.copies(), emission.quads())
         written = writing.write(folder, emission.folder, found, parts)
-        return Made(found.tally, written, found.conflicts, sorted(found.rule_lines()), sums)
+        return Made(found.tally, written, found.conflicts, sorted(found.rule_lines()))
     finally:
         found.clear()
 
 
-def _can_be_changed(before: Former, basis: Basis) -> bool:
+def can_be_changed(before: Former, basis: Basis) -> bool:
+    """Whether the former graph can be changed: nothing but documents is different."""
     state = before.state
     return bool(
         before.blocks
@@ -113,7 +154,6 @@ def _changed(
     emission: Emission,
     graphs: Callable[[Tally | None], Graphs],
     basis: Basis,
-    sums: Sums,
 ) -> Made:
     before = emission.former
     assert before.state is not None
@@ -127,63 +167,63 @@ def _changed(
         for document in emission.order:
             if document in emission.made:
                 found.take(document, emission.given(document))
-        parts = Parts(basis.run, emission.copies(), emission.quads(), sums)
+        parts = Parts(basis.run, emission.copies(), emission.quads())
         written, revision = revising.write(folder, before, found, known, parts)
         rules = sorted(found.rule_lines())
-        difference = _difference(emission, revision)
-        return Made(found.tally, written, revision.conflicts, rules, sums, difference)
+        documents = frozenset({*emission.made, *(before.blocks.keys() - present)})
+        change = Change(documents, dict(revision.changes))
+        return Made(found.tally, written, revision.conflicts, rules, change)
     finally:
         found.clear()
 
 
-def _difference(emission: Emission, revision: Revision) -> Difference:
-    before = emission.former
+def difference(change: Change, former: Former, emission: Emission) -> Difference:
+    """Return what makes the store of a graph of that of the `former` one.
+
+    `emission` is that of the last round.
+    """
+    gone, come = ("".join(side) for side in change.sides())
     present = frozenset(emission.order)
-    changed = [d for d in before.blocks if d in emission.made or d not in present]
-    sides: tuple[list[str], list[str]] = ([], [])
-    for change in revision.changes.values():
-        sides[0].extend(change.gone)
-        sides[1].extend(change.come)
+    made = sorted(change.documents & present)
     return Difference(
-        before.folder,
-        [rdf.document_graph(document).value for document in changed],
-        _quads("".join(sides[0]).encode()),
-        chain(_quads("".join(sides[1]).encode()), _made(emission)),
+        former.folder,
+        [rdf.document_graph(d).value for d in sorted(change.documents) if d in former.blocks],
+        _quads(gone.encode()),
+        chain(
+            _quads(come.encode()),
+            chain.from_iterable(_quads(emission.nquads(d)) for d in made),
+        ),
     )
-
-
-def _made(emission: Emission) -> Iterator[ox.Quad]:
-    with (emission.folder / NQUADS).open("rb") as file:
-        for document in emission.order:
-            if document in emission.made:
-                offset, length = emission.made[document].nquads
-                file.seek(offset)
-                yield from _quads(file.read(length))
 
 
 def _quads(lines: bytes) -> Iterator[ox.Quad]:
     return iter(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
 
 
-def keep(folder: Path, emission: Emission, basis: Basis, made: Made, shelf: Shelf) -> None:
-    """Keep what the next build needs to change what was written."""
-    sums = made.sums
-    cache = folder / CACHE
-    assemble(cache / BLOCKS, emission.copies()[BLOCKS])
-    for name in (BLOCKS, POSTS, READINGS):
-        sums.start(cache / name, sha256=False)
-    names = (*former.GRAPH, BLOCKS, POSTS, READINGS)
-    state = {
+def state(emission: Emission, basis: Basis, made: Made) -> dict[str, Any]:
+    """Return what changes what was written, as JSON takes it, but for what is kept of readings."""
+    return {
         "run": basis.run,
         "made_of": basis.made_of,
         "written_by": basis.written_by,
         "states": basis.states,
         "documents": emission.rows(),
-        "readings": shelf.to_json(),
         "written": made.written.to_json(),
         "tally": made.tally.to_json(),
         "conflicts": made.conflicts,
         "rules": made.rules,
+    }
+
+
+def keep(folder: Path, kept: dict[str, Any], sums: Sums, shelf: Shelf) -> None:
+    """Keep what the next build needs to change what was written; `kept` is the `state`."""
+    cache = folder / CACHE
+    for name in (BLOCKS, POSTS, READINGS):
+        sums.start(cache / name, sha256=False)
+    names = (*former.GRAPH, BLOCKS, POSTS, READINGS)
+    whole = {
+        **kept,
+        "readings": shelf.to_json(),
         "sums": {name: sums[name].crc32 for name in names},
     }
-    (cache / STATE).write_text(former.to_json(state), encoding="utf-8")
+    (cache / STATE).write_text(former.to_json(whole), encoding="utf-8")

@@ -14,7 +14,7 @@ from thbgraph.builder.layout import BLOCKS, NQUADS, TRIG
 from thbgraph.builder.pieces import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
     from pathlib import Path
 
     from thbgraph.builder.blocks import Block
@@ -71,13 +71,22 @@ class Emission:
     made: dict[str, Kept] = field(default_factory=dict)
     """The new blocks, in the files of `folder`."""
 
-    def emit(self, corpus: Corpus, withheld: Mapping[str, frozenset[str]]) -> None:
-        """Make the blocks that are not there already. DocumentError where a text has changed."""
+    def emit(
+        self,
+        corpus: Corpus,
+        withheld: Mapping[str, frozenset[str]],
+        among: Container[str] | None = None,
+    ) -> None:
+        """Make the blocks that are not there already. DocumentError where a text has changed.
+
+        Documents that are not `among` some are known to be what they were.
+        """
         nothing = frozenset[str]()
         places = corpus.shelf.places
-        self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
-        keys = {d: corpus.key(d, withheld.get(d, nothing)) for d in self.order}
-        todo = [d for d in self.order if not self._known(d, keys[d])]
+        if not self.order:
+            self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
+        asked = self.order if among is None else [d for d in self.order if d in among]
+        todo = [d for d in asked if not self._known(d, corpus.key(d, withheld.get(d, nothing)))]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
         results = chain.from_iterable(
             corpus.workers.in_order(blocks.make_batch, pool.batches(tasks))
@@ -92,9 +101,6 @@ class Emission:
                 self.made[document] = _append(block, published, (nquads, trig, given))
 
     def _known(self, document: str, key: str) -> bool:
-        made = self.made.get(document)
-        if made is not None:
-            return made.key == key
         before = self.former.blocks.get(document)
         return before is not None and before.key == key
 
@@ -111,6 +117,14 @@ class Emission:
     def quads(self) -> dict[str, int]:
         """Return the number of quads of each document's graph."""
         return {document: self.block(document).quads for document in self.order}
+
+    def nquads(self, document: str) -> bytes:
+        """Return a document's graph."""
+        folder = self.folder if document in self.made else self.former.folder
+        offset, length = self.block(document).nquads
+        with (folder / NQUADS).open("rb") as file:
+            file.seek(offset)
+            return file.read(length)
 
     def copies(self) -> dict[str, list[Copy]]:
         """Return where the blocks stand, for each of the three files."""

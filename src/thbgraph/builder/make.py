@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +20,8 @@ from thbgraph.builder import (
     validating,
 )
 from thbgraph.builder.assembling import Basis
-from thbgraph.builder.emitting import Corpus, Emission
-from thbgraph.builder.former import Former
-from thbgraph.builder.graphs import Graphs
+from thbgraph.builder.emitting import Corpus
+from thbgraph.builder.former import GRAPH, Former
 from thbgraph.builder.layout import (
     CACHE,
     NQUADS,
@@ -35,10 +33,9 @@ from thbgraph.builder.layout import (
 from thbgraph.builder.pieces import Sums
 from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
+from thbgraph.builder.rounds import Rounds, said
 from thbgraph.builder.shelf import NAME as READINGS
-from thbgraph.builder.tally import Tally
 from thbgraph.errors import DataError
-from thbgraph.facts import Refusal
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.settling import decide
 from thbgraph.facts.spilling import Room
@@ -93,7 +90,7 @@ def build(
 
 def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextManager[Workers]:
     if scheduler is None:
-        return contextlib.nullcontext(Processes(jobs))
+        return contextlib.closing(Processes(jobs))
     return cluster.connected(scheduler)
 
 
@@ -158,7 +155,8 @@ class _Build:
         self, read: Corpus, found: Curated, hashes: Mapping[str, Mapping[str, str]]
     ) -> BuildReport:
         """Write and validate, holding back what the shapes refuse, until nothing is left."""
-        spare = self.folder / _SPARE
+        from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
+
         states = curators.states(read, found)
         basis = Basis(
             inputs.run(hashes),
@@ -166,38 +164,25 @@ class _Build:
             changes.writing_code(),
             {id_: [review.value, why] for id_, (review, why) in states.items()},
         )
-        issued = {d: p.published for d, p in read.shelf.places.items() if p.published}
-        emission = Emission(spare, self.former)
-        withheld: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        rounds = Rounds(
+            *(self.folder / _SPARE, self.former, read, basis, found.aliases, states, self.show)
+        )
         with contextlib.closing(Sums()) as sums:
-            while True:
-                self.show.step("writing")
-                emission.emit(read, withheld)
-
-                def graphs(tally: Tally | None) -> Graphs:
-                    known = read.sources.authority, found.aliases, states, issued
-                    return Graphs(spare, *known, tally or Tally(), revising=tally is not None)
-
-                made = assembling.write(self.folder, emission, graphs, basis, sums)
-                self.show.step("validating")
-                facts = len(made.tally.facts)
-                report, doubtful = validating.validate(
-                    self.folder, facts, made.written, self.output
-                )
-                if not doubtful:
-                    break
-                for fact, why in doubtful:
-                    self.refused += [str(Refusal(fact, e, why)) for e in fact.evidence]
-                    for document in {e.document for e in fact.evidence}:
-                        withheld[document] |= {fact.id}
-            done = self._report(read, report, made)
+            asked = validation.Rounds()
+            settled = rounds.run(self.folder, asked)
+            for name in GRAPH:
+                sums.start(self.folder / name, sha256=True)
+            self.refused += said(settled.withheld)
+            done = self._report(read, settled.report, settled.made)
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
-                (self.folder / name).write_text(report.render(form), encoding="utf-8")
-            manifest.write(self.folder, (basis.run, hashes), done, made)
-            assembling.keep(self.folder, emission, basis, made, read.shelf)
+                text = settled.report.render(form)
+                (self.folder / name).write_text(text, encoding="utf-8")
+            validating.keep(self.folder, asked, settled.withheld)
+            manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
+            assembling.keep(self.folder, settled.state, sums, read.shelf)
             if done.quads > store.IN_MEMORY:
                 self.show.step("loading")
-                store.write_disk(self.folder, sums[NQUADS].sha256, made.difference)
+                store.write_disk(self.folder, sums[NQUADS].sha256, settled.difference)
         return done
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:

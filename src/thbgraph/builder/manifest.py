@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thbgraph.builder.assembling import Made
+    from thbgraph.builder.pieces import Sums
     from thbgraph.builder.report import BuildReport
     from thbgraph.builder.tally import Tally
     from thbgraph.builder.writing import Written
@@ -37,10 +38,10 @@ def write(
     made_of: tuple[str, Mapping[str, Mapping[str, str]]],
     done: BuildReport,
     made: Made,
+    sums: Sums,
 ) -> None:
     """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs."""
     run, inputs = made_of
-    sums = made.sums
     content = {
         "tool": TOOL,
         "version": __version__,

@@ -2,18 +2,20 @@
 
 Who works is a `Workers`: processes of this machine, here, or those of a cluster (`cluster`).
 Workers are started afresh (no `fork`), so that no lock of the parent is copied into them, and they
-leave the interrupt key to the parent. With one job everything happens in this process.
+leave the interrupt key to the parent. They stay for the whole build: what they need to know, such
+as the rules, is loaded once in each. With one job everything happens in this process.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -34,6 +36,10 @@ _WAITING: Final = 2
 """Batches per worker that are sent out ahead of the one that is due."""
 _STARTS: Final = 2
 """How often a pool is started for the same batches before the build gives up."""
+_KILLED: Final = (
+    "a process that read documents was killed, twice at the same place; nothing was changed: if "
+    "the machine is short of memory, give --jobs 1"
+)
 
 
 class Workers(Protocol):
@@ -51,11 +57,12 @@ class Workers(Protocol):
         """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Processes:
-    """Processes of this machine."""
+    """Processes of this machine, started when they are first needed and kept until `close`."""
 
     jobs: int = 1
+    _pool: ProcessPoolExecutor | None = None
 
     def page(self, place: Source) -> Page:
         """Return where a document is: every process can read it."""
@@ -64,8 +71,54 @@ class Processes:
     def in_order(
         self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
     ) -> Iterator[_Result]:
-        """Yield what `work` makes of each batch; see the function of this name."""
-        return in_order(work, todo, self.jobs)
+        """Yield what `work`, a function of a module, makes of each batch, in their order.
+
+        Batches whose worker was killed are tried once more, in new workers; WorkerError where these
+        die as well.
+        """
+        waiting = iter(todo)
+        first = list(islice(waiting, 2))
+        if self.jobs == 1 or (len(first) < len("ab") and self._pool is None):
+            return chain(map(work, first), map(work, waiting))
+        return self._in_processes(work, chain(first, waiting))
+
+    def _in_processes(
+        self, work: Callable[[_Batch], _Result], todo: Iterator[_Batch]
+    ) -> Iterator[_Result]:
+        unfinished: deque[_Batch] = deque()
+        starts = 0
+        while True:
+            try:
+                pool = self._started()
+                futures = deque(pool.submit(work, batch) for batch in unfinished)
+                while True:
+                    for batch in islice(todo, self.jobs * _WAITING - len(futures)):
+                        unfinished.append(batch)
+                        futures.append(pool.submit(work, batch))
+                    if not futures:
+                        return
+                    result = futures[0].result()
+                    futures.popleft()
+                    unfinished.popleft()
+                    starts = 0
+                    yield result
+            except BrokenProcessPool as error:
+                self.close()
+                starts += 1
+                if starts == _STARTS:
+                    raise WorkerError(_KILLED) from error
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_start)
+        return self._pool
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = None
 
 
 def cores() -> int:
@@ -85,59 +138,9 @@ def batches(items: Iterable[_Batch], size: int = LARGEST_BATCH) -> Iterator[tupl
 def in_order(
     work: Callable[[_Batch], _Result], todo: Iterable[_Batch], jobs: int
 ) -> Iterator[_Result]:
-    """Yield what `work` makes of each batch, in the order of the batches.
-
-    `work` is a function of a module. Batches whose worker was killed are tried once more, in new
-    workers; WorkerError where these die as well.
-    """
-    waiting = iter(todo)
-    first = list(islice(waiting, 2))
-    if jobs == 1 or len(first) < len("ab"):
-        yield from map(work, first)
-        yield from map(work, waiting)
-        return
-    yield from _in_processes(work, _chained(first, waiting), jobs)
-
-
-def _chained(first: list[_Batch], rest: Iterator[_Batch]) -> Iterator[_Batch]:
-    yield from first
-    yield from rest
-
-
-def _in_processes(
-    work: Callable[[_Batch], _Result], todo: Iterator[_Batch], jobs: int
-) -> Iterator[_Result]:
-    unfinished: deque[_Batch] = deque()
-    starts = 0
-    while True:
-        pool = _pool(jobs)
-        try:
-            futures = deque(pool.submit(work, batch) for batch in unfinished)
-            while True:
-                for batch in islice(todo, jobs * _WAITING - len(futures)):
-                    unfinished.append(batch)
-                    futures.append(pool.submit(work, batch))
-                if not futures:
-                    return
-                result = futures[0].result()
-                futures.popleft()
-                unfinished.popleft()
-                starts = 0
-                yield result
-        except BrokenProcessPool as error:
-            starts += 1
-            if starts == _STARTS:
-                raise WorkerError(
-                    "a process that read documents was killed, twice at the same place; nothing "
-                    "was changed: if the machine is short of memory, give --jobs 1"
-                ) from error
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    context = get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start)
+    """Yield what `work` makes of each batch, in the order of the batches: see `Processes`."""
+    with contextlib.closing(Processes(jobs)) as processes:
+        yield from processes.in_order(work, todo)
 
 
 def _start() -> None:

@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from thbgraph import rdf
-from thbgraph.builder.layout import CACHE
-from thbgraph.builder.withhold import refused
+from thbgraph.builder import former
+from thbgraph.builder.layout import CACHE, WITHHELD
+from thbgraph.builder.withheld import Withheld
+from thbgraph.builder.withhold import causes, refused
 from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from thbgraph.builder.writing import Written
     from thbgraph.model import Fact
-    from thbgraph.validation import Report
+    from thbgraph.validation import Report, Rounds
 
 LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
@@ -33,27 +36,66 @@ _HEAD: Final = "thbgraph clean 1"
 
 
 def validate(
-    folder: Path, facts: int, written: Written, before: Path
-) -> tuple[Report, list[tuple[Fact, str]]]:
-    """Return the report on the graph in `folder`, and which facts the shapes refuse, and why.
+    folder: Path, facts: int, written: Written, before: Path, rounds: Rounds
+) -> tuple[Report, list[tuple[Fact, str, set[str]]]]:
+    """Return the report on the graph in `folder`, and which facts the shapes refuse.
+
+    Of each fact it is said why, and at which focus nodes and values (IRIs).
 
     Documents that were found clean when `before` was built, and are what they were, are not asked
-    again.
+    again, nor those that earlier `rounds` asked. Where facts are refused, the report may be without
+    warnings.
     """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     quads = written.total()
     most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
     if quads > most:
+        rounds.forget()
         return _unasked(quads, facts, most), []
     version = validation.version()
-    known = known_clean(before, version) | known_clean(folder, version)
-    report, clean = validation.validate_build(folder, known)
+    report, clean = validation.validate_build(folder, known_clean(before, version), rounds)
     kept = "".join(f"{line}\n" for line in (_HEAD, version, *sorted(clean)))
     (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
     if report.conforms:
         return report, []
-    return report, refused(_doubtful(Reader(Store.open(folder)), report), report)
+    store = Store(rounds.store) if rounds.store else Store.open(folder)
+    doubtful = _doubtful(Reader(store), report)
+    if found := refused(doubtful, report):
+        at = causes(doubtful, report)
+        return report, [(fact, why, at[fact.id]) for fact, why in found]
+    return rounds.whole() if rounds.whole else report, []
+
+
+def resumed(folder: Path, rounds: Rounds) -> dict[str, Withheld]:
+    """Begin the rounds with the graph that was built in `folder`; return what it left out, by id.
+
+    Nothing where it was validated by another version, in another way, or not at all.
+    """
+    from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
+
+    try:
+        kept = former.from_json((folder / CACHE / WITHHELD).read_text(encoding="utf-8"))
+        if kept is None or kept["version"] != validation.version():
+            return {}
+        found = [Withheld.from_json(one) for one in kept["withheld"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {one.id: one for one in found} if rounds.resume(folder, kept["found"]) else {}
+
+
+def keep(folder: Path, rounds: Rounds, out: Iterable[Withheld]) -> None:
+    """Keep what `resumed` begins with, where there is anything."""
+    from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
+
+    found = rounds.to_json()
+    if found is not None:
+        said = {
+            "version": validation.version(),
+            "withheld": [one.to_json() for one in out],
+            "found": found,
+        }
+        (folder / CACHE / WITHHELD).write_text(former.to_json(said), encoding="utf-8")
 
 
 def known_clean(folder: Path, version: str) -> frozenset[str]:

@@ -15,10 +15,10 @@ from thbgraph import rdf
 from thbgraph.model import Node, Review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from thbgraph.model import Fact
-    from thbgraph.validation import Report
+    from thbgraph.validation import Report, Result
 
 
 def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
@@ -27,18 +27,34 @@ def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
     An empty list where there is none: the violations are the curators' to mend.
     """
     unsure = [fact for fact in facts if fact.review is Review.UNREVIEWED]
+    reasons: dict[str, str] = {}
+    for result, fact in _behind(unsure, report):
+        reasons.setdefault(fact.id, f"the shape {result.rule.name} refuses it")
+    return [(fact, reasons[fact.id]) for fact in unsure if fact.id in reasons]
+
+
+def causes(facts: Iterable[Fact], report: Report) -> dict[str, set[str]]:
+    """Return by fact (id) the focus nodes and the values of the violations that it is behind."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    unsure = [fact for fact in facts if fact.review is Review.UNREVIEWED]
+    for result, fact in _behind(unsure, report):
+        found[fact.id] |= {result.focus, result.value} - {""}
+    return found
+
+
+def _behind(unsure: Iterable[Fact], report: Report) -> Iterator[tuple[Result, Fact]]:
+    """Yield the violations, each with the facts that are left out for it."""
+    unsure = list(unsure)
     records = {rdf.fact_node(fact).value: fact for fact in unsure}
     touching: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in unsure:
         for node in dict.fromkeys(_ends(fact)):
             touching[node].append(fact)
-    reasons: dict[str, str] = {}
     for result in report.violations:
         behind = {passage.fact for passage in result.passages}
         found = [records[iri] for iri in sorted(behind) if iri in records]
         for fact in found or touching[result.focus]:
-            reasons.setdefault(fact.id, f"the shape {result.rule.name} refuses it")
-    return [(fact, reasons[fact.id]) for fact in unsure if fact.id in reasons]
+            yield result, fact
 
 
 def _ends(fact: Fact) -> Iterable[str]:

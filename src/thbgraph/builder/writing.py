@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from thbgraph import iris, rdf, turtle
 from thbgraph import vocabulary as v
 from thbgraph.builder.layout import CACHE, NQUADS, POSTS, TRIG, TURTLE
-from thbgraph.builder.pieces import Copy, Piece, Sums, assemble
+from thbgraph.builder.pieces import Copy, Piece, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -37,7 +37,6 @@ class Parts:
     """The pieces of the documents' graphs for each file, in their order."""
     quads: Mapping[str, int]
     """The numbers of their quads, by document."""
-    sums: Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,15 +239,11 @@ def put_together(
 
     `prefixes` are those that the documents' graphs use.
     """
-    sums = parts.sums
     pieces: list[Piece] = [piece for lines, _ in sections for piece in lines]
     assemble(folder / NQUADS, (*pieces, *parts.copies[NQUADS]))
-    sums.start(folder / NQUADS, sha256=True)
     turtle_head, trig_head = heads(written.prefixes, prefixes)
     inner: list[Piece] = [trig_head]
     for section, (_, body) in zip(written.sections, sections, strict=True):
         inner += [opening(section.graph), *body, closing(section.graph)]
     assemble(folder / TRIG, (*inner, *parts.copies[TRIG]))
-    sums.start(folder / TRIG, sha256=True)
     assemble(folder / TURTLE, (turtle_head, *sections[0][1]))
-    sums.start(folder / TURTLE, sha256=True)

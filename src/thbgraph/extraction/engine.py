@@ -130,7 +130,6 @@ def _read(
     # What a field's value names, item by item, the rules for sentences would only read more roughly.
     fielded = {(id(r.sentence), r.predicate) for r in told if r.rule.startswith("field-")}
     relations = [r for r in relations if (id(r.sentence), r.predicate) not in fielded] + told
-    relations += backoff.read(discourse, relations, trace)
     _claims(relations, discourse, gates, trace)
 
 
@@ -150,6 +149,8 @@ def _title(document: Document, view: View) -> Mention | None:
 
 def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
     settled = aims.told([_settled(r, discourse) for r in relations])
+    settled = _roles(settled)
+    settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
     settled = _within_range(_roles(settled))
     _date(settled)
     nodes: dict[int, Node] = {}

@@ -6,17 +6,20 @@ named graphs merged; `findings` turns what they report into results that name th
 and the passages behind them; `report` renders those for people and for programs.
 """
 
-from thbgraph.validation.check import validate, validate_build, version
+from thbgraph.validation.check import Rounds, validate, validate_build, version
 from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report
+from thbgraph.validation.standing import Standing
 
 __all__ = [
     "FORMATS",
     "Passage",
     "Report",
     "Result",
+    "Rounds",
     "Severity",
+    "Standing",
     "has_fast_engine",
     "validate",
     "validate_build",

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import importlib.metadata
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, reference
+from thbgraph.validation import fast, findings, lines, pieces, raws, reference
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
+from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable, Mapping
 
     import pyoxigraph
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.records import Rule
     from thbgraph.validation.shapes import Shapes
+    from thbgraph.validation.standing import Standing
 
     Engine = Literal["auto", "pyshacl", "fast"]
 
@@ -33,6 +36,7 @@ ENGINES: Final = ("auto", "pyshacl", "fast")
 LARGE: Final = 20_000
 """Statements from which on `auto` takes the fast engine, where it is installed."""
 _FAST: Final = "fast engine"
+_VIOLATION: Final = v.expand("sh:Violation")
 _BYTES: Final = 150
 """About what a statement takes in a file."""
 
@@ -71,21 +75,92 @@ def validate(
     return replace(report, results=tuple(placed))
 
 
-def validate_build(folder: Path, clean: Container[str] = ()) -> tuple[Report, frozenset[str]]:
+@dataclass
+class Rounds:
+    """What the rounds of one build have in common: see `validate_build`."""
+
+    memory: pieces.Memory = field(default_factory=pieces.Memory)
+    whole: Callable[[], Report] | None = None
+    """Makes the whole report of the last round, where it returned violations alone."""
+
+    @property
+    def store(self) -> pyoxigraph.Store | None:
+        """What the last round's violations are about; None where it was not taken apart."""
+        return self.memory.standing.store if self.whole and self.memory.standing else None
+
+    @property
+    def standing(self) -> Standing | None:
+        """The graph of the last round; None where it was not taken apart."""
+        return self.memory.standing
+
+    def resume(self, folder: Path, kept: Mapping[str, Any]) -> bool:
+        """Begin with the graph of a build; `kept` is what `to_json` gave of its last round.
+
+        Returns whether that can be done.
+        """
+        self.memory.standing = pieces.load(
+            graph_file(folder), read_shapes(), raws.from_json(kept["together"])
+        )
+        alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
+        self.memory.asked.update(alone)
+        return self.memory.standing is not None
+
+    def to_json(self) -> dict[str, Any] | None:
+        """Return what was found in the last round as JSON takes it; None where nothing was kept."""
+        standing, asked = self.memory.standing, self.memory.asked
+        if standing is None or standing.raws is None:
+            return None
+        alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
+        return {"together": raws.to_json(standing.raws), "alone": alone}
+
+    def forget(self) -> None:
+        """Forget the graph of the last round, so that the next one is asked as a whole."""
+        self.memory.standing = None
+
+    def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
+        """Say how the graph of the next round differs from that of the last one.
+
+        `gone` and `come` are lines of the graphs of all; `documents` the names (terms) of those
+        documents' graphs that are others.
+        """
+        sides = frozenset(gone), frozenset(come)
+        self.memory.altered = Altered(*sides, frozenset(documents))
+
+
+def validate_build(
+    folder: Path, clean: Container[str] = (), rounds: Rounds | None = None
+) -> tuple[Report, frozenset[str]]:
     """Hold the graph that is being built in `folder` against our shapes; a report of no source.
 
     Where the file will stand is not known yet, so nothing is said of its lines either. A large
     graph is asked document by document where the fast engine is installed (`pieces`): those in
     `clean` are not asked again. The second thing returned are the documents found clean, by a key
     that holds for the same bytes and, as long as `version` is the same, the same shapes.
+
+    With `rounds`, a graph with violations may get a report of these alone, since words for all that
+    is only warned of are made in vain where facts are left out next.
     """
     loaded, file = read_shapes(), graph_file(folder)
+    known = rounds or Rounds()
+    known.whole = None
     if not _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
+        known.forget()
         return _by_reference(read_graph(file), loaded, ""), frozenset()
-    found = pieces.run(file, loaded, clean)
+    found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
     if found is None:
         return _by_fast(lines.read(file, built=True), loaded, ""), frozenset()
+    if rounds is not None and any(raw.severity == _VIOLATION for raw in found.raws):
+        report = Report("", findings.results(found.statements, loaded, found.raws), (), 0, 0, 0)
+        rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
+        return report, found.clean
     return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
+
+
+def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
+    rounds.altered((), (), ())
+    found = pieces.run(file, shapes, clean, memory=rounds.memory)
+    assert found is not None, "it was taken apart before"
+    return _report(found.statements, shapes, found.raws, "", _FAST)
 
 
 def version() -> str:
@@ -117,30 +192,30 @@ def _by_reference(graph: DataGraph, shapes: Shapes, source: str) -> Report:
     # A plain file does not hold the ontology, and sh:class thb:Actor asks for its sub-classes.
     for name in sorted(v.ACTORS - {v.ACTOR}):
         graph.add((URIRef(v.expand(name)), RDFS.subClassOf, URIRef(v.expand(v.ACTOR))))
-    raws = reference.run(graph, shapes, shapes.left_out(statements.of_class(v.FACT)))
-    return _report(statements, shapes, raws, source, "pySHACL")
+    asked = reference.run(graph, shapes, shapes.left_out(statements.of_class(v.FACT)))
+    return _report(statements, shapes, asked, source, "pySHACL")
 
 
 def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
     try:
-        store, raws = fast.run(found, shapes)
+        store, asked = fast.run(found, shapes)
     except SyntaxError:
         for _ in parse(Path(source), GraphError):
             pass  # until it says where and what
         raise
     index = found.dataset() if lines.rewritten(found.nquads) else store
     statements = Statements(index, blank=bool(found.blank), triples=found.triples())
-    return _report(statements, shapes, raws, source, _FAST)
+    return _report(statements, shapes, asked, source, _FAST)
 
 
 def _report(
-    statements: Statements, shapes: Shapes, raws: list[Raw], source: str, engine: str
+    statements: Statements, shapes: Shapes, found: list[Raw], source: str, engine: str
 ) -> Report:
     facts = statements.of_class(v.FACT)
     left_out = shapes.left_out(facts)
     return Report(
         source=source,
-        results=findings.results(statements, shapes, raws),
+        results=findings.results(statements, shapes, found),
         rules=tuple(rule for rule in shapes.rules.values() if rule not in left_out),
         triples=len(statements),
         facts=facts,

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
 from thbgraph.validation import questions
-from thbgraph.validation.raws import Raw
+from thbgraph.validation.raws import Raw, term
 from thbgraph.validation.statements import Statements
 from thbgraph.validation.targets import Targets
 
@@ -140,9 +140,9 @@ def _turtle(shapes: Shapes) -> str:
 
 
 def _raw(result: shacl.Result, names: dict[str, ox.BlankNode]) -> Raw:
-    focus = names.get(result.focus_node) or _term(result.focus_node)
-    value = result.value and (names.get(result.value) or _term(result.value))
-    path = _term(result.path) if result.path and result.path.startswith("<") else None
+    focus = names.get(result.focus_node) or term(result.focus_node)
+    value = result.value and (names.get(result.value) or term(result.value))
+    path = term(result.path) if result.path and result.path.startswith("<") else None
     assert result.source_shape is not None
     return Raw(
         focus=focus,
@@ -154,16 +154,6 @@ def _raw(result: shacl.Result, names: dict[str, ox.BlankNode]) -> Raw:
         severity=result.severity_iri,
         message="",
     )
-
-
-def _term(words: str) -> Term:
-    """Return a term from its N-Triples."""
-    if words.startswith("<") and words.endswith(">") and " " not in words:
-        return ox.NamedNode(words[1:-1])
-    line = f"<urn:x> <urn:x> {words} ."
-    quad = next(iter(ox.parse(line, format=ox.RdfFormat.N_TRIPLES)))
-    assert isinstance(quad.object, ox.NamedNode | ox.BlankNode | ox.Literal), "no triple terms"
-    return quad.object
 
 
 def _queries(store: ox.Store, shapes: Shapes, left_out: set[str]) -> Iterator[Raw]:

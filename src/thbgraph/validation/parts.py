@@ -40,17 +40,17 @@ TO_OWN: Final = frozenset(
 """Properties whose values are such nodes."""
 _TYPE: Final = v.expand(v.TYPE)
 _SH: Final = v.PREFIXES["sh"]
-_TARGETS: Final = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
-_OF_VALUES: Final = frozenset(
+TARGETS: Final = ("targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf")
+OF_VALUES: Final = frozenset(
     {"datatype", "nodeKind", "minCount", "maxCount", "minLength", "maxLength", "pattern", "flags"}
     | {"languageIn", "uniqueLang", "in", "hasValue", "minInclusive", "maxInclusive"}
     | {"minExclusive", "maxExclusive", "qualifiedMinCount", "qualifiedMaxCount"}
     | {"severity", "name", "message", "deactivated", "group", "order", "description"}
 )
 """What looks at values and at nothing behind them, or asks nothing."""
-_OF_NODES: Final = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})
-_INNER: Final = frozenset({"node", "property", "not", "qualifiedValueShape"})
-_LISTS: Final = frozenset({"and", "or", "xone"})
+OF_NODES: Final = frozenset({"class", "equals", "disjoint", "lessThan", "lessThanOrEquals"})
+INNER: Final = frozenset({"node", "property", "not", "qualifiedValueShape"})
+LISTS: Final = frozenset({"and", "or", "xone"})
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def parts(shapes: Shapes) -> Parts:
 def _targets(shapes: Shapes, iri: str) -> tuple[bool, bool]:
     """Return whether some focus nodes are documents' own, and whether others are not."""
     own = others = False
-    for kind, value in _values(shapes, iri, _TARGETS):
+    for kind, value in _values(shapes, iri, TARGETS):
         if kind == "targetSubjectsOf" and value == _TYPE:
             own = others = True
         elif (kind == "targetClass" and value in OWN_CLASSES) or (
@@ -121,13 +121,13 @@ class _Alone:
             values_own = str(path) in TO_OWN
         for predicate, value in self._graph.predicate_objects(shape):
             name = str(predicate).removeprefix(_SH)
-            if name == str(predicate) or name in _OF_VALUES or name in (*_TARGETS, "path"):
+            if name == str(predicate) or name in OF_VALUES or name in (*TARGETS, "path"):
                 continue  # not SHACL's, or looks at the value alone
-            if name in _OF_NODES:
+            if name in OF_NODES:
                 holds = values_own if name == "class" else own
-            elif name in _INNER:
+            elif name in INNER:
                 holds = self.holds(value, own=values_own)
-            elif name in _LISTS:
+            elif name in LISTS:
                 members = self._graph.items(value)
                 holds = all(self.holds(one, own=values_own) for one in members if one != RDF.nil)
             else:
@@ -152,7 +152,7 @@ def _only(shapes: Shapes, kept: set[str]) -> Shapes:
     """Return the shapes with the targets and queries of some of them alone."""
     from thbgraph.validation.reading import merged  # noqa: PLC0415 - pays for rdflib
 
-    apart = {shapes.term(name) for name in (*_TARGETS, "sparql")}
+    apart = {shapes.term(name) for name in (*TARGETS, "sparql")}
     left_out = {shapes.term(iri) for iri in shapes.rules if iri not in kept}
     graph = merged(())
     for triple in shapes.graph:

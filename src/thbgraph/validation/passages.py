@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -43,7 +44,23 @@ class Passages:
         found = self._passages(pairs)
         if found or isinstance(focus, ox.Literal):
             return found
-        return self._passages(self._of_facts(self._naming(focus)))[:1]
+        return self._first(self._of_facts(self._naming(focus)))
+
+    def _first(self, pairs: Iterable[tuple[Term, Term]]) -> tuple[Passage, ...]:
+        """Return the first passage of facts and evidence, if there is one."""
+        by_place: defaultdict[tuple[str, int], list[tuple[Term, Term]]] = defaultdict(list)
+        for fact, evidence in pairs:
+            start = self._of_selectors(evidence, "oa:start")
+            if _offsets(start, start):
+                at = self._identifier(self.graph.value(evidence, term("oa:hasSource")))
+                by_place[at, int(_said(start))].append((fact, evidence))
+        for place in sorted(by_place):
+            if found := self._passages(by_place[place]):
+                return found[:1]
+        return ()
+
+    def _identifier(self, document: Term | None) -> str:
+        return _said(self.graph.value(document, term("dcterms:identifier")) or document)
 
     def _passages(self, pairs: Iterable[tuple[Term, Term]]) -> tuple[Passage, ...]:
         """Return the passages of facts and evidence, in order; each is looked up once."""
@@ -107,10 +124,9 @@ class Passages:
         text = self.graph.value(document, term("thb:text"))
         rule = self.graph.value(evidence, term("thb:rule"))
         method = self.graph.value(evidence, term("thb:method"))
-        identifier = self.graph.value(document, term("dcterms:identifier"))
         first, last = int(_said(start)), int(_said(end))
         return Passage(
-            document=_said(identifier or document),
+            document=self._identifier(document),
             start=first,
             end=last,
             quote=exact.value,

@@ -30,11 +30,22 @@ class Pattern(NamedTuple):
     object: str
 
 
-def patterns(  # noqa: C901 - one reader, a branch for each kind of sign
-    query: str, prefixes: Mapping[str, str]
-) -> Iterator[Pattern]:
+Group = tuple[int, ...]
+"""The numbers of the groups that a pattern stands in, from the outermost."""
+
+
+def patterns(query: str, prefixes: Mapping[str, str]) -> Iterator[Pattern]:
     """Yield the patterns of all groups of a query, those in filters and optional ones included."""
+    return (pattern for _, pattern in placed(query, prefixes))
+
+
+def placed(  # noqa: C901 - one reader, a branch for each kind of sign
+    query: str, prefixes: Mapping[str, str]
+) -> Iterator[tuple[Group, Pattern]]:
+    """Yield what `patterns` yields, each with the groups that it stands in."""
     found = list(sparql.tokens(query))
+    groups: Group = ()
+    opened = 0
     start = next((i for i, token in enumerate(found) if token.text == "{"), len(found))
     depths = [0]
     said: list[str] = []
@@ -43,6 +54,8 @@ def patterns(  # noqa: C901 - one reader, a branch for each kind of sign
         sign = token.text if token.kind == "sign" else ""
         if sign in _GROUP:
             depths = [*depths, 0] if sign == "{" else depths[:-1]
+            opened += sign == "{"
+            groups = (*groups, opened) if sign == "{" else groups[:-1]
             said, step = [], False
         elif sign == "(" and len(said) != 1:
             depths[-1] += 1
@@ -59,7 +72,7 @@ def patterns(  # noqa: C901 - one reader, a branch for each kind of sign
         elif token.kind in _TERMS or token.text in {"a", "true", "false"}:
             said.append(_term(token, prefixes))
             if len(said) == len(Pattern._fields):
-                yield Pattern(*said)
+                yield groups, Pattern(*said)
         elif token.kind == "word":
             said = []
 

@@ -5,6 +5,10 @@ goes in batches, on as many threads as there are processors, so memory is bounde
 the graphs of all, and what their shapes need of the documents' (`parts`), are held at once. The
 documents behind the results are loaded in the end, for their words. The report is that of the whole
 graph held against all shapes.
+
+A build asks in rounds, leaving facts out between them: what was found in a document's graph is
+remembered by its bytes, and the graphs of all stay loaded (`Memory`), so that a later round asks
+those documents that changed, and those nodes that the changes can concern (`standing`).
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import mmap
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -24,14 +28,18 @@ from thbgraph import vocabulary as v
 from thbgraph.validation import fast
 from thbgraph.validation.lines import Lines, rewritten
 from thbgraph.validation.parts import parts
+from thbgraph.validation.standing import Standing
+from thbgraph.validation.standing import rewritten as exact
 from thbgraph.validation.statements import Statements, term
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
     from pathlib import Path
 
+    from thbgraph.validation.parts import Parts
     from thbgraph.validation.raws import Raw, Term
     from thbgraph.validation.shapes import Shapes
+    from thbgraph.validation.standing import Altered
 
 _BATCH: Final = 1 << 22
 """Bytes of documents' graphs that are asked at once."""
@@ -42,6 +50,7 @@ _FOR_WORDS: Final = frozenset(
 )
 """What leads from a result to the documents behind it, and counts them."""
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
+_VIOLATION: Final = v.expand("sh:Violation")
 
 
 class Block(NamedTuple):
@@ -51,6 +60,10 @@ class Block(NamedTuple):
     start: int
     end: int
     key: str
+
+
+Asked = dict[str, tuple["Raw", ...]]
+"""What was found in documents' graphs that were asked alone, by the keys of their blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +76,42 @@ class Found:
     """The keys of the documents whose graphs, asked alone, keep all shapes."""
 
 
-def run(file: Path, shapes: Shapes, clean: Container[str] = ()) -> Found | None:
+@dataclass
+class Memory:
+    """What several runs on one graph, which changes between them, have in common."""
+
+    asked: Asked = field(default_factory=dict)
+    flawed: frozenset[str] = frozenset()
+    """The keys of those documents of the last run in which something was found."""
+    standing: Standing | None = None
+    """The graph of the last run."""
+    altered: Altered | None = None
+    """What changed since; None where that is not known."""
+
+
+def run(
+    file: Path,
+    shapes: Shapes,
+    clean: Container[str] = (),
+    *,
+    memory: Memory | None = None,
+    briefly: bool = False,
+) -> Found | None:
     """Hold a dataset that a build wrote against the shapes; None where it cannot go by pieces.
 
-    `clean` are keys that an earlier run found, with the same shapes.
+    `clean` are keys that an earlier run found, with the same shapes. With `briefly`, violations are
+    all that is returned where there are any.
     """
+    known = memory or Memory()
+    found = _run(file, shapes, clean, known, briefly=briefly)
+    if found is None:
+        known.standing = None
+    return found
+
+
+def _run(
+    file: Path, shapes: Shapes, clean: Container[str], known: Memory, *, briefly: bool
+) -> Found | None:
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         start = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
         start = data.find(b"\n", start) + 1
@@ -77,23 +121,89 @@ def run(file: Path, shapes: Shapes, clean: Container[str] = ()) -> Found | None:
         blocks = list(_blocks(data, start))
         if not _in_order(blocks):
             return None
-        flawed = dict(_alone(data, [b for b in blocks if b.key not in clean], split.alone))
-        named = frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
-        wanted = (_wanted(data[block.start : block.end], named) for block in blocks)
-        text = data[:start] + b"".join(wanted)
-        if rewritten(text):
+        todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
+        known.asked.update({block.key: () for block in todo})
+        for block, found in _alone(data, todo, split.alone):
+            known.asked[block.key] = tuple(found)
+        flawed = {block: known.asked[block.key] for block in blocks if known.asked.get(block.key)}
+        known.flawed = frozenset(block.key for block in flawed)
+        standing = _together(_File(data, start, blocks), split, known)
+        if standing is None or standing.raws is None:
             return None
-        store, raws = fast.run(Lines(text), split.together)
-        triples = len(Statements(store)) - text.count(b"\n", start)
-        triples += sum(data[b.start : b.end].count(b"\n") for b in blocks)
-        raws += [raw for found in flawed.values() for raw in found]
-        behind = _behind(store, raws) | {block.graph for block in flawed}
+        raws = [*standing.raws, *(raw for found in flawed.values() for raw in found)]
+        violations = [raw for raw in raws if raw.severity == _VIOLATION]
+        counted = None
+        if briefly and violations:
+            raws = violations
+        else:
+            standing.forget_words()
+            counted = len(Statements(standing.store)) + sum(
+                data[b.start : b.end].count(b"\n") - _held(standing.store, b) for b in blocks
+            )
+        behind = _behind(standing.store, raws) | {block.graph for block in flawed}
         for block in blocks:
             if block.graph in behind:
-                own = data[block.start : block.end]
-                store.load(own, format=ox.RdfFormat.N_QUADS, lenient=True)
+                standing.add_words(data[block.start : block.end])
         kept = frozenset(block.key for block in blocks if block not in flawed)
-        return Found(raws, Statements(store, blank=False, triples=triples), kept)
+        return Found(raws, Statements(standing.store, blank=False, triples=counted), kept)
+
+
+def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
+    """Load again a dataset that was asked before; `raws` is what was found of the graphs of all.
+
+    None where it cannot go by pieces.
+    """
+    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        start = data.find(b"\n", max(data.rfind(f" {g} .\n".encode()) for g in OF_ALL)) + 1
+        split = parts(shapes)
+        if not start or split.named is None:
+            return None
+        text = data[:start] + _wanted(data[start:], _named(split))
+        store = ox.Store()
+        store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
+        return Standing(store, raws, exact=exact(text))
+
+
+class _File(NamedTuple):
+    """A dataset: its bytes, where the documents' graphs begin, and these."""
+
+    data: mmap.mmap
+    start: int
+    blocks: list[Block]
+
+
+def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
+    """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
+    data, start, blocks = file
+    named = _named(split)
+    standing, altered = memory.standing, memory.altered
+    memory.altered = None
+    if standing is not None and altered is not None:
+        changed = [
+            _wanted(data[b.start : b.end], named) for b in blocks if b.graph in altered.documents
+        ]
+        text = "".join(altered.come).encode() + b"".join(changed)
+        facts = Statements(standing.store).uses(v.expand("rdf:predicate"))
+        if not rewritten(text) and standing.again(altered, changed, split.together, facts=facts):
+            return standing
+    text = data[:start] + b"".join(_wanted(data[b.start : b.end], named) for b in blocks)
+    if rewritten(text):
+        memory.standing = None
+        return None
+    memory.standing = Standing(*fast.run(Lines(text), split.together), exact=exact(text))
+    return memory.standing
+
+
+def _named(split: Parts) -> frozenset[bytes]:
+    """Return the properties and classes (terms) of the documents' lines that are needed."""
+    assert split.named is not None
+    return frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
+
+
+def _held(store: ox.Store, block: Block) -> int:
+    """Return how many statements of a document's graph are loaded."""
+    graph = ox.NamedNode(block.graph[1:-1])
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
 
 
 def _in_order(blocks: list[Block]) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
+    from collections.abc import Iterable
 
     Term = ox.NamedNode | ox.BlankNode | ox.Literal
 
@@ -27,3 +29,27 @@ class Raw:
     severity: str
     message: str
     """The engine's own words, for a shape without a message."""
+
+
+def to_json(raws: Iterable[Raw]) -> list[list[str | None]]:
+    """Return results as JSON takes them, sorted."""
+    found = ([None if one is None else str(one) for one in astuple(raw)] for raw in raws)
+    return sorted(found, key=repr)
+
+
+def from_json(kept: Iterable[list[Any]]) -> list[Raw]:
+    """Return the results again."""
+    return [
+        Raw(term(focus), path and ox.NamedNode(path[1:-1]), value and term(value), *words)
+        for focus, path, value, *words in kept
+    ]
+
+
+def term(words: str) -> Term:
+    """Return a term from its N-Triples."""
+    if words.startswith("<") and words.endswith(">") and " " not in words:
+        return ox.NamedNode(words[1:-1])
+    line = f"<urn:x> <urn:x> {words} ."
+    quad = next(iter(ox.parse(line, format=ox.RdfFormat.N_TRIPLES)))
+    assert isinstance(quad.object, ox.NamedNode | ox.BlankNode | ox.Literal), "no triple terms"
+    return quad.object

@@ -119,7 +119,9 @@ class Statements:
 
 
 def _sorted(terms: Iterable[Any]) -> list[Any]:
-    return sorted(set(terms), key=str)
+    found = list(terms)
+    # Most properties have one value.
+    return found if len(found) <= 1 else sorted(set(found), key=str)
 
 
 def alike(one: Term | None, other: Term | None) -> bool:

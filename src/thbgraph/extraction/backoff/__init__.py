@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.extraction.backoff import attendance, fragments, occasions, undertakings
+from thbgraph.extraction.backoff import attendance, fragments, occasions, speakers, undertakings
 from thbgraph.extraction.backoff.scene import Scene, scenes
 from thbgraph.extraction.entities import Entity
 from thbgraph.model import PartialDate
@@ -30,8 +30,12 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     attendance.people,
     attendance.attended,
     fragments.read,
+    fragments.spoke,
+    speakers.read,
     undertakings.term,
 )
+_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS})
+"""Licences that name more who came or spoke, beside those of whom a rule has told."""
 _DATES: Final = frozenset({"thb:startDate", "thb:endDate"})
 
 
@@ -57,6 +61,9 @@ class _Gaps:
         self._told: set[tuple[int, str]] = set()
         self._pairs: set[tuple[int, int]] = set()
         self._places: set[tuple[int, bool]] = set()
+        self._fielded = {
+            (id(r.sentence), r.predicate) for r in stated if r.rule.startswith("field-")
+        }
         for r in stated:
             subject, end = self._ends(r)
             if subject is None:
@@ -81,11 +88,13 @@ class _Gaps:
         who has no other part in the event.
         """
         subject, end = self._ends(relation)
+        if (id(relation.sentence), relation.predicate) in self._fielded:
+            return False
         if subject is None or (end is not None and (id(subject), id(end)) in self._pairs):
             return False
         if relation.predicate == "thb:heldIn" and end is not None:
             return (id(subject), end.entry is None) not in self._places
-        if relation.rule == attendance.ATTENDED:
+        if relation.rule in _ADDING:
             return True
         if relation.predicate in _DATES:
             return all((id(subject), p) not in self._told for p in _DATES)

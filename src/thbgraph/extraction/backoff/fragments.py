@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.backoff.scene import LIST, Scene
 from thbgraph.extraction.ends import End, Relation
-from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.mentions import Kind, char_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RULE: Final = "sentence-without-subject"
+SPEAKERS: Final = "speakers-named-below"
 
 _BOTH: Final = (Kind.EVENT, Kind.INITIATIVE)
 _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
@@ -45,6 +46,12 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
         ),
     ),
 )
+_PERSON: Final = char_class([Kind.PERSON])
+_SPEAKERS: Final = re.compile(
+    r"\W*(?:among (?:the|our) |the |our |invited |guest )*(?:keynotes?|keynote speakers?|speakers?|lecturers?|panellists|presenters)"
+    r"(?: (?:are|were|is|was|will be|included?|includes))?:? (?:the )?"
+    rf"(?P<list>[{_PERSON}](?:(?:[,;] (?:and )?|,? and )(?:the )?[{_PERSON}])*)"
+)
 _REACH: Final = 4
 """Sentences back to which a fragment may belong."""
 
@@ -65,13 +72,29 @@ def read(scene: Scene) -> Iterator[Relation]:
                 yield Relation(above, predicate, actor, scene.coded, RULE)
 
 
+def spoke(scene: Scene) -> Iterator[Relation]:
+    """Yield the people whom a line counts out as speakers of the event named above it."""
+    if not scene.coded.holds(Kind.PERSON):
+        return
+    match = _SPEAKERS.match(scene.text)
+    if match is None or scene.coded.all(Kind.EVENT) or scene.refused(*match.span()):
+        return
+    above = _above(scene, (Kind.EVENT,))
+    if above is not None:
+        for person in scene.people(match["list"]):
+            yield Relation(above, "thb:speaker", person, scene.coded, SPEAKERS)
+
+
 def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
     """Return what the sentences just above name last."""
     here = scene.coded.index
     for coded in reversed(scene.discourse.found):
         if not here - _REACH <= coded.index < here:
             continue
-        for mention in reversed(coded.all(*kinds)):
+        named = coded.all(*kinds)
+        if not named and coded.all(Kind.TITLE):
+            return None  # a title alone may be that of another event
+        for mention in reversed(named):
             thing = scene.discourse.of(mention)
             if thing is not None and thing.stated:
                 return End(thing, "", f"what is named above: {thing.label}")

@@ -23,8 +23,9 @@ ORGANISED: Final = "event-done-by-body"
 
 _O: Final = char_class([Kind.ORGANISATION])
 _E: Final = char_class([Kind.EVENT])
+_FRAMES: Final = re.compile(f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY])}]")
 _BETWEEN: Final = re.compile(
-    f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY, Kind.SPEECH, Kind.EVENT])}]"
+    f"[{char_class([Kind.SPEECH, Kind.EVENT])}]"
     r"|\b(?:said|says|announce[ds]|state[ds]|told|tells|recalled|noted|added|according|plann?e?d?|published|wrote|reported|"
     r"register|registration|deadline|apply|submit|invited|before|after|until|since|ahead|following|prior|"
     r"meetings?|conferences?|seminars?|visits?|trainings?|workshops?|sessions?|project|programme|campaign|strategy|agreement|report|"
@@ -33,11 +34,19 @@ _BETWEEN: Final = re.compile(
 """What makes the place that of something else."""
 _PLACED: Final = re.compile(r"(?:\b(?:in|at) (?:the )?|, )$")
 _SEAT: Final = re.compile(rf"[{_O}](?: \([^()]*\))?,? (?:in|at) (?:the )?$")
+_DATED: Final = re.compile(rf",? (?:on |in |from )?[{char_class([Kind.DATE])}]")
+"""A place with a day right behind it is where and when something took place, and no body's seat."""
 _DONE: Final = re.compile(
     rf"(?P<e>[{_E}])(?P<gap>[^.;:{_O}{_E}]{{0,80}}?(?:[ ,](?:was|were|is|are|been|be|being|jointly|and|also|together)|,)? )"
     r"(?:organi[sz]ed|co-organi[sz]ed|convened|arranged|staged|put on|set up|put together|prepared|mounted|called together)"
     rf"(?P<adv>[^.;:,{ANY}]{{0,30}}) by (?:the )?(?P<o>[{_O}])"
 )
+_ASIDE: Final = re.compile(
+    rf"(?P<o>[{_O}])(?: in (?:the )?[{char_class([Kind.PLACE, Kind.COUNTRY])}])?, (?:in|together|jointly|along|with) [^;:{_E}]{{1,200}}?, "
+    r"(?:has |have |will )?(?:jointly )?(?:organi[sz]ed?|held|hold|arranged?|convened?|staged?|set up|put on)"
+    rf"(?P<gap>[^.;:,{_O}{_E}]{{0,40}}?)(?P<e>[{_E}])"
+)
+"""A body, what is said of it in passing, and what it did: "the Police, together with UNICEF, staged a forum"."""
 _HOUSE: Final = re.compile(r"\b(?:at|in) (?:an?|the|its) (?:\w+ ){1,3}$")
 """What is run by a body is the house there, not the event: "ended at a shelter run by …"."""
 
@@ -50,15 +59,20 @@ def where(scene: Scene) -> Iterator[Relation]:
     if one is None or scene.coded.all(Kind.SPEECH):
         return
     event_at, event = one
-    for at, mention in scene.at(Kind.PLACE):
+    places = scene.at(Kind.PLACE)
+    for at, mention in places:
         before = scene.text[:at]
-        if not _PLACED.search(before) or _SEAT.search(before) or seats.seated(scene.coded, mention):
+        if not _PLACED.search(before) or before.count("(") > before.count(")"):
+            continue  # a place in brackets is that of what stands before them
+        dated = _DATED.match(scene.text, at + 1) is not None
+        if not (dated and len(places) == 1) and (
+            _SEAT.search(before) or seats.seated(scene.coded, mention)
+        ):
             continue
-        # A place in brackets is that of what stands before them.
-        if before.count("(") > before.count(")") or not _clear(scene, event_at, at):
+        if not dated and _FRAMES.search(scene.text, min(event_at, at), max(event_at, at)):
             continue
         place = scene.discourse.of(mention)
-        if place is not None:
+        if place is not None and _clear(scene, event_at, at):
             there = End(place, mention.text, mention.reason)
             yield Relation(event, "thb:heldIn", there, scene.coded, WHERE)
 
@@ -67,7 +81,7 @@ def organised(scene: Scene) -> Iterator[Relation]:
     """Yield the body by which an event was arranged, set up or staged."""
     if not scene.coded.holds(Kind.ORGANISATION) or not scene.coded.holds(Kind.EVENT):
         return
-    for match in _DONE.finditer(scene.text):
+    for match in (*_DONE.finditer(scene.text), *_ASIDE.finditer(scene.text)):
         if scene.refused(*match.span()) or _HOUSE.search(match["gap"]):
             continue
         mention = scene.coded.mentions[match["e"]]

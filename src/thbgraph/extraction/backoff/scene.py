@@ -27,6 +27,7 @@ LIST: Final = rf"[{ACTORS}]{_ALSO}(?:{_NEXT}[{ACTORS}]{_ALSO})*"
 LISTED: Final = rf"[{ACTORS}]{_ALSO}(?:{_NEXT}[{ACTORS}]{_ALSO})+"
 """Two bodies or countries at least."""
 _ACTOR: Final = re.compile(f"[{ACTORS}]")
+_PERSON: Final = re.compile(f"[{char_class([Kind.PERSON])}]")
 _ACTIVITIES: Final = frozenset({"discussion", "discussions", "debate", "debates", "exchange"})
 """Heads of what goes on at an event, and is none of its own."""
 
@@ -74,7 +75,14 @@ class Scene:
 
     def actors(self, part: str) -> Iterator[End]:
         """Yield the bodies and countries among coded characters."""
-        for char in _ACTOR.findall(part):
+        return self._ends(part, _ACTOR)
+
+    def people(self, part: str) -> Iterator[End]:
+        """Yield the people among coded characters."""
+        return self._ends(part, _PERSON)
+
+    def _ends(self, part: str, kind: re.Pattern[str]) -> Iterator[End]:
+        for char in kind.findall(part):
             mention = self.coded.mentions[char]
             entity = self.discourse.of(mention)
             if entity is not None:

@@ -1,0 +1,155 @@
+"""What the shapes refuse is left out round by round; the next build need not find it out anew."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from thbgraph import builder, validation
+from thbgraph.builder import validating, withheld
+from thbgraph.builder.layout import CACHE, WITHHELD
+from thbgraph.builder.withheld import Withheld
+from thbgraph.model import Evidence, Fact, Method, Node, Value
+from thbgraph.validation import check, standing
+
+PEOPLE: Final = tuple(
+    f"{first} {last}" for first in ("Anna", "Mikael", "Ona") for last in ("Berg", "Tamm", "Jordan")
+)
+PROJECTS: Final = ("CLEARPAY", "NET-SAFE", "FINE TUNE", "ADSTRINGO", "HAND IN HAND", "COMPASS")
+SENTENCES: Final = """
+The seminar on forced begging in {city} was opened by {person} on {day} May 2016.
+{person}, Director of the Swedish Gender Equality Agency, spoke at the seminar.
+{person} of the City of {city} took part in the workshop in {city} on {day} March 2017.
+The project {project} ran from {month} 201{last} to March 2014.
+The project {project} was launched in 201{last} by the Swedish Gender Equality Agency.
+Under the Finnish Presidency of the Council of the Baltic Sea States, the Ministry of the Interior \
+of Finland held a conference on labour exploitation in {city} on {day} June 201{last}.
+The Finnish Presidency of the Council of the Baltic Sea States ran from July 201{last} to June 2014.
+The workshop in {city} was held from {day} May 2016 to 3 May 2016.
+""".strip().split("\n")
+
+
+def page(drawn: random.Random) -> str:
+    """Return a page that may contradict itself and others."""
+    said = [
+        drawn.choice(SENTENCES).format(
+            city=drawn.choice(("Riga", "Tallinn")),
+            person=drawn.choice(PEOPLE),
+            day=drawn.randint(1, 9),
+            project=drawn.choice(PROJECTS),
+            month=drawn.choice(("January", "December")),
+            last=drawn.randint(3, 6),
+        )
+        for _ in range(drawn.randint(2, 4))
+    ]
+    return "A page of news\n\n" + "\n\n".join(said) + "\n"
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Return the files of a built folder."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+@pytest.fixture
+def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pages, among them such as the shapes refuse facts of; asked as large graphs are."""
+    monkeypatch.setattr(check, "LARGE", 0)
+    monkeypatch.setattr(standing, "_MANY", 0)
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    drawn = random.Random(7)  # noqa: S311 - pages, no secrets
+    for number in range(12):
+        (folder / f"n{number:02}.txt").write_text(page(drawn), encoding="utf-8")
+    return folder
+
+
+def test_a_changed_page_gives_what_a_build_from_nothing_gives(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[tuple[int, int]] = []
+    really = withheld.drawn_in
+
+    def noted(kept: dict[str, Withheld], *more: object) -> set[str]:
+        drawn_in = really(kept, *more)  # type: ignore[arg-type]
+        found.append((len(drawn_in), len(kept)))
+        return drawn_in
+
+    monkeypatch.setattr(withheld, "drawn_in", noted)
+    output, fresh = tmp_path / "build", tmp_path / "fresh"
+    first = builder.build(texts, output)
+    assert len([line for line in first.refusals if " refuses it" in line]) > 3
+    drawn = random.Random(11)  # noqa: S311 - as above
+    for number in range(3):
+        file = drawn.choice(sorted(texts.iterdir()))
+        if number == 1:
+            file.unlink()
+        else:
+            file.write_text(page(drawn), encoding="utf-8")
+        builder.build(texts, output)
+        builder.build(texts, fresh / str(number))
+        assert content(output) == content(fresh / str(number))
+    assert any(kept > drawn_in for drawn_in, kept in found), found
+
+
+def test_nothing_is_drawn_in_where_nothing_changed(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    rounds: list[int] = []
+    really = validating.validate
+
+    def noted(*arguments: object) -> object:
+        rounds.append(1)
+        return really(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(validating, "validate", noted)
+    builder.build(texts, output)
+    assert content(output) == before
+    assert len(rounds) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"{}\n", b"0 1\n{}\n"])
+def test_what_was_left_out_is_found_anew_where_it_was_not_kept(
+    texts: Path, tmp_path: Path, damage: bytes
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    (output / CACHE / WITHHELD).write_bytes(damage)
+    builder.build(texts, output)
+    assert content(output) == before
+
+
+def test_what_another_version_left_out_is_not_used(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    asked = validation.Rounds()
+    assert validating.resumed(output, asked)
+    assert asked.standing
+    monkeypatch.setattr(validation, "version", lambda: "another")
+    asked = validation.Rounds()
+    assert validating.resumed(output, asked) == {}
+    assert asked.standing is None
+
+
+def test_a_fact_that_is_left_out_is_kept_whole() -> None:
+    person = Node("urn:p", "thb:Person", "Anna")
+    proof = Evidence("page", 0, 4, "Anna", Method.RULE, rule="r", appointment="k")
+    for end in (Node("urn:o", "thb:Organisation", "Board"), Value("Head", "rdf:langString", "en")):
+        fact = Fact(person, "thb:affiliatedWith", end, (proof,))
+        one = Withheld.of(2, fact, ["page: …"], {"urn:p"})
+        assert Withheld.from_json(one.to_json()) == one
+        assert one.record == f"https://w3id.org/thbgraph/id/fact/{fact.id}"
+        assert one.posts == ("k",)
+        assert one.ends == (("urn:p", "urn:o") if isinstance(end, Node) else ("urn:p",))
+        assert one.lines({})[0].startswith("<urn:p> <https://w3id.org/thbgraph/ontology#affil")
+        assert any("ontology#Person" in line for line in one.lines({}))
+        assert not any("ontology#Person" in x for x in one.lines({"urn:p\tthb:Person\tAnna": 1}))
