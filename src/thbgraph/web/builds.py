@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import stat
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.errors import ThbgraphError
@@ -28,6 +30,7 @@ class Builds:
     def __init__(self, path: Path) -> None:
         """Open the build. GraphError where there is none, or none that can be read."""
         self.path = path
+        self._files = [str(file) for file in (path / MANIFEST, path / DATASET, path)]
         self._seen = self._look()
         self.current = Build.open(path)
         self._opening = False
@@ -56,11 +59,11 @@ class Builds:
 
     def _look(self) -> _Look | None:
         """Return what changes with a new build: its file's number, time and size."""
-        for file in (self.path / MANIFEST, self.path / DATASET, self.path):
+        for file in self._files:
             try:
-                found = file.stat()
+                found = os.stat(file)  # noqa: PTH116 - every request looks, and a Path takes longer
             except OSError:
                 continue
-            if file != self.path or not self.path.is_dir():
+            if not stat.S_ISDIR(found.st_mode):
                 return (found.st_ino, found.st_mtime_ns, found.st_size)
         return None
