@@ -132,3 +132,44 @@ def test_posts_by_address_and_the_land_of_a_governor() -> None:
         "Bogdan Walicki | thb:holdsPost | Superintendent",
         "Eva Lindqvist | thb:affiliatedWith | Vilnius University",
     ]
+
+
+def test_several_events_of_a_project_are_its_parts() -> None:
+    text = (
+        "News of the week.\n\nANCHOR is a project of Caritas Sweden. Three expert workshops of the ANCHOR project followed: one in "
+        "Vilnius on 2 October 2015, arranged jointly with Vilnius University, and one in Tartu on 24 October 2015. "
+        "Trainings under the project were held in Oslo on 3 May 2015 and in Turku on 4 May 2015."
+    )
+    assert read(text, "thb:partOf", "thb:startDate") == [
+        "expert workshop in Tartu | thb:partOf | ANCHOR",
+        "expert workshop in Tartu | thb:startDate | 2015-10-24",
+        "expert workshop in Vilnius | thb:partOf | ANCHOR",
+        "expert workshop in Vilnius | thb:startDate | 2015-10-02",
+        "training in Oslo | thb:partOf | ANCHOR",
+        "training in Oslo | thb:startDate | 2015-05-03",
+        "training in Turku | thb:partOf | ANCHOR",
+        "training in Turku | thb:startDate | 2015-05-04",
+    ]
+
+
+def test_the_presidency_of_a_network_that_the_text_has_named() -> None:
+    text = (
+        "News of the week.\n\nSix shelters founded the Baltic Shelter Network (BSN). Since 2012 the Presidency of "
+        "the Network has gone round. The Swedish Presidency started on 1 January 2016."
+    )
+    presidency = "Swedish Presidency of the Baltic Shelter Network"
+    assert read(text, "thb:presidencyOf", "thb:startDate") == [
+        f"{presidency} | thb:presidencyOf | Baltic Shelter Network",
+        f"{presidency} | thb:startDate | 2016-01-01",
+    ]
+
+
+def test_a_title_with_its_day_at_once_and_a_series_in_a_field() -> None:
+    text = (
+        "Who cleans?\n\nDate: 5 February 2015\nType of event: seminar\nSeries: Quiet Homes (2014–2016), coordinated by "
+        "Caritas Sweden\n\nNext in the series\n\n“The Night Cook”, 23 April 2015, Bergen.\n"
+    )
+    facts = read(text, "thb:startDate", "thb:ledBy")
+    assert "Quiet Homes | thb:startDate | 2014" in facts
+    assert "Quiet Homes | thb:ledBy | Caritas Sweden" in facts
+    assert "The Night Cook | thb:startDate | 2015-04-23" in facts

@@ -181,3 +181,100 @@ def test_the_forum_that_one_has_joined_is_a_body() -> None:
 def test_what_someone_did_in_the_course_of_a_project_is_no_course() -> None:
     text = "The SAFE DOCKS project is over. In the course of the project 94 persons were helped."
     assert spotted(text, Kind.EVENT) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The launch was attended by sixty guests.",
+        "The official handover took place in Oslo.",
+        "The inauguration was hosted by Caritas Sweden.",
+    ],
+)
+def test_a_ceremony_is_known_by_what_is_said_of_it(sentence: str) -> None:
+    assert len(spotted(sentence, Kind.EVENT)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The launch of the app in 2014 was cheap.",
+        "The presentation was long.",
+        "The opening of the market to workers took years.",
+    ],
+)
+def test_a_launch_of_which_nothing_is_said_is_no_event(sentence: str) -> None:
+    assert spotted(sentence, Kind.EVENT) == []
+
+
+def test_a_project_may_stand_behind_a_comma() -> None:
+    text = (
+        "The project, LEDGERLINE – Recruitment Fees in the Nordic Countries, has received "
+        "14.2 million kronor from the Swedish Institute."
+    )
+    assert read(text) == ["LEDGERLINE | thb:supportedBy | Swedish Institute"]
+
+
+def test_a_visit_to_a_house_is_an_event() -> None:
+    text = (
+        "On 5 May 2015 Anna Berg, Director of Caritas Sweden, paid a visit to the Northern Crisis "
+        "Centre in Turku. Senior Adviser Carl Ek explained how it works. The visit to Finland "
+        "lasted two days."
+    )
+    found = read(text, "thb:heldIn", "thb:participant", "thb:startDate", "thb:speaker")
+    assert found == [
+        "visit to the Northern Crisis Centre | thb:heldIn | Northern Crisis Centre",
+        "visit to the Northern Crisis Centre | thb:heldIn | Turku",
+        "visit to the Northern Crisis Centre | thb:participant | Anna Berg",
+        "visit to the Northern Crisis Centre | thb:speaker | Carl Ek",
+        "visit to the Northern Crisis Centre | thb:startDate | 2015-05-05",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many tourists visited the Northern Crisis Centre in Turku on 5 May 2015.",
+        "Anna Berg, Director of Caritas Sweden, visited the Nordic Council of Ministers.",
+        "Anna Berg, Director of Caritas Sweden, will visit the Northern Crisis Centre.",
+    ],
+)
+def test_such_a_visit_needs_a_guest_in_office_a_house_and_a_time(text: str) -> None:
+    assert read(text, "thb:participant") == []
+
+
+def test_a_city_may_be_a_first_name() -> None:
+    assert spotted("We heard Sofia Lindgren, Adviser at Europol.", Kind.PERSON) == [
+        "Sofia Lindgren"
+    ]
+    assert spotted("It was held in Sofia by Europol.", Kind.PLACE) == ["Sofia"]
+
+
+def test_past_events_above_their_days_may_be_questions() -> None:
+    page = (
+        "Past events\n\nBelow you find our events.\n\nWho picks our berries?\n3 May 2014, Bergen\n"
+        "Half-day seminar at the Maritime Museum.\n\nNorthern meeting of networks\n"
+        "12–13 September 2013, Aarhus\nMany came.\n\nTraining for clerks\n2 May 2013, Malmö\nFree.\n"
+    )
+    assert headed(page, "thb:startDate") == [
+        "Northern meeting of networks | thb:startDate | 2013-09-12",
+        "Training for clerks | thb:startDate | 2013-05-02",
+        "Who picks our berries? | thb:startDate | 2014-05-03",
+    ]
+
+
+def test_who_adopts_a_paper_is_a_body() -> None:
+    text = (
+        "The Riga Declaration on Fair Ports was adopted by the Northern Labour Forum in May 2014."
+    )
+    assert read(text, "thb:approvedBy") == [
+        "Riga Declaration on Fair Ports | thb:approvedBy | Northern Labour Forum"
+    ]
+
+
+def test_where_a_report_was_filed_is_no_event_s_place() -> None:
+    page = (
+        "Minister saw the centre\n\n27 September 2015, Turku\n\nIt rained. It was cold. It was dark. "
+        "Many spoke. She then attended the Nordic conference Equal at Sea in Vaasa."
+    )
+    assert headed(page, "thb:heldIn", "thb:startDate") == ["Equal at Sea | thb:heldIn | Vaasa"]

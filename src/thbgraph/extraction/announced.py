@@ -48,6 +48,10 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
         return _days(grouped[days[0]], grouped[days[-1]], event)
     if at >= _TOP or timed != days[1:]:
         return []
+    if any(
+        discourse.kept(g.event) is event for told in discourse.gatherings.values() for g in told
+    ):
+        return []  # what only a verb tells of is not announced
     if not event.main and event.sentence > grouped[at].sentences[-1].index + _NEAR:
         return []  # "Lappeenranta, 27 September": where and when a report on other things was filed
     place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)

@@ -185,7 +185,7 @@ def _heads(line: Line) -> bool:
         not line.properties
         and 0 < len(head) < _LONGEST
         and (words[0].isupper() or words[0] in "“\"'‘«„0123456789•–-*")
-        and not _FINITE.search(head)
+        and (head.endswith("?") or not _FINITE.search(head))
         and not head.endswith((":", ","))
     )
 

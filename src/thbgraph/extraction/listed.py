@@ -120,7 +120,12 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         return discourse.begin_listed(bare, line.sentences[0])
     titles = [m for m in mentions if m.kind is Kind.TITLE]
     dated_first = re.match(r"\s*(?:\w+day,? )?$", line.text[: max(0, days[0].start - line.start)])
-    if titles and (line.bullet or dated_first) and _short(line):
+    begins = titles and not line.text[: max(0, titles[0].start - line.start)].strip()
+    at_once = begins and re.fullmatch(
+        r",? (?:\(|on )?",
+        line.text[titles[0].end - line.start : max(0, days[0].start - line.start)],
+    )
+    if titles and (line.bullet or dated_first or at_once) and _short(line):
         return discourse.begin_listed(titles[0], line.sentences[0])
     if (
         (line.bullet or dated_first)

@@ -79,6 +79,14 @@ _WENT: Final = re.compile(
     r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit) to|visits?|visited)) "
     rf"(?:the )?(?P<place>[{_L}])"
 )
+_WENT_TO: Final = re.compile(
+    rf"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:paid an? (?:\w+ )?visit to|pays an? (?:\w+ )?visit to|made an? (?:\w+ )?visit to|visits?|visited)) "
+    rf"(?:the )?(?P<place>[{_O}])(?: in [{_L}])?(?=[.,;]|$| on | and | today| yesterday| to (?:see|learn|hear|discuss|meet))"
+)
+_HOUSE: Final = re.compile(
+    r"\b(?:[Cc]ent(?:re|er)|[Ss]helter|[Pp]refecture|[Ss]chool|[Aa]cademy|[Cc]ollege|[Uu]niversity|[Hh]ospital|[Hh]eadquarters|[Ss]tation|[Pp]rison|[Hh]ouse|[Pp]ort|[Oo]ffice|[Ss]ecretariat|[Uu]nit|[Bb]ureau|[Hh]otel|Europol|Eurojust|Frontex)\b"
+)
+"""Bodies that one visits as one visits a house."""
 _WHERE: Final = re.compile(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
 _WHOLE_DAY: Final = 2
 _TWO: Final = 2
@@ -93,6 +101,7 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         (_BOTH, _meeting),
         (_RECEIVED, _reception),
         (_WENT, _journey),
+        (_WENT_TO, _call),
     ):
         match = pattern.search(coded.text)
         if match is None or guards.refusal(
@@ -147,6 +156,21 @@ def _journey(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | No
     place = coded.mentions[match["place"]]
     event = _event(d, coded, match, "visit", f"visit to {place.text}")
     return Gathering(event, match["verb"], (place,), days[0], persons)
+
+
+def _call(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
+    """Return the visit that somebody in office pays to a body's house."""
+    who = coded.text[: match.start()]
+    persons = tuple(m for m in _mentions(who, coded) if m.kind is Kind.PERSON)
+    days = coded.all(Kind.DATE)
+    house = coded.mentions[match["place"]]
+    if len(days) > 1 or not persons or house.reference or not _HOUSE.search(house.text):
+        return None
+    if not days and match["verb"].split()[0] not in {"paid", "visited", "pays", "made"}:
+        return None
+    event = _event(d, coded, match, "visit", f"visit to the {house.text}")
+    places = (house, *(m for m in _places(coded) if m is not house))
+    return Gathering(event, match["verb"], places, days[0] if days else None, persons)
 
 
 def _event(d: Discourse, coded: Coded, match: re.Match[str], noun: str, label: str) -> Entity:

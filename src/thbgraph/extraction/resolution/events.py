@@ -98,6 +98,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
+        if mention.orgs and entity.label.startswith("visit to the "):
+            continue  # "the visit to Finland" took the guests to more than one house
         if _same_event(entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
                 "“ ", "“"

@@ -302,8 +302,12 @@ def read(coded: Coded, d: Discourse) -> list[Relation]:
                 Relation(end, predicate, e, coded, rule)
                 for e in dated(gathering.day, predicate, [end], dates=True)
             ]
-        if rule == "events-listed" and d.topic is not None:
-            whole = End(d.topic, "", f"the page is about {d.topic.label}")
+        larger = event.parent or d.topic
+        if rule == "events-listed" and larger is not None and larger.type == v.INITIATIVE:
+            why = f"the page is about {larger.label}"
+            if event.parent is not None:
+                why = f"the sentence speaks of events of {larger.label}"
+            whole = End(larger, "", why)
             found.append(Relation(end, "thb:partOf", whole, coded, rule))
         for mention in gathering.hosts:
             host = d.of(mention)

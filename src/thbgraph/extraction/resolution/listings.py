@@ -27,6 +27,11 @@ _L: Final = char_class([Kind.PLACE, Kind.NAME])
 _D: Final = char_class([Kind.DATE])
 _WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
 _TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally |, followed by |; and )"
+_ASIDE: Final = r"(?:, (?:arranged|(?:co-)?organi[sz]ed|held|hosted|run|prepared|given)(?: jointly| together)? (?:with|by|at) [^,;.()]{1,80}(?=, and |;))?"
+"""What is said in passing of one of several events."""
+_OF_OWNER: Final = re.compile(
+    r" (?:of|in|for|within)(?: the| its| their| our| this)?(?: project)? ?$"
+)
 _ONE: Final = r"(?:(?:one|another|the (?:first|second|third|last|other)(?: one)?|two|three) )?"
 _PLACED: Final = rf"{_ONE}(?:in |at )?[{_L}](?:,? (?:\((?:on )?[{_D}]\)|(?:on |in )?[{_D}]))?"
 _DATED: Final = rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?"
@@ -38,11 +43,11 @@ def _several() -> tuple[re.Pattern[str], ...]:
     heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads"))
     what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
     verb = (
-        r"(?: (?:for|on|about|with|to) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
+        r"(?: (?:for|on|about|with|to|under|within|of|in) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
         r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
     )
     return tuple(
-        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_TIE}{piece})+)")
+        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
         for piece in (_PLACED, _DATED)
     )
 
@@ -67,10 +72,13 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
         return []
     begin, stop = coded.view_span(*match.span("what"))
     words = coded.source[begin:stop]
-    one = _singular(words)
+    owner = what.parent if what is not None else None
+    bare = words if owner is None else _OF_OWNER.sub("", coded.source[begin : owner.start])
+    one = _singular(bare or words)
     pairs = _pairs(match["list"], coded)
     if not one or len(pairs) < _FEWEST or not any(day for _, day in pairs):
         return []
+    whole = _whole(match, coded, d)
     found: list[Gathering] = []
     for place, day in pairs:
         where = d.of(place) or d.place(place, coded)
@@ -84,8 +92,19 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
             # "The conference" that the text goes on about is none of those listed in passing.
             event.last = -1
             event.cities |= marks.cities([place])
+            event.parent = whole
         found.append(Gathering(event, words, (place,), day, rule="events-listed"))
     return found
+
+
+def _whole(match: re.Match[str], coded: Coded, d: Discourse) -> Entity | None:
+    """Return the project of which the events are, where the words before their places name it."""
+    what = coded.mentions.get(match["what"])
+    parent = what.parent if what is not None else None
+    between = coded.text[match.end("what") : match.start("list")]
+    named = [m for c in between if (m := coded.mentions.get(c)) and m.kind is Kind.INITIATIVE]
+    project = parent or next(iter(named), None)
+    return d.of(project) if project is not None else None
 
 
 def _known(one: str, place: Mention, d: Discourse) -> Entity | None:

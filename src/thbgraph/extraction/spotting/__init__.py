@@ -16,6 +16,7 @@ import ahocorasick_rs
 from thbgraph import dates
 from thbgraph.corpus.documents import LONGEST_LINE, blanked
 from thbgraph.dates.words import MONTHS
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
     affiliated,
@@ -135,6 +136,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         for q in quotes.find(text, p.start, p.end)
         if not _whole_line(text, q)
     ]
+    hits = [h for h in hits if not (h.kind is Kind.PLACE and _is_given(h, text))]
     if _CHIEF in text:
         hits = [h for h in hits if text[h.end - len(_CHIEF) : h.end] != _CHIEF]
     basic = _merge(text, quoted, dated, hits)
@@ -156,6 +158,18 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
+
+
+_SURNAME: Final = re.compile(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
+
+
+def _is_given(place: Mention, text: str) -> bool:
+    """Whether a city's name is somebody's first name: "Sofia Wikander, Adviser"."""
+    if place.text not in lex.word_set("given_names"):
+        return False
+    behind = _SURNAME.match(text, place.end)
+    heads = lex.word_set("organisation_heads") | lex.word_set("venue_heads")
+    return behind is not None and behind["n"].lower() not in heads | lex.word_set("event_heads")
 
 
 _DATELINE: Final = re.compile(

@@ -44,7 +44,8 @@ _SMALL: Final = frozenset(
 )
 _BODIES: Final = re.compile(
     r"\b(?:group|network|committee|commission|council|board|task force|conference|meeting|seminar|workshop|training|forum|association|platform|"
-    r"ministry|agency|centre|institute|ministers|working party|assembly|round table|summit|symposium|course)\b",
+    r"ministry|agency|centre|institute|ministers|working party|assembly|round table|summit|symposium|course|"
+    r"presidency|chairmanship|declaration|charter|memorandum|convention|communiqué|statement|strategy|guidelines|action plan)\b",
     re.IGNORECASE,
 )
 

@@ -39,6 +39,8 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?P<m>(?P<n>[{W}]))(?=(?: \([{D}]\))?(?:,|:| –| -| is| was) {kind})",
             # “Do Not Disturb?” is a result of the project FAIR STAY
             rf"(?P<m>(?P<n>[{W}]))(?= (?:is|was) (?:an? |the )(?:joint |main |first |final )?(?:result|outcome|product|output|deliverable|follow-up|continuation) of (?:the )?(?:\w+ )?(?P<head>project|programme|campaign|initiative)\b)",
+            # Series: Hidden Homes (2019–2021), coordinated by …
+            rf"^(?:[•*–-] )?(?:[Ss]eminar |[Ee]vent |[Ll]ecture |[Pp]art of (?:the )?)?(?P<head>[Ss]eries|[Pp]roject|[Pp]rogramme|[Cc]ampaign|[Ii]nitiative): (?P<m>(?P<n>{explained.NAMED}|{explained.CAPITALS}))(?= \([{D}]|,|;|$)",
             # City-to-City: an exchange programme for …
             rf"{_BULLET}(?P<m>(?P<n>{explained.NAMED}))(?=:? ?(?:–|-|:) {kind})",
             # the campaign #FairWork; the #FairWork campaign

@@ -7,6 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import ceremonies
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -124,6 +125,7 @@ def spot(coded: Coded) -> None:
     """Code the events that a sentence names or points at."""
     if coded.words & _words():
         coded.rewrite(_pattern(), _make)
+    ceremonies.spot(coded)
 
 
 @cache
@@ -287,7 +289,7 @@ _BODIES = frozenset(["forum", "roundtable", "round table", "round-table", "assem
     *("congress", "academy", "dialogue")
 }
 _WITH = re.compile(
-    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
+    r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:adopted|approved|endorsed|prepared|drafted|signed|drawn up|developed|launched|established|initiated|coordinated|published) by (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )
 """Before a body that goes by an event's noun: "in cooperation with the Women's Roundtable"."""
 

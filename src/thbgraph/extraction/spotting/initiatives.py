@@ -79,6 +79,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
             rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
+            # the project, DEBTLINE – Recruitment Debt in the Nordic Countries, has received
+            rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # its Strategy 2020–2022

@@ -25,9 +25,24 @@ _CHAIR = re.compile(
 )
 
 
+_BODY = re.compile(
+    r"(?<=residency of )(?P<det>the|our|its) (?P<m>(?P<head>Network|Association|Alliance|Federation|Union|Platform|Coalition|Partnership))(?![\w-]| (?:of|for|[A-Z]))"
+)
+"""The body of a presidency, where the text has named it before: "the Presidency of the Network"."""
+
+
+def _make_body(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.determiner = match["det"]
+    mention.reference = True
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the presidencies of a sentence."""
     if coded.words & {"presidency", "chairmanship", "chairpersonship", "presidencies"}:
+        coded.rewrite(_BODY, _make_body)
         coded.rewrite(_PRESIDENCY, _make)
 
 
