@@ -48,7 +48,7 @@ def read(discourse: Discourse, stated: list[Relation], trace: Trace) -> list[Rel
             found += [r for r in licence(scene) if gaps.open_to(r)]
     found += [r for r in undertakings.stages(discourse) if gaps.open_to(r)]
     found = _agreed(found, discourse)
-    for r in found:
+    for r in found if trace.kept else ():
         trace.add(r.sentence.index, "fired", _told(r), "no rule’s wording told it", r.rule)
     return found
 
