@@ -17,6 +17,7 @@ from thbgraph import authority, builder, corpus, resources, validation
 from thbgraph.builder import readings, shelved
 from thbgraph.errors import OutputError
 from thbgraph.extraction import extract
+from thbgraph.facts import spilling
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.rows import Rows, rows
 from thbgraph.facts.settling import Decisions, decide
@@ -142,8 +143,8 @@ def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def hold_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Room.__init__, "__defaults__", (None, 3))
-    monkeypatch.setattr(shelved.ShelvedRows.__init__, "__defaults__", (2,))
+    monkeypatch.setattr(spilling, "MOST", 3)
+    monkeypatch.setattr(shelved, "MOST", 2)
 
 
 def test_a_build_that_holds_little_writes_the_same_bytes(

@@ -13,6 +13,7 @@ import errno
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ import pyoxigraph as ox
 
 from thbgraph import guard, sparql
 from thbgraph import vocabulary as v
-from thbgraph.errors import GraphError, QueryError
+from thbgraph.errors import GraphError, OutputError, QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -276,6 +277,26 @@ def _changed_copy(folder: Path, difference: Difference) -> bool:
     return True
 
 
+def check_free(folder: Path) -> None:
+    """OutputError where another program has the store of a folder open to write it.
+
+    It would go on writing by name, into whatever store takes the place of this one.
+    """
+    lock = folder / DISK / "LOCK"
+    if sys.platform == "win32" or not lock.is_file():
+        return
+    import fcntl  # noqa: PLC0415 - there is no fcntl on Windows
+
+    try:
+        with lock.open("r+b") as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise OutputError(
+            "this store is open in another program that may write it; close that first",
+            file=folder / DISK,
+        ) from error
+
+
 def _on_disk(folder: Path) -> ox.Store:
     """Open the store of a built folder, having checked that it is of this graph and this engine."""
     again = "build the graph again: thbgraph build"
@@ -298,7 +319,7 @@ def _on_disk(folder: Path) -> ox.Store:
         )
     try:
         return ox.Store.read_only(str(folder / DISK))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise GraphError(
             f"the store cannot be opened ({error}); is another program writing it? Else {again}",
             file=folder / DISK,

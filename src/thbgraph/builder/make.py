@@ -96,6 +96,7 @@ def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextMana
 
 def _into(output: Path, corpus: Source | None, workers: Workers, show: Progress) -> BuildReport:
     with files.replacing_folder(output, ours=manifest.is_built) as folder:
+        store.check_free(output)
         former = Former.open(output)
         try:
             done = _Build(folder, output, former, workers, show).run(corpus)

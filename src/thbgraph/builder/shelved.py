@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from thbgraph.builder import readings
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
 
-MOST: Final = 10_000
+MOST = 10_000
 """Documents whose rows stay in memory: some ten kB each."""
 
 
 class ShelvedRows(Mapping[str, "Rows"]):
     """The rows of each document, by its id."""
 
-    def __init__(self, shelf: Shelf, most: int = MOST) -> None:
+    def __init__(self, shelf: Shelf, most: int = 0) -> None:
         self._shelf = shelf
-        self._most = most
+        self._most = most or MOST
         self._held: dict[str, Rows] = {}
         self._last: tuple[str, Rows | None] = "", None
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import heapq
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-IN_MEMORY: Final = 500_000
+IN_MEMORY = 500_000
 """Lines that are held before a run is written."""
 
 
@@ -20,10 +20,10 @@ class SortedLines:
     changes are few and stay in memory.
     """
 
-    def __init__(self, folder: Path, name: str, most: int = IN_MEMORY) -> None:
+    def __init__(self, folder: Path, name: str, most: int = 0) -> None:
         self._folder = folder
         self._name = name
-        self._most = most
+        self._most = most or IN_MEMORY
         self._held: set[str] = set()
         self._gone: set[str] = set()
         self._runs: list[Path] = []

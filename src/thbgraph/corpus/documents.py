@@ -7,6 +7,7 @@ what would be right. Offsets count the decoded text, whose line breaks stay as t
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -158,13 +159,18 @@ def _here(path: Path) -> list[Path]:
     try:
         if not path.is_dir():
             return [path]
-        found = [f for f in path.iterdir() if f.suffix.casefold() == ".txt" and f.is_file()]
+        with os.scandir(path) as entries:
+            found = [
+                path / one.name
+                for one in entries
+                if one.name[-4:].casefold() == ".txt" and one.name[0] != "." and one.is_file()
+            ]
     except OSError as error:
         raise DocumentError(
             f"the folder cannot be read ({error.strerror}); expected a folder of .txt files",
             file=path,
         ) from error
-    return [f for f in found if not f.name.startswith(".")]
+    return found
 
 
 def read_bytes(path: Source, *, largest: int = LARGEST) -> bytes:

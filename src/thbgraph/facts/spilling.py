@@ -8,6 +8,7 @@ the number of entries; what a table answers is the same for any `most`.
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import pickle
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-MOST: Final = 100_000
+MOST = 100_000
 """Entries of a table that are held before some go to disk: some tens of MB."""
 _PAGES: Final = -16_384
 """SQLite's own memory: 16 MiB, said as negative KiB."""
@@ -35,9 +36,9 @@ class Room:
     Without a folder nothing is ever written, and tables are as large as what is put into them.
     """
 
-    def __init__(self, folder: Path | None = None, most: int = MOST) -> None:
+    def __init__(self, folder: Path | None = None, most: int = 0) -> None:
         self.folder = folder
-        self.most = most
+        self.most = most or MOST
         self._file: sqlite3.Connection | None = None
         self._tables = 0
 
@@ -45,7 +46,8 @@ class Room:
         """Make a table in the file, and return its name there."""
         self._tables += 1
         name = f"t{self._tables}"
-        self.write(f"CREATE TABLE {name} (k TEXT PRIMARY KEY, v BLOB) WITHOUT ROWID", [()])
+        with self._writing() as file:
+            file.execute(f"CREATE TABLE {name} (k TEXT PRIMARY KEY, v BLOB) WITHOUT ROWID")
         return name
 
     def file(self) -> sqlite3.Connection:
@@ -66,12 +68,16 @@ class Room:
 
     def write(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
         """Write rows. OSError where the disk is full."""
+        with self._writing() as file:
+            file.executemany(statement, rows)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
         assert self.folder is not None
-        file = self.file()
         try:
+            file = self.file()
             file.execute("BEGIN")
-            for row in rows:
-                file.execute(statement, row)
+            yield file
             file.execute("COMMIT")
         except sqlite3.OperationalError as error:
             place = os.fspath(self.folder / _FILE)
