@@ -95,7 +95,9 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
         corpus.read_document(tmp_path)
 
 
-@pytest.mark.parametrize(("method", "what"), [("iterdir", "the folder "), ("read_bytes", "")])
+@pytest.mark.parametrize(
+    ("method", "what"), [("os.scandir", "the folder "), ("pathlib.Path.read_bytes", "")]
+)
 def test_what_may_not_be_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str, what: str
 ) -> None:
@@ -104,7 +106,7 @@ def test_what_may_not_be_read_is_refused(
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, method, refuse)
+    monkeypatch.setattr(method, refuse)
     with pytest.raises(DocumentError, match=f"{what}can.*be read \\(Permission denied\\)"):
         corpus.read_corpus(tmp_path)
 
