@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SIZES = "100000,1000000,3000000"
 TWICE = 1_500_000
 """Quads up to which the better of two rounds is taken."""
-LIMIT = 240
+LIMIT = 120
 """Seconds after which pySHACL as it is installed is stopped."""
 PLAIN = """
 import sys
