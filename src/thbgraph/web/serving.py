@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import ipaddress
 import logging
 import signal
@@ -113,6 +114,9 @@ def serve(
         if reviewing and review:
             path = reviewing.gate.address
             say(f"review {review.folder} at http://{shown}:{listener.getsockname()[1]}{path}")
+        # What is loaded by now stays; to look through it time and again would hold up requests.
+        gc.collect()
+        gc.freeze()
         _Server(config).run(sockets=[listener])
         say("stopped")
 

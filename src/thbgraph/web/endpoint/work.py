@@ -8,6 +8,7 @@ by the system, since the engine cannot be interrupted from Python while it works
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import resource
@@ -109,6 +110,9 @@ def main() -> None:
     if store is None:
         store = load(int(descriptor), suffix, trusted=trusted == "1")
     _bound(int(memory))
+    # What is loaded by now stays, and need not be looked through again.
+    gc.collect()
+    gc.freeze()
     _send(out, frames.frame(frames.READY, str(_peak()).encode()))
     source = sys.stdin.buffer
     while head := source.read(frames.HEAD.size):
