@@ -1,6 +1,6 @@
 """What a document and a quad cost, and what so many of them would need; writes docs/scaling.md.
 
-    python benchmarks/scaling.py [--documents 200 800] [--write]
+    python benchmarks/scaling.py [--documents 150 600] [--write]
 
 Builds generated corpora (`benchmarks/corpus.py`) of two sizes in one process each, counts processor
 time, memory and bytes, and takes the difference between the two for the cost of one more document.
@@ -235,7 +235,7 @@ def _cores(seconds: float) -> str:
 def main() -> None:
     """Measure, print, and write where asked to."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--documents", type=int, nargs=2, default=[200, 800])
+    parser.add_argument("--documents", type=int, nargs=2, default=[150, 600])
     parser.add_argument("--write", action="store_true", help="write the block in docs/scaling.md")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = parser.parse_args()
