@@ -8,11 +8,11 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 import distributed
 import fsspec
@@ -20,6 +20,7 @@ import pytest
 
 import clusters
 import thbgraph
+from building import After, content
 from servers import free_port
 from thbgraph import builder, resources, validation
 from thbgraph.builder import cluster, pool, readings
@@ -35,7 +36,6 @@ from thbgraph.errors import (
     OutputError,
     WorkerError,
 )
-from thbgraph.progress import Silent
 from thbgraph.validation import Report
 from thbgraph.validation.records import Result, Rule, Severity
 
@@ -45,7 +45,6 @@ Memory: TypeAlias = Any  # fsspec's, which has no types
 PAGE = b"A seminar on begging was held in Riga on 4 May 2016 by the Ministry of the Interior.\n"
 SOURCE = Path(thbgraph.__file__).parent
 CONFORMS = Report("", (), (), 0, 0, 0)
-T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -114,25 +113,6 @@ def inside() -> Iterator[Inside]:
             )
 
         yield start
-
-
-class After(Silent):
-    """Does something when so many documents have been read."""
-
-    def __init__(self, number: int, do: Callable[[], object]) -> None:
-        self.number, self.do = number, do
-
-    def track(self, items: Sequence[T], name: str) -> Iterator[T]:
-        del name
-        for at, item in enumerate(items):
-            if at == self.number:
-                self.do()
-            yield item
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def held(memory: Memory, path: str) -> dict[str, bytes]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from building import content
 from thbgraph import authority, builder, corpus, resources, store, validation
 from thbgraph.authority import Authority
 from thbgraph.builder import (
@@ -64,11 +65,6 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(readings, "read", noted)
     return names
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def change(folder: Path) -> None:

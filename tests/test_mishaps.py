@@ -5,17 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from subprocess import PIPE
-from typing import TypeVar
 
 import pytest
 
+from building import After, content
 from thbgraph import builder, store, validation
 from thbgraph.builder import collecting, pool, shelf
 from thbgraph.errors import DocumentError, OutputError
-from thbgraph.progress import Silent
 from thbgraph.store import Store
 from thbgraph.validation import Report
 
@@ -32,7 +30,6 @@ print("held", flush=True)
 sys.stdin.read()
 """
 ASK = "SELECT (COUNT(?e) AS ?n) { ?e thb:startDate ?day }"
-T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -49,25 +46,6 @@ def texts(tmp_path: Path) -> Path:
     for day in range(1, 13):
         (folder / f"day{day:02}.txt").write_text(SEMINAR.format(day), encoding="utf-8")
     return folder
-
-
-class After(Silent):
-    """Does something once, when so many documents have been read."""
-
-    def __init__(self, number: int, do: Callable[[], object]) -> None:
-        self.number, self.do = number, do
-
-    def track(self, items: Sequence[T], name: str) -> Iterator[T]:
-        del name
-        for at, item in enumerate(items):
-            if at == self.number:
-                self.do()
-            yield item
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_text_that_goes_before_it_is_read_is_named(texts: Path, tmp_path: Path) -> None:

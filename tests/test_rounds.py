@@ -8,6 +8,7 @@ from typing import Final
 
 import pytest
 
+from building import content
 from thbgraph import builder, validation
 from thbgraph.builder import validating, withheld
 from thbgraph.builder.layout import CACHE, WITHHELD
@@ -46,12 +47,6 @@ def page(drawn: random.Random) -> str:
         for _ in range(drawn.randint(2, 4))
     ]
     return "A page of news\n\n" + "\n\n".join(said) + "\n"
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """Return the files of a built folder."""
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 @pytest.fixture
