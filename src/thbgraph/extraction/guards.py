@@ -7,16 +7,19 @@ clause around a match, cancellation at the whole sentence. People are guarded ap
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from importlib import resources as packaged
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import yaml
 
 from thbgraph.extraction import needs
+from thbgraph.text.expressions import expression
 
-_BOUNDARY: Final = re.compile(
+if TYPE_CHECKING:
+    import re
+
+_BOUNDARY: Final = expression(
     r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. "
 )
 
@@ -35,7 +38,7 @@ def cues() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def compiled(guard: str) -> re.Pattern[str]:
     """Return one guard's cues as one expression over lower-case words."""
-    return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
+    return expression("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
 _TABLE: Final = needs.Table()

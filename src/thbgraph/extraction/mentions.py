@@ -9,14 +9,15 @@ character came from, so that a match always leads back to the text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import needs
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from thbgraph.authority import Entry
@@ -63,7 +64,7 @@ def char_class(kinds: Iterable[Kind]) -> str:
 
 
 ANY: Final = char_class(_ORDER)
-_PRIVATE: Final = re.compile(f"[{ANY}]")
+_PRIVATE: Final = expression(f"[{ANY}]")
 
 
 def lowered(text: str) -> str:
@@ -74,7 +75,7 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = expression(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
 
 
