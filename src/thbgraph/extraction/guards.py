@@ -41,21 +41,19 @@ def compiled(guard: str) -> re.Pattern[str]:
     return expression("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
-_TABLE: Final = needs.Table()
-_GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
+GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
 
 
 @cache
 def _needs(guard: str) -> int:
-    return needs.of(compiled(guard), _TABLE, lambda _first, _last: 0).words
+    return needs.of(compiled(guard)).words
 
 
 @lru_cache(maxsize=8)
 def _possible(text: str) -> frozenset[str]:
     """Return the guards that have their words in a sentence in lower case."""
-    wanted = [(guard, _needs(guard)) for guard in _GUARDS]
-    here = _TABLE.bits(needs.TOKEN.findall(text))
-    return frozenset(guard for guard, words in wanted if here & words == words)
+    here = needs.bits(text)
+    return frozenset(g for g in GUARDS if here & _needs(g) == _needs(g))
 
 
 def cancelled(text: str) -> bool:

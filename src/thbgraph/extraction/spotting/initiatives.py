@@ -322,9 +322,12 @@ def _year_of_event(period: str | None, coded: Coded) -> bool:
     return date is not None and date.date is not None and date.date.kind is DateKind.POINT
 
 
+_TITLE = expression(f"[{W}]")
+
+
 def from_titles(coded: Coded) -> None:
     """Code titles that name a document of their own ("“Guidelines for …”") as initiatives."""
-    coded.rewrite(expression(f"[{W}]"), _from_title)
+    coded.rewrite(_TITLE, _from_title)
 
 
 def _from_title(match: re.Match[str], coded: Coded) -> Mention | None:
