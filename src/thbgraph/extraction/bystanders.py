@@ -9,7 +9,6 @@ the prosecutor who charges somebody is told from the one who is charged.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources as packaged
@@ -18,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 import yaml
 
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from thbgraph.extraction.mentions import Coded
@@ -59,7 +60,7 @@ def _compiled() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for cue in cues():
         pattern = _PLACES[cue.where].format(cue=cue.pattern)
-        found.setdefault(cue.where, []).append((cue.why, re.compile(pattern)))
+        found.setdefault(cue.where, []).append((cue.why, expression(pattern)))
     return {where: tuple(patterns) for where, patterns in found.items()}
 
 
@@ -77,9 +78,9 @@ _PLACES: Final = {
     "later": rf"(?:(?!\b(?:{_OTHERS})\b)[^;.{_P}]){{{{0,{_LATER}}}}}\b(?P<said>(?:{{cue}})(?![\w-]))",
     "line": r"\s*(?:[•*–-]\s*)?(?P<said>{cue})",
 }
-_JOINED: Final = re.compile(rf"(?:,? (?:and )?[{_P}])+(?=,? (?:was|were|are|have|had|both)\b|, )")
-_BETWEEN: Final = re.compile(rf"[{ANY};]")
-_APART: Final = re.compile(rf"[{ANY},;.]")
+_JOINED: Final = expression(rf"(?:,? (?:and )?[{_P}])+(?=,? (?:was|were|are|have|had|both)\b|, )")
+_BETWEEN: Final = expression(rf"[{ANY};]")
+_APART: Final = expression(rf"[{ANY},;.]")
 _LEADING: Final = " ,("
 
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -75,8 +76,8 @@ _SEPARATOR: Final = (
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
-_TOKEN: Final = re.compile(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
-_SLOT: Final = re.compile(
+_TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
+_SLOT: Final = expression(
     r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
 )
 _MOST_GAPS: Final = 3
@@ -120,7 +121,7 @@ class Pattern:
 
 @cache
 def _compiled(regex: str) -> re.Pattern[str]:
-    return re.compile(regex)
+    return expression(regex)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ CAPE; "the project Barents Against Trafficking, BAT, …" says what BAT is from 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,15 +22,15 @@ _SHORTEST: Final = 3
 _KINDS: Final = frozenset({Kind.INITIATIVE, Kind.ORGANISATION})
 _REACH: Final = 160
 """Characters in which a page explains an acronym."""
-_BEHIND: Final = re.compile(
+_BEHIND: Final = expression(
     r"[”\"’']?\s*(?:[–—:]|-(?=\s)|\(|,? (?:which )?stands for|is short for)\s*[“\"‘«]?(?P<x>[^\W\d_a-z][^\n.;()”\"»]{8,})"
 )
-_BEFORE: Final = re.compile(r"(?P<x>[^\n.;()]{8,}?)[”\"]? \($")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_BEFORE: Final = expression(r"(?P<x>[^\n.;()]{8,}?)[”\"]? \($")
+_WORD: Final = expression(r"[^\W\d_]+")
 _SMALL: Final = frozenset(
     ["of", "the", "for", "and", "on", "in", "to", "against", "with", "by", "a", "an", "from"]
 )
-_APPOSED: Final = re.compile(
+_APPOSED: Final = expression(
     r"[”\"]?,? (?:or |called |abbreviated(?: as)? |in short |in brief )?[“\"]?(?P<a>[A-Z][A-Z0-9-]{1,11})[”\"]?(?=,|\.| for short\b)"
 )
 _ALIKE: Final = 0.75
