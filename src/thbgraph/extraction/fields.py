@@ -76,6 +76,15 @@ _PAPER: Final = expression(
     re.IGNORECASE,
 )
 """Labels of those who sign a paper, never of an event's partners."""
+_ANNOUNCES: Final = expression(
+    r"(?i:(?:open |second |final |last |first )?call for (?:participation|participants|papers|applications|abstracts|contributions|proposals|expressions? of interest|registration|speakers)"
+    r"|invitation|save the date|registration(?: (?:is )?(?:now )?open)?|announcement|(?:draft |final |preliminary |provisional )?(?:agenda|programme|program)"
+    r"|concept note|background note|information note|practical information|event|upcoming event|news|minutes|summary|conference report|event report|report)\W*"
+)
+"""A title that only announces: the event's own name stands below it."""
+_TOP: Final = 6
+_OF_A_TERM: Final = expression(r"\b(?:Presidency|Chairmanship|Chair)\b")
+"""Programmes of a term in office, which is no undertaking that has parts."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -117,8 +126,11 @@ class Fields:
             return below, f"the heading names {below.label}"
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
-            if main is not None and main.mention is not None and main.mention.name:
-                return main, f"the page is about {main.label}"
+            if main is not None and main.mention is not None:
+                announced_ = _ANNOUNCES.fullmatch(title.text) and main.sentence < _TOP
+                if main.mention.name or announced_:
+                    main.main = main.main or bool(announced_)
+                    return main, f"the page is about {main.label}"
             entity = self._titled(title)
             return entity, f"the page is about {entity.label}"
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
@@ -174,6 +186,7 @@ class Fields:
                 found += listed.read(line, event, self.discourse, self._whole())
         if not self.blocks.all:
             found += announced.read(self.lines, self.subject, self.discourse)
+            found += announced.term(self.lines, self.discourse)
         led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
         # Who leads the whole project also leads a part of it, and is no partner of its own.
         return [
@@ -204,9 +217,11 @@ class Fields:
             if series.head.endswith("series"):
                 return series, f"the list is of {series.label}"
         first = self.discourse.main(v.INITIATIVE)
-        if first is not None and first.sentence <= 1:
+        if first is not None and first.sentence <= 1 and not _OF_A_TERM.search(first.label):
             return first, f"the page begins with {first.label}"
         if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
+            return None, ""
+        if _OF_A_TERM.search(self.subject.label):
             return None, ""
         return self.subject, self.reason
 

@@ -315,8 +315,21 @@ _VERB: Final = expression(
 )
 
 
+_DOER: Final = expression(r"\bby (?:the )?$")
+
+
 def _before_clause(chars: str, match: re.Match[str]) -> str:
-    """Return a list without the subjects of the next clause: "led by A, and B and C supported it"."""
+    """Return a list without the subjects of the next clause, or without the doers of the one before.
+
+    "It was led by A, and B and C supported it": A led it, B and C supported it.
+    """
+    if (
+        ", and " in chars
+        and match.string.startswith(chars, match.start())
+        and _DOER.search(match.string, 0, match.start())
+        and _VERB.match(match.string, match.start() + len(chars))
+    ):
+        return chars[chars.index(", and ") + 6 :]
     cut = chars.rfind(", and ")
     if cut < 0 or " and " not in chars[cut + 6 :]:
         return chars
