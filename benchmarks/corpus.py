@@ -3,7 +3,7 @@
     python benchmarks/corpus.py FOLDER [--count 1000] [--seed 1]
 
 Pages report on one world (`benchmarks/world.py`), three of them on each event: when and where an
-event was, who held which office and which presidency is settled there, so that pages agree with each
+event was, and who held which office, is settled there, so that pages agree with each
 other, as those of an archive mostly do. One page in 500 is mistaken: it dates its event and its
 project wrongly and names people without their posts.
 

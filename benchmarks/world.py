@@ -29,6 +29,10 @@ _OWN: Final = 8
 """People of a project."""
 _KNOWN: Final = 200
 """People who are met everywhere."""
+_SOCIETIES: Final = 3
+"""Societies that a project works with; one in ..."""
+_WELL_KNOWN: Final = 10
+"""... so many is one that works with all of them."""
 _FIRST: Final = 2014
 _LAST: Final = 2020
 """Years in which projects begin; each takes two years."""
@@ -164,7 +168,8 @@ class World:
             _, _, other = composed(number, lists["first"], lists["last"], lists["last"])
             last = f"{last}-{other}"
         salutation, post = chance.choice(("Ms", "Mr", "Dr")), chance.choice(lists["post"])
-        return Person(f"{first} {last}", salutation, post, body(chance))
+        project = (number - _KNOWN) // _OWN if number >= _KNOWN else number
+        return Person(f"{first} {last}", salutation, post, body(chance, project))
 
     def _project(self, number: int) -> Project:
         lists, chance = vocabulary(), self._chance("project", number)
@@ -174,19 +179,19 @@ class World:
         own = range(_KNOWN + number * _OWN, _KNOWN + (number + 1) * _OWN)
         return Project(
             brand=f"{first}{second}{f' {round_ + 1}' if round_ else ''}",
-            lead=body(chance),
-            funder=body(chance),
-            partners=tuple(body(chance) for _ in range(4)),
+            lead=body(chance, number),
+            funder=body(chance, number),
+            partners=tuple(body(chance, number) for _ in range(4)),
             countries=tuple(chance.sample(lists["country"], 3)),
             year=year,
             month=month,
             continues=chance.choice(lists["policy"]),
             slogan=" ".join(composed(number, lists["slogan_first"], lists["slogan_second"])),
-            campaigner=body(chance),
-            helper=body(chance),
-            signed=(body(chance), body(chance)),
+            campaigner=body(chance, number),
+            helper=body(chance, number),
+            signed=(body(chance, number), body(chance, number)),
             signed_on=_day(chance, year + 1),
-            guided=body(chance),
+            guided=body(chance, number),
             guided_by=chance.choice(lists["policy"]),
             people=tuple(self.person(one) for one in own),
         )
@@ -208,7 +213,7 @@ class World:
                 f"{head} on {theme}",
             )
         )
-        host = chance.choice((project.lead, body(chance)))
+        host = chance.choice((project.lead, body(chance, number // EVENTS)))
         known = [self.person(int(chance.random() ** 2 * _KNOWN)) for _ in range(3)]
         people = [*chance.sample(project.people, 5), *known]
         return Event(
@@ -218,9 +223,9 @@ class World:
             days=chance.choice((1, 2)),
             city=chance.choice(lists["city"]),
             host=host,
-            organiser=body(chance),
-            guests=tuple(body(chance) for _ in range(5)),
-            sponsor=chance.choice((project.funder, body(chance))),
+            organiser=body(chance, number // EVENTS),
+            guests=tuple(body(chance, number // EVENTS) for _ in range(5)),
+            sponsor=chance.choice((project.funder, body(chance, number // EVENTS))),
             countries=tuple(chance.sample(lists["country"], 7)),
             opener=people[0],
             chair=people[1],
@@ -229,7 +234,7 @@ class World:
             next_city=chance.choice(lists["city"]),
             next_month=chance.choice(_NO_SUMMER),
             training=training,
-            trainer=body(chance),
+            trainer=body(chance, number // EVENTS),
             training_city=chance.choice(lists["city"]),
             training_on=_day(chance, project.year + 1),
         )
@@ -249,10 +254,14 @@ def _day(chance: random.Random, year: int) -> dt.date:
     return dt.date(year, chance.choice(_NO_SUMMER), chance.randint(1, _LATEST))
 
 
-def body(chance: random.Random) -> str:
-    """Return the name of a body."""
+def body(chance: random.Random, project: int) -> str:
+    """Return the name of a body; societies are mostly those that a project works with."""
     lists = vocabulary()
     found = chance.choice(lists["body"])
+    if "{society}" in found and chance.randrange(_WELL_KNOWN):
+        number = project * _SOCIETIES + chance.randrange(_SOCIETIES)
+        society = " ".join(composed(number, lists["society_first"], lists["society_second"]))
+        found = found.replace("{society}", society)
     while "{" in found:
         start, end = found.index("{"), found.index("}")
         filled = chance.choice(lists[found[start + 1 : end]])
