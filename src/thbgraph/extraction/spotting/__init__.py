@@ -19,6 +19,7 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    acronyms,
     affiliated,
     again,
     aliases,
@@ -48,6 +49,7 @@ from thbgraph.extraction.spotting import (
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority
@@ -123,7 +125,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.FINDER.of(authority).find(text)
+    hits = acronyms.own(aliases.FINDER.of(authority).find(text), text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))
@@ -160,7 +162,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     return found
 
 
-_SURNAME: Final = re.compile(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
+_SURNAME: Final = expression(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
 
 
 def _is_given(place: Mention, text: str) -> bool:
@@ -172,8 +174,8 @@ def _is_given(place: Mention, text: str) -> bool:
     return behind is not None and behind["n"].lower() not in heads | lex.word_set("event_heads")
 
 
-_DATELINE: Final = re.compile(
-    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+_DATELINE: Final = expression(
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:[^\W\d_a-z][^.,;:\d\n]{1,20}, )?(?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
 )
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
@@ -185,7 +187,7 @@ def _behind_dateline(text: str, span: Span) -> int:
     return filed.end() if filed else span.start
 
 
-_ISSUE: Final = re.compile(
+_ISSUE: Final = expression(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
@@ -265,6 +267,7 @@ def _spread(found: list[Coded]) -> None:
     """Code the names that the document defines, wherever else they stand."""
     defined: dict[str, Mention] = {}
     for coded in found:
+        acronyms.apposed(coded)
         for mention in coded.mentions.values():
             # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
@@ -288,7 +291,7 @@ def _spread(found: list[Coded]) -> None:
     automaton = ahocorasick_rs.AhoCorasick(
         names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
-    titles = re.compile(f"[{char_class([Kind.TITLE])}]")
+    titles = expression(f"[{char_class([Kind.TITLE])}]")
     for coded in found:
         edits = []
         for index, start, end in automaton.find_matches_as_indexes(coded.text):
