@@ -61,6 +61,8 @@ _AFTER_STAMP: Final = re.compile(
 )
 _DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
 _AFTER_DATELINE: Final = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
+_BEFORE_SLASHES: Final = re.compile(r"\s*[^.;:\d\n]{2,60}\s//\s")
+_AFTER_SLASHES: Final = re.compile(r"\s//\s")
 _PUBLISHER: Final = (
     re.compile(
         r"^[ ]*(?:published by|publisher|source)[ ]*:?[ ]+(?!<?https?:)([^\n]{2,120}?)\.?[ ]*$",
@@ -184,8 +186,9 @@ def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) 
             return rank if allowed.get(pattern, True) else None
     if header and alone and allowed[_BEFORE_STAMP] and _BEFORE_STAMP.fullmatch(before):
         return 1 if not before.strip() else 2
-    dateline = header and _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)
-    return _DATELINED if dateline else None
+    dateline = _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)
+    slashes = _BEFORE_SLASHES.fullmatch(before) and _AFTER_SLASHES.match(after)
+    return _DATELINED if header and (dateline or slashes) else None
 
 
 def _moved(mention: DateMention, offset: int) -> DateMention:

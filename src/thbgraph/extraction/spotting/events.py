@@ -78,7 +78,6 @@ _NOT_FREE = frozenset(
         "whole",
         "entire",
         "such",
-        "similar",
         "possible",
         "very",
         "most",

@@ -123,6 +123,10 @@ _JOINS = (
     re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
+    # "a follow-up project, ADSTRINGO Communication,": another one, named after the first.
+    re.compile(
+        rf"(?:follow-up|successor|new|sister|parallel|further|second) (?:{_WHOLE}),?(?: called| named)? (?P<i>[{I}]) (?P<next>{lex.CAP}(?: {lex.CAP})?)(?=[,.;)]| (?:was|is|has|will|which|runs|ran)\b)"
+    ),
     re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
     re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
     re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
