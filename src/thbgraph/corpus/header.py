@@ -17,6 +17,7 @@ from thbgraph.corpus.patterns import announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences
+from thbgraph.text.expressions import expression
 from thbgraph.vocabulary import DATE
 
 if TYPE_CHECKING:
@@ -38,68 +39,68 @@ class Header:
     address: str = ""
 
 
-_PUBLISHED: Final = re.compile(
+_PUBLISHED: Final = expression(
     r"\s*(?:(?:first\s+)?(?:published|posted|added|released|issued)(?:\s+(?:on|at))?"
     r"|(?:submitted|posted|published|written|created)\s+by\s+[^\n:]{2,60}?\s+on"
     r"|publication\s+date|release\s+date|date\s+of\s+publication|created(?:\s+on)?)\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
-_UPDATED: Final = re.compile(
+_UPDATED: Final = expression(
     r"\s*(?:(?:(?:last|latest|page|information|text)\s+)?(?:is\s+|was\s+)?(?:last\s+)?(?:updated?|modified|changed?|edited|renewed|refreshed)"
     r"(?:\s+(?:on|at))?|date\s+of\s+(?:the\s+)?(?:last\s+)?(?:update|change|modification))\s*[:.]?\s*\Z",
     re.IGNORECASE,
 )
-_STAMPED: Final = re.compile(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)
-_BEFORE_STAMP: Final = re.compile(
+_STAMPED: Final = expression(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)
+_BEFORE_STAMP: Final = expression(
     r"\s*(?:[^.\d\n]{1,40}\s[|/•·]\s)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?"
     r"(?:(?i:(?:press|media|latest) )?"
     r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+"
     r"(?:[^\W\d][^.,\d\n]{1,30},\s+)?)?"
 )
-_AFTER_STAMP: Final = re.compile(
+_AFTER_STAMP: Final = expression(
     r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80})?\s*"
 )
-_DATELINE: Final = re.compile(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
-_AFTER_DATELINE: Final = re.compile(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
-_BEFORE_SLASHES: Final = re.compile(r"\s*[^.;:\d\n]{2,60}\s//\s")
-_AFTER_SLASHES: Final = re.compile(r"\s//\s")
+_DATELINE: Final = expression(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
+_AFTER_DATELINE: Final = expression(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
+_BEFORE_SLASHES: Final = expression(r"\s*[^.;:\d\n]{2,60}\s//\s")
+_AFTER_SLASHES: Final = expression(r"\s//\s")
 _PUBLISHER: Final = (
-    re.compile(
+    expression(
         r"^[ ]*(?:published by|publisher|source)[ ]*:?[ ]+(?!<?https?:)([^\n]{2,120}?)\.?[ ]*$",
         re.IGNORECASE | re.MULTILINE,
     ),
-    re.compile(
+    expression(
         r"^[ ]*(?:©|\(c\)|copyright(?:[ ]*©)?)[ ]*(?:\d{4}(?:[ ]*[-–][ ]*\d{4})?,?[ ]*)?"
         r"([^\W\d][^\n|.]{1,100}?)(?:[ ]*\d{4})?[ ]*(?:[.|]|$)",
         re.IGNORECASE | re.MULTILINE,
     ),
 )
 _ADDRESS: Final = (
-    re.compile(
+    expression(
         r"^[ ]*(?:source|url|link|original|retrieved from|address)[ ]*:[ ]*<?(https?://[^\s>]+)",
         re.IGNORECASE | re.MULTILINE,
     ),
-    re.compile(r"^[ ]*<(https?://[^\s>]+)>[ ]*$", re.MULTILINE),
-    re.compile(r"^[ ]*(https?://\S+)[ ]*$", re.MULTILINE),
+    expression(r"^[ ]*<(https?://[^\s>]+)>[ ]*$", re.MULTILINE),
+    expression(r"^[ ]*(https?://\S+)[ ]*$", re.MULTILINE),
 )
-_SAYS_PUBLISHER: Final = re.compile(r"[PpSs©Cc(](?:ublish|ource|(?<=©)|opyright|[cC]\))")
-_TITLE_MARK: Final = re.compile(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
+_SAYS_PUBLISHER: Final = expression(r"[PpSs©Cc(](?:ublish|ource|(?<=©)|opyright|[cC]\))")
+_TITLE_MARK: Final = expression(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
 _DATELINED: Final = 3
 _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
 """How sure a label makes a date the publication's; less is surer, 1 and 2 are unlabelled stamps."""
-_EVENT_DATE: Final = re.compile(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re.MULTILINE)
+_EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
-_KICKER: Final = re.compile(
+_KICKER: Final = expression(
     r"^[ ]*(?:press|news|media)[ ](?:release|statement)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
     r"(?:\s*(?:no|nr)\.?[ ]?[\d/-]+[ ]*$)?",
     re.IGNORECASE | re.MULTILINE,
 )
 _LETTERHEAD: Final = 300
 """Code points; above a "PRESS RELEASE" this near to the top stands who releases it."""
-_PLACE: Final = re.compile(r"[\s,.|–-]*(?:[^\W\d_a-z][^\W\d_]+[\s,.|–-]*){1,2}")
-_DIGIT: Final = re.compile(r"\d")
-_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_PLACE: Final = expression(r"[\s,.|–-]*(?:[^\W\d_a-z][^\W\d_]+[\s,.|–-]*){1,2}")
+_DIGIT: Final = expression(r"\d")
+_TWO_LETTERS: Final = expression(r"[^\W\d_]{2}")
 _HEADER_LINES: Final = 16
 _PROSE: Final = 160
 """Code points; a longer line is no header line."""

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph.dates.words import CAPITALISED, WORDS
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Chunk(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-_TRIGGER: Final = re.compile(
+_TRIGGER: Final = expression(
     r"""[0-9ADFJMNOSTW](?:
         (?<=[0-9])[0-9]*
       | an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec             # January … December
@@ -52,11 +53,11 @@ _STEMS: Final = {
 }
 """What to look for beside numbers and names, and how far from there the word starts."""
 
-_STEP: Final = re.compile(
+_STEP: Final = expression(
     r" {0,3}(?:\n {0,3})?(?:(?P<word>[^\W\d_]+)|(?P<digit>(?=[0-9]))|(?P<comma>,)"
     r"|(?P<dash>[-–—−]|/(?=\d|[A-Z])))"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = expression(
     r"""
     (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
   | (?P<Y>((?:19|20)\d\d)(?=[\s)](?!\d{3})|[.,;:](?!\d)|\Z))
@@ -78,8 +79,8 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_PHONE: Final = re.compile(r"[\d ()/-]+")
-_YEAR_FOLLOWS: Final = re.compile(r",? (?:19|20)\d\d\b")
+_PHONE: Final = expression(r"[\d ()/-]+")
+_YEAR_FOLLOWS: Final = expression(r",? (?:19|20)\d\d\b")
 _ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G"}
 """Kinds of number that need no calendar, and their letters; "12.10." has its month behind."""
 _OPENING: Final = 4

@@ -20,6 +20,7 @@ from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
 from thbgraph.extraction.mentions import Kind
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -30,7 +31,7 @@ RULE: Final = "announcement-head"
 _TOP: Final = 14
 _LONGEST: Final = 90
 _NEAR: Final = 3
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|held|by|with|from|for|published|updated)\b"
 )
 

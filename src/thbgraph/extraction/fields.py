@@ -29,15 +29,16 @@ from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.model import PartialDate
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
-_UNSURE: Final = re.compile(
+_UNSURE: Final = expression(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
 )
-_OPEN_DETAIL: Final = re.compile(
+_OPEN_DETAIL: Final = expression(
     r"\b(?:room|venue|time|times|place|hall|programme|agenda|details|link|registration|language|speakers?)\W+(?:is |are |still )?(?:tbc|tba|to be (?:confirmed|announced))\b",
     re.IGNORECASE,
 )
@@ -65,12 +66,12 @@ _INITIATED: Final = frozenset(
 )
 _LEADING: Final = frozenset({"thb:ledBy", "thb:organisedBy", "thb:initiatedBy", "dates"})
 """What the fields of a work package say of the package only."""
-_PACKAGE: Final = re.compile(
+_PACKAGE: Final = expression(
     r"\W*(?:WP|work\s?package|task|activity|component|module|phase|output|action|pillar|strand|measure)\s*(?:no\.?\s*)?[A-Z]?\d",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
-_PAPER: Final = re.compile(
+_SIGNED: Final = expression(r"sign|part(?:y|ies)\b")
+_PAPER: Final = expression(
     r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
     re.IGNORECASE,
 )

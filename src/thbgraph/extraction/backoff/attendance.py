@@ -8,39 +8,40 @@ out, of people at work, so that a single visitor or speaker is not taken for the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import guards
 from thbgraph.extraction.backoff.scene import LISTED, Scene
 from thbgraph.extraction.ends import Relation
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 PEOPLE: Final = "people-of-several-at-event"
 ATTENDED: Final = "several-attended"
 
-_OTHER: Final = re.compile(
+_OTHER: Final = expression(
     f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY, Kind.SPEECH, Kind.PERSON])}]"
 )
-_STRANGE: Final = re.compile(
+_STRANGE: Final = expression(
     r"\b(?:in which|of which|of whom|to which|for which|who are|members? are)\b"
 )
 """What tells of another thing, or of a body's members at all times."""
-_FROM: Final = re.compile(
+_FROM: Final = expression(
     r"\b(?:representatives|experts|officials|officers|prosecutors|investigators|inspectors|judges|social workers|practitioners|"
     r"delegates|delegations|participants|specialists|professionals|colleagues|researchers|guests|ministers|secretaries|ambassadors|"
     r"lawyers|attorneys|trainees|employees|coordinators|rapporteurs|mayors|guards|diplomats|analysts|directors|managers|advisers)\b"
     rf"[^.;:{ANY}]{{0,30}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
 )
-_CAME: Final = re.compile(
+_CAME: Final = expression(
     rf"(?P<list>{LISTED})(?: also| all| then)? "
     r"(?:took part|takes? part|attended|attend|participated?|were (?:also )?(?:involved|represented|present)|joined|gathered|"
     r"came together|sent (?:representatives|experts|delegates|observers|officers)|will (?:take part|attend|participate|join|be represented))\b"
 )
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = expression(
     r"\b(?:no|none|nobody|neither|apart from|except|but not|besides|unlike)\b"
 )
 

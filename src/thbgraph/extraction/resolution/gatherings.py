@@ -41,6 +41,7 @@ _VERB: Final = (
     r"(?P<verb>(?:will |are to |is to |are going to |is going to |are due to |is due to |have |has )?(?:also |next |first |again )?"
     r"(?:met|meets?|convened?|convenes|assembled?|assembles|gathered|gathers?|came together|comes? together|got together|sat|sits?|held talks|held consultations|exchanged views))"
 )
+# Compiled at once: which of them matched is asked of the match.
 _MET: Final = re.compile(
     rf"(?P<who>(?:^|[,;:{_O}] ?|\b).{{0,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_FRAME}(?:{_TIE}{_FRAME}){{0,4}})"
 )

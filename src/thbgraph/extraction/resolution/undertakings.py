@@ -9,6 +9,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -82,7 +83,7 @@ def _one_before(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     return None
 
 
-_SPAN: Final = re.compile(r"\b\d{4} ?[–-] ?\d{2,4}\b")
+_SPAN: Final = expression(r"\b\d{4} ?[–-] ?\d{2,4}\b")
 
 
 def _appositive(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:

@@ -48,6 +48,7 @@ from thbgraph.extraction.spotting import (
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority
@@ -160,7 +161,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     return found
 
 
-_SURNAME: Final = re.compile(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
+_SURNAME: Final = expression(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
 
 
 def _is_given(place: Mention, text: str) -> bool:
@@ -172,14 +173,14 @@ def _is_given(place: Mention, text: str) -> bool:
     return behind is not None and behind["n"].lower() not in heads | lex.word_set("event_heads")
 
 
-_DATELINE: Final = re.compile(
+_DATELINE: Final = expression(
     r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
 )
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
-_STAMPED: Final = re.compile(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
+_STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
 """Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
 
 
@@ -192,7 +193,7 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
     return [(span.start, span.end)]
 
 
-_ISSUE: Final = re.compile(
+_ISSUE: Final = expression(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
@@ -295,7 +296,7 @@ def _spread(found: list[Coded]) -> None:
     automaton = ahocorasick_rs.AhoCorasick(
         names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
-    titles = re.compile(f"[{char_class([Kind.TITLE])}]")
+    titles = expression(f"[{char_class([Kind.TITLE])}]")
     for coded in found:
         edits = []
         for index, start, end in automaton.find_matches_as_indexes(coded.text):
