@@ -19,6 +19,7 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    acronyms,
     affiliated,
     again,
     aliases,
@@ -124,7 +125,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.FINDER.of(authority).find(text)
+    hits = acronyms.own(aliases.FINDER.of(authority).find(text), text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))
@@ -174,7 +175,7 @@ def _is_given(place: Mention, text: str) -> bool:
 
 
 _DATELINE: Final = expression(
-    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:[^\W\d_a-z][^.,;:\d\n]{1,20}, )?(?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
 )
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
@@ -273,6 +274,7 @@ def _spread(found: list[Coded]) -> None:
     """Code the names that the document defines, wherever else they stand."""
     defined: dict[str, Mention] = {}
     for coded in found:
+        acronyms.apposed(coded)
         for mention in coded.mentions.values():
             # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
