@@ -19,6 +19,7 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    acronyms,
     affiliated,
     again,
     aliases,
@@ -124,7 +125,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.FINDER.of(authority).find(text)
+    hits = acronyms.own(aliases.FINDER.of(authority).find(text), text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))
@@ -148,13 +149,13 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             at += 1
         if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
-        begin = _behind_dateline(text, span)
-        coded = Coded.of(text, begin, span.end, len(found), at)
-        first = bisect_left(starts, begin)
-        if first and basic[first - 1].end > begin:
-            first -= 1
-        _code(coded, basic[first : bisect_left(starts, span.end)])
-        found.append(coded)
+        for begin, stop in _pieces(text, span):
+            coded = Coded.of(text, begin, stop, len(found), at)
+            first = bisect_left(starts, begin)
+            if first and basic[first - 1].end > begin:
+                first -= 1
+            _code(coded, basic[first : bisect_left(starts, stop)])
+            found.append(coded)
     capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
@@ -174,16 +175,23 @@ def _is_given(place: Mention, text: str) -> bool:
 
 
 _DATELINE: Final = expression(
-    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:[^\W\d_a-z][^.,;:\d\n]{1,20}, )?(?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
 )
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
-def _behind_dateline(text: str, span: Span) -> int:
-    """Return where a sentence begins behind the place and day at which it was filed."""
-    filed = _DATELINE.match(text, span.start, span.end)
-    return filed.end() if filed else span.start
+_STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
+"""Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
+
+
+def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
+    """Return the bounds of what is read of a sentence: not the place and day at which it was filed."""
+    if filed := _DATELINE.match(text, span.start, span.end):
+        return [(filed.end(), span.end)]
+    if stamped := _STAMPED.match(text, span.start, span.end):
+        return [stamped.span("who"), (stamped.end(), span.end)]
+    return [(span.start, span.end)]
 
 
 _ISSUE: Final = expression(
@@ -266,6 +274,7 @@ def _spread(found: list[Coded]) -> None:
     """Code the names that the document defines, wherever else they stand."""
     defined: dict[str, Mention] = {}
     for coded in found:
+        acronyms.apposed(coded)
         for mention in coded.mentions.values():
             # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
