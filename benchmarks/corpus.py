@@ -39,10 +39,13 @@ MISTAKEN: Final = 500
 """One of so many pages contradicts the others."""
 _SLOT: Final = re.compile(r"\{(?P<name>[A-Za-z_]+)\}")
 _MOST_SENTENCES: Final = 5
-_COUNCIL: Final = "Council of the Baltic Sea States"
+_REGION: Final = "Baltic"
+"""What the names of bodies have in common whose Presidency may be taken for the Council's."""
 _SEASONS: Final = {3: "spring", 4: "spring", 5: "spring", 6: "summer"} | dict.fromkeys(
     (9, 10, 11), "autumn"
 )
+_BRIEFLY: Final = 4
+"""One of so many people is named without the body."""
 _LATE: Final = 20
 """The day of a month after which it is late."""
 
@@ -65,7 +68,7 @@ class Page:
         self.first = self.event.first.replace(year=self.event.first.year - wrong)
         self.last = self.first + dt.timedelta(days=self.event.days - 1)
         self.year = self.project.year + 3 * wrong
-        self._named: set[Person] = set()
+        self._told: set[Person] = set()
         self._left: dict[str, list[str]] = {}
         self._settled = self._slots()
 
@@ -118,7 +121,7 @@ class Page:
             "chair": lambda: self._person(event.chair),
             "speaker": lambda: self._person(say.choice(event.speakers)),
             "represented": event.chair.body,
-            "representative": lambda: self._at_post(event.chair),
+            "representative": f"{event.chair.post} {event.chair.name}",
             "network": event.network,
             "next_city": event.next_city,
             "next_month": _month(event.next_month, event.first.year + 1),
@@ -176,7 +179,7 @@ class Page:
         return _listed(found, self.chance.choice(("and", "as well as")))
 
     def _holder(self) -> str:
-        bodies = [one for one in vocabulary()["listed_body"] if one != _COUNCIL]
+        bodies = [one for one in vocabulary()["listed_body"] if _REGION not in one]
         chosen = self.chance.choice(bodies)
         country, year = self.world.chaired(chosen)
         self._settled |= {"held_body": chosen, "held_until": str(year)}
@@ -202,23 +205,19 @@ class Page:
         return f"{first.day}{between}{_day(last)}"
 
     def _person(self, one: Person) -> str:
-        """Return somebody with the office; who was named with it may be without it again."""
+        """Return somebody with the office; whose office was told may be without the post again."""
         name, post, body = one.name, one.post, one.body
-        if self.mistaken or one in self._named:
+        if self.mistaken or one in self._told:
             return f"{one.salutation} {name} of the {body}"
-        self._named.add(one)
-        return self.chance.choice(
-            (
-                f"{name}, {post} at the {body}",
-                f"{name}, {post} of the {body}",
-                f"{post} {name}",
-                f"{post} of the {body}, {name}",
-            )
+        if not self.chance.randrange(_BRIEFLY):
+            return f"{post} {name}"
+        self._told.add(one)
+        forms = (
+            f"{name}, {post} at the {body}",
+            f"{name}, {post} of the {body}",
+            f"{post} of the {body}, {name}",
         )
-
-    def _at_post(self, one: Person) -> str:
-        self._named.add(one)
-        return f"{one.post} {one.name}"
+        return self.chance.choice(forms)
 
 
 def _day(day: dt.date, later: int = 0) -> str:
