@@ -40,10 +40,12 @@ from thbgraph.extraction.spotting import (
     presidencies,
     prolonged,
     quotes,
+    redefined,
     references,
     rosters,
     selves,
     staff,
+    undertaken,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -77,6 +79,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
+        undertaken.spot(coded)
         occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
@@ -123,7 +126,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = aliases.FINDER.of(authority).find(text)
+    hits = redefined.apart(aliases.FINDER.of(authority).find(text), text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))
