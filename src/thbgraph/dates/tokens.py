@@ -242,7 +242,10 @@ def _number(text: str, at: int) -> Token | None:
     if kind == "ymd":
         return _full(at, end, said[0], said[2], said[3])
     if kind in {"dmy", "dmyy"}:
-        return _full(at, end, said[3], said[2], said[0])
+        day, month = said[0], said[2]
+        if said[1] == "/" and int(month) > _MONTHS >= int(day):
+            day, month = month, day  # "3/14/2019", as Americans have it
+        return _full(at, end, said[3], month, day)
     if kind == "pair":
         return _pair(at, end, said[0], said[1])
     return Token("X" if kind == "X" else "x", at, end)

@@ -65,6 +65,7 @@ _ANSWER: Final = 60
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
     found = _sentences(view, document, authority)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         places.spot(coded)
         extensions.funds(coded)
@@ -80,11 +81,12 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         organisations.nest(coded)
         introduced.shorten(coded)
         undertaken.spot(coded)
+        if not in_action:
+            undertaken.operations(coded)
         occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
-    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         organisations.nest(coded)
         initiatives.join(coded)

@@ -68,10 +68,14 @@ _FIRST: Final = frozenset(["operation"])
 
 def spot(coded: Coded) -> None:
     """Code the undertakings of a sentence that says of a name what is said of undertakings."""
-    if not coded.words.isdisjoint(_FIRST):
-        coded.rewrite(_OPERATION, _make_operation)
     if not coded.words.isdisjoint(_WORDS):
         coded.rewrite_all(_patterns(), _make)
+
+
+def operations(coded: Coded) -> None:
+    """Code "Operation Winter Light", on a page that does not speak of it as days of action."""
+    if not coded.words.isdisjoint(_FIRST):
+        coded.rewrite(_OPERATION, _make_operation)
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
