@@ -100,8 +100,9 @@ _PATTERNS: Final = (_LIST, _RANGE, _POINT)
 _CAPITAL_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_a-zß-öø-ÿ]")
 _LETTER_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_]")
 _NOUN_FOLLOWS: Final = re.compile(
-    r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time|conference|meeting|seminar|"
-    r"forum|workshop|training|academy|assembly|congress|gathering|symposium|summit|plenary|fair|festival|edition|round)"
+    r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time|edition"
+    r"|conference|meeting|seminar|forum|workshop|training|academy|assembly|congress|gathering"
+    r"|symposium|summit|plenary|fair|festival|round)"
 )
 _NUMBERED_ACT: Final = re.compile(
     r"(?:\b(?:nos?|nr|order|resolution|directive|regulation|law|act|decision|article|box|room|tel)"

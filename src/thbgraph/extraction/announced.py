@@ -102,7 +102,10 @@ def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
         named = above.mentions
         if len(named) != 1 or named[0].kind is not Kind.EVENT or line.properties:
             continue
-        if len(above.text.strip()) - len(named[0].text) > _COVERED or line.paragraph > above.paragraph + 1:
+        if (
+            len(above.text.strip()) - len(named[0].text) > _COVERED
+            or line.paragraph > above.paragraph + 1
+        ):
             continue
         event = discourse.of(named[0])
         mentions = line.mentions
@@ -112,7 +115,9 @@ def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
         rest = line.text
         for mention in mentions:
             rest = rest.replace(mention.text, "")
-        if not _NO_MORE.fullmatch(rest) or not any(m.kind is Kind.PLACE and m.entries for m in mentions):
+        if not _NO_MORE.fullmatch(rest) or not any(
+            m.kind is Kind.PLACE and m.entries for m in mentions
+        ):
             continue
         end = End(event, "", f"the line below {event.label} tells its day and place")
         coded = next(c for c in line.sentences if days[0] in c.all(Kind.DATE))
@@ -133,9 +138,10 @@ def term(grouped: list[Line], headline: set[int], discourse: Discourse) -> list[
     for above, line in pairwise(grouped[:_TOP]):
         if not any(c.index in headline for c in above.sentences):
             continue
-        live = discourse.live(v.PRESIDENCY) if "Presidency" in above.text else []
-        named = [p for p in live if p.label in above.text]
-        named = named or [p for p in live if p.mention and p.mention.text in above.text]
+        words = above.text.casefold()
+        live = discourse.live(v.PRESIDENCY) if "presidency" in words else []
+        named = [p for p in live if p.label.casefold() in words]
+        named = named or [p for p in live if p.mention and p.mention.text.casefold() in words]
         days = line.mentions
         if len(named) != 1 or len(days) != 1 or days[0].text != line.text.strip():
             continue

@@ -83,7 +83,9 @@ _GENRE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a page is, where its title says no more: "Call for papers" names no event."""
-_PROGRAMME: Final = re.compile(r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b")
+_PROGRAMME: Final = re.compile(
+    r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b"
+)
 """What a presidency has set out to do, of which the events that it lists are no part."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""

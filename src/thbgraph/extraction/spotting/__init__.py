@@ -80,9 +80,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         prolonged.documents(coded)
         organisations.nest(coded)
         introduced.shorten(coded)
-        undertaken.spot(coded)
-        if not in_action:
-            undertaken.operations(coded)
+        undertaken.spot(coded, operations=not in_action)
         occasions.entries(coded)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)

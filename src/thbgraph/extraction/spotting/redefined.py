@@ -23,7 +23,9 @@ _ALIKE: Final = 0.5
 _KIND: Final = re.compile(r" (?:project|programme|campaign|initiative)$")
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _SMALL: Final = frozenset(["the", "and", "for", "against", "through", "with", "from", "into"])
-_NAME: Final = rf"[{lex.UPPER}][\w’'-]+(?:,? (?:[a-z]{{1,12}} ){{0,3}}[{lex.UPPER}][\w’'-]+){{1,14}}"
+_NAME: Final = (
+    rf"[{lex.UPPER}][\w’'-]+(?:,? (?:[a-z]{{1,12}} ){{0,3}}[{lex.UPPER}][\w’'-]+){{1,14}}"
+)
 _TITLED: Final = r"[“\"„«‘][^“”\"„»’\n]{8,160}[”\"“»’]"
 
 
@@ -53,7 +55,7 @@ def _other(hit: Mention, short: str, text: str) -> str:
     told = re.search(
         rf"(?<![\w-]){word}(?: ?[–—:-] |, ?(?=[“\"„«‘])| \(|: )(?P<n>{_TITLED}|{_NAME})", text
     ) or re.search(rf"(?P<n>{_NAME}) \({word}\)", text)
-    name = told["n"].strip("“”\"„«»‘’ ") if told is not None else ""
+    name = told["n"].strip('“”"„«»‘’ ') if told is not None else ""
     words = _content(name)
     if len(words) < _FEWEST or name[0].lower() != short[0].lower():
         return ""

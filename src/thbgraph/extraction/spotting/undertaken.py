@@ -25,12 +25,22 @@ D = char_class([Kind.DATE])
 W = char_class([Kind.TITLE, Kind.SPEECH])
 _WORDS: Final = frozenset(
     {
-        *("funded", "financed", "cofunded", "cofinanced", "sponsored", "implemented", "coordinated"),
+        *(
+            "funded",
+            "financed",
+            "cofunded",
+            "cofinanced",
+            "sponsored",
+            "implemented",
+            "coordinated",
+        ),
         *("led", "run", "managed", "carried", "runs", "ran", "started", "ended", "supported"),
         *("co", "administered", "ends", "lasts", "lasted"),
     }
 )
-_HOW: Final = r"(?:(?:jointly|partly|mainly|also|currently|now|fully|being|been|co-|financially) ?){0,2}"
+_HOW: Final = (
+    r"(?:(?:jointly|partly|mainly|also|currently|now|fully|being|been|co-|financially) ?){0,2}"
+)
 _DONE: Final = r"(?:funded|financed|sponsored|implemented|coordinated|co-ordinated|led|run|managed|carried out|administered|supported)"
 _BY: Final = rf"{_HOW}{_DONE}(?: (?:jointly|together|in part|partly|financially|and {_DONE}))? by (?:the |its |a |an )?(?:[{B}]|{lex.CAP})"
 _IS: Final = r"(?:is|was|has been|had been|will be)"
@@ -66,16 +76,15 @@ _OPERATION: Final = re.compile(
 _FIRST: Final = frozenset(["operation"])
 
 
-def spot(coded: Coded) -> None:
-    """Code the undertakings of a sentence that says of a name what is said of undertakings."""
+def spot(coded: Coded, *, operations: bool) -> None:
+    """Code the undertakings of a sentence that says of a name what is said of undertakings.
+
+    "Operation Winter Light" is one too, unless the page speaks of it as days of action (`operations`).
+    """
+    if operations and not coded.words.isdisjoint(_FIRST):
+        coded.rewrite(_OPERATION, _make_operation)
     if not coded.words.isdisjoint(_WORDS):
         coded.rewrite_all(_patterns(), _make)
-
-
-def operations(coded: Coded) -> None:
-    """Code "Operation Winter Light", on a page that does not speak of it as days of action."""
-    if not coded.words.isdisjoint(_FIRST):
-        coded.rewrite(_OPERATION, _make_operation)
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -85,7 +94,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if inner is None and (leading or _is_other(words) or explained.no_name(match["n"])):
         return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
-    mention.name = (inner.name if inner is not None else "") or mention.text.strip("“”\"„«»‘’")
+    mention.name = (inner.name if inner is not None else "") or mention.text.strip('“”"„«»‘’')
     mention.head = "project"
     return mention
 
