@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extracting import document, known
-from thbgraph.extraction import needs, rules
+from thbgraph.extraction import deriving, guards, mentions, needs, rules
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import organisations, spot
 from thbgraph.text import View
+from thbgraph.text.expressions import expression
+
+ROOT = Path(__file__).parents[1]
 
 EVENT = char_class([Kind.EVENT])
 DATE = char_class([Kind.DATE])
@@ -41,6 +47,14 @@ def sentence(text: str, *kinds: Kind) -> Coded:
     return coded
 
 
+def keep(monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
+    """Keep the needs of `pattern`, as those of the package's own patterns are kept."""
+    asked = deriving.asked(re.compile(pattern))
+    bits = (1 << len(asked.words)) - 1
+    kept = {needs.key(re.compile(pattern)): needs.Needs(bits, asked.kinds)}
+    monkeypatch.setattr(needs, "_kept", lambda: (needs.Table(asked.words), kept))
+
+
 @pytest.mark.parametrize(
     ("pattern", "text", "kinds", "may"),
     [
@@ -59,17 +73,53 @@ def sentence(text: str, *kinds: Kind) -> Coded:
         (f"(?:[{EVENT}]|it) was", "was", (), True),
         (r"the (?:\w+ ){1,3}council", "the regional councils", (), True),
         (r"the (?:\w+ ){1,3}council", "the regional board", (), False),
+        ("(?i)hosted", "HOSTED", (), True),
     ],
 )
 def test_a_sentence_may_match_what_it_has_words_and_mentions_for(
-    pattern: str, text: str, kinds: tuple[Kind, ...], may: bool
+    monkeypatch: pytest.MonkeyPatch, pattern: str, text: str, kinds: tuple[Kind, ...], may: bool
 ) -> None:
+    keep(monkeypatch, pattern)
     assert sentence(text, *kinds).may_match(re.compile(pattern)) is may
 
 
-def test_a_word_that_was_released_counts_again() -> None:
+def test_a_pattern_whose_needs_are_not_kept_may_match_everywhere() -> None:
+    pattern = re.compile("hosted by nobody at all")
+    assert needs.of(pattern) == needs.Needs()
+    assert sentence("opened").may_match(pattern)
+
+
+def test_needs_are_kept_by_all_that_they_follow_from() -> None:
+    key = needs.key(re.compile("hosted"))
+    assert key == needs.key(expression("hosted")) == needs.key(re.compile("hosted", re.UNICODE))
+    assert key != needs.key(re.compile("hosted", re.IGNORECASE))
+    assert key != needs.key(re.compile("Hosted"))
+
+
+def test_the_needs_of_all_patterns_that_sentences_are_asked_for_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(mentions, "_NEEDS", {})
+    text = (ROOT / "seeds" / "000_323dc0eefae39dbc.txt").read_text("utf-8")
+    spot(View.of(text), document(text), known())
+    patterns = [*mentions.asked(), *map(guards.compiled, guards.GUARDS)]
+    without = [p.pattern for p in patterns if needs.of(p) == needs.Needs()]
+    assert [p for p in without if deriving.asked(re.compile(p)) != deriving.Asked()] == []
+
+
+def test_reading_takes_no_pattern_apart() -> None:
+    """What does is private to Python's `re`, and slower than reading."""
+    code = (
+        "import sys; from thbgraph.extraction import engine; engine._index(); "
+        "sys.exit('thbgraph.extraction.deriving' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_word_that_was_released_counts_again(monkeypatch: pytest.MonkeyPatch) -> None:
     coded = sentence("opened by the", Kind.POST)
     pattern = re.compile("x")
+    keep(monkeypatch, "x")
     assert not coded.may_match(pattern)
     coded.release(Kind.POST)
     assert coded.may_match(pattern)
@@ -77,12 +127,11 @@ def test_a_word_that_was_released_counts_again() -> None:
 
 @given(WORDS)
 def test_a_table_knows_every_group_of_a_word(text: str) -> None:
-    table = needs.Table()
     groups = [frozenset(["ounc", "Board"]), frozenset(["Police"]), frozenset(["the", "of"])]
-    bits = [table.group(group) for group in groups]
+    table = needs.Table(groups)
     tokens = needs.TOKEN.findall(text)
     expected = [any(part in token for part in group for token in tokens) for group in groups]
-    assert [bool(table.bits(tokens) & bit) for bit in bits] == expected
+    assert [bool(table.bits(tokens) & 1 << at) for at in range(len(groups))] == expected
 
 
 @given(WORDS)

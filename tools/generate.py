@@ -13,6 +13,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import cli_reference  # noqa: E402 - found beside this file
 import measured_rules  # noqa: E402
 import ontology_reference  # noqa: E402
+import pattern_needs  # noqa: E402
 import queries_reference  # noqa: E402
 import readme  # noqa: E402
 import shapes_reference  # noqa: E402
@@ -21,6 +22,7 @@ FIRST = "src/thbgraph/extraction/measured.yaml"
 """Told by a built graph, and so by what commands print on one."""
 GENERATORS = {
     FIRST: measured_rules.render,
+    "src/thbgraph/extraction/needs.json": pattern_needs.render,
     "README.md": partial(readme.render, "README.md"),
     "docs/cli.md": cli_reference.render,
     "docs/network.svg": partial(readme.picture, "docs/network.svg"),

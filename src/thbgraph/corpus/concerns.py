@@ -6,7 +6,6 @@ the rest be read, and is said, so that nobody takes silence for an empty page.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import dates
@@ -14,6 +13,7 @@ from thbgraph.corpus.documents import LONGEST_LINE, SECTION, long_lines
 from thbgraph.corpus.language import UNDETERMINED
 from thbgraph.model import Span
 from thbgraph.text import LONGEST_SENTENCE, View, markup, sentences
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +40,8 @@ _LANGUAGES: Final = {
 }
 _FEWEST_WORDS: Final = 5
 """Words of a line that may say something; shorter ones are menus and headings."""
-_CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
-_DIRECTION: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = expression("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]")
+_DIRECTION: Final = expression("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def concerns(document: Document) -> Iterator[str]:

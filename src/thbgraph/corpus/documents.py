@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from thbgraph.corpus.language import detect
 from thbgraph.errors import DocumentError
 from thbgraph.model import Document, Span
 from thbgraph.text import View
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ LONGEST_LINE: Final = 200_000
 SECTION: Final = 1_000
 """Sentences that are read together; a longer document is read in parts."""
 
-_WORD: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = expression(r"[^\W\d_]")
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 
 Source = str | Path

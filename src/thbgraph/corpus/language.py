@@ -6,8 +6,9 @@ said to be one and no fact is read from it; which language it is matters less.
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from thbgraph.text.expressions import expression
 
 UNDETERMINED: Final = "und"
 """The tag for a text with no word that tells its language."""
@@ -37,8 +38,8 @@ _INDEX: Final = {
     for words in _COMMON.values()
     for word in words
 }
-_CYRILLIC: Final = re.compile(r"[\u0400-\u04ff]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_CYRILLIC: Final = expression(r"[\u0400-\u04ff]")
+_LETTER: Final = expression(r"[^\W\d_]")
 _FEWEST: Final = 3
 """Words of another language; fewer are a name or a title in an English text."""
 _READ: Final = 4_000

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from thbgraph.text.expressions import expression
+
 
 def _line(*alternatives: str) -> re.Pattern[str]:
     """Compile alternatives that must match a whole line."""
-    return re.compile("|".join(alternatives), re.IGNORECASE | re.VERBOSE)
+    return expression("|".join(alternatives), re.IGNORECASE | re.VERBOSE)
 
 
 _DATE: Final = r"""(?:\w+,?\ )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d
@@ -41,7 +43,7 @@ _CONTACT: Final = _line(
     r"follow\ us\b.{0,60}",
 )
 # Each alternative is told by its first character, so that the search skips from one to the next.
-REACH: Final = re.compile(
+REACH: Final = expression(
     r"""[+@(\[tTfFpPmMJe](?:
         (?<=\+)\d[\d ()/-]{5,}\d
       | (?<=\w@)[\w-]+\.\w
@@ -54,12 +56,12 @@ REACH: Final = re.compile(
     re.VERBOSE,
 )
 """A telephone number, an address for mail, or what a page shows instead of one."""
-ABOUT_REACHING: Final = re.compile(
+ABOUT_REACHING: Final = expression(
     r"\b(?:call|contact|tel|phone|fax|e-?mail|write to|regist\w+|information|questions?|enquir\w+"
     r"|JavaScript|R\.?S\.?V\.?P)\b",
     re.IGNORECASE,
 )
-PLEASE: Final = re.compile(
+PLEASE: Final = expression(
     r"(?:please (?:call|contact|write)\b.*\b(?:questions?|information|details|enquiries)\b"
     r"|(?:for )?(?:further|more|additional) (?:information|details),? (?:please|contact|call|visit"
     r"|see|is available (?:from|at|on)|can be (?:found|obtained)|from:))",
@@ -101,8 +103,8 @@ PATH: Final = _line(
     r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
 )
 MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
-SEPARATOR: Final = re.compile(r"\s[|·•/]\s|\s{3,}")
-COOKIE_TALK: Final = re.compile(
+SEPARATOR: Final = expression(r"\s[|·•/]\s|\s{3,}")
+COOKIE_TALK: Final = expression(
     r"\b(?:uses?|using|accept|consent|settings|browser|(?:web)?site|page|agree)\b", re.IGNORECASE
 )
 
@@ -115,7 +117,7 @@ _STAMP: Final = _line(
     rf"{_DATE}\s*\[[^\]]+\](?:\([^)]*\))?",
 )
 DATE_FIELD: Final = _line(rf"date\s*:\s*{_DATE}")
-_EVENT_FIELD: Final = re.compile(
+_EVENT_FIELD: Final = expression(
     r"\n[ ]*(?:venue|place|location|time|organi[sz]ers?|hosts?|when|where|programme|agenda"
     r"|participants|registration|speakers?)[ ]*:",
     re.IGNORECASE,
@@ -126,15 +128,15 @@ LINK: Final = _line(
     r"(?:(?:source|url|link|original|retrieved\ from|address)\s*:\s*)<?https?://\S+",
     r"(?:\[[^\]\n]{1,200}\]\([^)\n]*\)\s*)+",
 )
-ANY: Final = re.compile(
+ANY: Final = expression(
     "|".join(
         f"(?:{pattern.pattern})"
         for pattern in (CREDIT, _CONTACT, CONTACT_HEADING, _MENU, _STAMP, LINK)
     ),
     re.IGNORECASE | re.VERBOSE,
 )
-TEASER: Final = re.compile(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
-SENTENCE_END: Final = re.compile(r"[.!?][\"'”’»)\]]*\s*\Z")
+TEASER: Final = expression(r"(?:\.\.\.|…)\s*(?:\[?read more\]?)?\s*\Z", re.IGNORECASE)
+SENTENCE_END: Final = expression(r"[.!?][\"'”’»)\]]*\s*\Z")
 
 
 def announces_event(text: str) -> bool:

@@ -13,12 +13,13 @@ from thbgraph.dates.mention import DateKind, DateMention
 from thbgraph.dates.resolve import Frame, Resolved, resolve, sharpened
 from thbgraph.dates.tokens import chunks
 from thbgraph.model import PartialDate
+from thbgraph.text.expressions import expression
 
-_HEADING: Final = re.compile(
+_HEADING: Final = expression(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
 )
-_AHEAD: Final = re.compile(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
-_BACK: Final = re.compile(
+_AHEAD: Final = expression(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
+_BACK: Final = expression(
     r"\b(?:was|were|had|ha(?:s|ve) (?:so far |already |since )?(?:been|\w+ed)|so far|to date"
     r"|took|ended|began|started)\b"
 )
@@ -26,17 +27,17 @@ _MEETING: Final = (
     r"(?:meeting|conference|seminar|workshop|forum|summit|training|school|visit|session|congress"
     r"|symposium|round table|assembly|gathering|sitting|course|exercise|event)"
 )
-_YEAR_WHEN: Final = re.compile(
+_YEAR_WHEN: Final = expression(
     r"(?:\b((?:19|20)\d\d),? when\b"
     rf"|\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur) ((?:19|20)\d\d) (?:[\w-]+ ){{0,3}}{_MEETING}\b"
     rf"|\b{_MEETING} (?:of|in) ((?:19|20)\d\d)\b)[^.;]*$"
 )
 """Words that give the days of a sentence their year: "in 2021, when", "the 2018 meeting"."""
-_YEAR_TOLD: Final = re.compile(r"\b([Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) year\b[^.;]*$")
-_RECURRING: Final = re.compile(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
+_YEAR_TOLD: Final = expression(r"\b([Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) year\b[^.;]*$")
+_RECURRING: Final = expression(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
 """A day of every year is no date."""
-_STOP: Final = re.compile(r"[.!?]\s+[^\W\d_a-z]|\n")
-_JOINED: Final = re.compile(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
+_STOP: Final = expression(r"[.!?]\s+[^\W\d_a-z]|\n")
+_JOINED: Final = expression(r"\s*(?:,|and|&|or|,\s*and)\s*(?:on )?")
 _LONGEST_LIST: Final = 12
 _TENSE_REACH: Final = 120
 _DAY: Final = 10

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from thbgraph.dates.mention import DateKind
 from thbgraph.dates.tokens import exists
 from thbgraph.model import Span
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,31 +88,31 @@ _POINTS: Final = (
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
 _SOLE: Final = ("v", "(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
-_POINT: Final = re.compile(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
-_RANGE: Final = re.compile(
+_POINT: Final = expression(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
+_RANGE: Final = expression(
     f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '[Mm]D(?=-)', 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"
     f"(T?(?:{'|'.join((*_POINTS, f'(?:{_DAY}(?:,?Y)?)'))}))"
 )
 _DAYS: Final = f"{_DAY}(?:,{_DAY})*,?&n?{_DAY}"
-_LIST: Final = re.compile(f"{_DAYS}o?T?[Mm]{_YEAR}?|{_WEEKDAY}(?<!i)[Mm]{_DAYS}(?:,?Y)?")
+_LIST: Final = expression(f"{_DAYS}o?T?[Mm]{_YEAR}?|{_WEEKDAY}(?<!i)[Mm]{_DAYS}(?:,?Y)?")
 
 _PATTERNS: Final = (_LIST, _RANGE, _POINT)
 
-_CAPITAL_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_a-zß-öø-ÿ]")
-_LETTER_FOLLOWS: Final = re.compile(r"(?: +|\n)[^\W\d_]")
-_NOUN_FOLLOWS: Final = re.compile(
+_CAPITAL_FOLLOWS: Final = expression(r"(?: +|\n)[^\W\d_a-zß-öø-ÿ]")
+_LETTER_FOLLOWS: Final = expression(r"(?: +|\n)[^\W\d_]")
+_NOUN_FOLLOWS: Final = expression(
     r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time|edition"
     r"|conference|meeting|seminar|forum|workshop|training|academy|assembly|congress|gathering"
     r"|symposium|summit|plenary|fair|festival|round)"
 )
-_NUMBERED_ACT: Final = re.compile(
+_NUMBERED_ACT: Final = expression(
     r"(?:\b(?:nos?|nr|order|resolution|directive|regulation|law|act|decision|article|box|room|tel)"
     r"|№)\W*$",
     re.IGNORECASE,
 )
-_LIMIT: Final = re.compile(r"\b(?:((?:no|not) later than)|up to)\s+$", re.IGNORECASE)
+_LIMIT: Final = expression(r"\b(?:((?:no|not) later than)|up to)\s+$", re.IGNORECASE)
 _LEAD: Final = 20
-_YEARS: Final = re.compile("[-VA]")
+_YEARS: Final = expression("[-VA]")
 _TIMING: Final = frozenset("infuybl")
 """Prepositions that make a bare month or season a time."""
 _DATING: Final = frozenset("ifuybolc&,")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.dates.words import MONTHS
 from thbgraph.model import Span
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _LEAP: Final = 2000
 """A year that has every day: what is wrong without a year is wrong in all."""
 _MONTH: Final = "|".join(MONTHS)
-_WRITTEN: Final = re.compile(
+_WRITTEN: Final = expression(
     r"(?<![\w.,:/-])(?:"
     rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})(?:,? (?P<y>\d{{4}}))?"
     rf"|(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:, (?P<y2>\d{{4}}))?"

@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph.dates.words import CAPITALISED, WORDS
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Chunk(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-_TRIGGER: Final = re.compile(
+_TRIGGER: Final = expression(
     r"""[0-9ADFJMNOSTW](?:
         (?<=[0-9])[0-9]*
       | an|eb|ar|pr|ay|u[nlg]|ep|ct|ov|ec             # January … December
@@ -52,13 +53,14 @@ _STEMS: Final = {
 }
 """What to look for beside numbers and names, and how far from there the word starts."""
 
-_STEP: Final = re.compile(
+_STEP: Final = expression(
     r" {0,3}(?:\n {0,3})?(?:(?P<word>[^\W\d_]+)|(?P<digit>(?=[0-9]))|(?P<comma>,)"
     r"|(?P<dash>[-–—−]|/(?=\d|[A-Z])))"
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = expression(
     r"""
-    (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
+    (?P<spaced>((?:19|20)\d\d)\ (0[1-9]|1[0-2])\ (0[1-9]|[12]\d|3[01])(?=[ ]*(?:\n|\Z|\|)))
+  | (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
   | (?P<Y>((?:19|20)\d\d)(?=[\s)](?!\d{3})|[.,;:](?!\d)|\Z))
   | (?P<ymd>(\d{4})(?P<s1>[-./])(\d{1,2})(?P=s1)(\d{1,2})
         (?:T\d\d:\d\d[\d:.Z+-]*)?(?!\w|/(?!\d{4}-)|[-.]\d))
@@ -78,8 +80,9 @@ _NUMBER: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_PHONE: Final = re.compile(r"[\d ()/-]+")
-_YEAR_FOLLOWS: Final = re.compile(r",? (?:19|20)\d\d\b")
+_DAYS: Final = frozenset({"ymd", "dmy", "dmyy", "spaced"})
+_PHONE: Final = expression(r"[\d ()/-]+")
+_YEAR_FOLLOWS: Final = expression(r",? (?:19|20)\d\d\b")
 _ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G"}
 """Kinds of number that need no calendar, and their letters; "12.10." has its month behind."""
 _OPENING: Final = 4
@@ -239,16 +242,22 @@ def _number(text: str, at: int) -> Token | None:
     said = [group for group in match.groups()[match.lastindex or 0 :] if group]
     if kind in _ALONE:
         return Token(_ALONE[kind], at, end, tuple(map(int, said[::-1])))
-    if kind == "ymd":
-        return _full(at, end, said[0], said[2], said[3])
-    if kind in {"dmy", "dmyy"}:
-        day, month = said[0], said[2]
-        if said[1] == "/" and int(month) > _MONTHS >= int(day):
-            day, month = month, day  # "3/14/2019", as Americans have it
-        return _full(at, end, said[3], month, day)
+    if kind in _DAYS:
+        return _day(kind, at, end, said)
     if kind == "pair":
         return _pair(at, end, said[0], said[1])
     return Token("X" if kind == "X" else "x", at, end)
+
+
+def _day(kind: str, at: int, end: int, said: list[str]) -> Token:
+    """Return the full date in numbers of which the parts are `said`, whatever their order."""
+    if kind == "ymd":
+        return _full(at, end, said[0], said[2], said[3])
+    if kind == "spaced":
+        return _full(at, end, *said[:3])
+    american = said[1] == "/" and int(said[2]) > _MONTHS  # "3/14/2019"
+    day, month = (said[2], said[0]) if american else (said[0], said[2])
+    return _full(at, end, said[3], month, day)
 
 
 def _full(start: int, end: int, year: str, month: str, day: str) -> Token:

@@ -16,6 +16,7 @@ from thbgraph.extraction import roles
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.lines import BULLET, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -25,17 +26,17 @@ RULE: Final = "list-activity"
 _D: Final = char_class([Kind.DATE])
 _I: Final = char_class([Kind.INITIATIVE])
 _O: Final = char_class([Kind.ORGANISATION])
-_FIRST: Final = re.compile(
+_FIRST: Final = expression(
     rf"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s*|\(?\d{{1,2}}[.)]\s+)?(?P<i>[{_I}])(?: \([^()]{{1,40}}\))?(?::|,| [–—-]|$)"
 )
-_BEGUN: Final = re.compile(
+_BEGUN: Final = expression(
     rf"\b(?:launched|started|initiated|begun|set up|founded|created|running|established) (?:in|on|since) (?P<d>[{_D}])|\bsince (?P<d2>[{_D}])"
 )
-_WITH: Final = re.compile(
+_WITH: Final = expression(
     rf"^[^,;.]{{0,80}}[{_I}] with (?:the )?(?P<o>[{_O}](?:(?:, |,? and )(?:the )?[{_O}])*)"
 )
-_RAN: Final = re.compile(rf"\((?P<d>[{_D}])\)|, (?P<d2>[{_D}])\W*$")
-_PACKAGE: Final = re.compile(
+_RAN: Final = expression(rf"\((?P<d>[{_D}])\)|, (?P<d2>[{_D}])\W*$")
+_PACKAGE: Final = expression(
     r"^\W*(?:WP|Work ?[Pp]ackage|Task|Module|Component|Activity|Output|Strand|Action|Pillar)\s?\d{1,2}\b"
 )
 _RANGES: Final = frozenset({DateKind.RANGE, DateKind.LIST})

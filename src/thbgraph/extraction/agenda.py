@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.lines import TIMED, Line
 from thbgraph.extraction.mentions import Kind
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
-_PAUSE: Final = re.compile(
+_PAUSE: Final = expression(
     r"(?:moderat|chair|registration|coffee|tea|lunch|break|dinner|reception|departure|arrival|end of|close\b|excursion|film|transfer)"
 )
-_OPENING: Final = re.compile(r"(?:opening|welcom|introduction|greeting|inaugurat)")
-_ROLE: Final = re.compile(
+_OPENING: Final = expression(r"(?:opening|welcom|introduction|greeting|inaugurat)")
+_ROLE: Final = expression(
     r"(?i)\b(?:chair|moderat|facilitat|rapporteur|host|contact|interpret)\w*(?: of [^:]{1,40})?:?\s*$"
 )
 _LONGEST: Final = 220

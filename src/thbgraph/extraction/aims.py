@@ -17,6 +17,7 @@ from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.once import Once
 from thbgraph.model import Node
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Topic
@@ -32,39 +33,39 @@ _SINGLE: Final = frozenset({"begging", "reintegration", "rehabilitation", "refug
 _NAMES: Final = frozenset(
     {Kind.ORGANISATION, Kind.PRESIDENCY, Kind.PERSON, Kind.INITIATIVE, Kind.EVENT}
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = expression(
     rf"(?P<u>[{_U}])(?: (?:in|on|at) [^,;.]{{1,30}})?,? (?:which |that )?(?:was |were |is |are |will be |has been |also |mainly |fully |will ){{0,3}}"
     r"(?:devoted to|dedicated to|dealt with|deals with|deal with|focused on|focuses on|focus on|focussed on|focusing on|concentrated on|concentrates on|"
     r"addressed the (?:issue|issues|topic|question|problem)s? of|addresses the (?:issue|topic|question|problem)s? of|on the (?:topic|subject|theme|issue) of|about|discussed|discusses|was about|centred on|centres on) "
     r"(?P<t>[^.;:]{3,200})"
 )
 _AIM: Final = (
-    re.compile(
+    expression(
         rf"(?P<u>[{_U}])(?: \([^()]{{1,60}}\))?,? (?:which |that )?(?:also |thereby |mainly )?(?:aims?|aimed|seeks?|sought|strives?|strove|sets? out|is meant|was meant|is intended|was intended|is designed|was designed|is expected|serves|was set up|was created) (?:(?P<to>to)|at) (?P<t>[^.;:]{{5,400}})"
     ),
-    re.compile(
+    expression(
         rf"\b(?:aims?|goals?|objectives?|purposes?|task|mission|ambition|idea) of (?P<u>[{_U}]) (?:is|was|are|were|will be|has been) (?P<to>to) (?P<t>[^.;:]{{5,400}})",
         re.IGNORECASE,
     ),
-    re.compile(
+    expression(
         rf"(?P<u>[{_U}])[^.;:]{{1,160}}? with the (?:aim|goal|objective|purpose) of (?P<t>\w+ing [^.;:]{{5,300}})"
     ),
-    re.compile(
+    expression(
         rf"\b(?:its|the) (?:main |overall |general |key |primary )?(?:aim|goal|objective|purpose) (?:of (?P<u>[{_U}]) )?(?:is|was|will be) (?P<to>to) (?P<t>[^.;:]{{5,400}})",
         re.IGNORECASE,
     ),
 )
-_TO: Final = re.compile(r",? (?:and |as well as )?(?:also )?to (?=[a-z]{3,})")
-_ING: Final = re.compile(r",? and (?=[a-z]{3,}ing\b)|, (?=[a-z]{3,}ing\b)")
+_TO: Final = expression(r",? (?:and |as well as )?(?:also )?to (?=[a-z]{3,})")
+_ING: Final = expression(r",? and (?=[a-z]{3,}ing\b)|, (?=[a-z]{3,}ing\b)")
 _SHORTEST: Final = 8
 _OWN: Final = frozenset({"thb:topic", "thb:objective"})
 _AIM_FIELD: Final = "field-objective"
 _THEME_FIELD: Final = "field-topic"
-_FIELD: Final = re.compile(
+_FIELD: Final = expression(
     r"\s*(?:the |main |overall |project |general )*(?:aims?|objectives?|goals?|purpose)\s*",
     re.IGNORECASE,
 )
-_THEME: Final = re.compile(
+_THEME: Final = expression(
     r"\s*(?:the |main |overall )*(?:topics?|themes?|subject)\s*", re.IGNORECASE
 )
 
@@ -86,7 +87,7 @@ class Topics:
             if len(exact) == 1:
                 self._topics[name] = exact[0]
         names = sorted(self._topics, key=lambda n: (-len(n), n))
-        self._names = re.compile(
+        self._names = expression(
             r"(?<![\w-])(?:" + "|".join(re.escape(n) for n in names) + r")(?![\w-])"
         )
 

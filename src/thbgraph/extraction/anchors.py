@@ -9,14 +9,16 @@ yields is what the pattern's own `finditer` would.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.text.expressions import expression
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_INSIDE: Final = re.compile(r"(?<=[\w’'])")
+_INSIDE: Final = expression(r"(?<=[\w’'])")
 
 
 @dataclass(frozen=True, slots=True)

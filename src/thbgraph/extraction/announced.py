@@ -22,6 +22,7 @@ from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
 from thbgraph.extraction.mentions import Kind
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -32,7 +33,7 @@ RULE: Final = "announcement-head"
 _TOP: Final = 14
 _LONGEST: Final = 90
 _NEAR: Final = 3
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|held|by|with|from|for|published|updated)\b"
 )
 
@@ -87,7 +88,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
 
 
 _FRAME: Final = frozenset({Kind.DATE, Kind.PLACE, Kind.ORGANISATION, Kind.COUNTRY, Kind.NAME})
-_NO_MORE: Final = re.compile(
+_NO_MORE: Final = expression(
     r"(?:[\s,;:|/()–—-]|\b(?:hybrid|online|on site|in person|and|at|in|on|the)\b|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?)*",
     re.IGNORECASE,
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -26,22 +27,22 @@ _FRAME: Final = frozenset(
     {"dates", "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:hostedBy"}
 )
 """Fields of which one is in every block."""
-_RULE: Final = re.compile(r"^[\s\-–—_=*·.#~]*$")
+_RULE: Final = expression(r"^[\s\-–—_=*·.#~]*$")
 _LONGEST: Final = 200
 _FEWEST: Final = 2
-_CALENDAR: Final = re.compile(
+_CALENDAR: Final = expression(
     r"\b(?:calendar|agenda|programme of events|(?:upcoming|coming|future|forthcoming|past|previous|all|our|next|more) (?:events|seminars|"
     r"trainings|conferences|meetings|courses)|^events|events$|what['’]s on)\b",
     re.IGNORECASE,
 )
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = expression(
     r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE
 )
-_KIND: Final = re.compile(
+_KIND: Final = expression(
     r"^\s*(?:\(?\d{1,2}[.)]\s+|[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(
+_ASIDE: Final = expression(
     r"\s*\((?:module|part|day|week|level|group|online|hybrid|new|free|full|fully booked|closed)\b[^()]*\)\s*$",
     re.IGNORECASE,
 )
@@ -141,7 +142,7 @@ def _end(grouped: list[Line], heading: Line) -> int:
     return last.end + 1
 
 
-_OFF_BELOW: Final = re.compile(
+_OFF_BELOW: Final = expression(
     r"^\W*(?:(?:please note[:,]? |unfortunately,? |note: )?(?:this|the) (?:\w+ )?(?:event|meeting|conference|seminar|workshop|training|course|webinar|visit|tour|trip|lecture|forum) "
     r"(?:is|was|has been|had to be|will be|is unfortunately|has unfortunately been) )?(?:cancell?ed|called off|postponed)\b(?!\s+from)",
     re.IGNORECASE,

@@ -9,17 +9,16 @@ the prosecutor who charges somebody is told from the one who is charged.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources as packaged
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.extraction.packaged import data
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from thbgraph.extraction.mentions import Coded
@@ -45,10 +44,9 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return every cue, in the order of the file."""
-    text = packaged.files(__package__).joinpath("bystanders.yaml").read_text("utf-8")
     return tuple(
         Cue(group["where"], group["why"], one["cue"], one["keeps-out"], one["lets-in"])
-        for group in yaml.safe_load(text)
+        for group in data("bystanders.yaml")
         for one in group["cues"]
     )
 
@@ -59,7 +57,7 @@ def _compiled() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for cue in cues():
         pattern = _PLACES[cue.where].format(cue=cue.pattern)
-        found.setdefault(cue.where, []).append((cue.why, re.compile(pattern)))
+        found.setdefault(cue.where, []).append((cue.why, expression(pattern)))
     return {where: tuple(patterns) for where, patterns in found.items()}
 
 
@@ -77,9 +75,9 @@ _PLACES: Final = {
     "later": rf"(?:(?!\b(?:{_OTHERS})\b)[^;.{_P}]){{{{0,{_LATER}}}}}\b(?P<said>(?:{{cue}})(?![\w-]))",
     "line": r"\s*(?:[•*–-]\s*)?(?P<said>{cue})",
 }
-_JOINED: Final = re.compile(rf"(?:,? (?:and )?[{_P}])+(?=,? (?:was|were|are|have|had|both)\b|, )")
-_BETWEEN: Final = re.compile(rf"[{ANY};]")
-_APART: Final = re.compile(rf"[{ANY},;.]")
+_JOINED: Final = expression(rf"(?:,? (?:and )?[{_P}])+(?=,? (?:was|were|are|have|had|both)\b|, )")
+_BETWEEN: Final = expression(rf"[{ANY};]")
+_APART: Final = expression(rf"[{ANY},;.]")
 _LEADING: Final = " ,("
 
 

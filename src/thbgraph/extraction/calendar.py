@@ -23,6 +23,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -33,30 +34,30 @@ _FEWEST: Final = 2
 _LONGEST: Final = 200
 _TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
-_TIMES: Final = re.compile(
+_TIMES: Final = expression(
     r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
     re.IGNORECASE,
 )
-_WEEK: Final = re.compile(r"^\W*week \d{1,2}\b", re.IGNORECASE)
-_CALENDAR: Final = re.compile(
+_WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)
+_CALENDAR: Final = expression(
     r"\b(?:calendar|agenda of events|events|programme of events|save the dates?|what['’]s on|dates|diary|upcoming|forthcoming|coming up|"
     r"(?:seminars|trainings|courses|conferences|meetings|workshops|lectures|webinars)\b.{0,40}(?:\b20\d\d|spring|summer|autumn|winter|this year))\b",
     re.IGNORECASE,
 )
-_CALLED_OFF: Final = re.compile(
+_CALLED_OFF: Final = expression(
     r"\b(?:cancell?ed|postponed|called off|moved to|rescheduled|withdrawn)\b", re.IGNORECASE
 )
-_KIND: Final = re.compile(
+_KIND: Final = expression(
     r"^\s*(?:[•*–—-]\s+)?(?:(?:new|save the date|upcoming|event|invitation|sold out|fully booked)\s*[:!–—-]\s*)?",
     re.IGNORECASE,
 )
-_STOP: Final = re.compile(
+_STOP: Final = expression(
     r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)"
     r"|[,;]\s+(?=(?:(?:co-|jointly )?(?:organi[sz]ed|hosted|arranged|convened|supported|funded|financed|led|chaired|opened) (?:jointly )?(?:by|with)|"
     r"(?:together|jointly) with|in (?:co-?operation|collaboration|partnership) with)\b)"
 )
-_OTHERS: Final = re.compile(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
-_FINITE: Final = re.compile(
+_OTHERS: Final = expression(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
+_FINITE: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|said|opens|meets|discuss|presents|adopts?|visits|calls|launches|signs?)\b"
 )
 
@@ -331,15 +332,15 @@ def _bullets(entry: Entry, discourse: Discourse) -> list[Relation]:
     return found
 
 
-_PLACED: Final = re.compile(r"\s*[:–—-]\s+")
-_ASIDE: Final = re.compile(r"\s*\([^()]*\)\s*\.?\s*$")
-_HAPPENING: Final = re.compile(
+_PLACED: Final = expression(r"\s*[:–—-]\s+")
+_ASIDE: Final = expression(r"\s*\([^()]*\)\s*\.?\s*$")
+_HAPPENING: Final = expression(
     rf"\b(?:{lex.alternation('event_heads')}|open house|open doors|vigil|launch|presentation|march|walk|concert|premiere|fair|quiz|information (?:stand|desk)|stand|talks?|flash ?mob|"
     r"prayer|service|breakfast|café|cafe|evening|performance|play|day|ceremony)\b",
     re.IGNORECASE,
 )
 """What an entry of a list below a day names, beside the nouns of events: "open house"."""
-_AT: Final = re.compile(r"\bat (?:the )?(?P<at>.+)$")
+_AT: Final = expression(r"\bat (?:the )?(?P<at>.+)$")
 
 
 def placed(line: Line, discourse: Discourse) -> tuple[Entity, list[Mention]] | None:

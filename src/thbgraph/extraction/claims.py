@@ -12,41 +12,42 @@ import re
 from typing import Final
 
 from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.text.expressions import expression
 
 _E: Final = char_class([Kind.EVENT])
 _I: Final = char_class([Kind.INITIATIVE])
 _O: Final = char_class([Kind.ORGANISATION])
-_EVENT: Final = re.compile(f"[{_E}]")
+_EVENT: Final = expression(f"[{_E}]")
 _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
 # Words between an event and a date or place that make it that of something else.
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = expression(
     r"\b(?:administered|implemented|coordinated|begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
     r"ratified|appointed|elected|born|convicted|arrested|sentenced|acquitted|after|since|unlike|than|compared|who|whose|when|"
     r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline)\b"
 )
-_HELD: Final = re.compile(
+_HELD: Final = expression(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
 )
 # "organised by the Foundation in Warsaw": in a sentence that has named another place, where the body sits.
-_SEAT: Final = re.compile(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
-_PLACE: Final = re.compile(f"[{char_class([Kind.PLACE])}]")
+_SEAT: Final = expression(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
+_PLACE: Final = expression(f"[{char_class([Kind.PLACE])}]")
 # "the day before the conference": the date is not the conference's.
-_APART: Final = re.compile(
+_APART: Final = expression(
     r"(?:\b(?:eve of|day before|days before|day after|days after|week before|week after|weeks before|weeks after|month before|months before|ahead of|prior to|in advance of|run-up to|"
     r"before|after|until|since|following|preparations? (?:of|for)|preparing for|in preparation (?:of|for)|results? of|outcomes? of|decisions? of|conclusions? of|invited to|invitation to)(?: the| its| their| an?| this)? )$"
 )
-_EVE: Final = re.compile(
+_EVE: Final = expression(
     r"\b(?:eve of|day before|days before|day after|days after|week before|weeks before|ahead of|prior to|in advance of|run-up to)(?: the| its| their| an?| this)? $"
 )
 # "it takes up the work of the conference, which was held in Vienna": the conference was.
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = expression(
     r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
 )
-_ATTACHED: Final = re.compile(
+_ATTACHED: Final = expression(
     rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
 )
 """What may stand between an event and the relative clause that is still about it."""
-_NEW_CLAUSE: Final = re.compile(
+_NEW_CLAUSE: Final = expression(
     r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
 )
 

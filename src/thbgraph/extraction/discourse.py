@@ -26,15 +26,16 @@ from thbgraph.extraction.resolution import (
     presidencies,
     undertakings,
 )
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
 
 
-_FRONTED = re.compile(
+_FRONTED = expression(
     rf"(?:During|Under|In|Since|Until|After|Before|From|At|On|Within|Throughout) (?:the )?[{char_class([Kind.PRESIDENCY, Kind.DATE, Kind.EVENT, Kind.PLACE])}],? [{char_class([Kind.PRONOUN])}]"
 )
-_IT = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
+_IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
 class Discourse:

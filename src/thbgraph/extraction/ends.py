@@ -11,19 +11,20 @@ from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extraction.entities import Entity
 from thbgraph.model import Node, PartialDate
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
 _OPEN: Final = frozenset({DateKind.UNTIL, DateKind.FROM, DateKind.DURATION})
 """Kinds of date that bound a period, and so date no meeting."""
-_ANNOUNCED: Final = re.compile(
+_ANNOUNCED: Final = expression(
     r"(?:(?:the|its|these) )?(?:two|three|four|five|six|several|following|main|key|\d)(?: [\w-]+)? "
     r"(?:priorities|areas|priority areas|focus areas|themes|pillars|topics|goals|fields|objectives|points)(?: areas)?",
     re.IGNORECASE,
 )
 """What only says that priorities follow: "three priorities"."""
-_RELATIVE: Final = re.compile(
+_RELATIVE: Final = expression(
     r"(?:which|that|who|whose|what|how|why|whether|where|when|those|doing|making sure|remain|read)\b"
 )
 """How words begin that go on about a list and are none of it."""

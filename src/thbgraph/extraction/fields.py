@@ -29,15 +29,16 @@ from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.model import PartialDate
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
-_UNSURE: Final = re.compile(
+_UNSURE: Final = expression(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
 )
-_OPEN_DETAIL: Final = re.compile(
+_OPEN_DETAIL: Final = expression(
     r"\b(?:room|venue|time|times|place|hall|programme|agenda|details|link|registration|language|speakers?)\W+(?:is |are |still )?(?:tbc|tba|to be (?:confirmed|announced))\b",
     re.IGNORECASE,
 )
@@ -65,17 +66,17 @@ _INITIATED: Final = frozenset(
 )
 _LEADING: Final = frozenset({"thb:ledBy", "thb:organisedBy", "thb:initiatedBy", "dates"})
 """What the fields of a work package say of the package only."""
-_PACKAGE: Final = re.compile(
+_PACKAGE: Final = expression(
     r"\W*(?:WP|work\s?package|task|activity|component|module|phase|output|action|pillar|strand|measure)\s*(?:no\.?\s*)?[A-Z]?\d",
     re.IGNORECASE,
 )
-_SIGNED: Final = re.compile(r"sign|part(?:y|ies)\b")
-_PAPER: Final = re.compile(
+_SIGNED: Final = expression(r"sign|part(?:y|ies)\b")
+_PAPER: Final = expression(
     r"\b(?:memorandum|agreement|declaration|charter|statement|protocol|pledge|appeal|manifesto|letter|resolution|covenant)\b",
     re.IGNORECASE,
 )
 """Labels of those who sign a paper, never of an event's partners."""
-_GENRE: Final = re.compile(
+_GENRE: Final = expression(
     r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
     r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
     r"events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
@@ -83,7 +84,7 @@ _GENRE: Final = re.compile(
     re.IGNORECASE,
 )
 """What a page is, where its title says no more: "Call for papers" names no event."""
-_PROGRAMME: Final = re.compile(
+_PROGRAMME: Final = expression(
     r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b"
 )
 """What a presidency has set out to do, of which the events that it lists are no part."""

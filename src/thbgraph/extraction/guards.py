@@ -7,16 +7,17 @@ clause around a match, cancellation at the whole sentence. People are guarded ap
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
-from importlib import resources as packaged
-from typing import Final
-
-import yaml
+from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import needs
+from thbgraph.extraction.packaged import data
+from thbgraph.text.expressions import expression
 
-_BOUNDARY: Final = re.compile(
+if TYPE_CHECKING:
+    import re
+
+_BOUNDARY: Final = expression(
     r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. "
 )
 
@@ -24,35 +25,31 @@ _BOUNDARY: Final = re.compile(
 @cache
 def cues() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return every cue pattern with its example, by guard."""
-    text = packaged.files(__package__).joinpath("guards.yaml").read_text("utf-8")
-    loaded = yaml.safe_load(text)
     return {
         guard: tuple((str(c["cue"]), str(c["example"])) for c in items)
-        for guard, items in loaded.items()
+        for guard, items in data("guards.yaml").items()
     }
 
 
 @cache
 def compiled(guard: str) -> re.Pattern[str]:
     """Return one guard's cues as one expression over lower-case words."""
-    return re.compile("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
+    return expression("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
-_TABLE: Final = needs.Table()
-_GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
+GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
 
 
 @cache
 def _needs(guard: str) -> int:
-    return needs.of(compiled(guard), _TABLE, lambda _first, _last: 0).words
+    return needs.of(compiled(guard)).words
 
 
 @lru_cache(maxsize=8)
 def _possible(text: str) -> frozenset[str]:
     """Return the guards that have their words in a sentence in lower case."""
-    wanted = [(guard, _needs(guard)) for guard in _GUARDS]
-    here = _TABLE.bits(needs.TOKEN.findall(text))
-    return frozenset(guard for guard, words in wanted if here & words == words)
+    here = needs.bits(text)
+    return frozenset(g for g in GUARDS if here & _needs(g) == _needs(g))
 
 
 def cancelled(text: str) -> bool:

@@ -6,15 +6,17 @@ Latvia": the country named held the presidency of the same body, which is a pres
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import presidencies
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
+
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
@@ -22,20 +24,20 @@ _C: Final = char_class([Kind.COUNTRY])
 _K: Final = char_class([Kind.PRESIDENCY])
 _WORDS: Final = frozenset({"from", "over", "predecessor", "after", "passes", "passed", "following"})
 _PATTERNS: Final = (
-    re.compile(
+    expression(
         rf"(?P<k>[{_K}])(?: (?:is|was|will be|has been|passes|passed|will pass|goes|went|moves|moved)(?: \w+)?(?: over| on)?)? from (?P<c>[{_C}])"
     ),
-    re.compile(
+    expression(
         rf"(?P<c>[{_C}])(?:,? (?:which|that))?(?: (?:will|has|had|is|officially|formally|also))* "
         rf"(?:hands?|handed|handing|pass|passes|passed|passing|transfers?|transferred|gave|gives|give) (?:over |on )?(?P<k>[{_K}])"
     ),
-    re.compile(
+    expression(
         rf"\b(?:takes?|took|taking|taken) (?:it |this )?over (?:the (?:baton|gavel|helm|chair|lead|task|role|torch) )?from (?P<c>[{_C}])"
     ),
-    re.compile(
+    expression(
         rf"\b(?:baton|gavel|helm|chair|torch) (?:\w+ ){{0,3}}(?:from|over by) (?P<c>[{_C}])"
     ),
-    re.compile(rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) predecessor,? (?:is |was |being )?(?P<c>[{_C}])"),
+    expression(rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) predecessor,? (?:is |was |being )?(?P<c>[{_C}])"),
 )
 
 

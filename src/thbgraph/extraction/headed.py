@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import venues
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.lines import Line
 
 _NOWHERE: Final = frozenset({"online", "zoom", "teams", "webex", "on zoom", "on teams", "virtual"})
-_CUT: Final = re.compile(r",\s+|\s+[|–—@]\s+|;\s+")
-_ONE_PLACE: Final = re.compile(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
+_CUT: Final = expression(r",\s+|\s+[|–—@]\s+|;\s+")
+_ONE_PLACE: Final = expression(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
 
 
 def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:

@@ -7,17 +7,18 @@ sentence's words together tell which patterns have all that they need.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Kind
     from thbgraph.extraction.patterns import Pattern
     from thbgraph.extraction.rules import Rule
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = expression(r"\w+")
 _KNOWN: Final = 50_000
 """Words that the table keeps, so that it stays small whatever it reads."""
 

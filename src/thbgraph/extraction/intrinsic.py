@@ -12,6 +12,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post
 from thbgraph.extraction.spotting import offices
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -23,8 +24,8 @@ _STAGES: Final = frozenset(
     {"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"}
 )
 """Modifiers by which a project's own events go."""
-_CHAIR: Final = re.compile(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
-_MEMBER: Final = re.compile(
+_CHAIR: Final = expression(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
+_MEMBER: Final = expression(
     r"(?:full |board |committee |founding |associate )?member", re.IGNORECASE
 )
 _NO_PARENTS: Final = frozenset({"European Union", "United Nations"})
@@ -106,7 +107,7 @@ def _needs_body(title: str) -> bool:
     )
 
 
-_TEACHES: Final = re.compile(
+_TEACHES: Final = expression(
     r",? (?:who )?(?:also |then |will )?(?:gave|give|gives|held|hold|delivered|deliver|taught|teach)s? (?:\w+ ){0,2}(?:lecture|talk|presentation|keynote|workshop|seminar|training|address|speech)s?\b"
     r"|,? (?:who )?(?:also |then |will )?(?:spoke|speak|speaks|lectured|lectures|presented|presents) "
 )

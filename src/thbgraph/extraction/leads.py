@@ -23,6 +23,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 RULE: Final = "list-lead"
 _LONGEST: Final = 300
-_PIECE: Final = re.compile(r"[^,;:()|–—]+")
-_DASH: Final = re.compile(r"(?<=\s)[-](?=\s)")
-_COUNTED: Final = re.compile(
+_PIECE: Final = expression(r"[^,;:()|–—]+")
+_DASH: Final = expression(r"(?<=\s)[-](?=\s)")
+_COUNTED: Final = expression(
     r"^(?:(?:the|these|those|all|both|several|a series of|also|such|and|further|other|more|following|next|two|three|four|five|six|seven|eight|nine|ten|"
     r"twelve|\d+|upcoming|past|previous|planned|regional|local|our|its|their|future|forthcoming|a number of|many)\s+)+",
     re.IGNORECASE,
@@ -54,7 +55,7 @@ def _plural() -> re.Pattern[str]:
         re.escape(w) + "s" for w in lex.words("event_heads") if w not in {"event", "kick-off"}
     )
     word = r"[\w’'“”-]+"
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<before>(?:{word} ){{0,3}}?)(?P<head>(?i:{heads}))(?![\w’'-])"
         rf"(?P<for> for (?!the first|example|instance)(?:the )?(?:[a-z][\w-]+ )??(?:[a-z][\w-]+s|staff|police|personnel|youth|children|people)\b(?: and (?:[a-z][\w-]+ )?[a-z][\w-]+s\b)?)?"
     )

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
+from thbgraph.text.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -126,7 +128,7 @@ def any_of(entries: Iterable[tuple[str, ...]]) -> str:
     return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
-_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
+_NUMBERED = expression(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
 _ORDINALS: Final = frozenset(
     [
         "first",

@@ -5,24 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources as packaged
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
-import yaml
+from thbgraph.extraction.packaged import data
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
-LABEL: Final = re.compile(
+LABEL: Final = expression(
     r"^\s*(?:[•‣·▪◦●○■*–—-]\s*)?\*{0,2}(?P<label>[^\W\d_][^:\n]{0,70}?)\*{0,2}\s*:\*{0,2}\s*(?P<rest>.*)$"
 )
-_CELLS: Final = re.compile(
+_CELLS: Final = expression(
     r"^\s*\|?\s*(?P<label>[^\W\d_][^|\t\n]{0,60}?)(?:\s*\||\t| {3,})\s*(?P<rest>[^|\s].*?)\s*\|?$"
 )
 """A label and its value in the cells of a table: "Where | Riga"."""
-BULLET: Final = re.compile(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
-TIMED: Final = re.compile(
+BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
+TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
@@ -52,10 +52,9 @@ class Line:
 
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = packaged.files(__package__).joinpath("fields.yaml").read_text("utf-8")
     return tuple(
-        (str(item["property"]), re.compile("|".join(f"(?:{label})" for label in item["labels"])))
-        for item in yaml.safe_load(text)
+        (str(item["property"]), expression("|".join(f"(?:{label})" for label in item["labels"])))
+        for item in data("fields.yaml")
     )
 
 
@@ -183,17 +182,17 @@ def _govern(grouped: list[Line]) -> None:
 
 _SHORT_LABEL: Final = 3
 _TOLD: Final = (
-    ("thb:hasPriority", re.compile(r"\bpriorit(?:y|ies)\b[^.:]{0,60}:$", re.IGNORECASE)),
+    ("thb:hasPriority", expression(r"\bpriorit(?:y|ies)\b[^.:]{0,60}:$", re.IGNORECASE)),
     (
         "thb:memberOf",
-        re.compile(
+        expression(
             r"\b(?:members (?:are|include)|(?:consists|composed|made up) of|comprises|unites)\b[^.:]{0,60}:$",
             re.IGNORECASE,
         ),
     ),
     (
         "thb:partner",
-        re.compile(
+        expression(
             r"\b(?:partners (?:are|include|of the project are|in the project are)|signed by|signatories (?:are|include)|following partners)\b[^.:]{0,40}:$",
             re.IGNORECASE,
         ),

@@ -7,7 +7,6 @@ most. Each decision keeps its reason.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +15,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.model import Node
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
 
-_ACRONYM: Final = re.compile(r"\s*\([A-Z][\w-]+\)$")
+_ACRONYM: Final = expression(r"\s*\([A-Z][\w-]+\)$")
 
 
 def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
@@ -95,10 +95,10 @@ def country_of(mention: Mention | None) -> str:
     return country_of(mention.parent) if mention.parent is not None else ""
 
 
-_LINE_OF: Final = re.compile(
+_LINE_OF: Final = expression(
     rf"[\s•*–-]{{0,3}}(?P<c>[{char_class([Kind.COUNTRY])}]) ?(?:[–—:-]|\()"
 )
-_SEATED_IN: Final = re.compile(rf",? (?:in|\() ?(?P<p>[{char_class([Kind.PLACE])}])")
+_SEATED_IN: Final = expression(rf",? (?:in|\() ?(?P<p>[{char_class([Kind.PLACE])}])")
 
 
 def country_around(mention: Mention, coded: Coded) -> str:

@@ -12,6 +12,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -19,34 +20,34 @@ if TYPE_CHECKING:
     from thbgraph.extraction.lines import Line
 
 _ACTOR_AFTER: Final = (
-    ("thb:hostedBy", re.compile(r"\bhost(?:ed by|s?:)\s*(?:the\s+)?$", re.IGNORECASE)),
+    ("thb:hostedBy", expression(r"\bhost(?:ed by|s?:)\s*(?:the\s+)?$", re.IGNORECASE)),
     (
         "thb:organisedBy",
-        re.compile(
+        expression(
             r"\b(?:organi[sz]ed by|arranged by|organi[sz]ers?:|convened by)\s*(?:the\s+)?$",
             re.IGNORECASE,
         ),
     ),
     (
         "thb:partner",
-        re.compile(
+        expression(
             r"\b(?:(?:in )?(?:cooperation|co-operation|partnership) with|partners?:)\s*(?:the\s+)?$",
             re.IGNORECASE,
         ),
     ),
     (
         "thb:supportedBy",
-        re.compile(r"\b(?:supported by|funded by|financed by)\s*(?:the\s+)?$", re.IGNORECASE),
+        expression(r"\b(?:supported by|funded by|financed by)\s*(?:the\s+)?$", re.IGNORECASE),
     ),
-    ("thb:openedBy", re.compile(r"\bopened by\s*(?:the\s+)?$", re.IGNORECASE)),
+    ("thb:openedBy", expression(r"\bopened by\s*(?:the\s+)?$", re.IGNORECASE)),
 )
-_BEFORE_DAY: Final = re.compile(r"\s*(?:[•*–—-]\s*)?(?:on )?")
-_BEHIND_DAY: Final = re.compile(
+_BEFORE_DAY: Final = expression(r"\s*(?:[•*–—-]\s*)?(?:on )?")
+_BEHIND_DAY: Final = expression(
     r"(?:,? \d{1,2}[.:]\d{2}(?:[–-]\d{1,2}[.:]\d{2})?)?\s*[:–—|,-]\s*(?:an? |the )?"
 )
 """What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24
-_NOT_EVENTS: Final = re.compile(
+_NOT_EVENTS: Final = expression(
     r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
     re.IGNORECASE,
 )
@@ -179,7 +180,7 @@ def field(line: Line, subject: Entity, discourse: Discourse) -> list[Relation]:
     return found
 
 
-_SERIES: Final = re.compile(
+_SERIES: Final = expression(
     r"\b(?:series|seminars|lectures|webinars|workshops|talks|trainings|meetings|sessions)\b",
     re.IGNORECASE,
 )
@@ -189,7 +190,7 @@ _SERIES: Final = re.compile(
 def _noun() -> re.Pattern[str]:
     """Match an event's noun without an article behind a day: "12 February: seminar in Jelgava"."""
     heads = lex.alternation("event_heads")
-    return re.compile(
+    return expression(
         rf"\s*[:–—-]\s+(?P<m>(?:[a-z-]+ ){{0,2}}{heads}(?: (?:for|on) [a-z][\w -]*?)?)(?= in | at |[,;.(]| together | with | by |$)"
     )
 
@@ -207,7 +208,7 @@ def _bare(line: Line, day: Mention) -> Mention | None:
     return Mention(Kind.EVENT, start, start + len(words), words, head=noun)
 
 
-_DAY_BEFORE: Final = re.compile(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
+_DAY_BEFORE: Final = expression(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
 
 
 def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
@@ -237,10 +238,10 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
     return best
 
 
-_TOLD: Final = re.compile(
+_TOLD: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|went|planned|said)\b"
 )
-_TITLED: Final = re.compile(r"“[^“”]{1,120}”|\"[^\"]{1,120}\"|„[^„“”]{1,120}[“”]|«[^«»]{1,120}»")
+_TITLED: Final = expression(r"“[^“”]{1,120}”|\"[^\"]{1,120}\"|„[^„“”]{1,120}[“”]|«[^«»]{1,120}»")
 _ENTRY: Final = 400
 """Characters of the longest line that may be an entry of a list."""
 

@@ -9,14 +9,15 @@ character came from, so that a match always leads back to the text.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import needs
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable
 
     from thbgraph.authority import Entry
@@ -63,7 +64,7 @@ def char_class(kinds: Iterable[Kind]) -> str:
 
 
 ANY: Final = char_class(_ORDER)
-_PRIVATE: Final = re.compile(f"[{ANY}]")
+_PRIVATE: Final = expression(f"[{ANY}]")
 
 
 def lowered(text: str) -> str:
@@ -74,11 +75,11 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = expression(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
 
 
-def _kinds_between(first: int, last: int) -> int:
+def kinds_between(first: int, last: int) -> int:
     """Return the bits of the kinds whose characters lie between two code points, or none at all."""
     if first < _PLANE or last >= _PLANE + len(_ORDER) * _BLOCK:
         return 0
@@ -87,13 +88,17 @@ def _kinds_between(first: int, last: int) -> int:
     )
 
 
-_TABLE: Final = needs.Table()
 _NEEDS: Final[dict[int, tuple[re.Pattern[str], needs.Needs]]] = {}
 """What each pattern needs, by its id; the pattern is kept, so that the id stays its own."""
 
 
+def asked() -> list[re.Pattern[str]]:
+    """Return the patterns that sentences were asked for until now."""
+    return [pattern for pattern, _ in _NEEDS.values()]
+
+
 def _needs(pattern: re.Pattern[str]) -> needs.Needs:
-    found = needs.of(pattern, _TABLE, _kinds_between)
+    found = needs.of(pattern)
     _NEEDS[id(pattern)] = (pattern, found)
     return found
 
@@ -187,8 +192,8 @@ class Coded:
     """The text in which `_codes` were found."""
     _settled: dict[str, str] = field(default_factory=dict)
     """Steps that changed nothing, and the text in which they found nothing to change."""
-    _words: int = 0
-    _version: int = -1
+    _words: int = -1
+    """Bits of the groups of words (`needs`) that it holds; -1 where that is to be found out."""
 
     @classmethod
     def of(cls, text: str, start: int, end: int, index: int = 0, paragraph: int = 0) -> Coded:
@@ -276,11 +281,7 @@ class Coded:
         for pattern in patterns:
             known = _NEEDS.get(id(pattern))
             # As `may_match`; most patterns of a long list end here, without a further call.
-            if (
-                known is None
-                or self._version != _TABLE.version
-                or self._words & known[1].words == known[1].words
-            ):
+            if known is None or self._words < 0 or self._words & known[1].words == known[1].words:
                 self.rewrite(pattern, make)
 
     def settle(self, step: str, do: Callable[[Coded], None]) -> None:
@@ -300,9 +301,8 @@ class Coded:
         for kind in kinds:
             if not here & kind:
                 return False
-        if self._version != _TABLE.version:
-            self._version = _TABLE.version
-            self._words = _TABLE.bits(needs.TOKEN.findall(self.text))
+        if self._words < 0:
+            self._words = needs.bits(self.text)
         return self._words & words == words
 
     def release(self, kind: Kind) -> None:
@@ -326,7 +326,7 @@ class Coded:
         at += self.at[done:]
         self.text = "".join(pieces)
         self.at = at
-        self._version = -1
+        self._words = -1
 
     def inside(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions among the coded characters `[start, end)`, in order."""

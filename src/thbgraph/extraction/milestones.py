@@ -6,13 +6,13 @@ somebody else.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -33,24 +33,24 @@ _STAGES: Final = frozenset(
         "launch",
     }
 )
-_TOLD: Final = re.compile(
+_TOLD: Final = expression(
     r"\b(?:held|took place|takes? place|organi[sz]ed|arranged|hosted|co-hosted|convened|conducted|ran|gathered|brought together)\b"
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = expression(
     r"\b(?:presented|present|introduced|spoke|speaks|attended|participated|took part|invited|represented|shared|showcased|promoted|discussed) [^.;]{0,60}\b(?:at|in|to|during)\b"
 )
 
 
-_ELLIPSIS: Final = re.compile(
+_ELLIPSIS: Final = expression(
     r"(?P<what>(?<![\w’'-])[Tt]he (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?) "
     r"(?:was|took|will|is|were|had been)(?: be| to be| also| then)?(?: take place| follow| held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
     rf"(?P<rest>(?:for |in |on |at )[^;.]*?(?:(?:when|where|with) (?P<host>[{char_class([Kind.ORGANISATION])}])(?: acted| served| acting| serving)? as (?:the )?host[^;.]*|(?=[;.]|$)))"
 )
-_HOSTED: Final = re.compile(
+_HOSTED: Final = expression(
     rf"\b(?:hosted|organi[sz]ed|arranged) by (?P<host>[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}])"
 )
 _COUNT: Final = r"(?:first|second|third|fourth|fifth|sixth|last|final|latest)"
-_ONE_OF: Final = re.compile(
+_ONE_OF: Final = expression(
     rf"[{char_class([Kind.EVENT])}] (?:is|was|will be) the {_COUNT} (?:and last )?(?:of|in (?:a|the) series of|out of) (?:the |a total of )?(?:two|three|four|five|six|seven|eight|ten|\d+)\b"
     rf"[^.;]{{0,60}}?\b(?:within|in|of|under|for) (?:the (?:framework|frame) of )?(?P<i>[{char_class([Kind.INITIATIVE])}])"
 )

@@ -14,19 +14,20 @@ from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.lines import Line, rule_of
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.spotting import rosters
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
-_COLLEGIAL: Final = re.compile(
+_COLLEGIAL: Final = expression(
     r"\b(?:group|network|committee|council|board|commission|task force|platform|forum|assembly|consortium|alliance|working party|association|partnership)\b",
     re.IGNORECASE,
 )
 """Bodies that have a chair."""
 TOP: Final = 6
 """Lines at the top among which the headings of a paper stand."""
-_HEADING: Final = re.compile(
+_HEADING: Final = expression(
     r"\W*(?:(?:draft |summary )?(?:minutes|report|protocol|record|notes|agenda|programme|invitation)\W+(?:of|from|to|for)?\W*(?:the)?)?\W*",
     re.IGNORECASE,
 )

@@ -7,12 +7,12 @@ may be said of anything) asks for the paragraph only.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, presidencies
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -31,7 +31,7 @@ _CEREMONIES: Final = {
     "launch": frozenset({"launch", "launching", "opening"}),
     "signing": frozenset({"signing", "signature"}),
 }
-_IT: Final = re.compile(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
+_IT: Final = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 _PAPERS: Final = frozenset({"handbook", "manual", "guidebook", "toolkit", "toolbox", "checklist"})
 """What a project writes; its partners are the project's."""
 _OTHERS: Final = frozenset(

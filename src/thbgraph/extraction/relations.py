@@ -14,6 +14,7 @@ from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class, 
 from thbgraph.extraction.passages import EVENTFUL, passage
 from thbgraph.extraction.resolution import presidencies
 from thbgraph.extraction.rules import CONTEXTS
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
     from thbgraph.extraction.rules import Emission, Rule
     from thbgraph.extraction.trace import Trace
 
-_SPEECH: Final = re.compile(f"[{char_class([Kind.SPEECH])}]")
-_CALLED: Final = re.compile(r"(?:called|known as|so-called) $")
-_ASIDE: Final = re.compile(
+_SPEECH: Final = expression(f"[{char_class([Kind.SPEECH])}]")
+_CALLED: Final = expression(r"(?:called|known as|so-called) $")
+_ASIDE: Final = expression(
     r", (?:(?:which|that) (?:is|was) )?(?:under (?:the )?(?:[\w-]+ ){1,3}?of|led by|chaired by|headed by) (?:the )?$"
 )
-_CLOSED: Final = re.compile(rf"[{ANY}],")
+_CLOSED: Final = expression(rf"[{ANY}],")
 """The end of what a comma began: "the group, under the chairmanship of Sweden, prepares …"."""
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = expression(
     r"(?:\b(?:all|every|each|everybody|everyone|nobody|none|no one)\b[^.;]{0,40} (?:but|save)|\bexcept(?: for)?|\bapart from|"
     r"\bexcluding|\bwith the exception of|\bother than) $"
 )
-_OCCASION: Final = re.compile(
+_OCCASION: Final = expression(
     rf"[^,;:.{ANY}]{{0,40}}? (?:at|during) (?:the )?(?P<e>[{char_class([Kind.EVENT])}])"
 )
 """The event named right behind what a rule has matched."""
-_PRIVATE: Final = re.compile(f"[{ANY}]")
-_HOUSES: Final = re.compile(
+_PRIVATE: Final = expression(f"[{ANY}]")
+_HOUSES: Final = expression(
     r"\b(?:university|academy|college|school|court|parliament|embassy|library|ministry|seimas|saeima|riigikogu|eduskunta|campus|museum|institute|town hall|city hall|centre|center|office|police|prefecture|secretariat)\b",
     re.IGNORECASE,
 )
@@ -309,7 +310,7 @@ class Matcher:
         return self.discourse.of(mention)
 
 
-_VERB: Final = re.compile(
+_VERB: Final = expression(
     r"(?: ?\([^()]{1,20}\))? (?:also |jointly |then )?(?:[a-z]+ed|gave|took|held|led|ran|lent|paid|provides?|supports?|hosts?|funds?|will|has|have)\b(?! (?:by|in|at|on|as|with|to|from|for|under)\b)"
 )
 

@@ -7,14 +7,16 @@ hosts, supports or speaks, of an event that stands elsewhere. A cue ("in coopera
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
+
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
@@ -70,15 +72,15 @@ _ONLY: Final = {"thb:underPresidency": v.PRESIDENCY, "thb:partOf": v.INITIATIVE}
 _ITEM: Final = rf"(?:(?:the|its|our|project|Dr\.?|Prof\.?|Mr|Ms|Mrs|Ambassador|Judge) )*[{_ACTOR}{_NAME}](?: \([^()]{{1,40}}\))?"
 _TIE: Final = r"(?:, and |,? and |, |; |,? as well as | & )"
 _RULES: Final = tuple(
-    (name, re.compile(rf"(?<![\w’'-])(?i:{cue}) (?P<list>{_ITEM}(?:{_TIE}{_ITEM})*)"))
+    (name, expression(rf"(?<![\w’'-])(?i:{cue}) (?P<list>{_ITEM}(?:{_TIE}{_ITEM})*)"))
     for name, cue in _CUES
 )
-_GIVEN: Final = re.compile(
+_GIVEN: Final = expression(
     rf"[{char_class([Kind.EVENT])}](?: given| delivered| held)? (?:by|with) (?P<list>[{char_class([Kind.PERSON])}](?:{_TIE}[{char_class([Kind.PERSON])}])*)"
 )
 """A talk that a heading names with whoever gives it: "Public lecture by Professor Karin Åberg"."""
 _WILL: Final = r"(?:will |would |is to |are to |has |have |had |also |jointly |again |is |are |plans? to |intends? to |invites? you )*"
-_SUBJECT: Final = re.compile(
+_SUBJECT: Final = expression(
     rf"(?P<list>[{_WHO}](?: \([^()]{{1,40}}\))?(?:{_TIE}(?:the )?[{_WHO}])*) {_WILL}"
     r"(?P<verb>organi[sz]\w+|arrang\w+|holds?|held|holding|conduct\w*|host\w*|offer\w*|run(?:s|ning)?|ran|plan(?:s|ned)|giv(?:es?|ing)|invit\w+|stag\w+|prepar\w+)\b"
 )

@@ -6,7 +6,6 @@ and one counter-example, which run as tests. See docs/rules.md for the language.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources as packaged
@@ -17,9 +16,12 @@ import yaml
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import RuleError
+from thbgraph.extraction.packaged import FASTEST
 from thbgraph.extraction.patterns import Pattern, PatternError, compile_pattern
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Mapping
 
 KEYS: Final = frozenset(
@@ -50,8 +52,8 @@ CONTEXTS: Final = {
     "takeover": "k",
 }
 """What a rule may take from the passage instead of the sentence, and the slot it then fills."""
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_EMIT: Final = re.compile(
+_ID: Final = expression(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_EMIT: Final = expression(
     r"(?P<subject>[a-z]\w*) (?P<predicate>thb:\w+|same|dates) (?P<object>[a-z]\w*)"
 )
 GUARDS: Final = frozenset(
@@ -99,11 +101,7 @@ class Rule:
     line: int = 0
 
 
-# libyaml's loader, where PyYAML was built with it, reads ten times as fast.
-_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Fastest):  # type: ignore[misc] # either class, whose methods are the same
+class _Loader(FASTEST):  # type: ignore[misc] # either class, whose methods are the same
     """Remembers the line of every mapping."""
 
 
@@ -200,7 +198,7 @@ def _rule(item: dict[str, Any], file: str) -> Rule:
     counter = tuple(_example(e, wrong) for e in item.get("counter-examples", []))
     if len(examples) < _FEWEST_EXAMPLES or not counter:
         raise wrong("needs at least two examples and one counter-example")
-    unless = re.compile(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
+    unless = expression(rf"(?<!\w)(?:{item['unless']})(?!\w)") if item.get("unless") else None
     return Rule(
         name,
         str(item["reads"]),

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Kind
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
-_SEAT: Final = re.compile(
+_SEAT: Final = expression(
     r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
     r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
 )
@@ -25,7 +26,7 @@ def seated(coded: Coded, mention: Mention) -> bool:
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
-_MEMBERS: Final = re.compile(
+_MEMBERS: Final = expression(
     r"(?:['’]s?)? (?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b"
 )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import Coded, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.ends import End
 
-_HOME: Final = re.compile(
+_HOME: Final = expression(
     rf"[{char_class([Kind.NAME, Kind.PERSON])}](?: \(|,? (?:an? (?:[a-z]+ )?(?:guest|expert|researcher|lecturer|specialist|colleague|representative) )?(?:of|from|at|with) (?:the )?|, )$"
 )
 
@@ -25,7 +25,7 @@ def only_home(coded: Coded, char: str) -> bool:
 
 
 STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})
-_FIELDWORK: Final = re.compile(
+_FIELDWORK: Final = expression(
     r"\b(?:action (?:day|week)s?|operation(?:al week)?|raids?|inspections?)$"
 )
 

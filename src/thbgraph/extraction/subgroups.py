@@ -14,6 +14,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -27,23 +28,23 @@ _GROUPS: Final = (
     r"thematic groups|bodies|units|departments|divisions|sections|teams|committees|networks|groups|offices|branches|institutes))"
 )
 _ANNOUNCED: Final = (
-    re.compile(
+    expression(
         rf"\b{_NUMBER} {_GROUPS} (?:currently |now |also )?(?:report|work|operate|function|act|assist|support|belong|exist|serve|are (?:subordinate|attached|answerable)|(?:have been|were|are) (?:set up|established|created|formed))(?: to| under| within| in| at| by)? (?P<p>[{_P}])",
         re.IGNORECASE,
     ),
-    re.compile(
+    expression(
         rf"(?P<p>[{_P}]) (?:currently |now |also )?(?:has|have|had|consists of|consist of|comprises|is divided into|is made up of|is composed of|includes|is supported by|is assisted by|works through|maintains|set up|has set up|has established|established|works in|runs) {_NUMBER} {_GROUPS}",
         re.IGNORECASE,
     ),
 )
-_HEADING: Final = re.compile(
+_HEADING: Final = expression(
     r"(?:our |the |its )?(?:sub-?groups|working groups|working parties|expert groups|sub-?committees|thematic groups|working bodies|units|departments|divisions|sub-?bodies)(?: and .{3,40})?:?",
     re.IGNORECASE,
 )
-_PART: Final = re.compile(
+_PART: Final = expression(
     r"\b(?:group|groups|party|committee|team|force|unit|department|division|section|office|bureau|network|board|council|body|panel|branch|institute|forum)$"
 )
-_BEGINS: Final = re.compile(rf"[\s•*–-]{{0,3}}(?:\d{{1,2}}[.)] )?(?:[Tt]he )?(?P<o>[{_O}])")
+_BEGINS: Final = expression(rf"[\s•*–-]{{0,3}}(?:\d{{1,2}}[.)] )?(?:[Tt]he )?(?P<o>[{_O}])")
 _MOST_HEADING: Final = 60
 
 

@@ -13,6 +13,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
-_SEAT: Final = re.compile(r"[^;:]*?(?:,|\(|\bin)\s*(?:the )?$")
+_SEAT: Final = expression(r"[^;:]*?(?:,|\(|\bin)\s*(?:the )?$")
 """What stands between a body and the country that only tells its seat: "X University, Finland"."""
 
 
@@ -65,7 +66,7 @@ def read(
     return found
 
 
-_FOR_WHOM: Final = re.compile(
+_FOR_WHOM: Final = expression(
     rf"\s*(?:[•*–-]\s*)?[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}](?::| [–—-]) [{char_class([Kind.PERSON])}][.;]?\s*$"
 )
 _LANDS: Final = frozenset({Kind.COUNTRY, Kind.PLACE, Kind.REGION})
@@ -78,7 +79,7 @@ def _is_seat(before: tuple[Mention, Entity], mention: Mention, coded: Coded) -> 
     return entity.type == v.ORGANISATION and _SEAT.fullmatch(between) is not None
 
 
-_BEFORE_LAND: Final = re.compile(r"(?:[:;,/•|(\n–—-]|\band\b|\bof\b|\bby\b|\bfrom\b|\bthe\b)\s*$")
+_BEFORE_LAND: Final = expression(r"(?:[:;,/•|(\n–—-]|\band\b|\bof\b|\bby\b|\bfrom\b|\bthe\b)\s*$")
 
 
 def _inside_name(coded: Coded, mention: Mention) -> bool:
@@ -95,7 +96,7 @@ def _is_short(coded: Coded, mention: Mention) -> bool:
     )
 
 
-_FOR: Final = re.compile(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
+_FOR: Final = expression(r"\s*(?:[•*–-]\s*)?[A-Z][\w ]{2,30}\s*(?:[–—:]|-)\s")
 """A line of a list of members that names first for whom one sits: "Denmark – Anna Berg, …"."""
 
 

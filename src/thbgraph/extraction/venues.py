@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
 
-_PIECE: Final = re.compile(r"[^,;()|/\n]+")
-_LEAD: Final = re.compile(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
-_NO_PLACE: Final = re.compile(
+_PIECE: Final = expression(r"[^,;()|/\n]+")
+_LEAD: Final = expression(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
+_NO_PLACE: Final = expression(
     r"\d|\b(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|hybrid|zoom|teams|webex|skype|youtube|internet|webinar|livestream(?:ed)?|tb[ac]|to be|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|noon|street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
     re.IGNORECASE,

@@ -11,6 +11,8 @@ import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.text.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,7 +27,7 @@ _BLOCK: Final = (
     "select|source|summary|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul|video"
 )
 _HIDDEN: Final = "script|style|template"
-_MARKUP: Final = re.compile(
+_MARKUP: Final = expression(
     rf"<!--|<(?P<hidden>{_HIDDEN})\b[^<>]{{0,2000}}>"
     rf"|</?(?:(?P<inline>{_INLINE})|(?:{_BLOCK}))(?![\w:-])[^<>]{{0,2000}}>"
     r"|<!doctype\b[^<>]{0,500}>|<\?xml\b[^<>]{0,500}>"
@@ -48,7 +50,7 @@ def pieces(raw: str) -> Iterator[tuple[int, int, str]]:
         if raw[found.start()] == "&":
             words = html.unescape(found.group())
         elif (closing := _closing(found)) and closing not in unclosed:
-            close = re.compile(re.escape(closing), re.IGNORECASE).search(raw, end)
+            close = expression(re.escape(closing), re.IGNORECASE).search(raw, end)
             if close is None:
                 unclosed.add(closing)
             else:

@@ -14,6 +14,7 @@ from itertools import pairwise, starmap
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,21 +22,21 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE: Final = 3_000
 """Code points; a longer "sentence" is a table or text without stops: nothing reliable is read."""
 
-_BLANK_LINES: Final = re.compile(r"\n(?: *\n)+")
-_ITEM: Final = re.compile(r"\s*(?:[•‣·▪◦●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
-_FIELD: Final = re.compile(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
-_CONTINUES: Final = re.compile(r"\s*[a-zß-öø-ÿ,;)]")
+_BLANK_LINES: Final = expression(r"\n(?: *\n)+")
+_ITEM: Final = expression(r"\s*(?:[•‣·▪◦●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
+_CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 
 # A paragraph is taken as wrapped by a machine when no line could have held its follower's first
 # word; shorter lines than this are lists and headings, longer ones nobody wraps.
 _NARROWEST: Final = 56
 _WIDEST: Final = 132
 
-_BROAD: Final = re.compile(r"^[^\n]{160}", re.MULTILINE)
+_BROAD: Final = expression(r"^[^\n]{160}", re.MULTILINE)
 _FEWEST: Final = 2
 """Lines broader than any that a machine wraps, by which a text is not wrapped."""
 
-_END: Final = re.compile(
+_END: Final = expression(
     r"""(?P<mark>[.!?…]+)          # what ends a sentence,
         (?:\s{1,3}\.(?=\s|$)){0,3}  # stray full stops of machine translation,
         (?:["'”’»)\]]+|\s»(?=\s|$))*  # closing quotes and brackets,
@@ -46,7 +47,7 @@ _END: Final = re.compile(
 _LONGEST_TOKEN: Final = 24
 # A short quotation, told by its first character, so that the search skips from one to the next;
 # a straight quote opens only where no word goes before it.
-_QUOTED: Final = re.compile(
+_QUOTED: Final = expression(
     r"""[“„«‘"'](?:
         (?<=“)[^“”\n]{1,120}”
       | (?<=„)[^„“”\n]{1,120}[“”]
@@ -57,9 +58,9 @@ _QUOTED: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_TO_DAY: Final = re.compile(r"\s+[–—-]\s*\d")
+_TO_DAY: Final = expression(r"\s+[–—-]\s*\d")
 """Behind the first month of "30 Nov. – 1 Dec."."""
-_FIRST_WORD: Final = re.compile(r"""\s+["'“‘„«(\[+]*(\w+)""")
+_FIRST_WORD: Final = expression(r"""\s+["'“‘„«(\[+]*(\w+)""")
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -88,8 +89,8 @@ _STARTERS: Final = _words(
 _MONTHS: Final = _words(
     "january february march april may june july august september october november december"
 )
-_ORDINAL: Final = re.compile(r"\d{1,2}\Z")
-_LETTERED: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_ORDINAL: Final = expression(r"\d{1,2}\Z")
+_LETTERED: Final = expression(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 
 
 def paragraphs(text: str) -> list[Span]:

@@ -12,7 +12,6 @@ one takes the whole of it, so that no letter is ever separated from its accent.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
 from thbgraph.text import markup
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,17 +32,17 @@ _UNSEEN: Final = (
 _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS: Final = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-_UNCLEAN: Final = re.compile(f"[{_UNSEEN}{_SPACES}{_BREAKS}]")
-_DROPPED: Final = re.compile(f"[{_UNSEEN}]")
-_SPACE: Final = re.compile(f"[{_SPACES}]")
-_BREAK: Final = re.compile(f"[{_BREAKS}]")
+_UNCLEAN: Final = expression(f"[{_UNSEEN}{_SPACES}{_BREAKS}]")
+_DROPPED: Final = expression(f"[{_UNSEEN}]")
+_SPACE: Final = expression(f"[{_SPACES}]")
+_BREAK: Final = expression(f"[{_BREAKS}]")
 _ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
 """What colours a terminal."""
-_SHRINKS: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+")
+_SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
-_COMPOSABLE: Final = re.compile(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
+_COMPOSABLE: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 

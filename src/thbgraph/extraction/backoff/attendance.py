@@ -8,34 +8,35 @@ out, of people at work, so that a single visitor or speaker is not taken for the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import guards
 from thbgraph.extraction.backoff.scene import LISTED, Scene
 from thbgraph.extraction.ends import Relation
 from thbgraph.extraction.mentions import ANY, Kind, char_class, lowered
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 PEOPLE: Final = "people-of-several-at-event"
 ATTENDED: Final = "several-attended"
 
-_OTHER: Final = re.compile(
+_OTHER: Final = expression(
     f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY, Kind.SPEECH, Kind.PERSON])}]"
 )
-_STRANGE: Final = re.compile(
+_STRANGE: Final = expression(
     r"\b(?:in which|of which|of whom|to which|for which|who are|members? are)\b"
 )
 """What tells of another thing, or of a body's members at all times."""
-_FROM: Final = re.compile(
+_FROM: Final = expression(
     r"\b(?:representatives|experts|officials|officers|prosecutors|investigators|inspectors|judges|social workers|practitioners|"
     r"delegates|delegations|participants|specialists|professionals|colleagues|researchers|guests|ministers|secretaries|ambassadors|"
     r"lawyers|attorneys|trainees|employees|coordinators|rapporteurs|mayors|guards|diplomats|analysts|directors|managers|advisers)\b"
     rf"[^.;:{ANY}]{{0,30}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
 )
-_CAME: Final = re.compile(
+_CAME: Final = expression(
     rf"(?P<list>{LISTED})(?: also| all| then)? "
     r"(?:took part|takes? part|attended|attend|participated?|were (?:also )?(?:involved|represented|present)|joined|gathered|"
     r"came together|sent (?:representatives|experts|delegates|observers|officers)|will (?:take part|attend|participate|join|be represented))\b"
@@ -45,31 +46,31 @@ _ROLE: Final = (
     r"specialists|colleagues|members|staff|inspectorates|ministries|police|authorities) (?:of|from) )?(?:the )?(?:countries )?"
 )
 _COUNTED: Final = (
-    re.compile(
+    expression(
         r"^\W*(?:also |among (?:those|the) )?(?:present|represented|attending|taking part|in attendance|involved|participating|participants|guests|"
         r"around the table|in the (?:hall|room|audience))(?: (?:at|in) (?:the|this) [a-z-]+(?: [a-z-]+)?)?"
         rf"(?: (?:were|was|are|is))?(?: also)?:? {_ROLE}(?P<list>{LISTED})"
     ),
-    re.compile(
+    expression(
         r"\b(?:countries|states|organi[sz]ations|agencies|bodies|institutions|authorities|cities|delegations|participants|students|trainees|guests|"
         r"teams|audience|those (?:attending|present|invited)|(?P<they>they))\b"
         rf"[^.;:{ANY}]{{0,50}}?\b(?:were|was|are|took part|take part|attended|participated|gathered|came|come|represented|involved|present)\b"
         rf"[^.;:{ANY}]{{0,30}}?(?:, (?:among|including|amongst)(?: them| others| these)?:?|:|, namely| from)(?: both)? ?{_ROLE}(?P<list>{LISTED})"
     ),
-    re.compile(
+    expression(
         rf"^\W*we, (?:the )?(?:undersigned )?[a-z ,-]{{4,60}}? of (?:the )?(?P<list>{LISTED}),? (?:meeting|met|gathered|assembled|convened|having met|who (?:met|gathered))\b"
     ),
 )
 """Lists of those who came, behind what says so: "Present were: …", "They come from Estonia and Poland"."""
-_COMPANY: Final = re.compile(
+_COMPANY: Final = expression(
     r"\b(?:participants|students|trainees|officers|experts|officials|inspectors|prosecutors|practitioners|guests|delegates|lawyers|"
     r"specialists|researchers|judges|teachers|young people|volunteers|attended|gathered|took part)\b"
 )
-_SERVED: Final = re.compile(
+_SERVED: Final = expression(
     r"\b(?:victims?|women|girls|children|suspects?|workers|employees|migrants|refugees|clients|residents|accused|arrested)\b"
 )
 """Of whom events tell who did not come to them."""
-_EXCEPT: Final = re.compile(
+_EXCEPT: Final = expression(
     r"\b(?:no|none|nobody|neither|apart from|except|but not|besides|unlike)\b"
 )
 

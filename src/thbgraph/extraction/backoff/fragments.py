@@ -5,14 +5,15 @@ They say something of what the lines just above name.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.backoff.scene import LIST, Scene
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 RULE: Final = "sentence-without-subject"
@@ -23,7 +24,7 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
     (
         "thb:partner",
         _BOTH,
-        re.compile(
+        expression(
             r"\W*(?:and )?in (?:close )?(?:co-?operation|partnership|collaboration) with:? (?:the )?"
             rf"(?P<list>{LIST})"
         ),
@@ -31,7 +32,7 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
     (
         "thb:organisedBy",
         (Kind.EVENT,),
-        re.compile(
+        expression(
             r"\W*(?:jointly |also )?(?:co-)?(?:organi[sz]ed|arranged|convened|organi[sz]ers|arrangers)"
             rf"(?: jointly| together)?(?: by|:) (?:the )?(?P<list>{LIST})"
         ),
@@ -39,7 +40,7 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
     (
         "thb:supportedBy",
         _BOTH,
-        re.compile(
+        expression(
             r"\W*(?:(?:co-?)?(?:financed|funded|sponsored|supported) by|(?:with|thanks to|made possible by)(?: the| an?)? "
             r"(?:[a-z-]+ ){0,3}?(?:co-?financing|co-?funding|funding|support|grant|grants|contribution|money|means) (?:of|from|by))"
             rf":? (?:the )?(?P<list>{LIST})"
@@ -47,7 +48,7 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
     ),
 )
 _PERSON: Final = char_class([Kind.PERSON])
-_SPEAKERS: Final = re.compile(
+_SPEAKERS: Final = expression(
     r"\W*(?:among (?:the|our) |the |our |invited |guest )*(?:keynotes?|keynote speakers?|speakers?|lecturers?|panellists|presenters)"
     r"(?: (?:are|were|is|was|will be|included?|includes))?:? (?:the )?"
     rf"(?P<list>[{_PERSON}](?:(?:[,;] (?:and )?|,? and )(?:the )?[{_PERSON}])*)"

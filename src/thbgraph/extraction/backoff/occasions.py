@@ -6,12 +6,12 @@ stands no other event, no undertaking, and no word that says what else was there
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import claims, guards, seats
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ ORGANISED: Final = "event-done-by-body"
 
 _O: Final = char_class([Kind.ORGANISATION])
 _E: Final = char_class([Kind.EVENT])
-_FRAMES: Final = re.compile(f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY])}]")
-_BETWEEN: Final = re.compile(
+_FRAMES: Final = expression(f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY])}]")
+_BETWEEN: Final = expression(
     f"[{char_class([Kind.SPEECH, Kind.EVENT])}]"
     r"|\b(?:said|says|announce[ds]|state[ds]|told|tells|recalled|noted|added|according|plann?e?d?|published|wrote|reported|"
     r"register|registration|deadline|apply|submit|invited|before|after|until|since|ahead|following|prior|"
@@ -32,22 +32,22 @@ _BETWEEN: Final = re.compile(
     r"born|appointed|elected|convicted|sentenced|adopted|signed|launched|established|founded|approved|started|begun|began|case|trial)\b"
 )
 """What makes the place that of something else."""
-_PLACED: Final = re.compile(r"(?:\b(?:in|at) (?:the )?|, )$")
-_SEAT: Final = re.compile(rf"[{_O}](?: \([^()]*\))?,? (?:in|at) (?:the )?$")
-_DATED: Final = re.compile(rf",? (?:on |in |from )?[{char_class([Kind.DATE])}]")
+_PLACED: Final = expression(r"(?:\b(?:in|at) (?:the )?|, )$")
+_SEAT: Final = expression(rf"[{_O}](?: \([^()]*\))?,? (?:in|at) (?:the )?$")
+_DATED: Final = expression(rf",? (?:on |in |from )?[{char_class([Kind.DATE])}]")
 """A place with a day right behind it is where and when something took place, and no body's seat."""
-_DONE: Final = re.compile(
+_DONE: Final = expression(
     rf"(?P<e>[{_E}])(?P<gap>[^.;:{_O}{_E}]{{0,80}}?(?:[ ,](?:was|were|is|are|been|be|being|jointly|and|also|together)|,)? )"
     r"(?:organi[sz]ed|co-organi[sz]ed|convened|arranged|staged|put on|set up|put together|prepared|mounted|called together)"
     rf"(?P<adv>[^.;:,{ANY}]{{0,30}}) by (?:the )?(?P<o>[{_O}])"
 )
-_ASIDE: Final = re.compile(
+_ASIDE: Final = expression(
     rf"(?P<o>[{_O}])(?: in (?:the )?[{char_class([Kind.PLACE, Kind.COUNTRY])}])?, (?:in|together|jointly|along|with) [^;:{_E}]{{1,200}}?, "
     r"(?:has |have |will )?(?:jointly )?(?:organi[sz]ed?|held|hold|arranged?|convened?|staged?|set up|put on)"
     rf"(?P<gap>[^.;:,{_O}{_E}]{{0,40}}?)(?P<e>[{_E}])"
 )
 """A body, what is said of it in passing, and what it did: "the Police, together with UNICEF, staged a forum"."""
-_HOUSE: Final = re.compile(r"\b(?:at|in) (?:an?|the|its) (?:\w+ ){1,3}$")
+_HOUSE: Final = expression(r"\b(?:at|in) (?:an?|the|its) (?:\w+ ){1,3}$")
 """What is run by a body is the house there, not the event: "ended at a shelter run by …"."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,8 +9,10 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class, lowered
 from thbgraph.extraction.passages import passage
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from thbgraph.extraction.discourse import Discourse
@@ -26,8 +27,8 @@ LIST: Final = rf"[{ACTORS}]{_ALSO}(?:{_NEXT}[{ACTORS}]{_ALSO})*"
 """Bodies and countries that one sentence counts out; perhaps one only."""
 LISTED: Final = rf"[{ACTORS}]{_ALSO}(?:{_NEXT}[{ACTORS}]{_ALSO})+"
 """Two bodies or countries at least."""
-_ACTOR: Final = re.compile(f"[{ACTORS}]")
-_PERSON: Final = re.compile(f"[{char_class([Kind.PERSON])}]")
+_ACTOR: Final = expression(f"[{ACTORS}]")
+_PERSON: Final = expression(f"[{char_class([Kind.PERSON])}]")
 _ACTIVITIES: Final = frozenset({"discussion", "discussions", "debate", "debates", "exchange"})
 """Heads of what goes on at an event, and is none of its own."""
 

@@ -7,12 +7,12 @@ The sentence names no event and quotes nobody: what somebody is quoted with may 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import stages
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +28,14 @@ _SPEAK: Final = (
     r"reported on|gave (?:an? |the )(?:[a-z-]+ ){0,2}(?:talk|lecture|presentation|overview|account|address|speech|introduction|keynote)|"
     r"(?:is|are) going to (?:speak|present|explain|talk)|will (?:speak|present|explain|talk|lecture|describe|share|give))"
 )
-_ACTIVE: Final = re.compile(
+_ACTIVE: Final = expression(
     rf"(?P<p>[{_P}])(?: ?\([^()]{{1,60}}\))?,?(?: who| also| then| next| finally| first| further| briefly| later| in turn,?)* (?:[a-z]+ly )?{_SPEAK}\b"
 )
-_PASSIVE: Final = re.compile(
+_PASSIVE: Final = expression(
     r"\b(?:told|explained|presented|described|outlined|introduced|demonstrated|illustrated|summari[sz]ed|recounted|delivered|given|held|read|shown)"
     rf" by (?P<p>[{_P}])"
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = expression(
     r"\b(?:journalists?|reporters?|press|newspaper|magazine|interview|readers|radio|television|court|police)\b|"
     rf"[{char_class([Kind.SPEECH])}]"
 )

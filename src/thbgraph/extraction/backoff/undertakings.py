@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,16 @@ TERM: Final = "initiative-beside-years"
 STAGE: Final = "stage-of-page"
 
 _OTHERS: Final = char_class([Kind.EVENT, Kind.PRESIDENCY, Kind.INITIATIVE, Kind.SPEECH, Kind.DATE])
-_TERM: Final = re.compile(
+_TERM: Final = expression(
     rf"(?P<i>[{char_class([Kind.INITIATIVE])}])(?P<gap>[^;:{_OTHERS}]{{0,160}})(?P<d>[{char_class([Kind.DATE])}])"
 )
-_FOREIGN: Final = re.compile(
+_FOREIGN: Final = expression(
     r"\b(?:follow\w*|successor|succeed\w*|continu\w+|builds?|pilot|takes? up|replace\w*|earlier|former|previous|association|"
     r"foundation|based|after|before|adopted|approved|signed|published|ratified|applied|invit\w+|budget|said|law|chaired|members?|"
     r"compared|victims?|cases|number)\b"
 )
 """What makes the years those of something else."""
-_STAGE: Final = re.compile(
+_STAGE: Final = expression(
     r"\b(?:kick-?off|final|closing|mid-?term|opening|launch|launching|inception|start-up|concluding)\b"
 )
 

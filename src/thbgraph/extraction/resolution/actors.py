@@ -9,6 +9,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.text.expressions import expression
 
 _ALSO = {
     "group": ("task force", "working party", "network", "panel"),
@@ -16,7 +17,7 @@ _ALSO = {
     "association": ("society", "foundation"),
 }
 """What else a body may be called."""
-_UNDER = re.compile(r" (?:under|subordinate to|attached to) ")
+_UNDER = expression(r" (?:under|subordinate to|attached to) ")
 
 if TYPE_CHECKING:
     from thbgraph.authority import Entry

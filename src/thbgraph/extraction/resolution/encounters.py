@@ -16,6 +16,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import marks
 from thbgraph.extraction.resolution.gatherings import PEOPLE, Gathering
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -58,36 +59,36 @@ _WORDS: Final = frozenset(
 )
 _ASIDE: Final = rf"(?:,? (?:today|yesterday|also|then|jointly|first|again|(?:on|in|at) (?:the )?[{_D}{_N}]|[{_D}]),?)*"
 _PERSONS: Final = rf"[{_P}](?:(?:,|,? and) (?:the |his |her )?[{_P}])*"
-_MET: Final = re.compile(
+_MET: Final = expression(
     rf"(?P<who>{_PERSONS})(?:, who [^,;]{{3,60}},)?{_ASIDE} (?P<verb>(?:will |has |is to )?(?:met|meets?|received|receives|welcomed|"
     r"(?:held|holds|hold|had|have|conducted) (?:bilateral |political |official |working |separate )?(?:talks|consultations|discussions)|"
     r"(?:held|holds|had|have) an? (?:bilateral |working |official |separate )?meeting))"
     rf"{_ASIDE}(?: with)?{_ASIDE} (?:the |his |her |their )?(?:(?:[\w{_J}-]+ )?(?:counterparts?|colleagues?),? )?(?P<whom>{_PERSONS})"
 )
-_BOTH: Final = re.compile(
+_BOTH: Final = expression(
     rf"(?P<who>[{_P}]),? and (?:his|her|their) (?:[\w{_J}-]+ )?(?:counterparts?|colleagues?|opposite numbers?),? (?P<whom>{_PERSONS}),?{_ASIDE} "
     r"(?P<verb>(?:will |are to )?(?:met|meet|held (?:bilateral )?(?:talks|consultations|a meeting)|spoke|discussed))\b"
 )
-_RECEIVED: Final = re.compile(
+_RECEIVED: Final = expression(
     rf"(?P<who>[{_HOST}])(?:['’]s? [a-z ]{{3,30}})?{_ASIDE} (?P<verb>(?:will |has |is to )?(?:welcomed?|received|receives?|hosted|hosts?|welcomes)) "
     rf"(?P<what>(?:an? |the |its |their )?(?:(?!and\b)[\w{_J}-]+ ){{0,5}}?(?:delegation|group|party|colleagues|guests|visitors|experts|specialists|officials|officers|"
     r"social workers|prosecutors|judges|inspectors|investigators|counterparts|practitioners|researchers|representatives|trainees)"
     rf"|(?:an? )?(?=(?P<group>[{_O}]))[{_O}])"
     rf" (?:from|of) (?:both )?(?:the )?(?P<whom>[{_A}](?:(?:,|,? and) (?:the )?[{_A}])*)"
 )
-_WENT: Final = re.compile(
+_WENT: Final = expression(
     r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit) to|visits?|visited)) "
     rf"(?:the )?(?P<place>[{_L}])"
 )
-_WENT_TO: Final = re.compile(
+_WENT_TO: Final = expression(
     rf"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:paid an? (?:\w+ )?visit to|pays an? (?:\w+ )?visit to|made an? (?:\w+ )?visit to|visits?|visited)) "
     rf"(?:the )?(?P<place>[{_O}])(?: in [{_L}])?(?=[.,;]|$| on | and | today| yesterday| to (?:see|learn|hear|discuss|meet))"
 )
-_HOUSE: Final = re.compile(
+_HOUSE: Final = expression(
     r"\b(?:[Cc]ent(?:re|er)|[Ss]helter|[Pp]refecture|[Ss]chool|[Aa]cademy|[Cc]ollege|[Uu]niversity|[Hh]ospital|[Hh]eadquarters|[Ss]tation|[Pp]rison|[Hh]ouse|[Pp]ort|[Oo]ffice|[Ss]ecretariat|[Uu]nit|[Bb]ureau|[Hh]otel|Europol|Eurojust|Frontex)\b"
 )
 """Bodies that one visits as one visits a house."""
-_WHERE: Final = re.compile(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
+_WHERE: Final = expression(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
 _WHOLE_DAY: Final = 2
 _TWO: Final = 2
 

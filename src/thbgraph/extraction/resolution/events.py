@@ -11,7 +11,8 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
-from thbgraph.extraction.resolution import marks
+from thbgraph.extraction.resolution import marks, uptake
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = 3
 """Sentences at the top among which a heading may stand."""
-_PLAIN: Final = re.compile(
+_PLAIN: Final = expression(
     r"\b(?:[\w-]+-(?:day|week|hour)|whole|entire|international|national|regional|annual|joint|high-level|"
     r"expert|working|public|online|virtual|successful|important|special)\b"
 )
@@ -33,13 +34,13 @@ _ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
 """Determiners with which a plural before a title is one event."""
 _MASS: Final = frozenset({"action days"})
 """Nouns that go without an article, though they speak of one thing."""
-_DESCRIBED: Final = re.compile(
+_DESCRIBED: Final = expression(
     r",? (?:(?:which |that )?(?:(?:was|were|is|are|will be|is to be|has been|had been|to be) (?:\w+ )?)?(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|planned|opened)\b|"
     r"which\b|(?:which |will |to )?(?:took|takes?|taking) place|in \w+ on|on \d|brought together|gathered|was attended)"
 )
 """What tells of an event that no sentence before has named."""
-_MET: Final = re.compile(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
-_REPEATED: Final = re.compile(r"\brepeat(?:ed|ing|s)? (?:the |this |such an? )?$")
+_MET: Final = expression(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
+_REPEATED: Final = expression(r"\brepeat(?:ed|ing|s)? (?:the |this |such an? )?$")
 _SYNONYMS: Final = {
     "talks": "meeting",
     "trip": "visit",
@@ -91,6 +92,10 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
+    if not title and not any(alike(e.head, mention.head) for e in known):
+        told = None if mention.head in _GENERAL else uptake.taken_up(known, mention, coded)
+        if told is not None:
+            return told
     beside = marks.beside(mention, coded)
     fitting = (
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, mention, coded)
@@ -200,6 +205,9 @@ def _titled(
             entity.mention = mention
             mention.reason = f"the {entity.head} spoken of before"
             return entity
+    told = uptake.taken_up(known, mention, coded)
+    if told is not None:
+        return told
     entity = _begin(d, mention, coded, mention.name, telling, parent, body)
     if mention.plural:
         entity.collective = True
@@ -301,7 +309,7 @@ def _same_event(
     return heads_fit or general
 
 
-_RECALLED: Final = re.compile(
+_RECALLED: Final = expression(
     r"\b(?:minutes|report|protocol|notes|records?) (?:of|from) (?:the )?$", re.IGNORECASE
 )
 _RECALL: Final = 20

@@ -18,6 +18,7 @@ from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, marks
 from thbgraph.extraction.resolution.gatherings import Gathering
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -29,7 +30,7 @@ _WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
 _TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally |, followed by |; and )"
 _ASIDE: Final = r"(?:, (?:arranged|(?:co-)?organi[sz]ed|held|hosted|run|prepared|given)(?: jointly| together)? (?:with|by|at) [^,;.()]{1,80}(?=, and |;))?"
 """What is said in passing of one of several events."""
-_OF_OWNER: Final = re.compile(
+_OF_OWNER: Final = expression(
     r" (?:of|in|for|within)(?: the| its| their| our| this)?(?: project)? ?$"
 )
 _ONE: Final = r"(?:(?:one|another|the (?:first|second|third|last|other)(?: one)?|two|three) )?"
@@ -47,7 +48,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
         r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
     )
     return tuple(
-        re.compile(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
+        expression(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
         for piece in (_PLACED, _DATED)
     )
 

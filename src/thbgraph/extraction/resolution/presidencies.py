@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -65,8 +65,8 @@ def presidency(
     return entity
 
 
-_WHOSE: Final = re.compile(r"\bwhose (?:own |first |current |present )?$")
-_UNION: Final = re.compile(
+_WHOSE: Final = expression(r"\bwhose (?:own |first |current |present )?$")
+_UNION: Final = expression(
     r"\b(?:Council|OSCE|Assembly|Co-?operation|Network|Platform|Organi[sz]ation for [\w -]+)$"
 )
 """How bodies end whose member states preside in turn."""

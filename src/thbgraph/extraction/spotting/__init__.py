@@ -19,6 +19,7 @@ from thbgraph.dates.words import MONTHS
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import (
+    acronyms,
     affiliated,
     again,
     aliases,
@@ -40,7 +41,6 @@ from thbgraph.extraction.spotting import (
     presidencies,
     prolonged,
     quotes,
-    redefined,
     references,
     rosters,
     selves,
@@ -50,6 +50,7 @@ from thbgraph.extraction.spotting import (
 )
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority
@@ -67,21 +68,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     found = _sentences(view, document, authority)
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        unquoted.spot(coded)
-        occasions.numbered(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        explained.funds(coded)
-        organisations.spot(coded)
-        introduced.spot(coded)
-        prolonged.bodies(coded)
-        prolonged.documents(coded)
-        organisations.nest(coded)
-        introduced.shorten(coded)
-        undertaken.spot(coded, operations=not in_action)
-        occasions.entries(coded)
+        _named(coded, operations=not in_action)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
@@ -121,12 +108,31 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     return found
 
 
+def _named(coded: Coded, *, operations: bool) -> None:
+    """Code what a sentence names, before any name is known from elsewhere."""
+    places.spot(coded)
+    extensions.funds(coded)
+    unquoted.spot(coded)
+    occasions.numbered(coded)
+    initiatives.spot(coded)
+    initiatives.from_titles(coded)
+    explained.funds(coded)
+    organisations.spot(coded)
+    introduced.spot(coded)
+    prolonged.bodies(coded)
+    prolonged.documents(coded)
+    organisations.nest(coded)
+    introduced.shorten(coded)
+    undertaken.spot(coded, operations=operations)
+    occasions.entries(coded)
+
+
 def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences with quotations, dates and names of the files coded."""
     skipped = [view.view(span) for span in document.boilerplate]
     # Lines too long to be read may be most of a large file: nothing is looked for in them.
     text = blanked(view.text, (span for span in skipped if span.end - span.start > LONGEST_LINE))
-    hits = redefined.apart(aliases.FINDER.of(authority).find(text), text)
+    hits = acronyms.own(aliases.FINDER.of(authority).find(text), text)
     dated = [
         Mention(Kind.DATE, m.span.start, m.span.end, text[m.span.start : m.span.end], date=m)
         for m in dates.find_dates(text, document.published or _title_year(document))
@@ -163,7 +169,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     return found
 
 
-_SURNAME: Final = re.compile(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
+_SURNAME: Final = expression(rf" (?P<n>{lex.CAP})(?=[,.;)]| [a-z(])")
 
 
 def _is_given(place: Mention, text: str) -> bool:
@@ -175,8 +181,8 @@ def _is_given(place: Mention, text: str) -> bool:
     return behind is not None and behind["n"].lower() not in heads | lex.word_set("event_heads")
 
 
-_DATELINE: Final = re.compile(
-    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+_DATELINE: Final = expression(
+    r"[^\W\d_][^.,;:\d\n]{1,30}(?: \([^)\n]{1,30}\))?, (?:[^\W\d_a-z][^.,;:\d\n]{1,20}, )?(?:\d{1,2}(?:\.|st|nd|rd|th)? [A-Z][a-z]+(?:,? \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
     r"\d{1,2}[./]\d{1,2}[./]\d{2,4})(?: \([^)\n]{1,30}\))? ?[–—-]{1,2} (?=[^\W\d_])"
 )
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
@@ -188,7 +194,7 @@ def _behind_dateline(text: str, span: Span) -> int:
     return filed.end() if filed else span.start
 
 
-_ISSUE: Final = re.compile(
+_ISSUE: Final = expression(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
@@ -268,6 +274,7 @@ def _spread(found: list[Coded]) -> None:
     """Code the names that the document defines, wherever else they stand."""
     defined: dict[str, Mention] = {}
     for coded in found:
+        acronyms.apposed(coded)
         for mention in coded.mentions.values():
             # An acronym that the files give no one body: "State Labour Inspectorate (SLI)".
             if mention.kind is Kind.INITIATIVE or (
@@ -291,7 +298,7 @@ def _spread(found: list[Coded]) -> None:
     automaton = ahocorasick_rs.AhoCorasick(
         names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
-    titles = re.compile(f"[{char_class([Kind.TITLE])}]")
+    titles = expression(f"[{char_class([Kind.TITLE])}]")
     for coded in found:
         edits = []
         for index, start, end in automaton.find_matches_as_indexes(coded.text):

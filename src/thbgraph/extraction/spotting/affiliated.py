@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.names import HONS, personal
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,23 +29,23 @@ P = char_class([Kind.PERSON])
 
 _TAIL = rf"(?: in [{L}])?"
 _BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
-_ALONE = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
+_ALONE = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
-_SHARED = re.compile(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
+_SHARED = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
 # What only people do: the words behind "Nele Holt (Caritas)" tell that "Nele Holt" is nobody's firm.
-_DOES = re.compile(
+_DOES = expression(
     r",? (?:also |then |will |has |who |in turn |for (?:her|his) part )?(?:spoke|speaks|speak|talked|talks|talk|told|explained|explains|presented|presents|present|described|describes|"
     r"gave|gives|give|delivered|held|lectured|reported|discussed|discusses|stressed|emphasi[sz]ed|underlined|pointed out|noted|outlined|introduced|moderated|chaired|shared|showed|"
     r"demonstrated|opened|welcomed|informed|summed|concluded|reminded|drew|argued|called|familiari[sz]ed|led the|answered|commented)\b"
 )
 # "The trainers were Anna Berg of X and Nele Holt of Y": one more beside somebody in office.
-_BESIDE = re.compile(
+_BESIDE = expression(
     rf"[{P}](?: \([^()]{{1,60}}\)| [{O}{C}{L}])*(?:,|,? and|;|,? as well as)(?: (?:by|from|with|to|also|finally))* $"
 )
-_AFTER_AGAIN = re.compile(
+_AFTER_AGAIN = expression(
     r"\b(?:follows|followed|succeeds|succeeded|replaces|replaced|takes over from|took over from|taking over from) $"
 )
-_PRIVATE = re.compile(
+_PRIVATE = expression(
     r"(?i)\b(?:interpreter|translator|journalist|photographer|reporter|cameraman|victim|survivor|suspect|defendant|witness|driver|owner|resident|"
     r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker|volunteer|donor)s?:? (?:by )?"
     rf"(?:[{N}{P}](?:, | and |, and )){{0,4}}$"
@@ -73,7 +74,7 @@ _CASE: Final = frozenset(
     ]
 )
 """Words of a sentence on a case, or on the dead, in which a name beside a body tells no office."""
-_SURNAME = re.compile(
+_SURNAME = expression(
     r"\w+(?:sson|son|sen|ski|ska|cki|cka|dzki|wicz|vič\w*|vić|enko|ova|eva|ovs|ovska|skis|ņš|iņa|iņš|aitė|ytė|ienė|utė|uskas|ičius|"
     r"onis|nen|berg|str[oö]m|[qk]vist|lund|gren|dahl|d[oó]ttir|escu|idze|shvili|adze|yan|chuk|yuk|mäe|mägi|saar|meier|mann|bauer|veld|stra)"
 )
@@ -82,7 +83,7 @@ _TURNS: Final = frozenset(
     ["follows", "succeeds", "succeeded", "replaces", "replaced", "took", "insight"]
 )
 """Words of taking over from somebody, and of giving listeners something, beside `acting_words`."""
-_PRESS = re.compile(
+_PRESS = expression(
     r"(?i)\b(?:television|radio|newspaper|daily|weekly|news|broadcast\w*|magazine|press|hotel|restaurant|company|ltd|shipping|line|gmbh|media)\b"
 )
 _FRAME_REACH: Final = 14

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.extraction.spotting.names import HON
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,16 +19,16 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
-_HONORED = re.compile(rf"(?<![\w’'-])(?P<m>(?:{HON} ){{1,2}}(?P<n>[{N}{L}{C}]))")
-_NAMED = re.compile(rf"(?P<m>(?P<n>[{N}]))")
-_OFFICE_ALONE = re.compile(
+_HONORED = expression(rf"(?<![\w’'-])(?P<m>(?:{HON} ){{1,2}}(?P<n>[{N}{L}{C}]))")
+_NAMED = expression(rf"(?P<m>(?P<n>[{N}]))")
+_OFFICE_ALONE = expression(
     rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<t>[{T}]))(?! (?:of|for|at|to|from|in|on|against)\b|,? (?:{HON} )?[{N}]| [{P}]|['’]s?\b|-)"
 )
-_SELF = re.compile(
+_SELF = expression(
     r"(?<![\w’'.“\"-])(?P<m>I) (?=(?:also |then |myself )?(?:presented|spoke|told|gave|lectured|opened|chaired|moderated|showed|"
     r"reported|attended|took part|described|explained|shared|informed|introduced)\b)"
 )
-_INTERVIEW: Final = re.compile(
+_INTERVIEW: Final = expression(
     r"(?i)\binterview\b|\bquestions (?:for|to)\b|\bin conversation with\b|\ba talk with\b"
 )
 _OPENING: Final = 600
@@ -57,10 +58,10 @@ def people(found: Iterable[Coded]) -> None:
     _by_pronoun(sentences)
 
 
-_HE = re.compile(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")
+_HE = expression(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")
 _PRONOUNS: Final = frozenset(["he", "she"])
 _OWN: Final = frozenset(["his", "her"])
-_SOMEBODY: Final = re.compile(
+_SOMEBODY: Final = expression(
     r"\b(?:girl|boy|woman|man|child|victim|client|patient|survivor|suspect|defendant|witness|trafficker|recruiter|worker|migrant|person|"
     r"mother|father|daughter|son|husband|wife|boyfriend|girlfriend|employer|owner|journalist|student|volunteer|accused|somebody|someone|anyone|everyone)\b",
     re.IGNORECASE,

@@ -20,6 +20,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.once import Once
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority, Entry
@@ -107,9 +108,9 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
 
 
-_BEFORE: Final = re.compile(rf"({lex.CAP}) $")
-_AFTER: Final = re.compile(rf" ({lex.CAP})")
-_PURPOSE: Final = re.compile(rf" (?:for|on|against) (?:the )?{lex.CAP}")
+_BEFORE: Final = expression(rf"({lex.CAP}) $")
+_AFTER: Final = expression(rf" ({lex.CAP})")
+_PURPOSE: Final = expression(rf" (?:for|on|against) (?:the )?{lex.CAP}")
 """What makes "the Commission" another's name: "Commission for Coordination of …"."""
 
 

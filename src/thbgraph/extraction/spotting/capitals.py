@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.text.expressions import expression
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 _TOP: Final = 6
 """Sentences at the top among which a title stands."""
 _FEWEST: Final = 3
-_WORD: Final = re.compile(r"[^\W\d_][^\W\d_]+")
-_ORDINAL: Final = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b", re.IGNORECASE)
+_WORD: Final = expression(r"[^\W\d_][^\W\d_]+")
+_ORDINAL: Final = expression(r"(?<=\d)(?:ST|ND|RD|TH)\b", re.IGNORECASE)
 _SMALL: Final = frozenset(
     [
         "of",
@@ -42,7 +44,7 @@ _SMALL: Final = frozenset(
         "into",
     ]
 )
-_BODIES: Final = re.compile(
+_BODIES: Final = expression(
     r"\b(?:group|network|committee|commission|council|board|task force|conference|meeting|seminar|workshop|training|forum|association|platform|"
     r"ministry|agency|centre|institute|ministers|working party|assembly|round table|summit|symposium|course|"
     r"presidency|chairmanship|declaration|charter|memorandum|convention|communiqué|statement|strategy|guidelines|action plan)\b",

@@ -9,13 +9,14 @@ import re
 from typing import Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 _NOUNS: Final = (
     r"(?:launch|handover|hand-over|opening|signing|inauguration|presentation|premiere|unveiling|prize-giving|"
     r"book launch|closing|award ceremony)"
 )
 _WORDS: Final = frozenset(re.findall(r"[a-z]+", _NOUNS))
-_HELD: Final = re.compile(
+_HELD: Final = expression(
     rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<mod>(?:official|formal|festive|solemn|public|ceremonial) )?(?P<head>{_NOUNS}))"
     r"(?= (?:(?:was|were|will be) (?:also )?(?:attended|held|hosted|opened|organi[sz]ed|followed by)|(?:took|takes|will take) place|gathered|brought together)\b)"
 )

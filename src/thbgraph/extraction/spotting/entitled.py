@@ -7,12 +7,16 @@ programme": what stands beside the name says that it is one.
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.spotting import explained
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 D = char_class([Kind.DATE])
 W = char_class([Kind.TITLE, Kind.SPEECH])
@@ -33,7 +37,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     )
     topical = lex.alternation("topical", capital=False)
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # “Shore to Shore”: a three-year project; “Equal and Free” is an initiative of …
             rf"(?P<m>(?P<n>[{W}]))(?=(?: \([{D}]\))?(?:,|:| –| -| is| was) {kind})",
@@ -62,7 +66,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
 def headless() -> tuple[re.Pattern[str], ...]:
     """Return the patterns for sentences that need hold no noun for an undertaking."""
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # “Together against Human Trafficking” 2011–2014
             rf"(?P<m>(?P<n>[{T}]) \(?(?P<term>[{D}])\)?)(?P<head>)",

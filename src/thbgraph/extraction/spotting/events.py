@@ -8,6 +8,7 @@ from functools import cache
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import ceremonies
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -59,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     office = rf"(?:[{J}{C}{R}{N}{O}]|{lex.CAP})"
     of_office = rf"(?: (?:for|of|responsible for) (?:the )?(?!{_STOP}\b){office}(?:(?:,| and|, and)? (?:the )?{office}){{0,4}}(?: (?:states|countries|region|governments)\b)?)"
     series = rf"(?: of (?:the |its |their )?(?P<series>[{O}]|(?:(?:[{J}{C}{R}{N}]|{lex.CAP}|{lex.LOW}) ){{0,3}}(?i:{_MEMBERS})\b{of_office}{{0,2}}))"
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
         rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
@@ -67,7 +68,7 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_IN_THE = re.compile(r"(?:^|[ (])(?:[Ii]n|[Dd]uring|[Ww]ithin|[Oo]ver|[Ff]rom) $")
+_IN_THE = expression(r"(?:^|[ (])(?:[Ii]n|[Dd]uring|[Ww]ithin|[Oo]ver|[Ff]rom) $")
 _LECTURES = frozenset(
     ["open", "public", "guest", "evening", "keynote", "student", "online", "book"]
 )
@@ -97,11 +98,11 @@ _PROSE = 2
 """Lower-case words that make a line a sentence, where capitals mean something."""
 
 
-ASSEMBLY = re.compile(
+ASSEMBLY = expression(
     rf"(?<![\w’'-])(?:(?P<det>[Tt]he) )?(?P<m>(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[IVX]{{1,5}}) "
     rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}]|and|on|of|against) ){{0,8}}?Assembly)(?![\w’'-]| of (?:the )?[{O}])"
 )
-_THE_ASSEMBLY = re.compile(r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>Assembly)(?![\w’'-]| of\b)")
+_THE_ASSEMBLY = expression(r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>Assembly)(?![\w’'-]| of\b)")
 
 
 def assemblies(coded: Coded) -> None:
@@ -134,35 +135,35 @@ def _words() -> frozenset[str]:
     return frozenset(last | {w + "s" for w in last})
 
 
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = expression(
     r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = expression(
     r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies)\b"
 )
-_FRAMED = re.compile(rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]")
+_FRAMED = expression(rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]")
 """A day or a place at once after an event's noun: "a reception in the Artus Court"."""
-_OF_A_TERM = re.compile(rf" of (?:the )?[{K}]")
+_OF_A_TERM = expression(rf" of (?:the )?[{K}]")
 # "the exercise on board the ferry “Scandica”": the title is the ferry's.
-_THING = re.compile(
+_THING = expression(
     r"\b(?:ferry|ship|vessel|boat|hotel|film|movie|book|handbook|report|brochure|study|play|society|foundation|association|shelter|ngo|centre|center|"
     r"newspaper|magazine|house|museum|library|company|firm|organi[sz]ation|club|café|cafe|restaurant|exhibition) $",
     re.IGNORECASE,
 )
 # "The Council is an overall political forum": what a body is said to be is no event.
-_IS_A = re.compile(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
+_IS_A = expression(rf"[{O}][^{I}]{{0,30}} (?:is|was) (?:an?) (?:[\w’'-]+ ){{0,3}}$")
 
 
-_IN_COURSE = re.compile(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout) (?:the )?$")
+_IN_COURSE = expression(r"\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout) (?:the )?$")
 """Before "course" where it means a while: "in the course of the project"."""
 _TOLD = frozenset({"lecture", "guest lecture", "public lecture"})
-_IS_GIVEN = re.compile(
+_IS_GIVEN = expression(
     r" (?:was|were|is|are|will be) (?:then |also )?(?:read|given|delivered|held|presented|made) by "
 )
-_SETTING = re.compile(f"[{D}{L}]")
+_SETTING = expression(f"[{D}{L}]")
 """A day or a place makes a lecture that somebody gives an event of its own."""
 _EXPLAINING = frozenset({"forum", "dialogue", "academy", "school"})
-_EXPLAINS = re.compile(rf"[{I}{O}](?: \([^()]{{2,30}}\))?, (?:an? |the )?$")
+_EXPLAINS = expression(rf"[{I}{O}](?: \([^()]{{2,30}}\))?, (?:an? |the )?$")
 """Before what explains an undertaking or a body: "the Alliance, a broad international forum"."""
 
 
@@ -288,7 +289,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
 _BODIES = frozenset(["forum", "roundtable", "round table", "round-table", "assembly"]) | {
     *("congress", "academy", "dialogue")
 }
-_WITH = re.compile(
+_WITH = expression(
     r"\b(?:co-?operation|partnership|collaboration|together|jointly) with (?:the )?$|\b(?:adopted|approved|endorsed|prepared|drafted|signed|drawn up|developed|launched|established|initiated|coordinated|published) by (?:the )?$|\b(?:members? of|membership in|joined|part of|observers? (?:at|in|to)) (?:the )?$|\b(?:organi[sz]ed|hosted|arranged|funded|financed|supported|led|run) by (?:the )?$"
 )
 """Before a body that goes by an event's noun: "in cooperation with the Women's Roundtable"."""

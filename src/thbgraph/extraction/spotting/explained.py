@@ -12,6 +12,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -31,7 +32,7 @@ _NO_KIND = r"(?!(?:of|in|on|for|to|with|at|by|from|under|partners?|members?|part
 """Before what is no adjective: "Latarnia is a partner in the project" names no project."""
 ADJECTIVES = rf"(?:(?:{_NO_KIND}[\w’'{J}{O}{C}-]+|[{J}] and [{J}])(?:,| and)? ){{0,5}}?"
 STAFF = r"(?!\w|[’'-]| (?:manager|coordinator|co-ordinator|leader|officer|partner|team|director|assistant|staff|worker|expert|administrator|secretary|lead)s?\b)"
-_PLAIN = re.compile(
+_PLAIN = expression(
     r"-(?:funded|financed|led|based|wide|year|month|week|day|sponsored|supported|backed|run|owned|"
     r"style|related|level|free|term|made|specific|trafficking|slavery)$",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
     after = rf"(?=(?: \([{D}]\))?{EXPLAINS}(?:an? |the |our |its |their ){ADJECTIVES}(?P<head>{whole}){STAFF})"
     bracket = r"(?: \((?:[A-Z][\w’'-]+ )[^()]{8,140}\))?"
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # Pocket Law (2018–2020) is a mobile application; PROFITRACE (Tracing …), a research project
             rf"(?<![\w’'.&-])(?P<m>(?P<n>{CAPITALS}){bracket}){after}",
@@ -75,7 +76,7 @@ def no_name(words: str) -> bool:
 def _appositive() -> re.Pattern[str]:
     heads = lex.alternation("explaining_heads", capital=False)
     words = rf"(?:{_NO_KIND}[\w’'{J}{O}{C}-]+(?:,| and)? ){{0,5}}?"
-    return re.compile(
+    return expression(
         rf"(?<=[{I}])(?: \([^()]{{1,140}}\))?(?:,|:| –| is| was| has been| will be) "
         rf"(?P<m>(?P<det>an?|the|our|its|their) {words}(?P<head>{heads})){STAFF}"
     )
@@ -97,11 +98,11 @@ def _make_apposition(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_FUND = re.compile(
+_FUND = expression(
     rf"\b(?:funded|financed|sponsored|supported|subsidised|subsidized|paid(?: for)?|backed|(?:support|assistance|funding|grants?|money|means|help|contribution|euros|resources|budget)) "
     rf"(?:in part |partly |jointly |mainly |financially |fully )?(?:by|from|of|through)(?: the)? (?:means of (?:the )?|budget of (?:the )?)?(?P<m>[{I}])"
 )
-_FUND_NAME = re.compile(
+_FUND_NAME = expression(
     r"(?:Programme|Program|Fund|Facility|Mechanism|Instrument|Scheme|Grants|Initiative|Interreg\b.*)(?: (?:\d{4} ?[–-] ?\d{2,4}|[IVX]+(?:-?[A-Z])?|Plus|20[23]0))?$|^(?:Interreg|Erasmus|Horizon|Daphne)\b|^(?:EU|European(?: Union)?|Union|Nordic|Norwegian|Swiss) (?:[\w’'-]+ ){0,4}(?:Programme|Program|Fund|Facility|Mechanism|Instrument|Scheme)\b"
 )
 
@@ -137,7 +138,7 @@ def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_OWN_CLAUSE = re.compile(
+_OWN_CLAUSE = expression(
     rf"(?: \([{D}]\))?,? (?:which is |which was )?(?:jointly |partly |co-|and )?(?:funded|financed|administered|coordinated|co-ordinated|implemented|led|managed) (?:jointly )?(?:by|under)|, an? (?:[\w’'{J}-]+ ){{0,5}}(?:project|programme|campaign|initiative)\b|"
     rf", (?:which|that) (?:(?:the )?[{O}{C}{char_class([Kind.NAME])}](?:,? together with (?:the )?[{O}{C}])? (?:has |have |had |is |are |was |were )?(?:been |also |jointly )?"
     r"(?:runn?|launch|l[ea]+d|implement|coordinat|carr|manag|start|initiat|financ|fund|develop|realis|realiz|set up)"

@@ -13,6 +13,7 @@ from functools import cache
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import landed
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
@@ -20,27 +21,27 @@ D = char_class([Kind.DATE])
 C = char_class([Kind.COUNTRY])
 L = char_class([Kind.PLACE])
 
-_DASHED = re.compile(
+_DASHED = expression(
     rf"(?<![\w’'-])(?P<a>{lex.CAP}(?: e\.V\.)?|[{O}](?: e\.V\.)?) [–—] (?:the )?(?P<o>[{O}])"
 )
-_STRAND = re.compile(
+_STRAND = expression(
     rf"(?P<o>[{O}]) [–—] (?P<strand>{lex.CAP}|[{O}])(?: \((?P<acronym>[A-Z][\w-]+)\))?(?=[,.;:)]|$| of | and | \()"
 )
-_BRANDED = re.compile(
+_BRANDED = expression(
     rf"(?P<o>[{O}])(?: (?!The ){lex.CAP})? (?P<acronym>[A-Z]\w*[A-Z]\w*)(?![\w-]| [{lex.UPPER}])"
 )
-_SELF_GOVERNED = re.compile(
+_SELF_GOVERNED = expression(
     rf"(?P<o>[{O}]) of (?:the )?(?P<land>{lex.CAP}(?: Islands| and {lex.CAP}| County)?)(?![\w-]| [{lex.UPPER}])"
 )
-_SIDED = re.compile(
+_SIDED = expression(
     rf"(?P<o>[{O}]) (?P<side>South|North|East|West|Central|Centre|Mid)(?![\w-]| [{lex.UPPER}])"
 )
-HEREINAFTER = re.compile(
+HEREINAFTER = expression(
     rf"(?P<o>[{O}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
     rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
 )
 """How a text says what it will call a body from there on."""
-MINISTERS = re.compile(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
+MINISTERS = expression(r"\b[Mm]inisters? (?:of|for) (?:the )?[^,.;]{3,60} and (?:the )?$")
 """Before what belongs to a minister’s title: "Minister of the Interior and Administration"."""
 _SIDES = frozenset({"south", "north", "east", "west", "central", "centre", "mid"})
 _LANDED = frozenset(
@@ -57,11 +58,11 @@ _LANDED = frozenset(
     }
 )
 """Bodies of self-governed lands: "Red Cross of Åland"."""
-_FUNDS = re.compile(r"\b(?:Fund|Facility|Programme|Grants)$")
+_FUNDS = expression(r"\b(?:Fund|Facility|Programme|Grants)$")
 _OFFICES = frozenset(
     ["office", "secretariat", "representation", "delegation", "mission", "bureau", "headquarters"]
 )
-ONE_PERSON = re.compile(
+ONE_PERSON = expression(
     r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|president|prosecutor|governor|representative|minister)\b"
 )
 """Offices of one person, whose "Office" is no part of another body."""
@@ -69,7 +70,7 @@ _NAMES = 2
 """Words of a person's name."""
 
 
-_BARE = re.compile(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
+_BARE = expression(r"(?:^|(?<![\w’'-])(?:[a-z]+|In|By|The)[,;]? )(?P<m>Parliament)(?![\w-])")
 
 
 _KINDS = (
@@ -79,7 +80,7 @@ _KINDS = (
 KINDS = frozenset(re.findall(r"[a-z]{3,}", _KINDS.lower().replace("[sz]", "s"))) | {"organizations"}
 """Words of which one announces several names."""
 _PLAIN_NAME = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,3}}"
-_LISTED = re.compile(
+_LISTED = expression(
     rf"(?<![\w-]){_KINDS}:? (?P<list>(?:{_PLAIN_NAME}|[{O}])(?:, (?:{_PLAIN_NAME}|[{O}])){{0,8}},? and (?:{_PLAIN_NAME}|[{O}]))(?![\w-])"
 )
 
@@ -104,7 +105,7 @@ def listed(coded: Coded) -> None:
         coded.replace(edits)
 
 
-_MECHANISM = re.compile(
+_MECHANISM = expression(
     rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}]) ){{0,3}}Financial Mechanisms?(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{4}}))?)(?![\w-])"
 )
 
@@ -133,7 +134,7 @@ def _make_bare(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_LEGAL = re.compile(
+_LEGAL = expression(
     rf"(?P<o>[{O}]) (?P<form>e\. ?V\.|gGmbH|GmbH|r\.y\.|ry|rf|z\.s\.|MTÜ|SA|VšĮ|AB|AS|ASA|ApS|Oy|Oyj|Ltd\.?|Sp\. z o\.o\.|NGO)(?![\w-])"
 )
 _FORMS = frozenset(
@@ -147,7 +148,7 @@ def _with_form(match: re.Match[str], coded: Coded) -> Mention | None:
     return None if core.reference else outer(match, coded, core)
 
 
-_APPOSED = re.compile(
+_APPOSED = expression(
     rf"(?<![\w’'.&-])(?P<m>(?P<acronym>[{lex.UPPER}][{lex.UPPER}-]{{2,11}}), the (?P<o>[{O}]))(?=, | is | was | brings | unites )"
 )
 
@@ -162,7 +163,7 @@ def _with_capitals(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_BRACKET = re.compile(rf"(?<![\w’'.-])(?P<m>(?!The |In |At ){lex.CAP} \({lex.CAP}\) (?P<o>[{O}]))")
+_BRACKET = expression(rf"(?<![\w’'.-])(?P<m>(?!The |In |At ){lex.CAP} \({lex.CAP}\) (?P<o>[{O}]))")
 
 
 def _with_bracket(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -233,18 +234,18 @@ def name_behind(match: re.Match[str], coded: Coded) -> int:
 
 @cache
 def _after_post() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?:^|[ -]){lex.alternation('post_heads')} (?:of|at|from|in|with|for)(?: the)? $"
     )
 
 
-_OFFICE = re.compile(
+_OFFICE = expression(
     rf"(?P<o>[{O}])(?:['’]s?)? (?P<unit>(?:(?:Regional|Country|Liaison|Field|Project|Contact|National|Baltic|Nordic|European) )?(?P<head>Office|Secretariat|Representation|Delegation|Mission|Bureau|Headquarters))"
     rf"(?: (?:in|for|to) (?:the )?(?P<c>[{C}{L}]))?(?![\w-]| [{lex.UPPER}])"
 )
 
 
-_WATERS = re.compile(
+_WATERS = expression(
     rf"(?<![\w’'-])(?:Gulf|Bay|Isle|Lake|Straits?|Sea) of (?:the )?(?P<o>[{O}])(?: (?:District|Region|Command|Squadron|Station|Division|Sector)(?![\w-]))?"
 )
 
@@ -321,7 +322,7 @@ def _with_dash(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_FUND_AND = re.compile(
+_FUND_AND = expression(
     rf"(?P<o>[{O}]) and (?:[{lex.UPPER}][\w’-]+ ){{0,3}}[{lex.UPPER}][\w’-]+(?: of (?:the )?[{O}])?(?![\w-]| [{lex.UPPER}{O}])"
 )
 
@@ -341,7 +342,7 @@ def _more_fields() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     head = lex.alternation("organisation_heads", capital=True)
     no_body = r"(?!(?:Police|Customs|Church|Society|Women|Tax)\b)"
-    return re.compile(
+    return expression(
         rf"(?P<o>[{O}])(?:, {no_body}(?!{head}\b){field}(?: {field})*){{0,5}},? and {no_body}(?!{head}\b){field}(?: {field})*(?![\w-]| [{lex.UPPER}{O}])(?: of (?P<land>{lex.CAP}))?"
     )
 

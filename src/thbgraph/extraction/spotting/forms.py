@@ -6,12 +6,15 @@ Lady": what stands beside the name says that a body bears it.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -50,22 +53,22 @@ _BRANCHED: Final = frozenset(
     ["iom", "unhcr", "unicef", "ilo", "undp", "unodc", "ecpat", "sos", "wwf", "ymca", "ywca", "a21"]
 ) | {"ijm", "solwodi", "icmpd", "hias", "drc", "acf", "who", "intersos", "osce"}
 """Bodies, by their capitals, that have a branch in many countries: "IOM Poland"."""
-_BRANCH: Final = re.compile(
+_BRANCH: Final = expression(
     rf"(?P<o>[{O}]) (?P<c>[{C}{L}])(?!['’]|\w| (?:[{lex.UPPER}O]|Presidency|chair))"
 )
 _KINDS: Final = frozenset(["foundation", "association", "society", "shelter", "union", "charity"])
-_KIND_FIRST: Final = re.compile(
+_KIND_FIRST: Final = expression(
     rf"(?<![\w’'-])(?P<m>(?P<head>Foundation|Association|Society|Shelter|Union|Charity) (?P<n>[{O}{W}]|{lex.CAP}(?: {lex.CAP}){{0,2}}))(?![\w-])"
 )
-_INSIDE: Final = re.compile(rf"(?:^|[ (])(?:{lex.CAP}|[{J}{C}]) $")
+_INSIDE: Final = expression(rf"(?:^|[ (])(?:{lex.CAP}|[{J}{C}]) $")
 """Before a kind that stands inside a longer name: "Finnish Hospitality Association MaRa"."""
 
 
 @cache
 def _formed() -> tuple[re.Pattern[str], ...]:
     return (
-        re.compile(rf"(?<![\w’'.-])(?P<m>(?P<n>{_NAME}),? {_FORM}(?:\.(?=,| [a-z(]))?)(?![\w’'-])"),
-        re.compile(rf"(?<![\w’'.-])(?P<m>{_BEFORE} (?P<n>[{W}]|{_NAME}))(?![\w’'-]| {lex.CAP})"),
+        expression(rf"(?<![\w’'.-])(?P<m>(?P<n>{_NAME}),? {_FORM}(?:\.(?=,| [a-z(]))?)(?![\w’'-])"),
+        expression(rf"(?<![\w’'.-])(?P<m>{_BEFORE} (?P<n>[{W}]|{_NAME}))(?![\w’'-]| {lex.CAP})"),
     )
 
 
@@ -84,7 +87,7 @@ def kind_words() -> frozenset[str]:
 
 @cache
 def _kind_before() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){kinds()} (?P<o>[{O}])")
+    return expression(rf"(?<![\w-]){kinds()} (?P<o>[{O}])")
 
 
 def announced(coded: Coded) -> None:
@@ -99,7 +102,7 @@ def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
     return core
 
 
-_MECHANISM: Final = re.compile(
+_MECHANISM: Final = expression(
     rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}{C}]) ){{0,3}}(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism"
     rf"(?: (?:on|against|for) (?:the )?{lex.CAP}(?: (?:(?:in|of|and|the) ){{0,2}}{lex.CAP}){{0,5}})?)(?![\w-])"
 )

@@ -15,6 +15,7 @@ from thbgraph.dates import DateKind
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import entitled, explained
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -29,7 +30,7 @@ _PERIOD = (
     f"[{D}]"
     r")\)?)?"
 )
-_YEARS = re.compile(r"\d{4} ?[–-] ?\d{2,4}\)?$")
+_YEARS = expression(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
     "(?:(?:campaign|project|awareness) (?:week|month|year)|project|programme|program|campaign|initiative|mechanism|strategy|operation|"
     "cycle|pilot (?:project|study|programme)|scheme|"
@@ -60,7 +61,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     run = rf"{lex.CAP}(?:{joined} {lex.CAP}){{1,5}}"
     titled = rf"(?:{run}(?:, {run})? \((?:[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)|{run})"
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # project “Bridges of Trust”, campaign ‘Ask Twice’, project, Strengthening … (STROM)
             rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>(?i:{_WHOLE}))(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
@@ -116,22 +117,22 @@ def spot(coded: Coded) -> None:
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.
 _JOINS = (
     # How a text says that it will call the Action Plan of such a title the Plan.
-    re.compile(
+    expression(
         rf"(?P<i>[{I}]) \((?:hereinafter|hereafter|henceforth|further|next|from now on)"
         rf"(?: referred to as| called)?,?(?: ?[-–—:])? ?(?:the )?[“\"‘„]?(?P<acronym>{lex.CAP}(?: {lex.CAP}){{0,3}})[”\"’“]?\)"
     ),
-    re.compile(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
-    re.compile(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
-    re.compile(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
-    re.compile(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
-    re.compile(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
-    re.compile(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
-    re.compile(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
+    expression(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
+    expression(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
+    expression(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
+    expression(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
+    expression(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
+    expression(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),
+    expression(rf"(?P<i>[{I}]) (?:{_WHOLE})(?!\w)"),
     # "the Addendum to the Action Plan": a document of its own, named after the one that it adds to.
-    re.compile(
+    expression(
         rf"(?P<added>(?:(?:Additional|Optional|Supplementary|Second|Third) )?(?:Addendum|Protocol(?: of [{D}])?|Supplement|Amendments?)) to (?:the )?(?P<i>[{I}])(?!\w)"
     ),
-    re.compile(
+    expression(
         rf"(?P<i>[{I}]) (?P<next>II|III|IV|V|Plus|2\.0|[2-9]|Toolbox|Toolkit|Handbook|Manual|Checklist|App|Curriculum)(?!\w)"
     ),
 )
@@ -292,7 +293,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_OFFICE = re.compile(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
+_OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(
     {
@@ -321,9 +322,12 @@ def _year_of_event(period: str | None, coded: Coded) -> bool:
     return date is not None and date.date is not None and date.date.kind is DateKind.POINT
 
 
+_TITLE = expression(f"[{W}]")
+
+
 def from_titles(coded: Coded) -> None:
     """Code titles that name a document of their own ("“Guidelines for …”") as initiatives."""
-    coded.rewrite(re.compile(f"[{W}]"), _from_title)
+    coded.rewrite(_TITLE, _from_title)
 
 
 def _from_title(match: re.Match[str], coded: Coded) -> Mention | None:

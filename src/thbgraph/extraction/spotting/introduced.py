@@ -13,6 +13,7 @@ from functools import cache
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import explained, organisations
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE])
@@ -32,24 +33,24 @@ _SAID = frozenset(re.findall(r"[a-z]{3,}", _KINDS_SAID)) | {"organisation", "org
 def _said_to_be() -> re.Pattern[str]:
     """Match a name at a sentence's start that is said to be a body: "SEABRIDGE is a network of ports"."""
     name = rf"{explained.CAPITALS}|[{lex.UPPER}][a-z]+[{lex.UPPER}][\w]+|{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{1,4}}"
-    return re.compile(
+    return expression(
         rf"^(?P<name>{name})(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
         rf"(?= (?:is|was) an? (?:[\w’'{J}-]+ ){{0,4}}(?P<kind>{_KINDS_SAID})\b)"
     )
 
 
 # "NORTHLINK, the Northern Network of Coordinators, is …": the short name stands first.
-_SHORT_FIRST = re.compile(
+_SHORT_FIRST = expression(
     rf"^(?P<acronym>{explained.CAPITALS}|[{lex.UPPER}][a-z]+[{lex.UPPER}]\w+), (?:the )?(?P<o>[{O}])(?=,? (?:is|was|has|unites|brings|works)\b)"
 )
 
 
 # "we are a member of the Nordic-Baltic Rapporteurs' Forum": what one is a member of is no event.
-_JOINED = re.compile(
+_JOINED = expression(
     rf"\b(?:[Mm]embers? of|[Mm]embership (?:of|in)|[Jj]oin(?:ed|s)?|[Oo]bservers? (?:at|in|to)|[Ss]ecretariat of|[Cc]hair (?:of|in)|[Cc]haired) (?:the )?"
     rf"(?P<m>(?:(?:{lex.CAP}(?:['’]s?)?|[{J}{O}{R}]) (?:(?:of|for|on|against) )?){{1,5}}(?P<head>Forum|Roundtable|Round Table|Assembly|Dialogue))(?![\w-]| (?:[{lex.UPPER}0-9{D}]|in \d))"
 )
-_THE_FORUM = re.compile(
+_THE_FORUM = expression(
     r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>Forum|Assembly|Dialogue))(?![\w-]| (?:of|on|for|against|\d))"
 )
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 
-_IN_LAND = re.compile(rf"(?P<o>[{O}]) (?P<c>[{C}])(?=$|[,;.)]| \(| and )")
+_IN_LAND = expression(rf"(?P<o>[{O}]) (?P<c>[{C}])(?=$|[,;.)]| \(| and )")
 
 
-_HEADED = re.compile(rf"\bof {lex.CAP}, $")
+_HEADED = expression(rf"\bof {lex.CAP}, $")
 """Before the body in which somebody heads a part: "Head of Counselling, Au Pair Network Denmark"."""
 
 

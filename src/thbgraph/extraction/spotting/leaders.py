@@ -6,6 +6,7 @@ import re
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting.names import HONS, personal
+from thbgraph.text.expressions import expression
 
 C = char_class([Kind.COUNTRY])
 J = char_class([Kind.ADJECTIVE])
@@ -16,20 +17,20 @@ P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
 _HEADING = frozenset(["heads", "headed", "leads", "directs", "directed", "chairs", "chaired"])
-_HEADS = re.compile(
+_HEADS = expression(
     rf"(?<![\w])(?P<m>{HONS}(?P<n>[{N}{P}]))(?:,? (?:who |and )?(?:now |also |currently |until recently )?(?:has |had )?)(?P<verb>heads|headed|leads|directs|directed|chairs|chaired) (?:the |its |our )?(?:[{L}{J}{C}] )?(?P<o>[{O}])"
 )
 # "the Cabinet led by Valdis Dombrovskis": whoever leads a public body holds an office.
-_LEADER = re.compile(
+_LEADER = expression(
     rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|has been|will be) )?(?:currently |jointly )?(?P<verb>led|headed|chaired|presided over|run|directed) by (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
-_LABELLED = re.compile(
+_LABELLED = expression(
     rf"(?P<o>[{O}]) \((?P<verb>[Cc]hair(?:man|woman|person)?|[Hh]ead|[Ll]eader|[{T}]): {HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
-_UNDER = re.compile(
+_UNDER = expression(
     rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
-_PUBLIC = re.compile(
+_PUBLIC = expression(
     r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
     re.IGNORECASE,
 )

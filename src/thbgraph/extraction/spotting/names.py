@@ -8,6 +8,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, char_class
+from thbgraph.text.expressions import expression
 
 C = char_class([Kind.COUNTRY])
 L = char_class([Kind.PLACE])
@@ -29,7 +30,7 @@ def _name() -> re.Pattern[str]:
     token = rf"[{lex.UPPER}][\w’'-]*[\w](?!\w)"
     # What must not stand before a name is said behind its capital, so that a search skips to capitals.
     first = rf"[{lex.UPPER}](?<![\w’'.-].)(?:[\w’'-]*[\w](?!\w)|\.)"
-    return re.compile(
+    return expression(
         rf"(?P<m>{first}(?:(?: {particle}){{0,2}} (?:{token}|{initial}|[{C}{L}]|[{lex.UPPER}][{lex.UPPER}]+)){{0,4}})"
     )
 
@@ -46,7 +47,7 @@ def spot_names(coded: Coded) -> None:
     coded.replace(edits)
 
 
-_PARTICIPLE = re.compile(r"\w{3,}ing|\w{3,}ly|\w{4,}ed")
+_PARTICIPLE = expression(r"\w{3,}ing|\w{3,}ly|\w{4,}ed")
 """A sentence's first word that is no name for its capital: "Delivering …", "Jointly with …"."""
 
 
@@ -114,7 +115,7 @@ _STYLES: Final = {
     "cdr": "Commander",
 }
 """Ranks by which people are addressed in short, and the posts that they stand for."""
-_PROFESSOR: Final = re.compile(r"(?i)(?:(?P<kind>ass)(?P<oc>oc)?\w*\.? |\w+\.? )?prof")
+_PROFESSOR: Final = expression(r"(?i)(?:(?P<kind>ass)(?P<oc>oc)?\w*\.? |\w+\.? )?prof")
 
 
 def styled(address: str) -> str:

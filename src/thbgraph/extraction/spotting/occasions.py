@@ -14,6 +14,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -28,27 +29,27 @@ I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 _ORDINAL: Final = r"(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Aa]nnual|[IVX]{1,5})"
 _NOUNS: Final = r"(?:Conference|Forum|Summit|Congress|Symposium|Seminar|Round ?[Tt]able|Workshop|Lecture|Days|Camp|Convention|Colloquium|Gathering)"
 _NOUN_WORDS: Final = frozenset(re.findall(r"[a-z]{3,}", _NOUNS.lower())) | {"round", "roundtable"}
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = expression(
     rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Ii]ts|[Oo]ur) )?(?P<m>{_ORDINAL} (?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]) "
     rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]|and|on|of|against|in|for|the|with|to) ){{1,9}}?(?P<head>{_NOUNS}))(?![\w’'-]| (?:{lex.CAP}|of )|[{O}])"
 )
-_SMALL: Final = re.compile(r" (?:and|on|of|against|in|for|the|with|to) |[’']s? ")
+_SMALL: Final = expression(r" (?:and|on|of|against|in|for|the|with|to) |[’']s? ")
 _BULLET: Final = r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s*|\(?\d{1,2}[.)]\s+)?"
 _DAY: Final = rf"(?:\(?[{D}]\)?(?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?(?: ?h(?:rs)?)?)? ?(?:[:,–—|-]) ?)"
-_MEETING_WITH: Final = re.compile(
+_MEETING_WITH: Final = expression(
     rf"{_BULLET}{_DAY}?(?P<m>(?P<mod>(?:[Ww]orking|[Bb]ilateral|[Jj]oint|[Cc]oordination|[Ff]irst|[Ss]econd|[Aa]nnual|[Ii]nformal) )?(?P<head>[Mm]eeting|[Tt]alks|[Cc]onsultations?|[Rr]oundtable|[Ww]orkshop|[Ss]eminar) with (?:the |its )?(?:[{O}{P}{C}{J}]|{lex.CAP})(?: and (?:the )?[{O}{P}{C}])?)(?=[,;:.(]| in [{L}]|$| [–—] )"
 )
-_COURSE_FOR: Final = re.compile(
+_COURSE_FOR: Final = expression(
     rf"{_BULLET}{_DAY}(?P<m>(?P<head>[Cc]ourse|[Ll]ecture|[Dd]ebate|[Dd]iscussion|[Ss]ession|[Ee]xercise|[Hh]earing|[Bb]riefing|[Vv]isit|[Ee]xcursion|[Cc]onsultation|[Rr]eception)"
     rf" (?:for|on|about|to|of|with) [a-z][\w’' -]{{2,70}}?)(?=[,;.(]| in [{L}]|$| [–—] | at )"
 )
-_DONE: Final = re.compile(
+_DONE: Final = expression(
     rf"{_BULLET}{_DAY}?(?P<m>(?P<head>(?:[Oo]fficial |[Ff]ormal |[Cc]eremonial |[Ss]olemn |[Pp]ublic )?(?:[Ii]nauguration|[Oo]pening|[Ll]aunch|[Uu]nveiling|[Pp]resentation|[Pp]remiere|[Ss]igning|[Hh]andover)) of (?:the |our |its |an? )?[^,;:.()–—]{{3,80}}?)(?=: [{D}]|, [{D}]|, [{L}]| \([{D}]|[,.]?$| [–—] [{D}])"
 )
-_DAY_SAID: Final = re.compile(rf"[{D}]")
+_DAY_SAID: Final = expression(rf"[{D}]")
 _LONGEST: Final = 220
 """Characters of the longest line that may be an entry of a list."""
-_FINITE: Final = re.compile(r"\b(?:was|were|is|are|has|have|had|will|took|takes)\b")
+_FINITE: Final = expression(r"\b(?:was|were|is|are|has|have|had|will|took|takes)\b")
 
 
 @cache

@@ -7,14 +7,15 @@ Jan Ek": who holds the post is told by a verb, or by somebody named before.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting.names import HONS, personal
 from thbgraph.extraction.spotting.persons import BECOMES
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -33,11 +34,11 @@ _CHOOSING: Final = frozenset(
     ["appointed", "elected", "named", "nominated", "designated", "chosen", "confirmed"]
 )
 _APPOINTED: Final = (
-    re.compile(
+    expression(
         rf"\b{_CHOSEN} {HONS}(?P<m>(?P<n>[{N}]))(?:, [^,;.{T}]{{2,60}},)? (?:as|to be|for|to the (?:post|position|office) of) {_NEW}(?P<t>[{T}]){_AT}"
     ),
-    re.compile(rf"^{HONS}(?P<m>(?P<n>[{N}])) {_CHOSEN}(?: as| to be)? {_NEW}(?P<t>[{T}]){_AT}"),
-    re.compile(
+    expression(rf"^{HONS}(?P<m>(?P<n>[{N}])) {_CHOSEN}(?: as| to be)? {_NEW}(?P<t>[{T}]){_AT}"),
+    expression(
         rf"(?P<m>(?P<n>[{N}])) (?:takes?|took|will take) (?:up|over) (?:the |her |his )?(?:post|position|office|duties|work) (?:of|as) {_NEW}(?P<t>[{T}]){_AT}"
     ),
 )
@@ -59,13 +60,13 @@ def _appointed(match: re.Match[str], coded: Coded) -> Mention | None:
 
 # Verbs behind a person already known -----------------------------------------------------------------
 
-_IS: Final = re.compile(
+_IS: Final = expression(
     rf"(?P<m>(?P<n>[{P}]))(?=,? (?:who )?(?:also |now |currently )?{BECOMES} (?:also )?(?:an? |the |its |our |new |currently ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}]){_AT})"
 )
-_WHERE: Final = re.compile(
+_WHERE: Final = expression(
     rf"(?P<m>(?P<n>[{P}]))(?=[^.;{T}]{{1,80}}?(?P<o>[{O}]),? where (?:she|he|[{P}]) (?:has |had )?(?:also )?(?:been|serves|served|works|worked|acts|acted|is|was)(?: as)? (?:an? |the |its )?(?P<t>[{T}]))"
 )
-_HEADED: Final = re.compile(
+_HEADED: Final = expression(
     rf"^(?:[Tt]he )?(?P<o>[{O}])(?: \([^()]{{1,30}}\))?,? (?:which )?(?:is|was|will be|has been) [^;.{P}]{{3,90}} and (?:is |was )?(?:headed|led|directed|run|managed) by (?P<m>(?P<n>[{P}]))"
 )
 
@@ -105,7 +106,7 @@ def _at_home(match: re.Match[str], coded: Coded) -> Mention | None:
 
 # By somebody named before ------------------------------------------------------------------------------
 
-_RELATED: Final = re.compile(
+_RELATED: Final = expression(
     rf"(?<![\w’'-])(?:[Hh]is|[Hh]er|[Tt]heir) (?:(?P<j>[{J}]) |[a-z-]+ )?(?P<k>colleague|counterpart|opposite number|predecessor|successor),? {HONS}(?P<m>(?P<n>[{N}]))"
 )
 RELATION: Final = frozenset(

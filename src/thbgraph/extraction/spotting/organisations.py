@@ -16,6 +16,7 @@ from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import extensions, forms, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -46,7 +47,7 @@ def _head() -> re.Pattern[str]:
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
     before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
     )
 
@@ -54,15 +55,15 @@ def _head() -> re.Pattern[str]:
 @cache
 def _anchor() -> Anchor:
     return Anchor(
-        re.compile(lex.alternation("organisation_heads", capital=True)),
-        re.compile(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and "),
-        re.compile(rf"[{lex.UPPER}{J}{C}{L}{R}](?<![\w’'-].)"),
+        expression(lex.alternation("organisation_heads", capital=True)),
+        expression(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and "),
+        expression(rf"[{lex.UPPER}{J}{C}{L}{R}](?<![\w’'-].)"),
     )
 
 
 @cache
 def _head_first() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
         rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
         rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
@@ -74,7 +75,7 @@ def _announced() -> re.Pattern[str]:
     """Match a kind of organisation in lower case, then its name."""
     kind = forms.kinds()
     name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
-    return re.compile(
+    return expression(
         rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}{L}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
         rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
     )
@@ -85,29 +86,29 @@ def _explained() -> re.Pattern[str]:
     """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
     kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
     name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
-    return re.compile(
+    return expression(
         rf"(?<![\w.’'-])(?P<name>{name}|[{W}])(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
         rf"(?=, (?:an?|the) (?:[\w’'{J}-]+ ){{0,3}}{kind}\b)"
     )
 
 
-_ACRONYM = re.compile(
+_ACRONYM = expression(
     rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
     rf"(?:[,;/] [^()]{{1,40}})?\)"
 )
-_EXPANDED = re.compile(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
+_EXPANDED = expression(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
-_COUNTRY_OF = re.compile(
+_COUNTRY_OF = expression(
     rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
 )
-_COUNTRY_BEFORE = re.compile(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
-_PARENT_BEFORE = re.compile(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
-_PARENT_AFTER = re.compile(
+_COUNTRY_BEFORE = expression(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
+_PARENT_BEFORE = expression(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
+_PARENT_AFTER = expression(
     rf"(?P<o>[{O}])(?: of(?: the)?| under(?: the)?| at(?: the)?| within(?: the)?| in(?: the)?|,? an? (?:unit|department|division|body|part|agency|section|branch) (?:of|under|within)(?: the)?) (?P<p>[{O}])"
 )
-_UNDER = re.compile(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
+_UNDER = expression(rf"(?P<o>[{O}]) under(?: the)? (?P<p>[{O}])(?= \([A-Z]{{2}})")
 """Whose acronym stands behind the body above it: "Inspectorate under the Ministry of Labour (VDI)"."""
-_PARENT_ABROAD = re.compile(rf"(?P<o>[{O}]) in (?P<c>[{C}])(?!(?:,| and|, and) [{C}])")
+_PARENT_ABROAD = expression(rf"(?P<o>[{O}]) in (?P<c>[{C}])(?!(?:,| and|, and) [{C}])")
 
 
 def spot(coded: Coded) -> None:
@@ -136,7 +137,7 @@ def _spot(coded: Coded) -> None:
 @cache
 def _known() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}{L}]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
     )
 
@@ -220,7 +221,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_CHIEF: Final = re.compile(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
+_CHIEF: Final = expression(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
 _FUNCTION: Final = frozenset(
     [
         *("the", "a", "an", "this", "its", "our", "their", "and"),
@@ -266,7 +267,7 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_CAPITAL_END = re.compile(rf"(?<=[a-z] ){lex.CAP} $")
+_CAPITAL_END = expression(rf"(?<=[a-z] ){lex.CAP} $")
 
 
 @cache
@@ -291,7 +292,7 @@ def make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_NAMED_BODY = re.compile(
+_NAMED_BODY = expression(
     rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
 )
 
@@ -341,7 +342,7 @@ def _nest(coded: Coded) -> None:
 @cache
 def _last(pattern: re.Pattern[str]) -> re.Pattern[str]:
     """Return `pattern` for the last name of a chain only, so that chains nest from the right."""
-    return re.compile(pattern.pattern + rf"(?! (?:of|under|at|within)(?: the)? [{O}])")
+    return expression(pattern.pattern + rf"(?! (?:of|under|at|within)(?: the)? [{O}])")
 
 
 def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.model import Span
 
-_FIELD: Final = re.compile(
+_FIELD: Final = expression(
     r"^[ \t•*–-]*(?P<label>(?:lead|leading|main|coordinating) (?:partner|organisation|organization|agency|institution|applicant|beneficiary)|(?:project )?coordinators?|"
     r"coordinated by|implementing (?:agency|organisation|partner|body)|implemented by|(?:project |associated |international )?partners?(?: organisations?| countries)?|"
     r"(?:project )?consortium|(?:project |main )?(?:funding|funded by|funders?|financing|financed by|donors?)(?: source| programme)?|co-?(?:funded|financed) by|"
@@ -25,29 +26,29 @@ _FIELD: Final = re.compile(
     r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_BOXED: Final = re.compile(
+_BOXED: Final = expression(
     r"^[ \t]*(?P<label>lead partner|coordinator|coordinated by|project coordinator|duration|(?:total |project )?budget|funding|funded by|donors?|project partners|partners|"
     r"project period|implementation period|programme|acronym|eu contribution|project number|grant number|participating countries|partner countries)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """Labels of a box whose values stand on the lines below them."""
-_EVENT_FIELD: Final = re.compile(
+_EVENT_FIELD: Final = expression(
     r"^[ \t•*–-]*(?:when|where|venue|location|speakers?|registration(?: deadline| fee)?|time|date and (?:time|place)|programme of the day)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = expression(
     r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:project|programme)?(?:\s*[:–—-]\s+|\s+)?",
     re.IGNORECASE,
 )
-_AFTER: Final = re.compile(
+_AFTER: Final = expression(
     r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|project page|home|homepage|overview|about(?: the project)?)\s*$",
     re.IGNORECASE,
 )
-_CUT: Final = re.compile(r"\s*(?::| [–—|-]) +|\s+\((?=[A-Z0-9][\w+-]+\)$)")
-_SHORT: Final = re.compile(
+_CUT: Final = expression(r"\s*(?::| [–—|-]) +|\s+\((?=[A-Z0-9][\w+-]+\)$)")
+_SHORT: Final = expression(
     rf"(?:[{lex.UPPER}][\w+&’'.-]*)(?: (?:of|the|for|and|to|in|II|III|IV|2\.0|[{lex.UPPER}0-9][\w+&’'.-]*)){{0,4}}"
 )
-_GENERAL: Final = re.compile(
+_GENERAL: Final = expression(
     r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))",
     re.IGNORECASE,
 )

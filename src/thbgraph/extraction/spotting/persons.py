@@ -15,6 +15,7 @@ from typing import Final
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting import leaders
 from thbgraph.extraction.spotting.names import HON, HONS, personal, styled
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -46,7 +47,7 @@ BECOMES = (
 def _compositions() -> tuple[re.Pattern[str], ...]:
     and_post = rf"(?:(?:,| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # "Andris Pelšs, State Secretary of the Ministry and Chair of the Council"
             rf"(?<![\w])(?P<m>{NAME}(?:, | \(|, who is | [–—-] |: ){_POSTORG}{and_post}\)?)(?!\w)(?P<next>{_SEAT} (?:{HON} )*[{N}])?",
@@ -78,7 +79,7 @@ def compose(coded: Coded) -> None:
 
 
 # What a clause says of a person in passing stands apart from what the sentence goes on to say.
-_WHO = re.compile(
+_WHO = expression(
     rf"(?P<n>[{P}]), who (?:is|was|has been|had been|has|had|heads|headed|leads|led|directs|directed|runs|ran|manages|works|worked|serves|served|acts|"
     rf"coordinates|represents|holds|teaches|chairs|took office|succeeded|replaced|joined)\b(?! (?:sentenced|charged|convicted|accused|arrested|detained|suspected)|"
     rf" (?:\w+ )?(?:opened|spoken|presented|attended|addressed|moderated|chaired|due|expected|unable))[^;.{P}]{{2,110}}?(?=, (?!who |which |and has |and is )|;)"
@@ -99,7 +100,7 @@ def _with_clause(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 # "National rapporteur on … is the adviser of the Ministry Ona Gustaitė"
-_IS_PERSON = re.compile(
+_IS_PERSON = expression(
     rf"(?:^|[Tt]he |current |new |present )(?P<t>[{T}])(?: (?:of|at|on|for|against|in)(?: the)? [^,.;:{T}{P}]{{1,80}})? (?:is|was|will be)(?: the)? (?P<m>(?P<n>[{P}]))"
 )
 
@@ -112,24 +113,24 @@ def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
     return None
 
 
-_CHAIR = re.compile(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
+_CHAIR = expression(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
-_LATER_POST = re.compile(
+_LATER_POST = expression(
     rf"(?P<m>(?P<n>[{P}]))(?=, who [^,.;]{{3,80}} on behalf of (?:the )?(?P<o>[{O}]))"
 )
 
 
 # "Caritas was represented by Director Anna Berg", "State Secretary Hege Lie, of the Ministry, spoke"
-_REPRESENTED = re.compile(
+_REPRESENTED = expression(
     rf"(?P<o>[{O}]),? (?:(?:was|were|is|will be) )?(?:also )?represented (?:(?:at|in) [^,;.{P}]{{1,60}} )?by (?:its )?(?P<m>(?P<n>[{P}]))"
 )
-_OF_LATER = re.compile(
+_OF_LATER = expression(
     rf"(?P<m>(?P<n>[{P}]),? (?:of|from|at|with) (?:the )?(?P<o>[{O}]))(?=[,.;)]|$| and )"
 )
 
 
-_OF_OUTER = re.compile(rf"(?P<m>(?P<n>[{P}]), (?:the )?(?P<o>[{O}]))(?=, [a-z]{{2,}}\b)")
+_OF_OUTER = expression(rf"(?P<m>(?P<n>[{P}]), (?:the )?(?P<o>[{O}]))(?=, [a-z]{{2,}}\b)")
 
 
 def _taken_in(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -196,7 +197,7 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _HOMES: Final = frozenset({Kind.ORGANISATION, Kind.NAME})
-_ROLE = re.compile(r"(?i)(?:.*[ -])?(?:speaker|chair\w*|expert|trainer|organiser|representative)")
+_ROLE = expression(r"(?i)(?:.*[ -])?(?:speaker|chair\w*|expert|trainer|organiser|representative)")
 
 
 def _labels(match: re.Match[str], coded: Coded) -> bool:
@@ -212,7 +213,7 @@ def _labels(match: re.Match[str], coded: Coded) -> bool:
     )
 
 
-_ENUMERATED = re.compile(rf",? and |, [{N}{P}]")
+_ENUMERATED = expression(rf",? and |, [{N}{P}]")
 
 
 def _of_another(match: re.Match[str], coded: Coded) -> bool:
@@ -232,10 +233,10 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
     return bare and bool(_ENUMERATED.match(coded.text, match.end("m")))
 
 
-_IN_LIST: Final = re.compile(
+_IN_LIST: Final = expression(
     r"(?:\b(?:are|were|be|include[sd]?|including|by|from|with|to|among|between|heard)|:) (?:also )?the $"
 )
-_STYLES: Final = re.compile(
+_STYLES: Final = expression(
     r"(?i)(?:associate |assistant )?(?:prof\w*|doctor|ambassador|judge|colonel|captain)"
 )
 
@@ -286,10 +287,10 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], lis
     return posts, homes
 
 
-_GROUP: Final = re.compile(
+_GROUP: Final = expression(
     r"(?i)\b(?:committee|group|task force|council|commission|board|network|panel|forum|assembly)\b"
 )
-_EMPLOYER: Final = re.compile(
+_EMPLOYER: Final = expression(
     r"(?i)\b(?:ministry|agency|inspectorate|police|university|authority|service|administration|directorate)\b"
 )
 
@@ -303,7 +304,7 @@ def _chairs_from(post: Mention, chars: str, coded: Coded) -> Mention | None:
     return chain[1] if apart and not _EMPLOYER.search(chain[0].text) else None
 
 
-_ACRONYM: Final = re.compile(r"[A-ZÅÄÖØÆÕÜŠŽČ]{3,8}")
+_ACRONYM: Final = expression(r"[A-ZÅÄÖØÆÕÜŠŽČ]{3,8}")
 """A body that goes by its capitals: "Professor Anna Berg of NTNU"."""
 
 

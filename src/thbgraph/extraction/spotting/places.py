@@ -7,6 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -38,7 +39,7 @@ _AMBIGUOUS = frozenset(
 def _venue() -> re.Pattern[str]:
     head = lex.alternation("venue_heads", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{C}{L}{O}])"
-    return re.compile(
+    return expression(
         rf"(?P<prep>(?:in|at|to|into|inside|of|from) (?:the )?)?(?P<m>(?<![\w’'-])(?:{word}(?:['’]s)? (?:of |and )?){{1,5}}?(?P<head>{head})(?![\w’'-])(?: of (?:the )?{word}(?: {word}){{0,2}})?)"
     )
 
@@ -50,7 +51,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_venue(), _make)
 
 
-_VENUE_OF = re.compile(
+_VENUE_OF = expression(
     rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Annexe?|Archives?|Town Hall|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: (?:of|on|by|under|at)(?: the)?)? (?:{lex.CAP}|[{J}{C}{R}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
 )
 
@@ -67,7 +68,7 @@ def _words() -> frozenset[str]:
 
 
 # "Hotel Workers’ Union", "Hotel and Restaurant Association" are no venues.
-_NOT_AFTER = re.compile(
+_NOT_AFTER = expression(
     rf" (?:project|conference|forum|seminar|Workers|Police|Authority)\b| (?:and (?:{lex.CAP} ){{1,2}})?(?:{lex.alternation('organisation_heads', capital=True)})\b"
 )
 

@@ -13,6 +13,7 @@ from typing import Final
 from thbgraph import labels
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -62,7 +63,7 @@ _NOUNS: Final = {
 }
 """What plurals stand for, with the name that each body has in the singular."""
 _WORDS: Final = frozenset(w for noun in _NOUNS for w in noun.split()) | {"police", "guard"}
-_SINGULAR_TOO: Final = re.compile(r"(?:[Pp]olice|[Bb]order [Gg]uard|[Cc]ustoms|[Gg]overnments?)$")
+_SINGULAR_TOO: Final = expression(r"(?:[Pp]olice|[Bb]order [Gg]uard|[Cc]ustoms|[Gg]overnments?)$")
 
 
 @cache
@@ -70,7 +71,7 @@ def _of_countries() -> re.Pattern[str]:
     noun = "|".join(re.escape(n) for n in sorted(_NOUNS, key=lambda n: (-len(n), n)))
     field = lex.alternation("fields", capital=None)
     what = rf"(?: (?:of|for) (?:the )?{field}(?:(?:, | and |, and | ){field}){{0,4}})?"
-    return re.compile(
+    return expression(
         rf"(?P<lead>(?:[Tt]he )?(?P<noun>(?i:{noun}))(?P<what>{what}) (?:of|in|from) )(?:both )?(?P<list>(?:the )?[{C}](?:, (?:the )?[{C}])*,? and (?:of )?(?:the )?[{C}])"
     )
 
@@ -80,12 +81,12 @@ def _of_adjectives() -> re.Pattern[str]:
     noun = "|".join(re.escape(n) for n in sorted(_NOUNS, key=lambda n: (-len(n), n)))
     field = lex.alternation("fields", capital=None)
     what = rf"(?: (?:of|for) (?:the )?{field}(?:(?:, | and |, and | ){field}){{0,4}})?"
-    return re.compile(
+    return expression(
         rf"(?P<list>[{J}](?:, [{J}])*,? and (?:the )?[{J}]) (?P<noun>(?i:{noun}))(?P<what>{what})(?![\w-])"
     )
 
 
-_CITIES: Final = re.compile(
+_CITIES: Final = expression(
     rf"(?<![\w’'-])(?P<noun>[Cc]ities|[Mm]unicipalities|[Tt]owns|[Cc]ity [Cc]ouncils|[Cc]ity [Gg]overnments) of (?P<list>[{L}{R}{C}](?:, [{L}{R}{C}])*,? and (?:of )?[{L}{R}{C}])(?![\w-])"
 )
 _OF_CITIES: Final = {
@@ -117,7 +118,7 @@ def cities(coded: Coded) -> None:
     coded.replace(edits)
 
 
-_AND_BODY: Final = re.compile(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
+_AND_BODY: Final = expression(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
 
 
 def spot(coded: Coded) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.names import HON
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -41,7 +42,7 @@ def _post() -> re.Pattern[str]:
     topic = rf"(?:{lex.alternation('topical')}|{lex.alternation('fields')})(?![\w’'])"
     # "for Combating Trafficking in Human Beings", "against Human Trafficking and Exploitation"
     theme = rf"(?: (?:for|on|against)(?: the)? {topic}(?:(?:,? and (?:the )?|, (?=\w+,? and )|/| ?- ?| (?:(?:in|of|on|against|to|for|with) )?(?:the )?(?:the )?){topic}){{0,8}}(?! (?:[{lex.UPPER}a-z][\w’-]*)?[{N}{O}]))"
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice)-?)[ -]|[Uu]nder(?:-| (?=[Ss]ecretar))|[Aa]ssistant [{C}] (?=[Aa]ttorney)|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}(?! (?i:in|against|of) (?i:human|persons|violence|trafficking)\b)))?"
         rf"(?P<theme>(?i:(?<=\w)){theme})?"
@@ -66,7 +67,7 @@ def spot(coded: Coded) -> None:
 
 
 # "Commissar General's adviser", "Press Secretary to the Minister for Migration"
-_OF_POST = re.compile(
+_OF_POST = expression(
     rf"(?P<m>[{T}](?:['’]s (?:[a-z]+ )?| to (?:the )?)[{T}])(?!, {lex.CAP} {lex.CAP})"
 )
 
@@ -82,17 +83,17 @@ _OFFICE_WORDS = frozenset(
         *("chancellor", "representative"),
     }
 )
-_OFFICE = re.compile(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
-_BEFORE_NAME = re.compile(
+_OFFICE = expression(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
+_BEFORE_NAME = expression(
     rf"(?P<m>[{O}])(?=,? (?:{HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
 )
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = expression(
     rf"{lex.CAP} (?:{lex.CAP}|[{L}{C}]), (?:the )?(?P<m>[{O}])(?=[,.;]|$| who | and )"
 )
 
 
 # "OSCE Special Representative and Co-ordinator for …": a body, and the post of whoever speaks for it.
-_SPEAKS_FOR = re.compile(
+_SPEAKS_FOR = expression(
     r"(?P<body>[A-Z]{2,6}|Council of Europe)(?:['’]s)? (?P<post>Special Representative)"
 )
 
@@ -116,7 +117,7 @@ def _split(coded: Coded) -> None:
             coded.at[at : at + 1] = [start, *between, *post]
 
 
-_MADE = re.compile(
+_MADE = expression(
     rf"\b(?:as|appointed|named|elected|nominated) (?:the |its )?(?:new |next |first )?(?P<m>[{O}])(?=[.,;]|$| (?:of|for|from|since|until) )"
 )
 _CHOOSING = frozenset(["appointed", "named", "elected", "nominated", "chosen", "designated"])
@@ -148,7 +149,7 @@ def _post_words() -> frozenset[str]:
     return frozenset(heads | lex.first_words("post_heads") | {"major", "vice"})
 
 
-_DEGREE = re.compile(
+_DEGREE = expression(
     r"(?i)(?:doctor|dr|master|licentiate|bachelor) of (?:laws?|science|arts|philosophy|medicine|political|social|public|business|theology|education)\b"
 )
 """What somebody has studied, which is no post."""
@@ -166,22 +167,22 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
     return coded.make(Kind.POST, start, end)
 
 
-_WORKPLACE = re.compile(
+_WORKPLACE = expression(
     rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
 )
 
 
 # "leader of the Church City Mission's drop-in centre", "Director of the counselling centre contra"
 _HOUSE = r"(?:centre|center|shelter|safe house|clinic|office|unit|branch|team|department|division|section|service|helpline|hotline|school|institute|home|desk|secretariat|programme|legal aid)"
-_OWNED = re.compile(
+_OWNED = expression(
     rf"[{T}],? (?:of|at|from|with|in)(?: the)? (?P<m>(?P<p>[{O}])['’]s? (?:[a-z][\w-]+ ){{0,2}}?(?P<head>{_HOUSE})(?: (?:in|for) [{L}{C}])?)(?=[,.;)]|$| and | who | said)"
 )
-_LOWER = re.compile(
+_LOWER = expression(
     rf"[{T}],? (?:of|at|from|with|in)(?: the)? (?P<m>(?:counselling|advice|advisory|crisis|support|coordination|women[’']s|information|drop-in|day|outreach) (?P<head>{_HOUSE}) (?P<n>[a-z]{{4,14}}))(?=[,.;)]|$)"
 )
 
 
-_LAND = re.compile(rf"[{T}] of (?P<m>{lex.CAP}) (?P<given>{lex.CAP}) (?:{lex.CAP}|[{L}{C}])")
+_LAND = expression(rf"[{T}] of (?P<m>{lex.CAP}) (?P<given>{lex.CAP}) (?:{lex.CAP}|[{L}{C}])")
 
 
 def _make_land(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -14,18 +18,18 @@ J = char_class([Kind.ADJECTIVE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 
 _NOUN = r"(?:[Pp]residency|[Cc]hairmanship|[Cc]hairpersonship)"
-_PRESIDENCY = re.compile(
+_PRESIDENCY = expression(
     rf"(?<![\w-])(?:(?P<holder>[{J}{C}])(?:['’]s?)? )?(?:(?:upcoming|current|previous|outgoing|incoming|\d{{4}}[/–-]?\d{{0,4}}|(?:annually )?rotating|annual|biennial|six-month|year-long|one-year) )?"
     rf"(?:(?P<body>[{O}{R}{I}])(?:['’]s?)? )?(?:(?P<holder3>[{J}{C}])(?:['’]s?)? )?{_NOUN}"
     rf"(?: term| period| year)?(?: (?:of|in|over) (?:the )?(?P<body2>[{O}{R}{I}])(?![\w]))?"
     rf"(?: (?:of|by) (?P<holder2>[{C}]))?(?: (?:of|in) (?:the )?(?P<body3>[{O}{R}]))?"
 )
-_CHAIR = re.compile(
+_CHAIR = expression(
     rf"(?<=under )the (?P<m>(?:chair|chairing|leadership) of (?P<holder>[{C}])(?: in (?:the )?(?P<body>[{O}]))?)"
 )
 
 
-_BODY = re.compile(
+_BODY = expression(
     r"(?<=residency of )(?P<det>the|our|its) (?P<m>(?P<head>Network|Association|Alliance|Federation|Union|Platform|Coalition|Partnership))(?![\w-]| (?:of|for|[A-Z]))"
 )
 """The body of a presidency, where the text has named it before: "the Presidency of the Network"."""
@@ -46,12 +50,12 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_PRESIDENCY, _make)
 
 
-_OF_PERSON = re.compile(
+_OF_PERSON = expression(
     rf" of (?:(?:Mr|Ms|Mrs|Dr)\.? |(?:the )?(?:[A-Z]\w+ ){{0,4}})?[{lex.UPPER}][\w’-]+ "
 )
 
 
-_CHAIRED = re.compile(
+_CHAIRED = expression(
     rf"[{O}](?: ?\([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|works|worked|meets|met|now|currently) ){{0,2}}under (?:the )?(?:current |present )?$"
 )
 

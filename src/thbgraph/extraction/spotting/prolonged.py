@@ -7,11 +7,14 @@ follows in capitals belongs to the name, where the words say a subject and not a
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
@@ -23,17 +26,17 @@ _SUBJECT: Final = (
 )
 """Nouns that say what a body or a document is about, and name no body themselves."""
 _END: Final = rf"(?![\w-]| [{lex.UPPER}{O}])"
-_PAIRED: Final = re.compile(
+_PAIRED: Final = expression(
     rf"(?P<o>[{O}]) and (?P<rest>(?:{lex.CAP} ){{0,3}}?(?:{_SUBJECT})(?: (?:in|of) (?:{lex.CAP} )?(?:{_SUBJECT}))?){_END}"
 )
-_SUBJECTS: Final = re.compile(
+_SUBJECTS: Final = expression(
     rf"(?P<o>[{O}]) (?:on|against|for) (?:the )?(?P<rest>(?:{lex.CAP} ){{0,3}}?(?:{_SUBJECT})(?: (?:and|in|of) (?:{lex.CAP} )?(?:{_SUBJECT}))?){_END}"
 )
 _SMALL: Final = r"(?:of|on|for|and|in|to|the|an?|with|without|against|towards|from)"
-_DOCUMENT: Final = re.compile(
+_DOCUMENT: Final = expression(
     rf"(?P<i>[{I}]) (?:on|for|against|without|towards|to) (?:an? |the )?(?P<rest>{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{0,8}}){_END}"
 )
-_WITHIN: Final = re.compile(r" (?:of|for|on|against|to) (?:the )?[A-Z]")
+_WITHIN: Final = expression(r" (?:of|for|on|against|to) (?:the )?[A-Z]")
 _HEADS: Final = frozenset(
     [
         "task force",

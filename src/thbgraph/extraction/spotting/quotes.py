@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from thbgraph.text.expressions import expression
+
 _LONGEST_TITLE = 18
 _PAIRS = (
     ("“", "”"),
@@ -16,8 +18,8 @@ _PAIRS = (
     ("”", "”"),
     ("'", "'"),
 )
-_OPEN = re.compile(r"""(?<![\w])[“„«‘"'”](?=\s?[^\s”»"’.,;])""")
-_SAYS = re.compile(
+_OPEN = expression(r"""(?<![\w])[“„«‘"'”](?=\s?[^\s”»"’.,;])""")
+_SAYS = expression(
     r"\b(?:said|says|told|tells|comment(?:ed|s)|remark(?:ed|s)|not(?:ed|es)|observ(?:ed|es)|warn(?:ed|s)|"
     r"ask(?:ed|s)|explain(?:ed|s)|stress(?:ed|es)|emphasi[sz](?:ed|es)|add(?:ed|s)|conclud(?:ed|es)|"
     r"underlin(?:ed|es)|reckon(?:ed|s)|believ(?:ed|es)|stat(?:ed|es)|call(?:ed|s)|recall(?:ed|s)|"
@@ -25,7 +27,7 @@ _SAYS = re.compile(
 )
 _LONGEST = 1500
 _SMALL = r"(?:a|an|the|and|or|of|on|in|at|to|for|from|by|with|as|is|it|not|no|we|you|do)"
-_CAPITALS = re.compile(
+_CAPITALS = expression(
     rf"[A-Z0-9][\w’'&:-]*(?: (?:{_SMALL} ){{0,3}}[A-Z0-9][\w’'&:-]*){{1,11}}[,.]"
 )
 """A title with every weighty word in capitals, and the mark of the sentence around it."""

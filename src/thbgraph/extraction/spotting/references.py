@@ -7,6 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 N = char_class([Kind.NAME])
@@ -19,7 +20,7 @@ H = char_class([Kind.PRESIDENCY])
 @cache
 def _initiative() -> re.Pattern[str]:
     heads = lex.alternation("initiative_reference_heads")
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:[A-Z]{{2,6}}|new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?: of (?:the )?(?P<owner>[{O}])(?! (?:is|was|has|will)))?(?![\w’'-]| (?:manager|leader|coordinator|partners?|team|managers|staff|meeting|Support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
     )
 
@@ -30,7 +31,7 @@ def _organisation() -> re.Pattern[str]:
     heads = "(?!School|Academy|organi[sz]ation of\\b)" + lex.alternation(
         "organisation_heads", capital=True
     )
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts) (?P<m>(?P<head>{heads}|{kinds}|ministry|municipality|embassy|board|task force|expert group|working group|office|secretariat|department|directorate|inspectorate|commission|committee|council|bureau|mission|chancellery))(?!\w|-| (?:[Mm]ember|[{lex.UPPER}])| of (?:the )?[{O}])"
     )
 
@@ -41,7 +42,7 @@ _EXPLETIVE = (
     r"(?:remind|noted|notic|planned (?:to|that)|expect|import|necess|possib|true|clear|said|known|hoped|recall|decid|agreed|suggest|believ|stress|emphasi|underlin|"
     r"estimat|essential|vital|crucial|difficult|easy|hard|obvious|likely|time|up to|worth|great|a pity|sad|foreseen (?:to|that)|that|understood|to be|no|for)\w*)"
 )
-_IT = re.compile(
+_IT = expression(
     rf"(?:(?<=^)|(?<=[;.:] )|(?<=, and )|(?<= and )|(?<=, )|(?<=[{D}{H}] ))(?P<m>[Ii]t){_EXPLETIVE} (?:also |now |then |is |was |has |will |had )*(?P<verb>\w+)"
 )
 
@@ -52,7 +53,7 @@ def initiatives(coded: Coded) -> None:
         coded.rewrite(_initiative(), _make_initiative)
 
 
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = expression(
     rf"(?<![\w’'-])(?P<det>[Tt]he|[Ii]ts|[Aa]n?) (?P<m>(?:previous|former|preceding|earlier|old|last|first) one,? "
     rf"(?:(?:which|that) (?:had )?(?:covered|ran|run|was in force|applied|was valid|was implemented|expired)(?: during| for| in)?|of|for)(?: the (?:years|period))? (?P<d>[{D}]))"
 )
@@ -73,8 +74,8 @@ def _make_one_before(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-ACTION_DAYS = re.compile(r"\b(?:action days|operational week)\b", re.IGNORECASE)
-_OPERATION = re.compile(
+ACTION_DAYS = expression(r"\b(?:action days|operational week)\b", re.IGNORECASE)
+_OPERATION = expression(
     r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>(?:joint |whole |coordinated |entire )?operation)(?![\w-])"
 )
 
@@ -112,7 +113,7 @@ def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_AT_INITIATIVE = re.compile(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Tt]hanks to) $")
+_AT_INITIATIVE = expression(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Tt]hanks to) $")
 """Before "the initiative of …", which tells who began something and is none itself."""
 
 
@@ -136,7 +137,7 @@ def _make_pronoun(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_DETERMINED = re.compile(
+_DETERMINED = expression(
     rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Tt]his|[Tt]heir|[Oo]ur|[Ee]ach|[Bb]oth(?: the)?|[Tt]hat|[Aa]ll of the|[Aa]ll the) (?P<m>[{ANY}])"
 )
 

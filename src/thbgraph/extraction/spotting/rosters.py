@@ -15,6 +15,7 @@ from thbgraph.extraction import lines
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal, shaped
 from thbgraph.extraction.spotting.names import HONS
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,25 +45,25 @@ _ROLE: Final = rf"(?:(?P<chair>(?:[Cc]o-)?[Cc]hair(?:man|woman|person)?)|(?P<rol
 _BRACKET: Final = rf"(?: \((?:(?P<c>[{C}])(?:, {_ROLE})?|{_ROLE.replace('chair>', 'chair2>').replace('role>', 'role2>')}(?:, (?P<c2>[{C}]))?|[A-Z]{{2,3}})\))"
 _MARK: Final = r"(?:,| [–—|/-]|;|\t| {2,})"
 _END: Final = rf"(?=[.;,]?\s*$|[,;(] ?[{C}{L}]|,? \(|; )"
-_NAME_FIRST: Final = re.compile(
+_NAME_FIRST: Final = expression(
     rf"{_BULLET}(?P<m>{HONS}(?P<n>[{N}])(?:{_BRACKET}(?:{_MARK}|:)?|{_MARK}) *(?:(?P<t>[{T}])(?:{_MARK}| of| at| in|:) *(?:the )?)?(?P<o>[{O}{N}])(?:, [{O}])?){_END}"
 )
-_BRACKETED: Final = re.compile(
+_BRACKETED: Final = expression(
     rf"{_BULLET}(?P<m>{HONS}(?P<n>[{N}]) \((?:(?P<t>[{T}]),? (?:of |at )?(?:the )?)?(?P<o>[{O}{N}])(?:, (?P<c>[{C}]))?(?:,? [{C}{L}])?\))(?=[.;,]?\s*$|; )"
 )
-_BODY_FIRST: Final = re.compile(
+_BODY_FIRST: Final = expression(
     rf"{_BULLET}(?:(?P<c>[{C}])|(?P<o>[{O}]))(?: \((?P<c2>[{C}])\))?(?::| [–—|-]|\t| {{2,}}) *(?P<m>{HONS}(?P<n>[{N}{P}])(?:,? \(?(?P<t>[{T}])\)?)?(?:,? \(?(?:of |at )?(?P<o2>[{O}])\)?)?)(?=[.;,]?\s*$|, [{N}]|; )"
 )
-_WIDENED: Final = re.compile(rf"{_BULLET}(?P<m>(?P<n>[{P}]){_MARK} *(?:the )?(?P<o>[{O}])){_END}")
-_LABELLED: Final = re.compile(
+_WIDENED: Final = expression(rf"{_BULLET}(?P<m>(?P<n>[{P}]){_MARK} *(?:the )?(?P<o>[{O}])){_END}")
+_LABELLED: Final = expression(
     rf"{_BULLET}(?P<label>[\w{N}{T}][\w &{N}{T}/-]{{0,40}}): (?P<m>{HONS}(?P<n>[{N}])(?:, | \()(?P<o>[{O}])\)?)(?=[.;,]?\s*$)"
 )
-_CREDIT: Final = re.compile(
+_CREDIT: Final = expression(
     r"\b(?:photo|text|image|picture|contact|source|author|editor|translat|interpret|layout|design|press|media|tel|e-?mail|web|client|victim|suspect|defendant|accused|witness)",
     re.IGNORECASE,
 )
-_CHAIR: Final = re.compile(r"(?:co-)?chair(?:man|woman|person)?", re.IGNORECASE)
-_GENERAL: Final = re.compile(
+_CHAIR: Final = expression(r"(?:co-)?chair(?:man|woman|person)?", re.IGNORECASE)
+_GENERAL: Final = expression(
     r"(?:(?:State|National|Central) )?(?:Ministry|Labour|Police|Border|Migration|Immigration|Social|Tax|Customs|Prosecut|Public Prosecut|Office of|Directorate|Health|Board of)"
 )
 """How the name of a body begins that many countries have."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,26 +28,26 @@ P = char_class([Kind.PERSON])
 
 _TOP: Final = 6
 """Sentences at the top of a page among which its own body's name stands."""
-_LINE: Final = re.compile(
+_LINE: Final = expression(
     rf"^(?:Home|Start|News|Press release|About(?: us)?)?[ />|»–-]*(?:[Tt]he )?(?P<o>[{O}])(?:,? (?:in |of )?(?:the )?[{C}{L}])?(?: [>|»/–-] ?(?:[A-Z][a-z]+ ?){{0,3}})*$"
 )
-_FROM: Final = re.compile(
+_FROM: Final = expression(
     rf"^(?:Press [Rr]elease|News|News item|Statement|Announcement|Information|Published)(?:[ ,|:]+[{D}])?[ ,|:]*(?:from|by|of|issued by|prepared by) (?:the )?(?P<o>[{O}])"
 )
-_MARKED: Final = re.compile(
+_MARKED: Final = expression(
     rf"(?:©|[Cc]opyright)(?: ?©)? ?(?:[{D}]|\d{{4}})? ?(?:by )?(?:the )?(?P<o>[{O}])"
 )
-_ABOUT: Final = re.compile(
+_ABOUT: Final = expression(
     r"^(?:about us|who we are|about (?:the )?(?:organisation|foundation|association|network|centre))[:.]?$",
     re.IGNORECASE,
 )
-_IS: Final = re.compile(
+_IS: Final = expression(
     rf"^(?:[Tt]he )?(?P<o>[{O}])(?: \([^()]{{1,40}}\)|, [^.;]{{5,120}}?,)? (?:is an?|is the|was (?:founded|established|set up|created)|works|brings together|unites)\b"
 )
 _HEADER: Final = 300
 """Characters at the top of a page, in whose lines it may say who publishes it."""
-_PIECE: Final = re.compile(r"\s*[|>»\n]\s*|\s+[/–]\s+")
-_PERSONAL: Final = re.compile(
+_PIECE: Final = expression(r"\s*[|>»\n]\s*|\s+[/–]\s+")
+_PERSONAL: Final = expression(
     r"\b(?:interview|check against delivery|dear (?:colleagues|guests|participants|friends|excellencies)|ladies and gentlemen|questions (?:to|for)|op-ed|guest column|blog)\b",
     re.IGNORECASE,
 )
@@ -55,13 +56,13 @@ _DONE: Final = (
     r"took part|take part|participated?|attended?|joined|became|are|were|have been|launch(?:ed)?|initiated|started|began|begun|implement(?:ed)?|"
     r"coordinated?|led|lead|developed|publish(?:ed)?|funded|financed|supported|support|presented|trained|welcomed|met|visited|will|opened|set up|founded)"
 )
-_WE: Final = re.compile(
+_WE: Final = expression(
     rf"(?<![\w’'“\"-])(?P<m>[Ww]e)(?= (?:have |had |also |again |jointly |then |successfully |recently |were |are |will ){{0,3}}{_DONE}\b)"
 )
-_OUR: Final = re.compile(
+_OUR: Final = expression(
     r"(?<![\w’'-])(?P<m>[Oo]ur (?:organi[sz]ation|foundation|association|network|centre|center|NGO|society|institute|agency|inspectorate|authority|office|embassy|university|federation|union))(?![\w-])"
 )
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = expression(
     r"^\s*[–—-] |\b(?:says|said|told|explains|explained|stressed|adds|added)\b"
 )
 

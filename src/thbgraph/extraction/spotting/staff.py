@@ -15,6 +15,7 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting import selves
 from thbgraph.extraction.spotting.affiliated import shaped
 from thbgraph.extraction.spotting.names import HON
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
-_HEADING: Final = re.compile(
+_HEADING: Final = expression(
     r"\W*(?:(?:the|our|project|office|core|who is on the|meet the|meet our) )*(?:team|staff|secretariat team|team members|staff members|employees|people|who we are|who works here|management|leadership)\W*",
     re.IGNORECASE,
 )
@@ -34,8 +35,8 @@ _REACH: Final = 14
 """Lines below a heading that it can govern."""
 _LONGEST: Final = 40
 """Characters of the longest heading."""
-_ENTRY: Final = re.compile(r"^\W{0,3}(?P<label>[^:.;!?]{4,60}):")
-_NAME: Final = re.compile(
+_ENTRY: Final = expression(r"^\W{0,3}(?P<label>[^:.;!?]{4,60}):")
+_NAME: Final = expression(
     rf"(?:(?<=[:,;] )|(?<= and ))(?:{HON} ){{0,2}}(?P<n>[{N}])(?: \([^()]{{2,40}}\))?(?=[,;.]|$| and )"
 )
 _SHORTEST: Final = 2
@@ -107,4 +108,4 @@ def _named(coded: Coded, entry: re.Match[str], body: Mention) -> None:
 
 @cache
 def _posts() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[ -]){lex.alternation('post_heads')}(?:$| (?:for|of|on) )")
+    return expression(rf"(?:^|[ -]){lex.alternation('post_heads')}(?:$| (?:for|of|on) )")

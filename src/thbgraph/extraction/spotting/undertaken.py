@@ -8,15 +8,17 @@ a network's, need two things that are said of undertakings only.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, char_class
 from thbgraph.extraction.spotting import explained
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
+
     from thbgraph.extraction.mentions import Mention
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -56,7 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     verb = rf"(?:,? (?:which |that )?(?:{_IS} )?{_BY}|,? (?:which |that )?(?:{_SPAN}|{_BEGUN}))"
     more = rf"[^;.]{{0,160}}?(?:(?:,? and |, )(?:which |that |it )?(?:{_IS} |has )?(?:{_BY}|{_SPAN}|{_BEGUN})|,? with (?:the )?(?:financial )?(?:support|funding|co-financing) (?:of|from|by) )"
     return tuple(
-        re.compile(p)
+        expression(p)
         for p in (
             # “Look Twice” is funded by the Swedish Institute
             rf"{_START}(?P<m>(?P<n>[{W}]))(?={_YEARS}?{verb})",
@@ -70,7 +72,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_OPERATION: Final = re.compile(
+_OPERATION: Final = expression(
     rf"(?<![\w’'-])(?P<m>(?P<n>Operation {lex.CAP}(?: {lex.CAP}){{0,2}}))(?![\w-])"
 )
 _FIRST: Final = frozenset(["operation"])
@@ -100,7 +102,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 def _make_operation(match: re.Match[str], coded: Coded) -> Mention | None:
-    if _is_other(match["n"].split(" ")[1:]):
+    words = {w.lower().removesuffix("s") for w in match["n"].split(" ")}
+    if not words.isdisjoint(lex.word_set("organisation_heads") | lex.word_set("post_heads")):
         return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
     mention.name, mention.head = mention.text, "operation"

@@ -13,6 +13,7 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting import extensions
+from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
@@ -135,10 +136,10 @@ _HEADED: Final = (
 def _patterns() -> tuple[re.Pattern[str], ...]:
     modifier = rf"(?:{lex.CAP}|[{J}{L}{C}{R}]|[a-z][\w-]*)"
     return (
-        re.compile(
+        expression(
             rf"(?<![\w’'-])(?:[Tt]he |[Ii]ts |[Aa]n? |[Oo]ur )?(?P<m>(?P<mods>(?:{modifier} ){{1,3}}?)(?P<head>{_UNIT}) (?:of|at|in|under|within) (?:the )?(?P<p>[{O}]))"
         ),
-        re.compile(rf"(?<![\w’'-])(?:[Aa]n?|[Tt]he|[Ii]ts) (?P<m>(?P<head>{_GROUP})){_HEADED}"),
+        expression(rf"(?<![\w’'-])(?:[Aa]n?|[Tt]he|[Ii]ts) (?P<m>(?P<head>{_GROUP})){_HEADED}"),
     )
 
 
@@ -191,7 +192,7 @@ def _make_group(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_PEERS: Final = re.compile(
+_PEERS: Final = expression(
     rf"(?<![\w’'-])(?:[Tt]he|[Aa]n?) (?P<m>(?:(?:informal|formal|regional|international|European|[{J}{O}{R}]|Nordic|Baltic|[A-Z][\w-]+) ){{0,3}}(?P<head>network|group|forum) of (?:(?:EU|[{O}{J}{R}]|national|European|Nordic|local|anti-trafficking|specialised) ){{0,3}}(?:rapporteurs|coordinators|contact points|liaison officers|experts|prosecutors|focal points|ombudspersons|ambassadors|inspectors|attachés)(?: and equivalent mechanisms)?)(?![\w-])"
 )
 """Bodies known by whom they bring together: "the informal network of EU national rapporteurs"."""
@@ -203,10 +204,10 @@ def _make_peers(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_LINE: Final = re.compile(
+_LINE: Final = expression(
     rf"(?:(?<=^)|(?<=[–—:-] ))(?P<m>(?P<o>[{O}]), (?P<p>[{O}]))(?=(?: \([^()]{{1,40}}\))?[;.]?$)"
 )
-_PARTS: Final = re.compile(
+_PARTS: Final = expression(
     r"(?:Division|Department|Unit|Section|Faculty|Institute|Bureau|Secretariat|Branch|Group|School|Team)\b"
 )
 
@@ -224,7 +225,7 @@ def _make_line(match: re.Match[str], coded: Coded) -> Mention | None:
 
 @cache
 def _office() -> re.Pattern[str]:
-    return re.compile(
+    return expression(
         rf"(?P<m>(?P<p>[{O}])(?:['’]s?)? (?P<head>(?:(?:Country|Regional|Liaison|National|Project|Field|Local|Permanent) )?(?:Office|Mission|Representation|Delegation|Secretariat|Branch|Section|Unit|Bureau|Department|Division|Desk))"
         rf"(?: (?:in|for|to) (?:the )?(?:[{C}{L}{R}]))?)(?![\w-]| (?:for|of|on|against) )"
     )

@@ -12,6 +12,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.text.expressions import expression
 
 D = char_class([Kind.DATE])
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -25,7 +26,7 @@ _ENDS: Final = (
     rf"(?=$|[.,;:!?)]| \(| [–—] | (?:in|at|on|was|is|were|will|took|takes|which|that|for|under|during|as|together|jointly|"
     rf"(?:co-)?organi[sz]ed by|hosted by|arranged by|held)\b| [{D}])"
 )
-_FRONTED: Final = re.compile(
+_FRONTED: Final = expression(
     r"(?:^|[,;:] )(?:at|in|during|of|to|before|after|for|from|with|by)(?: the| this| an?)? (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ _FEWEST: Final = 2
 @cache
 def _pattern() -> re.Pattern[str]:
     name = rf"{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,7}}"
-    return re.compile(
+    return expression(
         rf"(?<![\w’'-])(?P<head>{_HEADS})(?P<called>,? (?:entitled|titled|called|named|under the title(?: of)?|with the title)(?: of)?:?)? (?P<m>{name}){_ENDS}"
     )
 
