@@ -58,7 +58,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
         discourse.kept(g.event) is event for told in discourse.gatherings.values() for g in told
     ):
         return []  # what only a verb tells of is not announced
-    if not event.main and event.sentence > grouped[at].sentences[-1].index + _NEAR:
+    if not event.main and event.sentence > grouped[at].sentences[-1].index + 1:
         return []  # "Lappeenranta, 27 September": where and when a report on other things was filed
     place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)
     if place is None:

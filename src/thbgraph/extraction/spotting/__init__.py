@@ -156,13 +156,13 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             at += 1
         if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
-        begin = _behind_dateline(text, span)
-        coded = Coded.of(text, begin, span.end, len(found), at)
-        first = bisect_left(starts, begin)
-        if first and basic[first - 1].end > begin:
-            first -= 1
-        _code(coded, basic[first : bisect_left(starts, span.end)])
-        found.append(coded)
+        for begin, stop in _pieces(text, span):
+            coded = Coded.of(text, begin, stop, len(found), at)
+            first = bisect_left(starts, begin)
+            if first and basic[first - 1].end > begin:
+                first -= 1
+            _code(coded, basic[first : bisect_left(starts, stop)])
+            found.append(coded)
     capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
@@ -188,10 +188,17 @@ _DATELINE: Final = expression(
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
-def _behind_dateline(text: str, span: Span) -> int:
-    """Return where a sentence begins behind the place and day at which it was filed."""
-    filed = _DATELINE.match(text, span.start, span.end)
-    return filed.end() if filed else span.start
+_STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
+"""Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
+
+
+def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
+    """Return the bounds of what is read of a sentence: not the place and day at which it was filed."""
+    if filed := _DATELINE.match(text, span.start, span.end):
+        return [(filed.end(), span.end)]
+    if stamped := _STAMPED.match(text, span.start, span.end):
+        return [stamped.span("who"), (stamped.end(), span.end)]
+    return [(span.start, span.end)]
 
 
 _ISSUE: Final = expression(

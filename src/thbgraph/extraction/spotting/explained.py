@@ -100,7 +100,7 @@ def _make_apposition(match: re.Match[str], coded: Coded) -> Mention | None:
 
 _FUND = expression(
     rf"\b(?:funded|financed|sponsored|supported|subsidised|subsidized|paid(?: for)?|backed|(?:support|assistance|funding|grants?|money|means|help|contribution|euros|resources|budget)) "
-    rf"(?:in part |partly |jointly |mainly |financially |fully )?(?:by|from|of|through)(?: the)? (?:means of (?:the )?|budget of (?:the )?)?(?P<m>[{I}])"
+    rf"(?:in part |partly |jointly |mainly |financially |fully |comes |came |stems )*(?:by|from|of|through)(?: the)? (?:means of (?:the )?|budget of (?:the )?)?(?P<m>[{I}])"
 )
 _FUND_NAME = expression(
     r"(?:Programme|Program|Fund|Facility|Mechanism|Instrument|Scheme|Grants|Initiative|Interreg\b.*)(?: (?:\d{4} ?[–-] ?\d{2,4}|[IVX]+(?:-?[A-Z])?|Plus|20[23]0))?$|^(?:Interreg|Erasmus|Horizon|Daphne)\b|^(?:EU|European(?: Union)?|Union|Nordic|Norwegian|Swiss) (?:[\w’'-]+ ){0,4}(?:Programme|Program|Fund|Facility|Mechanism|Instrument|Scheme)\b"
