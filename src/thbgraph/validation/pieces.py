@@ -125,7 +125,7 @@ def _run(
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
         split = parts(shapes)
         unchanged = _unchanged(known)
-        start = _documents_at(data) if unchanged else _behind_all(data)
+        start = _documents_at(data) if unchanged else _first_of_documents(data)
         if not start or split.named is None:
             return None
         blocks = list(_blocks(data, start, unchanged))
@@ -183,6 +183,12 @@ class _File(NamedTuple):
     blocks: list[Block]
 
 
+def _first_of_documents(data: mmap.mmap) -> int:
+    """Return where the documents' graphs begin, behind the graphs of all."""
+    last = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
+    return data.find(b"\n", last) + 1
+
+
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
     data, start, blocks = file
@@ -230,11 +236,6 @@ def _unchanged(known: Memory) -> dict[str, Known]:
         return {}
     altered = known.altered.documents
     return {graph: block for graph, block in known.blocks.items() if graph not in altered}
-
-
-def _behind_all(data: mmap.mmap) -> int:
-    """Return where the last of the graphs of all ends; 0 where there is none."""
-    return data.find(b"\n", max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)) + 1
 
 
 def _documents_at(data: mmap.mmap) -> int:
