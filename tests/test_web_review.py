@@ -181,6 +181,7 @@ def test_a_rejection_says_why(reviewed: Reviewed) -> None:
         "      participant: Sweden\n"
         "      rule: took-part\n"
         "      because: they stayed at home\n"
+        "      by: ab\n"
     )
 
 
