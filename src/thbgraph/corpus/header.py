@@ -21,7 +21,7 @@ from thbgraph.text.expressions import expression
 from thbgraph.vocabulary import DATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from thbgraph.dates import DateMention
 
@@ -55,13 +55,29 @@ _BEFORE_STAMP: Final = expression(
     r"\s*(?:[^.\d\n]{1,40}\s[|/•·]\s)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?"
     r"(?:(?i:(?:press|media|latest) )?"
     r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+"
-    r"(?:[^\W\d][^.,\d\n]{1,30},\s+)?)?"
+    r"(?:[–—-]\s+)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?)?"
 )
+_LETTERED: Final = expression(
+    r"[^\n]{0,60}?\b(?i:release|statement|news|speech|article|announcement|notice)\b[^.\n]{0,60}[|•·]\s*(?i:date\s*:\s*)?"
+    r"|\s*(?i:home|start|start page|front page|news)\b[^.\d\n]{0,80}\s[»›>]\s+"
+    r"|[^\n]{2,100}?[,|–—-]\s*(?i:published|posted|released)(?i:\s+(?:on|at))?[:,]?\s+"
+)
+"""What else stands before the date of publication on its line."""
+_PLACED: Final = expression(r"\s*[^\W\d_a-z][^\W\d_]{2,20}\s+")
 _AFTER_STAMP: Final = expression(
-    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80})?\s*"
+    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80}"
+    r"|,\s*(?i:category|news|press|posted|in category)\b[^.]{0,60}"
+    r"|\s+[Ff]rom\s+(?:the\s+)?[^\W\d_a-z][^.]{2,80})?\s*"
 )
-_DATELINE: Final = expression(r"\s*[^\W\d_][^.,\d\n]{1,30},\s+")
-_AFTER_DATELINE: Final = expression(r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s")
+_AFTER_PLACED: Final = expression(r"\s*(?:\d{1,2}[:.]\d\d\s*)?[|•·]\s[^.]{1,80}")
+_PLACE_BEHIND: Final = expression(r",\s+[^\W\d_a-z][^\W\d_]{2,20}\.?\s*")
+"""A place only, as in "27 September 2018, Rauma": when news was written, or what it tells of."""
+_DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
+_AFTER_DATELINE: Final = expression(
+    r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s|\.\s+(?=[^\W\d_a-z][^\n]{40})"
+)
+_BEFORE_SLASHES: Final = expression(r"\s*[^.;:\d\n]{2,60}\s//\s")
+_AFTER_SLASHES: Final = expression(r"\s//\s")
 _PUBLISHER: Final = (
     expression(
         r"^[ ]*(?:published by|publisher|source)[ ]*:?[ ]+(?!<?https?:)([^\n]{2,120}?)\.?[ ]*$",
@@ -84,8 +100,10 @@ _ADDRESS: Final = (
 _SAYS_PUBLISHER: Final = expression(r"[PpSs©Cc(](?:ublish|ource|(?<=©)|opyright|[cC]\))")
 _TITLE_MARK: Final = expression(r"\s*(?:#{1,6}\s+|title\s*:\s+)", re.IGNORECASE)
 _DATELINED: Final = 3
+_UNSURE: Final = 6
 _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
 """How sure a label makes a date the publication's; less is surer, 1 and 2 are unlabelled stamps."""
+_COLUMNS: Final = expression(r"[ ]{3,}|\t")
 _EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
@@ -164,12 +182,23 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
             continue
         words = text[row.start : row.end][:_PROSE]
         prose = prose or len(words) == _PROSE
-        mention = next(iter(find_dates(words)), None) if _DIGIT.search(words) else None
-        rank = _rank(words, mention, header=header, allowed=allowed) if mention else None
-        if mention and rank is not None:
-            stamp = None if rank == _DATELINED else row
-            ranked.append((rank, number, stamp, _moved(mention, row.start)))
+        for column, at in _columns(words):
+            mention = next(iter(find_dates(column)), None) if _DIGIT.search(column) else None
+            rank = _rank(column, mention, header=header, allowed=allowed) if mention else None
+            if mention and rank is not None:
+                stamp = None if rank in {_DATELINED, _UNSURE} else row
+                ranked.append((rank, number, stamp, _moved(mention, row.start + at)))
     return min(ranked, key=lambda found: found[:2])[2:] if ranked else None
+
+
+def _columns(words: str) -> Iterator[tuple[str, int]]:
+    """Yield what stands side by side on a line, wide apart, each with its place there."""
+    at = 0
+    for gap in _COLUMNS.finditer(words):
+        if words[at : gap.start()].strip():
+            yield words[at : gap.start()], at
+        at = gap.end()
+    yield words[at:], at
 
 
 def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) -> int | None:
@@ -183,10 +212,27 @@ def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) 
     for rank, pattern in _LABELS:
         if pattern.fullmatch(before) and (alone or rank == 0):
             return rank if allowed.get(pattern, True) else None
-    if header and alone and allowed[_BEFORE_STAMP] and _BEFORE_STAMP.fullmatch(before):
-        return 1 if not before.strip() else 2
-    dateline = header and _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)
-    return _DATELINED if dateline else None
+    return _unlabelled(before, after, stamps=allowed[_BEFORE_STAMP]) if header else None
+
+
+def _unlabelled(before: str, after: str, *, stamps: bool) -> int | None:
+    """Return how sure a header's date is by what stands around it; `stamps`, whether one counts."""
+    alone = _AFTER_STAMP.fullmatch(after) is not None
+    rank = None
+    if stamps and alone and _BEFORE_STAMP.fullmatch(before):
+        rank = 1 if not before.strip() else 2
+    elif stamps and (
+        (alone and _LETTERED.fullmatch(before))
+        or (_PLACED.fullmatch(before) and _AFTER_PLACED.fullmatch(after))
+    ):
+        rank = 2
+    elif (_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)) or (
+        _BEFORE_SLASHES.fullmatch(before) and _AFTER_SLASHES.match(after)
+    ):
+        rank = _DATELINED
+    elif stamps and not before.strip() and _PLACE_BEHIND.fullmatch(after):
+        rank = _UNSURE
+    return rank
 
 
 def _moved(mention: DateMention, offset: int) -> DateMention:

@@ -59,7 +59,8 @@ _STEP: Final = expression(
 )
 _NUMBER: Final = expression(
     r"""
-    (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
+    (?P<spaced>((?:19|20)\d\d)\ (0[1-9]|1[0-2])\ (0[1-9]|[12]\d|3[01])(?=[ ]*(?:\n|\Z|\|)))
+  | (?P<D>(\d{1,2})(?:st|nd|rd|th)?(?=\ (?!\d{3}|[ap]\.?m\b|o['’])|[,\n](?!\d)))
   | (?P<Y>((?:19|20)\d\d)(?=[\s)](?!\d{3})|[.,;:](?!\d)|\Z))
   | (?P<ymd>(\d{4})(?P<s1>[-./])(\d{1,2})(?P=s1)(\d{1,2})
         (?:T\d\d:\d\d[\d:.Z+-]*)?(?!\w|/(?!\d{4}-)|[-.]\d))
@@ -79,6 +80,7 @@ _NUMBER: Final = expression(
     """,
     re.VERBOSE,
 )
+_DAYS: Final = frozenset({"ymd", "dmy", "dmyy", "spaced"})
 _PHONE: Final = expression(r"[\d ()/-]+")
 _YEAR_FOLLOWS: Final = expression(r",? (?:19|20)\d\d\b")
 _ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G"}
@@ -240,13 +242,22 @@ def _number(text: str, at: int) -> Token | None:
     said = [group for group in match.groups()[match.lastindex or 0 :] if group]
     if kind in _ALONE:
         return Token(_ALONE[kind], at, end, tuple(map(int, said[::-1])))
-    if kind == "ymd":
-        return _full(at, end, said[0], said[2], said[3])
-    if kind in {"dmy", "dmyy"}:
-        return _full(at, end, said[3], said[2], said[0])
+    if kind in _DAYS:
+        return _day(kind, at, end, said)
     if kind == "pair":
         return _pair(at, end, said[0], said[1])
     return Token("X" if kind == "X" else "x", at, end)
+
+
+def _day(kind: str, at: int, end: int, said: list[str]) -> Token:
+    """Return the full date in numbers of which the parts are `said`, whatever their order."""
+    if kind == "ymd":
+        return _full(at, end, said[0], said[2], said[3])
+    if kind == "spaced":
+        return _full(at, end, *said[:3])
+    american = said[1] == "/" and int(said[2]) > _MONTHS  # "3/14/2019"
+    day, month = (said[2], said[0]) if american else (said[0], said[2])
+    return _full(at, end, said[3], month, day)
 
 
 def _full(start: int, end: int, year: str, month: str, day: str) -> Token:

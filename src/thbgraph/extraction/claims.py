@@ -1,4 +1,4 @@
-"""Which event of a sentence a date or a place belongs to.
+"""Which event of a sentence a date or a place belongs to, and who only helps another to hold it.
 
 A gap in a rule may skip over words that take the date away from the event: "the seminar, which
 continues work begun in May", "on 13 November, the day before the conference". A date or a place
@@ -52,11 +52,22 @@ _NEW_CLAUSE: Final = expression(
 )
 
 
+_HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
+# "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
+_HELPED: Final = expression(
+    r"\b(?:in|and) (?:close |active |direct )?(?:cooperation|co-operation|partnership|collaboration|conjunction|association) with (?:the )?$"
+)
+_HELPED_LENGTH: Final = 50
+
+
 def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why the end at `text[end_at]` is not that of the event at `text[event_at]`; empty where it may be.
 
     `text` is the coded sentence in lower case.
     """
+    if predicate in _HOLDING and 0 <= end_at < event_at:
+        helped = _HELPED.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
+        return "a partner of those who do" if helped else ""
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
     if event_at < end_at:

@@ -231,7 +231,7 @@ def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
     subject, date = relation.subject.value, relation.object.value
     if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
         return False
-    if not isinstance(subject, Entity) or subject.type not in {v.EVENT, v.PRESIDENCY}:
+    if not isinstance(subject, Entity) or subject.type not in {v.EVENT, v.PRESIDENCY, v.INITIATIVE}:
         return False
     return any(
         owner == id(subject)

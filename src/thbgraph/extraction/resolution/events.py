@@ -11,7 +11,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
-from thbgraph.extraction.resolution import marks
+from thbgraph.extraction.resolution import marks, uptake
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -92,6 +92,10 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
+    if not title and not any(alike(e.head, mention.head) for e in known):
+        told = None if mention.head in _GENERAL else uptake.taken_up(known, mention, coded)
+        if told is not None:
+            return told
     beside = marks.beside(mention, coded)
     fitting = (
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, mention, coded)
@@ -192,7 +196,7 @@ def _titled(
         if (
             (definite or _heading(d, entity))
             and untitled
-            and entity.head == mention.head
+            and (entity.head == mention.head or _latest_in_general(known, entity, mention))
             and not (entity.modifiers - telling)
             and not lex.ordinals(telling)
         ):
@@ -201,11 +205,24 @@ def _titled(
             entity.mention = mention
             mention.reason = f"the {entity.head} spoken of before"
             return entity
+    told = uptake.taken_up(known, mention, coded)
+    if told is not None:
+        return told
     entity = _begin(d, mention, coded, mention.name, telling, parent, body)
     if mention.plural:
         entity.collective = True
         entity.head = mention.head.removesuffix("s")
     return entity
+
+
+def _latest_in_general(known: list[Entity], entity: Entity, mention: Mention) -> bool:
+    """Whether "the two-day event, “…”" gives its title to the event spoken of last."""
+    return (
+        mention.determiner in {"the", "this"}
+        and mention.head in _GENERAL
+        and entity is known[0]
+        and not entity.modifiers
+    )
 
 
 def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:

@@ -62,6 +62,7 @@ _PRESENTED: Final = re.compile(
 PEOPLE: Final = re.compile(
     r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
     r"members|heads|leaders|specialists|researchers|partners|organi[sz]ations|countries|states|authorities|ambassadors|rapporteurs|mayors|parliamentarians|"
+    r"civil servants|politicians|social workers|teachers|nurses|doctors|interpreters|students|volunteers|diplomats|consuls|professionals|scholars|academics|colleagues|chairs|chairpersons|commissioners|activists|mediators|attach[ée]s|"
     r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers)\b",
     re.IGNORECASE,
 )
@@ -182,9 +183,9 @@ def _body(who: str, coded: Coded) -> Mention | None:
     between = who[who.rindex(chars[-1]) + 1 :]
     plain = re.fullmatch(r"[ ,]*(?:(?:which|that|for short|also|itself|next) ?)*[ ,]*", between)
     before = who[: who.rindex(chars[-1])]
-    alone = not re.search(r"\b(?:with|by|from|at|in|for|and)(?: the)? $", before) or re.search(
-        rf"\bbefore (?:the )?[{_O}]?,? ?$", before
-    )
+    alone = not re.search(
+        r"\b(?:with|by|from|at|in|for|and|of|to)(?: the)? $", before
+    ) or re.search(rf"\bbefore (?:the )?[{_O}]?,? ?$", before)
     return last if plain and alone else None
 
 

@@ -9,6 +9,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.spotting import acronyms
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
                 ):
                     known.mention.date = mention.date
                 return known
-        for listed in d.authority.find(mention.name, type_=v.INITIATIVE):
-            return d.listed(listed, mention, coded)
+        listed = d.authority.find(mention.name, type_=v.INITIATIVE)
+        if listed and acronyms.meant(mention.name, listed, coded.source):
+            return d.listed(listed[0], mention, coded)
         # An addendum bears the words of the document that it adds to.
         same = None if mention.rule == "added" else _same_document(d, mention)
         if same is not None:
