@@ -13,6 +13,7 @@ comparison of bytes. Memory is that of the largest process, so each size is a ru
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import sys
 import tempfile
@@ -25,6 +26,7 @@ from corpus import MISTAKEN, page, write
 from measured import Growth, Outcome, parser, peak
 
 from thbgraph import builder
+from thbgraph.builder import manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,6 +106,8 @@ def measure(found: Outcome, documents: int, jobs: int, folder: Path, *, quick: b
     found.figure(f"validating ÷ bulk load{of}", f"{checked / load:.2f} ×")
     found.figure(f"quads a document{of}", f"{report.quads / documents:.0f}")
     found.ratio("build.quads", f"quads a fact{of}", report.quads / report.number)
+    counted = json.loads((output / manifest.NAME).read_bytes())["counts"]["evidence"]
+    found.figure(f"quads a piece of evidence{of}", f"{report.quads / counted:.1f}")
     if not quick:
         again = folder / "again"
         single, _, _ = timed(corpus, again, 1)
