@@ -201,14 +201,11 @@ def test_this_is_the_third_workshop_speaks_of_the_one_that_the_text_is_about() -
     assert read(text, "thb:hostedBy") == ["workshop on fraud | thb:hostedBy | Caritas Sweden"]
 
 
-@pytest.mark.parametrize("title", ["Programme of the Estonian Presidency", "Estonian Presidency"])
-def test_the_line_below_a_presidencys_name_is_its_term(title: str) -> None:
+def test_what_somebody_tells_of_is_not_what_the_passage_goes_on_about() -> None:
     text = (
-        f"{title} of the Council of the Baltic Sea States\n1 July 2024 – 30 June 2025\n\n"
-        "Estonia assumes the Presidency of the Council of the Baltic Sea States (CBSS)."
+        "The seminar on fraud was held in Visby. Anna Berg, Director of Caritas Sweden, reported on "
+        "a similar training for nurses. The Danish Police joined by video link."
     )
-    label = "Estonian Presidency of the Council of the Baltic Sea States"
-    assert read(text, *WHEN) == [
-        f"{label} | thb:endDate | 2025-06-30",
-        f"{label} | thb:startDate | 2024-07-01",
+    assert read(text, "thb:participant") == [
+        "seminar on fraud | thb:participant | Danish National Police"
     ]

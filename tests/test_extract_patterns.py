@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from thbgraph.extraction import needs, patterns, rules
 from thbgraph.extraction.mentions import Coded, Kind, Mention
-from thbgraph.extraction.patterns import PatternError, compile_pattern
+from thbgraph.extraction.patterns import PatternError, compile_pattern, derive
 
 
 def coded(text: str) -> str:
@@ -76,6 +77,23 @@ def test_a_slot_in_several_branches_counts_once() -> None:
 def test_a_malformed_pattern_says_what_is_wrong(pattern: str, message: str) -> None:
     with pytest.raises(PatternError, match=message):
         compile_pattern(pattern)
+
+
+def test_what_is_kept_of_the_rules_patterns_is_what_follows_from_them() -> None:
+    kept = [pattern for rule in rules.load() for pattern in rule.patterns]
+    assert [p for p in kept if p != derive(p.source)] == []
+
+
+def test_what_another_language_kept_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = {needs.name("{Event:e} began"): [["e"], [["ended"]], []]}
+    file = {"language": patterns.language(), "rules": kept}
+    monkeypatch.setattr(needs, "_file", lambda: file)
+    compile_pattern.cache_clear()
+    assert compile_pattern("{Event:e} began").groups == (("ended",),)
+    file["language"] = "another"
+    compile_pattern.cache_clear()
+    assert compile_pattern("{Event:e} began").groups == (("began",),)
+    compile_pattern.cache_clear()
 
 
 @given(st.text("{}()|?.~*+:EventBody ae\\", max_size=40))

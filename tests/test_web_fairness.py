@@ -21,7 +21,7 @@ def workers(number: int) -> list[Worker]:
 def served(line: Line, waiting: list[Waiter], free: list[Worker]) -> list[str]:
     """Give out workers; whose queries got one, in the order in which they joined."""
     line.hand_out(lambda _: free.pop() if free else None, LIMITS)
-    return [one.client for one in waiting if one.called.is_set()]
+    return [one.client for one in waiting if one.worker is not None]
 
 
 @pytest.mark.parametrize(

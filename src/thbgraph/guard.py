@@ -47,12 +47,12 @@ _STEP_SIGNS: Final = frozenset("/|&+-*!^")
 _STEP_WORDS: Final = frozenset({"AS", "BIND", "MINUS", "OPTIONAL", "FILTER", "GRAPH", "EXISTS"})
 
 _JOINING: Final = (".", ",", ";", "/", "[", "{")
-_MORE: Final = (
-    re.compile(r"\\"),
-    re.compile("SERVICE"),
-    *(re.compile(rf"{word}(?!\w)(?<![^\W\d_]{word})") for word in (*sorted(_UPDATES), "FROM")),
-)
+_MORE: Final = ("\\", "SERVICE")
 """What a text with nothing but a question about all graphs has not, in capitals."""
+_MORE_WORDS: Final = {
+    word: re.compile(rf"{word}(?!\w)(?<![^\W\d_]{word})") for word in (*sorted(_UPDATES), "FROM")
+}
+"""Nor these as words of their own."""
 
 
 def check(query: str, known: Callable[[str], bool] = lambda _: False) -> None:
@@ -87,7 +87,8 @@ def _is_small(query: str) -> bool:
         times(_OPEN) <= DEEPEST
         and times(_JOINING) <= PATTERNS
         and times(_STEP_SIGNS) + times(_STEP_WORDS) <= STEPS
-        and not any(more.search(text) for more in _MORE)
+        and not any(more in text for more in _MORE)
+        and not any(word in text and more.search(text) for word, more in _MORE_WORDS.items())
     )
 
 

@@ -166,7 +166,7 @@ class Store:
         try:
             return self._engine.query(
                 text,
-                prefixes=v.PREFIXES,
+                prefixes=_prefixes(text),
                 default_graph=None if default_graphs is None else [*default_graphs],
                 named_graphs=None if named_graphs is None else [*named_graphs],
             )
@@ -178,6 +178,13 @@ class Store:
             return self._engine.contains_named_graph(ox.NamedNode(iri))
         except ValueError:
             return False
+
+
+def _prefixes(text: str) -> dict[str, str]:
+    """Return those of our prefixes that a query may use; the engine reads each one anew."""
+    if "\\" in text:  # any character may be written as `\uXXXX`
+        return v.PREFIXES
+    return {prefix: iri for prefix, iri in v.PREFIXES.items() if f"{prefix}:" in text}
 
 
 def _malformed(query: str, error: SyntaxError) -> QueryError:

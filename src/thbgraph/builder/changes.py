@@ -209,7 +209,7 @@ def _code(names: Iterable[str]) -> str:
 
 def _rule(rule: rules.Rule) -> str:
     return digest(
-        *(f"{pattern.source} {pattern.regex}" for pattern in rule.patterns),
+        *(f"{pattern.source} {pattern.expression.pattern}" for pattern in rule.patterns),
         *(repr(emission) for emission in rule.emits),
         *(rule.context, rule.unless.pattern if rule.unless else "", str(rule.content)),
         *sorted(rule.allow),

@@ -108,7 +108,7 @@ def is_boilerplate(line: str, *, event: bool = True) -> bool:
 
 def _is_menu(line: str) -> bool:
     """Whether a line is a path of pages, or mostly made of what menus are made of."""
-    if "<" not in line and any(mark in line for mark in ">»›→") and PATH.fullmatch(line):
+    if "<" not in line and any(mark in line for mark in ">»›→/") and PATH.fullmatch(line):
         return True
     if "|" not in line and "   " not in line and not SEPARATOR.search(line):
         return False

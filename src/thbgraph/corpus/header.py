@@ -76,6 +76,8 @@ _DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
 _AFTER_DATELINE: Final = expression(
     r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s|\.\s+(?=[^\W\d_a-z][^\n]{40})"
 )
+_BEFORE_SLASHES: Final = expression(r"\s*[^.;:\d\n]{2,60}\s//\s")
+_AFTER_SLASHES: Final = expression(r"\s//\s")
 _PUBLISHER: Final = (
     expression(
         r"^[ ]*(?:published by|publisher|source)[ ]*:?[ ]+(?!<?https?:)([^\n]{2,120}?)\.?[ ]*$",
@@ -224,7 +226,9 @@ def _unlabelled(before: str, after: str, *, stamps: bool) -> int | None:
         or (_PLACED.fullmatch(before) and _AFTER_PLACED.fullmatch(after))
     ):
         rank = 2
-    elif _DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after):
+    elif (_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)) or (
+        _BEFORE_SLASHES.fullmatch(before) and _AFTER_SLASHES.match(after)
+    ):
         rank = _DATELINED
     elif stamps and not before.strip() and _PLACE_BEHIND.fullmatch(after):
         rank = _UNSURE

@@ -101,6 +101,10 @@ PAGES_HEADING: Final = _line(
 PATH: Final = _line(
     r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
     r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
+    # "Our projects / Completed"
+    r"(?:(?:our|all|completed|current|past|ongoing|previous|latest)\ )?(?:projects|news|events"
+    r"|publications|activities|press(?:\ releases?)?|archives?|topics|calendar|articles|stories"
+    r"|campaigns|reports|resources|media)\s*[/>»›→]\s*[^/>»›→.:\n]{1,40}",
 )
 MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
 SEPARATOR: Final = expression(r"\s[|·•/]\s|\s{3,}")

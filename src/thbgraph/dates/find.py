@@ -70,7 +70,29 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
         days = [day for m in told for day in _days(m)]
         for n in sole:
             found[n] = _within(found[n], readings[n], days, anchor)
-    return [mention for mention in found if mention is not None]
+    return _exact(text, [mention for mention in found if mention is not None])
+
+
+_SAID_AGAIN: Final = expression(r",? (?:on |from |namely |that is,? )?(?:the )?")
+
+
+def _exact(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Leave out what the next date says exactly: "last week" before ", on 16 and 17 September"."""
+    kept = []
+    for n, mention in enumerate(found):
+        after = found[n + 1] if n + 1 < len(found) else None
+        vague = not any(c.isdigit() for c in text[mention.span.start : mention.span.end])
+        exact = after is not None and any(
+            c.isdigit() for c in text[after.span.start : after.span.end]
+        )
+        if not (
+            vague
+            and exact
+            and after is not None
+            and _SAID_AGAIN.fullmatch(text, mention.span.end, after.span.start)
+        ):
+            kept.append(mention)
+    return kept
 
 
 def _is_weekday(reading: Reading) -> bool:

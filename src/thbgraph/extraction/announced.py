@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.authority import key
+from thbgraph.dates import DateKind
 from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
@@ -42,6 +42,9 @@ _VERB: Final = expression(
 
 def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> list[Relation]:
     """Return the day, the place and the speakers that stand alone on the lines of an invitation."""
+    below = _below(grouped, discourse)
+    if below:
+        return below
     days = [n for n, line in enumerate(grouped) if calendar.is_day(line)]
     event = subject if subject is not None and subject.type == v.EVENT else None
     event = event or discourse.main(v.EVENT)
@@ -57,7 +60,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
         discourse.kept(g.event) is event for told in discourse.gatherings.values() for g in told
     ):
         return []  # what only a verb tells of is not announced
-    if not event.main and event.sentence > grouped[at].sentences[-1].index + _NEAR:
+    if not event.main and event.sentence > grouped[at].sentences[-1].index + 1:
         return []  # "Lappeenranta, 27 September": where and when a report on other things was filed
     place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)
     if place is None and not _lasts(grouped[at]):
@@ -100,26 +103,73 @@ def _lasts(line: Line) -> bool:
     )
 
 
-def term(grouped: list[Line], discourse: Discourse) -> list[Relation]:
-    """Return the beginning and the end that stand alone on the line below a presidency's name."""
+_FRAME: Final = frozenset({Kind.DATE, Kind.PLACE, Kind.ORGANISATION, Kind.COUNTRY, Kind.NAME})
+_NO_MORE: Final = expression(
+    r"(?:[\s,;:|/()–—-]|\b(?:hybrid|online|on site|in person|and|at|in|on|the)\b|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?)*",
+    re.IGNORECASE,
+)
+"""What may stand on the line of day and place beside them."""
+_COVERED: Final = 12
+"""Characters beside an event's name on the line that it fills."""
+
+
+def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
+    """Return day and place that stand on one line, below the line that an event's name fills."""
     for above, line in pairwise(grouped[:_TOP]):
-        days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
-        if len(days) != 1 or len(above.text) > _LONGEST or above.text.rstrip()[-1:] in ".:;":
+        named = above.mentions
+        if len(named) != 1 or named[0].kind is not Kind.EVENT or line.properties:
             continue
-        day = days[0].date
-        if line.text.strip(" ()") != days[0].text or day is None or day.start == day.end:
+        if (
+            len(above.text.strip()) - len(named[0].text) > _COVERED
+            or line.paragraph > above.paragraph + 1
+        ):
             continue
-        words = key(above.text)
-        held = next((e for e in discourse.live(v.PRESIDENCY) if key(e.label) in words), None)
-        if held is None or day.start is None or day.end is None:
+        event = discourse.of(named[0])
+        mentions = line.mentions
+        days = [m for m in mentions if m.kind is Kind.DATE]
+        if event is None or len(days) != 1 or any(m.kind not in _FRAME for m in mentions):
             continue
-        end = End(held, "", f"the line above names {held.label}")
-        coded = next(c for c in line.sentences if c.start <= days[0].start < c.end)
-        return [
+        rest = line.text
+        for mention in mentions:
+            rest = rest.replace(mention.text, "")
+        if not _NO_MORE.fullmatch(rest) or not any(
+            m.kind is Kind.PLACE and m.entries for m in mentions
+        ):
+            continue
+        end = End(event, "", f"the line below {event.label} tells its day and place")
+        coded = next(c for c in line.sentences if days[0] in c.all(Kind.DATE))
+        told = [
             Relation(end, predicate, e, coded, RULE)
             for predicate in ("thb:startDate", "thb:endDate")
             for e in dated(days[0], predicate, [end], dates=True)
         ]
+        return told + [
+            Relation(end, "thb:heldIn", End(e, m.text), c, RULE)
+            for c, m, e in venues.read(line, discourse)
+        ]
+    return []
+
+
+def term(grouped: list[Line], headline: set[int], discourse: Discourse) -> list[Relation]:
+    """Return the term of a presidency that stands alone below a headline that names it."""
+    for above, line in pairwise(grouped[:_TOP]):
+        if not any(c.index in headline for c in above.sentences):
+            continue
+        words = above.text.casefold()
+        live = discourse.live(v.PRESIDENCY) if "presidency" in words else []
+        named = [p for p in live if p.label.casefold() in words]
+        named = named or [p for p in live if p.mention and p.mention.text.casefold() in words]
+        days = line.mentions
+        if len(named) != 1 or len(days) != 1 or days[0].text != line.text.strip():
+            continue
+        date = days[0].date
+        if date is not None and date.kind is DateKind.RANGE:
+            end = End(named[0], "", f"the line below the {named[0].label} tells its term")
+            return [
+                Relation(end, predicate, e, line.sentences[0], RULE)
+                for predicate in ("thb:startDate", "thb:endDate")
+                for e in dated(days[0], predicate, [end], dates=True)
+            ]
     return []
 
 

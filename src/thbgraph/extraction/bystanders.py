@@ -11,12 +11,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources as packaged
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -46,10 +44,9 @@ class Cue:
 @cache
 def cues() -> tuple[Cue, ...]:
     """Return every cue, in the order of the file."""
-    text = packaged.files(__package__).joinpath("bystanders.yaml").read_text("utf-8")
     return tuple(
         Cue(group["where"], group["why"], one["cue"], one["keeps-out"], one["lets-in"])
-        for group in yaml.safe_load(text)
+        for group in data("bystanders.yaml")
         for one in group["cues"]
     )
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources as packaged
 from typing import Final
 
-import yaml
-
 from thbgraph.extraction import lines, rules
+from thbgraph.extraction.packaged import data
 
 PATTERN: Final = "pattern"
 FIELD: Final = "field"
@@ -39,9 +37,8 @@ def readers() -> dict[str, Reader]:
         for name in lines.fields()
         if name not in lines.NO_FACTS
     ]
-    text = packaged.files(__package__).joinpath("readers.yaml").read_text("utf-8")
     found += [
         Reader(str(item["id"]), str(item["reads"]), str(item["layer"]))
-        for item in yaml.safe_load(text)
+        for item in data("readers.yaml")
     ]
     return {reader.id: reader for reader in sorted(found, key=lambda r: r.id)}

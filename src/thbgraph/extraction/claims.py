@@ -1,4 +1,4 @@
-"""Which event of a sentence a date or a place belongs to.
+"""Which event of a sentence a date or a place belongs to, and who only helps another to hold it.
 
 A gap in a rule may skip over words that take the date away from the event: "the seminar, which
 continues work begun in May", "on 13 November, the day before the conference". A date or a place
@@ -64,6 +64,12 @@ _ADDED: Final = expression(
 )
 """What a comma adds behind "within the framework of the programme": said of what is done there."""
 _ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
+_HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
+# "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
+_HELPED: Final = expression(
+    r"\b(?:in|and) (?:close |active |direct )?(?:cooperation|co-operation|partnership|collaboration|conjunction|association) with (?:the )?$"
+)
+_HELPED_LENGTH: Final = 50
 
 
 def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
@@ -76,6 +82,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         added = _ADDED.match(text, event_at + 1, end_at) if framed else None
         done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
         return "said of what is done within it" if done else ""
+    if predicate in _HOLDING and 0 <= end_at < event_at:
+        helped = _HELPED.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
+        return "a partner of those who do" if helped else ""
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
     if event_at < end_at:

@@ -52,6 +52,12 @@ class Relation:
     rule: str
 
 
+# "the fight against smuggling and fraud": one matter, whose preposition takes both nouns.
+_ONE_MATTER: Final = expression(
+    r"[^,;:]+ (?:against|in|into|from|between|among) [^,;: ]+ and (?!(?:the|an?|to) )[^,;: ]+"
+)
+
+
 def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:
     """Return the words that a text slot matched; with `many`, one for each item of a list."""
     start, end = match.span(slot)
@@ -63,6 +69,8 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         return [
             re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
         ]
+    if _ONE_MATTER.fullmatch(whole):
+        return [re.sub(r"^(?:the|an?)\s+", "", whole)]
     parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
     return [

@@ -76,15 +76,18 @@ _PAPER: Final = expression(
     re.IGNORECASE,
 )
 """Labels of those who sign a paper, never of an event's partners."""
-_ANNOUNCES: Final = expression(
-    r"(?i:(?:open |second |final |last |first )?call for (?:participation|participants|papers|applications|abstracts|contributions|proposals|expressions? of interest|registration|speakers)"
-    r"|invitation|save the date|registration(?: (?:is )?(?:now )?open)?|announcement|(?:draft |final |preliminary |provisional )?(?:agenda|programme|program)"
-    r"|concept note|background note|information note|practical information|event|upcoming event|news|minutes|summary|conference report|event report|report)\W*"
+_GENRE: Final = expression(
+    r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
+    r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
+    r"events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
+    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
+    re.IGNORECASE,
 )
-"""A title that only announces: the event's own name stands below it."""
-_TOP: Final = 6
-_OF_A_TERM: Final = expression(r"\b(?:Presidency|Chairmanship|Chair)\b")
-"""Programmes of a term in office, which is no undertaking that has parts."""
+"""What a page is, where its title says no more: "Call for papers" names no event."""
+_PROGRAMME: Final = expression(
+    r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b"
+)
+"""What a presidency has set out to do, of which the events that it lists are no part."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -126,11 +129,9 @@ class Fields:
             return below, f"the heading names {below.label}"
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
-            if main is not None and main.mention is not None:
-                announced_ = _ANNOUNCES.fullmatch(title.text) and main.sentence < _TOP
-                if main.mention.name or announced_:
-                    main.main = main.main or bool(announced_)
-                    return main, f"the page is about {main.label}"
+            named = main is not None and main.mention is not None and bool(main.mention.name)
+            if main is not None and (named or _GENRE.fullmatch(title.text)):
+                return main, f"the page is about {main.label}"
             entity = self._titled(title)
             return entity, f"the page is about {entity.label}"
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
@@ -184,9 +185,9 @@ class Fields:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
+        found += announced.term(self.lines, self.headline, self.discourse)
         if not self.blocks.all:
             found += announced.read(self.lines, self.subject, self.discourse)
-            found += announced.term(self.lines, self.discourse)
         led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
         # Who leads the whole project also leads a part of it, and is no partner of its own.
         return [
@@ -217,11 +218,11 @@ class Fields:
             if series.head.endswith("series"):
                 return series, f"the list is of {series.label}"
         first = self.discourse.main(v.INITIATIVE)
-        if first is not None and first.sentence <= 1 and not _OF_A_TERM.search(first.label):
+        if first is not None and first.sentence <= 1 and not _PROGRAMME.match(first.label):
             return first, f"the page begins with {first.label}"
         if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
             return None, ""
-        if _OF_A_TERM.search(self.subject.label):
+        if _PROGRAMME.match(self.subject.label):
             return None, ""
         return self.subject, self.reason
 

@@ -8,12 +8,10 @@ clause around a match, cancellation at the whole sentence. People are guarded ap
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib import resources as packaged
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
 from thbgraph.extraction import needs
+from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -27,11 +25,9 @@ _BOUNDARY: Final = expression(
 @cache
 def cues() -> dict[str, tuple[tuple[str, str], ...]]:
     """Return every cue pattern with its example, by guard."""
-    text = packaged.files(__package__).joinpath("guards.yaml").read_text("utf-8")
-    loaded = yaml.safe_load(text)
     return {
         guard: tuple((str(c["cue"]), str(c["example"])) for c in items)
-        for guard, items in loaded.items()
+        for guard, items in data("guards.yaml").items()
     }
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources as packaged
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
-import yaml
-
+from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -54,10 +52,9 @@ class Line:
 
 @cache
 def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    text = packaged.files(__package__).joinpath("fields.yaml").read_text("utf-8")
     return tuple(
         (str(item["property"]), expression("|".join(f"(?:{label})" for label in item["labels"])))
-        for item in yaml.safe_load(text)
+        for item in data("fields.yaml")
     )
 
 

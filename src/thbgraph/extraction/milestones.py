@@ -15,6 +15,8 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
+
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
@@ -50,9 +52,15 @@ _HOSTED: Final = expression(
     rf"\b(?:hosted|organi[sz]ed|arranged) by (?P<host>[{char_class([Kind.ORGANISATION, Kind.COUNTRY])}])"
 )
 _COUNT: Final = r"(?:first|second|third|fourth|fifth|sixth|last|final|latest)"
+_MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d+)"
+_E: Final = char_class([Kind.EVENT])
+_I: Final = char_class([Kind.INITIATIVE])
+_SERIES: Final = rf"(?:series|cycle|[{_I}])"
+"""A series may have been read as an undertaking of its own."""
 _ONE_OF: Final = expression(
-    rf"[{char_class([Kind.EVENT])}] (?:is|was|will be) the {_COUNT} (?:and last )?(?:of|in (?:a|the) series of|out of) (?:the |a total of )?(?:two|three|four|five|six|seven|eight|ten|\d+)\b"
-    rf"[^.;]{{0,60}}?\b(?:within|in|of|under|for) (?:the (?:framework|frame) of )?(?P<i>[{char_class([Kind.INITIATIVE])}])"
+    rf"(?:(?P<e>[{_E}])|(?P<it>^(?:This|It|[{char_class([Kind.PRONOUN])}]))) (?:is|was|will be) (?:also )?the {_COUNT} (?:and last )?"
+    rf"(?:(?:of|out of) (?:the |a total of |altogether )?{_MANY}|(?:of|in) (?:the|a|its|their)? ?{_SERIES} of(?: {_MANY})?|[a-z]+ (?:of|in) (?:the|a) {_SERIES})\b"
+    rf"(?: (?P<whole>[{_E}])[^.;{_I}]{{0,20}}[.]?$|[^.;]{{0,60}}?\b(?:within|in|of|under|for|by|through) (?:the )?(?:(?:framework|frame|auspices) of )?(?:the )?(?P<i>[{_I}]))"
 )
 
 
@@ -61,6 +69,7 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
     found: list[Relation] = []
     text = coded.text.lower()
     found += _shortened(coded, discourse)
+    found += _one_of(coded, discourse)
     found += _counted(coded, discourse)
     told = _TOLD.search(text) and not _ELSEWHERE.search(text)
     if discourse.topic is not None and told and not guards.compiled("cancellation").search(text):
@@ -110,13 +119,45 @@ def _shortened(coded: Coded, discourse: Discourse) -> list[Relation]:
     return found
 
 
+def _whole(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the undertaking whose events a sentence counts: "four trainings of the project “…”"."""
+    if match["i"]:
+        return coded.mentions[match["i"]]
+    return coded.mentions[match["whole"]].parent
+
+
+def _one_of(coded: Coded, discourse: Discourse) -> list[Relation]:
+    """Return of what project "this was the second of four trainings of the project" says an event is."""
+    match = _ONE_OF.search(coded.text) if coded.holds(Kind.INITIATIVE) else None
+    if match is None or guards.refusal(coded.text.lower(), *match.span(), frozenset()):
+        return []
+    other = _whole(match, coded)
+    whole = discourse.of(other) if other is not None else None
+    if other is None or whole is None:
+        return []
+    if match["e"]:
+        mention = coded.mentions[match["e"]]
+        event, words, reason = discourse.of(mention), mention.text, mention.reason
+    else:
+        event = _latest(coded, discourse, match.start()) or discourse.main(v.EVENT)
+        words = match["it"] if match["it"] in {"This", "It"} else coded.mentions[match["it"]].text
+        reason = f"“{words}” is the {event.head} spoken of before" if event is not None else ""
+    if event is None:
+        return []
+    end = End(event, words, reason)
+    return [
+        Relation(end, "thb:partOf", End(whole, other.text, other.reason), coded, "event-of-series")
+    ]
+
+
 def _of_series(end: End, coded: Coded, discourse: Discourse) -> list[Relation]:
     """Return the project of which an event is one of several, as the paragraph says of another."""
     for other in discourse.found:
         if other.paragraph != coded.paragraph or other.index >= coded.index:
             continue
         match = _ONE_OF.search(other.text) if other.holds(Kind.INITIATIVE, Kind.EVENT) else None
-        whole = discourse.of(other.mentions[match["i"]]) if match is not None else None
+        undertaking = _whole(match, other) if match is not None else None
+        whole = discourse.of(undertaking) if undertaking is not None else None
         if whole is not None:
             reason = f"one of the events of {whole.label} that the paragraph counts"
             return [Relation(end, "thb:partOf", End(whole, "", reason), coded, "event-of-series")]

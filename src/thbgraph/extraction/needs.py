@@ -8,8 +8,10 @@ takes two comparisons of numbers, whose bits are groups and kinds.
 
 What a pattern needs is read off the pattern itself, which takes longer than reading a page. So it
 is done beforehand (`deriving`), and `needs.json` keeps it by the pattern's hash. A pattern that is
-not kept there asks for nothing: it is searched for in every sentence, with the same result. A test
-says so, and `python tools/generate.py` writes the file anew.
+not kept there asks for nothing: it is searched for in every sentence, with the same result. What a
+rule's pattern needs is kept as well; where it is not, the rule's own language tells (`patterns`).
+So a file that has become stale costs time and changes no result. A test says that it has, and
+`python tools/generate.py` writes it anew.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import json
 import re
 from functools import cache
 from importlib import resources as packaged
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import ahocorasick_rs
 
@@ -39,6 +41,14 @@ class Needs(NamedTuple):
 
     words: int = 0
     kinds: tuple[int, ...] = ()
+
+
+class Rule(NamedTuple):
+    """What a pattern of a rule binds, and the groups of words and sets of kinds that it needs."""
+
+    slots: frozenset[str]
+    groups: tuple[tuple[str, ...], ...]
+    kinds: tuple[frozenset[str], ...]
 
 
 class Table:
@@ -75,14 +85,32 @@ class Table:
 def key(pattern: re.Pattern[str]) -> str:
     """Return the name under which the needs of a pattern are kept: a hash of all they follow from."""
     flags = int(pattern.flags) & ~int(re.UNICODE)
-    said = "\0".join([TOKEN.pattern, str(flags), pattern.pattern])
-    return hashlib.sha256(said.encode()).hexdigest()[:16]
+    return name("\0".join([TOKEN.pattern, str(flags), pattern.pattern]))
 
 
 def of(pattern: re.Pattern[str]) -> Needs:
     """Return what `pattern` needs, as it is kept; nothing where that is not."""
     found = _kept()[1].get(key(pattern))
     return Needs() if found is None else found
+
+
+def of_rule(source: str, language: str) -> Rule | None:
+    """Return what a rule's pattern binds and needs, as it is kept; None where that is not.
+
+    What was kept by another `language`, a hash of the code that understands patterns, counts for
+    nothing.
+    """
+    kept = _file()
+    found = kept["rules"].get(name(source)) if kept["language"] == language else None
+    if found is None:
+        return None
+    slots, groups, kinds = found
+    return Rule(frozenset(slots), tuple(map(tuple, groups)), tuple(map(frozenset, kinds)))
+
+
+def name(text: str) -> str:
+    """Return the name under which something is kept that follows from a text: the text's hash."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def bits(text: str) -> int:
@@ -93,11 +121,17 @@ def bits(text: str) -> int:
 @cache
 def _kept() -> tuple[Table, Mapping[str, Needs]]:
     """Return the table of all groups, and of each pattern what it needs."""
-    text = packaged.files(__package__).joinpath(FILE).read_text("utf-8")
-    kept = json.loads(text)
-    bit = {name: 1 << at for at, name in enumerate(kept["groups"])}
+    kept = _file()
+    bit = {group: 1 << at for at, group in enumerate(kept["groups"])}
     patterns = {
-        pattern: Needs(sum(bit[name] for name in groups), tuple(kinds))
+        pattern: Needs(sum(bit[group] for group in groups), tuple(kinds))
         for pattern, (groups, kinds) in kept["patterns"].items()
     }
     return Table(kept["groups"].values()), patterns
+
+
+@cache
+def _file() -> dict[str, Any]:
+    text = packaged.files(__package__).joinpath(FILE).read_text("utf-8")
+    kept: dict[str, Any] = json.loads(text)
+    return kept

@@ -18,12 +18,15 @@ proportion to the text, whatever the text.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import needs
 from thbgraph.extraction.mentions import ANY, Kind, char_class
 from thbgraph.text.expressions import expression
 
@@ -76,6 +79,8 @@ _SEPARATOR: Final = (
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
+"""Where a body sits, between its name and its verb."""
 _TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = expression(
     r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
@@ -89,26 +94,23 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A pattern that is well formed: its expression, its slots, and what a match must hold."""
+    """A pattern that is well formed: its slots, and what a match must hold."""
 
     source: str
-    regex: str
     slots: frozenset[str]
     groups: tuple[tuple[str, ...], ...]
     """Words (`host*`: beginnings of words) of which a sentence must hold one of each group."""
     needs: tuple[frozenset[Kind], ...] = ()
     """Sets of kinds of which a sentence must hold one mention each."""
-    admitted: tuple[tuple[str, frozenset[str]], ...] = ()
-    """The classes that each slot's kinds admit."""
 
     @property
     def expression(self) -> re.Pattern[str]:
-        """The regular expression, compiled when it is first asked for."""
-        return _compiled(self.regex)
+        """The regular expression, made when it is first asked for."""
+        return _expression(self.source)
 
     def types(self, slot: str) -> frozenset[str]:
         """Return the classes that a slot's kind admits ("it" in {Event:e} is an event)."""
-        return dict(self.admitted).get(slot, ANY_TYPE)
+        return _admitted(self.source).get(slot, ANY_TYPE)
 
     def bound(self, match: re.Match[str]) -> dict[str, str | None]:
         """Return what each slot matched; a slot that stands in several branches counts once."""
@@ -120,8 +122,9 @@ class Pattern:
 
 
 @cache
-def _compiled(regex: str) -> re.Pattern[str]:
-    return expression(regex)
+def _expression(source: str) -> re.Pattern[str]:
+    piece = _parsed(source)[0]
+    return expression(f"{piece.opening or _FREE + piece.regex}(?![\\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,33 @@ _OPENS: Final = r"(?<![\w’'-].)"
 
 @lru_cache(maxsize=1024)
 def compile_pattern(source: str) -> Pattern:
-    """Compile a rule's pattern. Raises PatternError, saying what would be right."""
+    """Compile a rule's pattern. Raises PatternError, saying what would be right.
+
+    What the package's own patterns hold is kept (`needs.json`); they were well formed then.
+    """
+    kept = needs.of_rule(source, language())
+    if kept is None:
+        return derive(source)
+    kinds = tuple(frozenset(map(Kind, each)) for each in kept.kinds)
+    return Pattern(source, kept.slots, kept.groups, kinds)
+
+
+def derive(source: str) -> Pattern:
+    """Compile a rule's pattern from its source alone. Raises PatternError."""
+    piece, slots = _parsed(source)
+    return Pattern(source, slots, piece.groups, piece.needs)
+
+
+@cache
+def language() -> str:
+    """Return the hash of the code that defines this language; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""
+
+
+def _parsed(source: str) -> tuple[_Piece, frozenset[str]]:
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
     bound = {
         k
@@ -168,22 +197,17 @@ def compile_pattern(source: str) -> Pattern:
         raise PatternError("binds no mention; a pattern needs at least one slot such as {Event:e}")
     if sum(t in {"..", "...", "~"} for t in tokens) > _MOST_GAPS:
         raise PatternError(f"has more than {_MOST_GAPS} gaps; write more of the words between")
-    return Pattern(
-        source,
-        f"{piece.opening or _FREE + piece.regex}(?![\\w])",
-        frozenset(parser.seen),
-        piece.groups,
-        piece.needs,
-        _admitted(source),
-    )
+    return piece, frozenset(parser.seen)
 
 
-def _admitted(source: str) -> tuple[tuple[str, frozenset[str]], ...]:
+@cache
+def _admitted(source: str) -> dict[str, frozenset[str]]:
+    """Return the classes that each slot's kinds admit."""
     found: dict[str, frozenset[str]] = {}
     for match in _SLOT.finditer(source):
         types = frozenset(t for k in match["kinds"].split("|") for t in _TYPES.get(k, ANY_TYPE))
         found[match["name"]] = found.get(match["name"], frozenset()) | types
-    return tuple(found.items())
+    return found
 
 
 def _tokens(source: str) -> list[str]:
@@ -311,7 +335,8 @@ class _Parser:
             return _Piece(bound, needs=needs, opening=bound + _OPENS)
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
         # What stands in brackets behind the last: "Ban Ying (Berlin) and La Strada (Warsaw) signed".
-        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})(?: ?\\((?![{char_class([Kind.DATE])}])[^()]{{1,40}}\\)(?= ?[,a-z]))?"
+        # Or where it sits: "the Embassy of Finland in Riga hosted a round table".
+        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})(?: ?\\((?![{char_class([Kind.DATE])}])[^()]{{1,40}}\\)(?= ?[,a-z])|{_SEATED})?"
         opening = "" if lead else f"(?P<{group}>{one}{_OPENS}{more}"
         return _Piece(f"(?P<{group}>{lead}{one}{more}", needs=needs, opening=opening)
 

@@ -16,6 +16,7 @@ import yaml
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import RuleError
+from thbgraph.extraction.packaged import FASTEST
 from thbgraph.extraction.patterns import Pattern, PatternError, compile_pattern
 from thbgraph.text.expressions import expression
 
@@ -100,11 +101,7 @@ class Rule:
     line: int = 0
 
 
-# libyaml's loader, where PyYAML was built with it, reads ten times as fast.
-_Fastest: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Fastest):  # type: ignore[misc] # either class, whose methods are the same
+class _Loader(FASTEST):  # type: ignore[misc] # either class, whose methods are the same
     """Remembers the line of every mapping."""
 
 

@@ -8,6 +8,7 @@ import ipaddress
 import logging
 import signal
 import socket
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ import uvicorn
 from thbgraph.errors import ServeError
 from thbgraph.web.app import create_app
 from thbgraph.web.endpoint.mount import PATH, Endpoint
+from thbgraph.web.gathering import Gathering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -99,14 +101,14 @@ def serve(
             entries=entries,
             reviewed=reviewing is not None,
         )
-        logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+        _log()
         config = uvicorn.Config(
             app,
             access_log=False,
             log_level="warning",
             server_header=False,
             timeout_graceful_shutdown=GRACE,
-            http="h11",  # others that may be installed have no bound on headers
+            http=Gathering,  # on h11: others that may be installed have no bound on headers
             h11_max_incomplete_event_size=16_384,
         )
         shown = f"[{host}]" if ":" in host else host
@@ -139,6 +141,33 @@ class _Server(uvicorn.Server):
         finally:
             for sign, handler in before.items():
                 signal.signal(sign, handler)
+
+
+class _Lines(logging.Formatter):
+    """Writes the day and the second once for all lines of it."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(message)s")
+        self._second, self._written = 0, ""
+
+    def formatTime(  # noqa: N802 - is what it is called there
+        self,
+        record: logging.LogRecord,
+        datefmt: str | None = None,  # noqa: ARG002 - is never given
+    ) -> str:
+        second = int(record.created)
+        if second != self._second:
+            shown = time.strftime(self.default_time_format, time.localtime(second))
+            self._second, self._written = second, shown
+        return f"{self._written},{record.msecs:03.0f}"
+
+
+def _log() -> None:
+    """Let the log go to the standard error; nothing is looked up that no line of it says."""
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines())
+    logging.basicConfig(handlers=[handler], level=logging.INFO)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -196,7 +196,7 @@ def _titled(
         if (
             (definite or _heading(d, entity))
             and untitled
-            and entity.head == mention.head
+            and (entity.head == mention.head or _latest_in_general(known, entity, mention))
             and not (entity.modifiers - telling)
             and not lex.ordinals(telling)
         ):
@@ -213,6 +213,16 @@ def _titled(
         entity.collective = True
         entity.head = mention.head.removesuffix("s")
     return entity
+
+
+def _latest_in_general(known: list[Entity], entity: Entity, mention: Mention) -> bool:
+    """Whether "the two-day event, “…”" gives its title to the event spoken of last."""
+    return (
+        mention.determiner in {"the", "this"}
+        and mention.head in _GENERAL
+        and entity is known[0]
+        and not entity.modifiers
+    )
 
 
 def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:

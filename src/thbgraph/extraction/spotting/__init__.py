@@ -45,6 +45,7 @@ from thbgraph.extraction.spotting import (
     rosters,
     selves,
     staff,
+    undertaken,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -65,25 +66,12 @@ _ANSWER: Final = 60
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
     found = _sentences(view, document, authority)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        unquoted.spot(coded)
-        occasions.numbered(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        explained.funds(coded)
-        organisations.spot(coded)
-        introduced.spot(coded)
-        prolonged.bodies(coded)
-        prolonged.documents(coded)
-        organisations.nest(coded)
-        introduced.shorten(coded)
-        occasions.entries(coded)
+        _named(coded, operations=not in_action)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
-    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         organisations.nest(coded)
         initiatives.join(coded)
@@ -120,6 +108,25 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     return found
 
 
+def _named(coded: Coded, *, operations: bool) -> None:
+    """Code what a sentence names, before any name is known from elsewhere."""
+    places.spot(coded)
+    extensions.funds(coded)
+    unquoted.spot(coded)
+    occasions.numbered(coded)
+    initiatives.spot(coded)
+    initiatives.from_titles(coded)
+    explained.funds(coded)
+    organisations.spot(coded)
+    introduced.spot(coded)
+    prolonged.bodies(coded)
+    prolonged.documents(coded)
+    organisations.nest(coded)
+    introduced.shorten(coded)
+    undertaken.spot(coded, operations=operations)
+    occasions.entries(coded)
+
+
 def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences with quotations, dates and names of the files coded."""
     skipped = [view.view(span) for span in document.boilerplate]
@@ -149,13 +156,13 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             at += 1
         if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
             continue
-        begin = _behind_dateline(text, span)
-        coded = Coded.of(text, begin, span.end, len(found), at)
-        first = bisect_left(starts, begin)
-        if first and basic[first - 1].end > begin:
-            first -= 1
-        _code(coded, basic[first : bisect_left(starts, span.end)])
-        found.append(coded)
+        for begin, stop in _pieces(text, span):
+            coded = Coded.of(text, begin, stop, len(found), at)
+            first = bisect_left(starts, begin)
+            if first and basic[first - 1].end > begin:
+                first -= 1
+            _code(coded, basic[first : bisect_left(starts, stop)])
+            found.append(coded)
     capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
@@ -181,10 +188,17 @@ _DATELINE: Final = expression(
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
-def _behind_dateline(text: str, span: Span) -> int:
-    """Return where a sentence begins behind the place and day at which it was filed."""
-    filed = _DATELINE.match(text, span.start, span.end)
-    return filed.end() if filed else span.start
+_STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
+"""Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
+
+
+def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
+    """Return the bounds of what is read of a sentence: not the place and day at which it was filed."""
+    if filed := _DATELINE.match(text, span.start, span.end):
+        return [(filed.end(), span.end)]
+    if stamped := _STAMPED.match(text, span.start, span.end):
+        return [stamped.span("who"), (stamped.end(), span.end)]
+    return [(span.start, span.end)]
 
 
 _ISSUE: Final = expression(

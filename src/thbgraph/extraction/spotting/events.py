@@ -79,7 +79,6 @@ _NOT_FREE = frozenset(
         "whole",
         "entire",
         "such",
-        "similar",
         "possible",
         "very",
         "most",

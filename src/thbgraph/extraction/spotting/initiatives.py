@@ -124,6 +124,10 @@ _JOINS = (
     expression(rf"(?<![\w-])(?P<acronym>[A-Z]{{2,10}}) \((?P<i>[{I}])\)"),
     expression(rf"(?P<i2>[{I}]) [-–:] (?P<i>[{I}])(?!\w)"),
     expression(rf"(?P<i>[{I}]) \((?:(?P<i2>[{I}])|(?P<acronym>[A-Z][\w+-]{{1,15}}))\)"),
+    # "a follow-up project, ADSTRINGO Communication,": another one, named after the first.
+    expression(
+        rf"(?:follow-up|successor|new|sister|parallel|further|second) (?:{_WHOLE}),?(?: called| named)? (?P<i>[{I}]) (?P<next>{lex.CAP}(?: {lex.CAP})?)(?=[,.;)]| (?:was|is|has|will|which|runs|ran)\b)"
+    ),
     expression(rf"(?<![\w’'-])(?:{_WHOLE}),? (?P<i>[{I}])"),
     expression(rf"(?P<owner>[{O}])(?:['’]s?)? (?P<i>[{I}])"),
     expression(rf"(?<=[Tt]he )(?P<dated>[{D}]) (?P<i>[{I}])"),

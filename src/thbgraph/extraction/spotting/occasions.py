@@ -1,6 +1,7 @@
 """Events whose names the pattern around a head noun does not reach.
 
-"The 19th Alliance against Trafficking in Persons Conference" has small words before its noun,
+"The 19th Alliance against Trafficking in Persons Conference" has small words before its noun, "the
+15th Baltic Sea Parliamentary Conference" is a sitting of a body that goes by an event's noun,
 "• Meeting with the Ombudsman, Helsinki, 14 March" has a guest instead of an article, "6 December:
 Course for interpreters" has its day, and "Inauguration of the Centre: 6 December" is named by what
 is done.
@@ -33,6 +34,15 @@ _NUMBERED: Final = expression(
     rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Ii]ts|[Oo]ur) )?(?P<m>{_ORDINAL} (?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]) "
     rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]|and|on|of|against|in|for|the|with|to) ){{1,9}}?(?P<head>{_NOUNS}))(?![\w’'-]| (?:{lex.CAP}|of )|[{O}])"
 )
+# "the 10th Alliance against Trafficking in Persons conference": a number, capitals, a plain noun.
+_COUNTED: Final = expression(
+    rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Ii]ts|[Oo]ur) )?(?P<m>\d+(?:st|nd|rd|th) (?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]) "
+    rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}{O}{I}{N}]|and|on|of|against|in|for|the|with|to) ){{0,8}}?(?:{lex.CAP}|[{J}{R}{C}{O}{I}{N}]) (?P<head>{_NOUNS.lower()}))(?![\w’'-])"
+)
+_SITTING: Final = expression(
+    rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Ii]ts) )?(?P<m>{_ORDINAL} (?P<o>[{O}]))(?![\w’'-]| (?:{lex.CAP}|[a-z]+ (?:of|to|for) ))"
+)
+_SITS: Final = expression(r"\b(?P<head>Conference|Congress|Summit|Forum)$")
 _SMALL: Final = expression(r" (?:and|on|of|against|in|for|the|with|to) |[’']s? ")
 _BULLET: Final = r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s*|\(?\d{1,2}[.)]\s+)?"
 _DAY: Final = rf"(?:\(?[{D}]\)?(?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?(?: ?h(?:rs)?)?)? ?(?:[:,–—|-]) ?)"
@@ -61,6 +71,9 @@ def numbered(coded: Coded) -> None:
     """Code "the 19th Alliance against Trafficking in Persons Conference"."""
     if coded.words & _NOUN_WORDS:
         coded.rewrite(_NUMBERED, _make_numbered)
+        coded.rewrite(_COUNTED, _make_numbered)
+    if coded.holds(Kind.ORGANISATION):
+        coded.rewrite(_SITTING, _make_sitting)
 
 
 def entries(coded: Coded) -> None:
@@ -85,6 +98,22 @@ def _make_numbered(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["head"].lower()
     mention.rule = "proper"
     begin, stop = coded.view_span(match.start("m"), match.start("head"))
+    mention.modifiers = coded.source[begin:stop].lower().strip()
+    return mention
+
+
+def _make_sitting(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "the 15th BSPC" as an event, where the body's own name is that of a conference."""
+    body = coded.mentions[match["o"]]
+    name = body.entries[0].label if body.entries else body.name or body.text
+    head = _SITS.search(name)
+    if head is None:
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.determiner = (match["det"] or "").lower()
+    mention.head = head["head"].lower()
+    mention.rule = "proper"
+    begin, stop = coded.view_span(match.start("m"), match.start("o"))
     mention.modifiers = coded.source[begin:stop].lower().strip()
     return mention
 

@@ -35,7 +35,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    more = rf"(?:(?:, {field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:Care|Social|Emergency|Rescue) Services|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer)"
@@ -99,7 +99,7 @@ _ACRONYM = expression(
 _EXPANDED = expression(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
 _GENITIVE = r"(?:['’]s?|s['’])?"
 _COUNTRY_OF = expression(
-    rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Republic of |Kingdom of |State of )?(?P<c>[{C}])\)?"
+    rf"(?P<o>[{O}]) (?:of|in(?! [{C}](?:,| and|, and) [{C}])|\() ?(?:the )?(?:Federal |United )?(?:(?:Republic|Kingdom|State|Principality) of (?:the )?)?(?P<c>[{C}])\)?"
 )
 _COUNTRY_BEFORE = expression(rf"(?P<c>[{J}{C}]){_GENITIVE} (?P<o>[{O}])")
 _PARENT_BEFORE = expression(rf"(?P<p>[{O}]){_GENITIVE} (?P<o>[{O}])")
@@ -385,6 +385,8 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
     parent = coded.mentions[match["p"]]
     if core.entries and core.entries == parent.entries:
+        return None
+    if units.only_meets_there(match, coded):
         return None
     mention = outer(match, coded, core)
     if not units.stands_alone(mention, core, parent):

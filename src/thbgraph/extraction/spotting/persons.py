@@ -31,7 +31,7 @@ _ART = r"(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoi
 _OF = (
     r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()(?:(?:office|secretariat|headquarters|staff) of (?:the )?)?(?:[LJ] )?(?:(?:daily|weekly|newspaper|magazine|portal|NGO|ngo|association|foundation|society|think tank|network|charity|company|trade union|university|shelter|centre) )?"
 ).replace("[LJ]", f"[{L}{J}]")
-_ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)\)?"
+_ORG = rf"(?P<o>[{O}{N}{C}{R}](?:, [{O}](?!,? and ))*(?: in [{L}](?=,|;| and |\)))?)(?:, [{C}](?=\)))?\)?"
 _POSTORG = rf"{_ART}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?!['’]s )(?: (?:for|on) (?:the )?[{N}](?= (?:at|of|in|from) ))?(?:{_OF}{_ORG})?"
 _AFTER = rf"{_ART}(?:(?P<pre2>[{O}{J}{C}])(?:['’]s?)? )?(?P<t2>[{T}])(?!['’]s )(?:(?!, (?:{HON} )?[{N}]){_OF}(?P<o2>[{O}{N}{C}{R}]))?"
 _HOUSE = r"(?:centre|center|shelter|agency|ministry|foundation|association|network|organi[sz]ation|union|institute|office|embassy|inspectorate|university)"
@@ -58,7 +58,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             # "The Director of X is Anna Berg"
             rf"(?:(?P<its>whose|[Ii]ts) (?:present |current |new |first )?)?(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
             # a form of address instead of a post
-            rf"(?<![\w])(?P<m>(?P<hon>{HON}(?:,? {HON}){{0,2}}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])\)?)(?!\w)",
+            rf"(?<![\w])(?P<m>(?P<hon>{HON}(?:,? {HON}){{0,2}}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])(?:, [{C}](?=\)))?\)?)(?!\w)",
         )
     )
 
@@ -224,6 +224,8 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
         following = coded.mentions[after[-1]].text
         return len(following.split()) > 1 and personal(following)
     post = coded.mentions[groups["t"]] if groups.get("t") else None
+    if post is not None and _begins_clause(match, coded):
+        return True
     if post is None or groups.get("mark") != ",":
         return False
     # "Speakers are the minister, Anna Berg and Jan Ek": a list, not an apposition.
@@ -231,6 +233,21 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
         not (groups.get("o") or groups.get("pre") or groups.get("its")) and post.text[0].islower()
     )
     return bare and bool(_ENUMERATED.match(coded.text, match.end("m")))
+
+
+_BY: Final = expression(rf"\bby (?:the )?(?:[{T}] )?$")
+_GOES_ON: Final = expression(r" (?:also |then )?(?:[a-z]+(?:s|ed)|will|has|had) (?!by\b)")
+
+
+def _begins_clause(match: re.Match[str], coded: Coded) -> bool:
+    """Whether a post behind a name is the next clause's subject, not the name's.
+
+    "In the report, which was written by a group led by Anna Berg, the Rapporteur recommends …".
+    """
+    if coded.text[match.end("n") : match.start("t")] != ", the " or match.end("t") != match.end():
+        return False
+    led = _BY.search(coded.text, max(0, match.start("n") - 40), match.start("n"))
+    return led is not None and _GOES_ON.match(coded.text, match.end()) is not None
 
 
 _IN_LIST: Final = expression(

@@ -248,6 +248,19 @@ def _make_office(match: re.Match[str], coded: Coded) -> Mention | None:
 _RULES: Final = frozenset({"Government", "Senate", "Parliament", "Cabinet", "Assembly"})
 
 
+_OWN_MASTER: Final = expression(
+    r"\b(?:League|Association|Union|Federation|Foundation|Society|Alliance|Ministry|Council|Agency|Confederation|Embassy)\b"
+)
+"""Bodies that are no part of the house in which they do something."""
+
+
+def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
+    """Whether "at" tells where a body does something: "by the League for Women at the Parliament"."""
+    if not coded.text.startswith(" at ", match.end("o")):
+        return False
+    return _OWN_MASTER.search(coded.mentions[match["o"]].text) is not None
+
+
 def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
     """Whether "the Office of the Ombudsman" has no body above it; gives such a name its full words.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import ipaddress
 from collections import Counter
-from dataclasses import dataclass, field
-from threading import Event
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from thbgraph.web.endpoint.limits import Limits
     from thbgraph.web.endpoint.worker import Worker
@@ -31,6 +31,7 @@ class ShareError(BusyError):
     """This client has its share of queries running and waiting already."""
 
 
+@lru_cache(maxsize=1024)
 def client_of(address: str) -> str:
     """Return what counts as one client: an address, of IPv6 the network that one subscriber has."""
     try:
@@ -52,10 +53,9 @@ class Waiter:
     stamp: str
     """Of the build that it is for; empty where any will do."""
     worker: Worker | None = None
-    """Who answers it; set before `called`."""
-    called: Event = field(default_factory=Event)
+    """Who answers it; set before `call` is called."""
     call: Callable[[], object] | None = None
-    """Called as well, where somebody waits who cannot wait for `called`."""
+    """Lets whoever waits go on."""
 
 
 class Line:
@@ -103,17 +103,22 @@ class Line:
             self._waiting.remove(waiter)
             self.begin(waiter.client)
             waiter.worker = worker
-            waiter.called.set()
             if waiter.call is not None:
                 waiter.call()
 
     def _next(
         self, take: Callable[[str], Worker | None], limits: Limits
     ) -> tuple[Waiter, Worker] | None:
-        # Sorting keeps the order of coming among equals.
-        for waiter in sorted(self._waiting, key=lambda one: self._running[one.client]):
+        for waiter in self._in_turn():
             if self.may_run(waiter.client, limits):
                 worker = take(waiter.stamp)
                 if worker is not None:
                     return waiter, worker
         return None
+
+    def _in_turn(self) -> Iterator[Waiter]:
+        # Mostly the first of these is taken, and nothing needs to be sorted.
+        yield from (one for one in self._waiting if one.client not in self._running)
+        others = [one for one in self._waiting if one.client in self._running]
+        # Sorting keeps the order of coming among equals.
+        yield from sorted(others, key=lambda one: self._running[one.client])

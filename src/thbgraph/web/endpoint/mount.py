@@ -23,7 +23,7 @@ from thbgraph.web.answers import Site, address_of, base_of, problem, respond, se
 from thbgraph.web.app import run_here
 from thbgraph.web.cache import Answer
 from thbgraph.web.data import Build, read_stamp
-from thbgraph.web.endpoint import formats, frames, protocol, replies, service
+from thbgraph.web.endpoint import deadlines, formats, frames, protocol, replies, service
 from thbgraph.web.endpoint.fairness import BusyError, client_of
 from thbgraph.web.endpoint.frames import Job
 from thbgraph.web.endpoint.limits import Limits
@@ -194,11 +194,12 @@ class Endpoint:
             watching.append(asyncio.ensure_future(_call_off(request, ticket)))
 
         # Most are answered by then.
-        timer = asyncio.get_running_loop().call_later(_WATCHED, watch)
+        due = deadlines.here()
+        late = due.add(_WATCHED, watch)
         try:
             return await self.pool.answer(job, ticket, client=client_of(address_of(request)))
         finally:
-            timer.cancel()
+            due.drop(late)
             for one in watching:
                 one.cancel()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
 from dataclasses import dataclass
 from typing import IO, Final, Self
@@ -50,7 +51,8 @@ class Reply:
     """What a worker has said to a query so far; what it kept is let go with the block."""
 
     def __init__(self) -> None:
-        self._body: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - is kept
+        self._pieces: list[bytes] = []
+        self._file: IO[bytes] | None = None
         self._kept = False
         self._summary: Summary | None = None
         self.size = 0
@@ -60,8 +62,8 @@ class Reply:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self._kept:
-            self._body.close()
+        if self._file is not None and not self._kept:
+            self._file.close()
 
     @property
     def complete(self) -> bool:
@@ -78,7 +80,9 @@ class Reply:
         """Take in a frame."""
         if kind == frames.DATA:
             self.size += len(payload)
-            self._body.write(payload)
+            self._pieces.append(payload)
+            if self.size > _IN_MEMORY:
+                self._put_down()
         elif kind == frames.END:
             self._summary = Summary.unpacked(payload)
         else:
@@ -87,5 +91,13 @@ class Reply:
     def kept(self) -> IO[bytes]:
         """Return the answer, which whoever gets it closes."""
         self._kept = True
-        self._body.seek(0)
-        return self._body
+        if self._file is None:
+            return io.BytesIO(b"".join(self._pieces))
+        self._file.seek(0)
+        return self._file
+
+    def _put_down(self) -> None:
+        if self._file is None:
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever gets it closes it
+        self._file.writelines(self._pieces)
+        self._pieces.clear()

@@ -14,9 +14,10 @@ import time
 from threading import Event, Lock, Thread, get_ident
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.web.endpoint import deadlines
 from thbgraph.web.endpoint.fairness import BusyError, Line, Waiter
 from thbgraph.web.endpoint.outcome import LEFT, Outcome, StoppedError
-from thbgraph.web.endpoint.worker import COMMAND, Worker
+from thbgraph.web.endpoint.worker import COMMAND, Worker, end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,36 +164,52 @@ class Pool:
 
     def _wait(self, ticket: Ticket, waiter: Waiter) -> Worker:
         until = time.monotonic() + self.limits.patience
-        while not waiter.called.wait(min(_LOOK, max(0.0, until - time.monotonic()))):
-            self._check(ticket, waiter, until)
+        called = Event()
+        waiter.call = called.set
+        # It may have been given a worker before it could say how to call it.
+        while waiter.worker is None:
+            if not called.wait(min(_LOOK, max(0.0, until - time.monotonic()))):
+                self._check(ticket, waiter, until)
         assert waiter.worker is not None
         return waiter.worker
 
     async def _called(self, ticket: Ticket, waiter: Waiter) -> Worker:
         until = time.monotonic() + self.limits.patience
-        loop = asyncio.get_running_loop()
-        called = asyncio.Event()
-        here = get_ident()
+        loop, here = asyncio.get_running_loop(), get_ident()
+        late = deadlines.here()
+        called: asyncio.Future[None] = loop.create_future()
+        looking = 0
 
         def call() -> None:
             # The usual way, which does not need to wake the loop.
             if get_ident() == here:
-                called.set()
+                end(called)
             else:
-                loop.call_soon_threadsafe(called.set)
+                loop.call_soon_threadsafe(end, called)
+
+        def look() -> None:
+            nonlocal looking
+            try:
+                self._check(ticket, waiter, until)
+            except (BusyError, NoSuchBuildError) as error:
+                end(called, error)
+            else:
+                looking = late.add(wait(), look)
+
+        def wait() -> float:
+            return min(_LOOK, max(0.0, until - time.monotonic()))
 
         waiter.call = call
+        looking = late.add(wait(), look)
         try:
-            # It may have been called before it could say how.
-            while not waiter.called.is_set():
-                try:
-                    async with asyncio.timeout(min(_LOOK, max(0.0, until - time.monotonic()))):
-                        await called.wait()
-                except TimeoutError:
-                    self._check(ticket, waiter, until)
+            # It may have been given a worker before it could say how to call it.
+            if waiter.worker is None:
+                await called
         except asyncio.CancelledError:
             self._let_go(waiter)
             raise
+        finally:
+            late.drop(looking)
         assert waiter.worker is not None
         return waiter.worker
 
@@ -224,17 +241,15 @@ class Pool:
 
     def _free(self, stamp: str) -> Worker | None:
         """Take out a worker that can be asked now, with the newest build if there is one."""
-        for dead in [worker for worker in self._idle if not worker.alive]:
-            self._idle.remove(dead)
-            dead.close()
+        while fitting := [w for w in self._idle if not stamp or w.source.stamp == stamp]:
+            worker = max(fitting, key=lambda worker: worker.source is self._source)
+            self._idle.remove(worker)
+            if worker.alive:
+                self._running.add(worker)
+                return worker
+            worker.close()
             self._replace()
-        fitting = [w for w in self._idle if not stamp or w.source.stamp == stamp]
-        if not fitting:
-            return None
-        worker = max(fitting, key=lambda worker: worker.source is self._source)
-        self._idle.remove(worker)
-        self._running.add(worker)
-        return worker
+        return None
 
     def _expected(self, stamp: str) -> bool:
         busy = any(worker.source.stamp == stamp for worker in self._running)
@@ -247,7 +262,7 @@ class Pool:
             self._running.discard(worker)
             old = worker.source is not self._source
             spare = old and len(self._idle) + len(self._running) >= self.limits.workers
-            kept = worker.alive and not (worker.worn or spare or self._closed)
+            kept = not (worker.worn or spare or self._closed)
             if kept:
                 self._idle.append(worker)
             elif not (spare or self._closed):

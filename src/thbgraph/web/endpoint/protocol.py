@@ -7,9 +7,12 @@ with the status that says why.
 from __future__ import annotations
 
 import asyncio
+import binascii
+import codecs
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl
+from urllib.parse import unquote_to_bytes
 
 import pyoxigraph as ox
 
@@ -30,6 +33,7 @@ _QUERY: Final = "query"
 _DEFAULT: Final = "default-graph-uri"
 _NAMED: Final = "named-graph-uri"
 _FIELDS: Final = 1_000
+_NO_BYTE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _READ_ONLY: Final = "The graph can be read, not changed: this endpoint takes queries, no updates."
 
 
@@ -90,7 +94,8 @@ async def read(request: Request, limits: Limits) -> Asked | None:
         for name, values in _fields(body, "form").items():
             fields.setdefault(name, []).extend(values)
     else:
-        fields.setdefault(_QUERY, []).append(_text(body, "query"))
+        query = _text(body.removeprefix(codecs.BOM_UTF8), "query")
+        fields.setdefault(_QUERY, []).append(query)
     return _asked(fields)
 
 
@@ -120,22 +125,34 @@ async def _body(request: Request, limits: Limits) -> bytes:
 
 def _fields(data: bytes, where: str) -> dict[str, list[str]]:
     fields: dict[str, list[str]] = {}
-    try:
-        pairs = parse_qsl(
-            _text(data, where), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS
-        )
-    except UnicodeDecodeError:
-        raise ProtocolError(400, f"The {where} is not UTF-8.") from None
-    except ValueError:
-        raise ProtocolError(400, f"The {where} has more than {_FIELDS:,} fields.") from None
-    for name, value in pairs:
-        fields.setdefault(name, []).append(value)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if data.count(b"&") >= _FIELDS:
+        raise ProtocolError(400, f"The {where} has more than {_FIELDS:,} fields.")
+    for pair in data.split(b"&"):
+        if pair:
+            name, _, value = (_text(unquoted(part), where) for part in pair.partition(b"="))
+            fields.setdefault(name, []).append(value)
     return fields
+
+
+def unquoted(data: bytes) -> bytes:
+    """Return the bytes that a field of a form or an address stands for.
+
+    As the standard library's `unquote_to_bytes` behind `+` for a space, which takes as long for a
+    query as half of all else that is done with it here: `%41` is to `=41` in quoted-printable what
+    it is to be, and that is decoded at once.
+    """
+    data = data.replace(b"+", b" ")
+    if b"%" not in data:
+        return data
+    if _NO_BYTE.search(data):
+        return unquote_to_bytes(data)
+    return binascii.a2b_qp(data.replace(b"=", b"=3D").replace(b"%", b"="))
 
 
 def _text(data: bytes, where: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.decode()
     except UnicodeDecodeError:
         raise ProtocolError(400, f"The {where} is not UTF-8.") from None
 

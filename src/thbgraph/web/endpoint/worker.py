@@ -16,10 +16,9 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.web.endpoint import frames
+from thbgraph.web.endpoint import deadlines, frames
 from thbgraph.web.endpoint.frames import HEAD, Job
 from thbgraph.web.endpoint.outcome import (
     CRASH,
@@ -42,8 +41,10 @@ COMMAND: Final = (sys.executable, "-P", "-m", "thbgraph.web.endpoint.work")
 _PIECE: Final = 1 << 18
 _AT_ONCE: Final = 1 << 15
 """Bytes that an empty pipe takes at once."""
-_LOWER: Final = 10
-"""How much a slow query yields to all else: where both want all, it gets about a tenth."""
+_LOW: Final = 5
+"""How much any query yields to the server: where both want all, it gets about a quarter."""
+_LOWER: Final = 19
+"""How much a slow query yields to all else."""
 _LOADING: Final = 600.0
 _DYING: Final = 5.0
 
@@ -69,8 +70,10 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pass_fds=source.inherited,
-            # Ctrl+C in a terminal goes to the server alone, which lets queries end.
-            start_new_session=True,
+            # Ctrl+C in a terminal goes to the server alone, which lets queries end. This is no
+            # session of its own, since Linux may share processors among these first, whatever the
+            # priorities are.
+            process_group=0,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             cwd="/",
             bufsize=0,
@@ -80,6 +83,7 @@ class Worker:
         self._to, self._from = self._process.stdin, self._process.stdout
         os.set_blocking(self._from.fileno(), False)
         self._got = bytearray()
+        self._yield_to_server()
 
     @property
     def id(self) -> int:
@@ -141,17 +145,28 @@ class Worker:
         """Wait until the reply is complete. BrokenPipeError where the process ends before."""
         loop, pipe = asyncio.get_running_loop(), self._from.fileno()
         done: asyncio.Future[None] = loop.create_future()
-        timers = (
-            loop.call_later(seconds, _end, done, StoppedError(TIME)),
-            loop.call_later(self._limits.slow, self._late, done),
-        )
+
+        due, late = deadlines.here(), 0
+
+        def slow() -> None:
+            nonlocal late
+            try:
+                self._slow_down()
+            except StoppedError as error:
+                end(done, error)
+            late = due.add(seconds - self._limits.slow, over)
+
+        def over() -> None:
+            end(done, StoppedError(TIME))
+
+        quick = self._limits.slow < seconds
+        late = due.add(self._limits.slow, slow) if quick else due.add(seconds, over)
         loop.add_reader(pipe, self._come, reply, done)
         try:
             await done
         finally:
             loop.remove_reader(pipe)
-            for timer in timers:
-                timer.cancel()
+            due.drop(late)
 
     def _come(self, reply: Reply, done: asyncio.Future[None]) -> None:
         """Take in what there is to read."""
@@ -163,15 +178,9 @@ class Worker:
         while not reply.complete and (found := self._next()):
             reply.take(*found)
         if reply.complete:
-            _end(done)
+            end(done)
         elif not piece:
-            _end(done, BrokenPipeError())
-
-    def _late(self, done: asyncio.Future[None]) -> None:
-        try:
-            self._slow_down()
-        except StoppedError as error:
-            _end(done, error)
+            end(done, BrokenPipeError())
 
     def _outcome(self, reply: Reply) -> Outcome:
         """Return what a complete reply says, or raise it."""
@@ -232,12 +241,21 @@ class Worker:
         if self._unwanted:
             self.stop()
             raise StoppedError(LEFT)
+        self._lower(_LOWER)
+
+    def _yield_to_server(self) -> None:
+        """Let the server go first: all that is asked and answered passes through it.
+
+        Else each query that it hands over would take its processor away from it at once.
+        """
+        with contextlib.suppress(OSError, AttributeError):
+            os.sched_setscheduler(self.id, os.SCHED_BATCH, os.sched_param(0))
+        self._lower(_LOW)
+
+    def _lower(self, by: int) -> None:
         with contextlib.suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, self.id, _LOWER)
-        with contextlib.suppress(OSError):
-            # Linux may share processors among sessions first, and this process is one of its own:
-            # then its priority within counts for nothing, that of the session does.
-            Path(f"/proc/{self.id}/autogroup").write_text(str(_LOWER), encoding="ascii")
+            lowered = min(os.getpriority(os.PRIO_PROCESS, 0) + by, 19)
+            os.setpriority(os.PRIO_PROCESS, self.id, lowered)
 
     def give_up(self) -> None:
         """Stop the query: now if it is slow, else once it is. May be called from any thread.
@@ -258,6 +276,7 @@ class Worker:
         with contextlib.suppress(subprocess.TimeoutExpired):
             # Its pipe is closed before it is quite gone, and with what is told only then.
             self._process.wait(_DYING)
+        self.worn = True
         self.kill()
         if self._unwanted:
             return StoppedError(LEFT)
@@ -277,7 +296,7 @@ class Worker:
                 pipe.close()
 
 
-def _end(done: asyncio.Future[None], error: Exception | None = None) -> None:
+def end(done: asyncio.Future[None], error: Exception | None = None) -> None:
     """Let whoever waits go on, or raise what is wrong there."""
     if done.done():
         return
