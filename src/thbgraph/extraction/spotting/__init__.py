@@ -27,6 +27,7 @@ from thbgraph.extraction.spotting import (
     events,
     explained,
     extensions,
+    headlines,
     initiatives,
     introduced,
     leaders,
@@ -80,7 +81,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         organisations.nest(coded)
         introduced.shorten(coded)
         occasions.entries(coded)
-    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    for subject in (pages, headlines):
+        subject.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
     in_action = bool(references.ACTION_DAYS.search(view.text))
