@@ -48,7 +48,7 @@ _DOCUMENT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
+    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at(?! (?:the )?(?:Ministry|Embassy|Office|Council|Parliament|University|Secretariat|Headquarters|Hotel|Conference|Meeting|Seminar|Forum|Summit|Town|City)\b)|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in(?! [{L}])|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
