@@ -316,7 +316,7 @@ _VERB: Final = expression(
 
 
 _FINITE: Final = expression(
-    r" (?:also |then |has |have )?(?:met|visited|spoke|went|took part|attended|held|gave|presented|discussed|opened|stressed|said|travelled)\b(?! by\b)"
+    r" (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
 )
 
 

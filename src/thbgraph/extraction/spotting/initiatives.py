@@ -249,9 +249,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if head == "it" or not re.search("[a-z]", head):
         head = "project"
     # A sentence's first word is no part of a name because it has a capital.
-    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
-        0
-    ].lower() not in lex.word_set("names_after_all"):
+    while (
+        words.split(" ")[0].lower() in lex.word_set("not_names")
+        and words.split(" ")[0].lower() not in lex.word_set("names_after_all")
+        and not _ALL_CAPITALS.fullmatch(words)
+    ):
         first = words.split(" ")[0]
         name_start += len(first) + 1
         start = max(start, name_start) if start < name_start else start
@@ -297,6 +299,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_ALL_CAPITALS = expression(rf"[{lex.UPPER}]{{2,}} [{lex.UPPER}0-9]{{2,}}(?: [{lex.UPPER}0-9]+)*")
+"""A name all of whose words are capitals: "VIA FAIR"."""
 _OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(
