@@ -13,8 +13,9 @@ from pyoxigraph import Quad, RdfFormat, serialize
 import shape_cases
 from shape_cases import CASES, quads
 from test_validation import SHAPE, dataset
-from thbgraph import cli, validation
+from thbgraph import cli, rdf, resources, validation
 from thbgraph import vocabulary as v
+from thbgraph.builder import inputs
 from thbgraph.errors import EngineError, GraphError, ShapeError
 from thbgraph.validation import Report, check, fast, lines, questions
 from thbgraph.validation.shapes import read_shapes
@@ -100,6 +101,43 @@ def test_statements_of_several_graphs_are_counted_once() -> None:
     assert len({quad.triple for quad in in_order.quads()}) == len(objects)
     assert lines.Lines("".join(reversed(nquads)).encode()).triples() is None
     assert lines.Lines(in_order.nquads, checked=False).triples() is None
+
+
+def test_a_file_is_read_in_blocks_of_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    statements = {f"{q} .\n".encode() for q in dataset()}
+    twice = {b"<urn:s> <urn:p> <urn:o> .\n", b"<urn:s> <urn:p> <urn:o> <urn:g> .\n"}
+    text = b"".join(sorted(statements | twice))
+    file = tmp_path / "thbgraph.nq"
+    file.write_bytes(text)
+    for size in (1, 100, 1000):
+        monkeypatch.setattr(lines, "_BLOCK", size)
+        found = lines.read(file, built=True)
+        assert len(list(found.blocks())) > 1
+        assert b"".join(found.blocks()) == text
+        assert found.triples() == len(statements) + 1
+        assert len(list(found.quads())) == len(found.load()) == len(statements) + 2
+        assert not found.rewritten()
+    for wrong in (text + text[: text.index(b"\n") + 1], b"# a comment\n" + text):
+        file.write_bytes(wrong)
+        assert lines.read(file, built=True).triples() is None
+
+
+def test_a_file_that_holds_the_ontology_is_read_where_it_stands(tmp_path: Path) -> None:
+    """Nothing is added to such a file; to one without, the sub-classes of actors are."""
+    file = tmp_path / "graph.nq"
+    cases = [case for case in CASES if case.shape.startswith("appointment-")]
+    found = [*dataset(), *(q for case in cases for q in quads(case.bad, case.namespace))]
+    classes = rdf.file_quads(resources.ontology() / inputs.ONTOLOGY, rdf.ONTOLOGY_GRAPH)
+    actors = [
+        f"<{v.expand(name)}> <{v.expand('rdfs:subClassOf')}> <{v.expand(v.ACTOR)}> "
+        for name in sorted(v.ACTORS - {v.ACTOR})
+    ]
+    for held, missing in ((found, actors), ([*found, *classes], [])):
+        file.write_text("".join(sorted(f"{quad} .\n" for quad in held)), encoding="utf-8")
+        assert lines.read(file).without(actors) == missing
+        reports = both(file)
+        assert_same(reports)
+        assert len({result.rule.name for result in reports[1].results}) > 6
 
 
 def test_shapes_of_one_s_own_are_asked_alike(tmp_path: Path) -> None:

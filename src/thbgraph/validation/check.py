@@ -203,7 +203,7 @@ def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
         for _ in parse(Path(source), GraphError):
             pass  # until it says where and what
         raise
-    index = found.dataset() if lines.rewritten(found.nquads) else store
+    index = found.dataset() if found.rewritten() else store
     statements = Statements(index, blank=bool(found.blank), triples=found.triples())
     return _report(statements, shapes, asked, source, _FAST)
 

@@ -1,12 +1,14 @@
-"""A graph as N-Quads text, which is what the fast engine takes.
+"""A graph as N-Quads, which is what the fast engine takes.
 
-A file in one of the line formats goes in as it stands; anything else is written anew.
+A file in one of the line formats stays where it is, and both engines read it there: as text it
+would take several times the memory of the statements. Anything else is written anew.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,35 +37,79 @@ _KEPT: Final = {
     b"boolean": re.compile(rb"true|false"),
 }
 """The literals of each datatype that a store keeps as they are; of others it may not."""
+_BLOCK: Final = 1 << 24
+"""Bytes of a file that are looked at in one go."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Statements as N-Quads, and the names of the nodes in it that have no IRI."""
 
-    nquads: bytes
+    nquads: bytes = b""
     blank: tuple[str, ...] = ()
     checked: bool = True
     """Whether the IRIs are known to be well formed; looking takes half the time of loading."""
+    file: Path | None = None
+    """Where they stand, if not in `nquads`."""
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the text in blocks of whole lines."""
+        with self.file.open("rb") if self.file else BytesIO(self.nquads) as opened:
+            while block := opened.read(_BLOCK):
+                yield block + opened.readline()
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield the statements to the letter."""
-        return ox.parse(self.nquads, format=ox.RdfFormat.N_QUADS)
+        return ox.parse(**self._source(), format=ox.RdfFormat.N_QUADS)
+
+    def load(self) -> ox.Store:
+        """Return the statements in a store, all their nodes under the names they have here.
+
+        SyntaxError where the text is malformed.
+        """
+        store = ox.Store()
+        if self.blank:
+            # Loading would give these nodes other names.
+            store.bulk_extend(self.quads())
+        else:
+            store.load(**self._source(), format=ox.RdfFormat.N_QUADS, lenient=self.checked)
+        return store
+
+    def without(self, statements: Iterable[str]) -> list[str]:
+        """Return those of `statements`, the beginnings of lines, that are not found; or more."""
+        missing = list(statements)
+        for block in self.blocks():
+            missing = [one for one in missing if f"\n{one}".encode() not in block]
+        return missing
 
     def triples(self) -> int | None:
         """Return how many statements there are, those of several graphs counted once.
 
-        None where the lines are not in order, as those of a build are: only then do the graphs of
+        None where the lines are not in order, or are not all statements. In order, the graphs of
         one statement stand together, and counting takes half as long as asking a store.
         """
-        lines = self.nquads.split(b"\n")[:-1]
-        if not self.checked or lines != sorted(lines):
+        if not self.checked:
             return None
-        return sum(1 for _ in groupby(lines, _triple))
+        number, last, before = 0, b"<", None
+        for block in self.blocks():
+            lines = block.removesuffix(b"\n").split(b"\n")
+            if lines[0] < last or lines != sorted(lines):
+                return None
+            found = [triple for triple, _ in groupby(lines, _triple)]
+            number += len(found) - (found[0] == before)
+            last, before = lines[-1], found[-1]
+        return number
 
     def dataset(self) -> ox.Dataset:
         """Return the statements to the letter, to look things up."""
         return ox.Dataset(self.quads())
+
+    def rewritten(self) -> bool:
+        """Whether a store would write any literal in another way."""
+        return any(map(rewritten, self.blocks()))
+
+    def _source(self) -> dict[str, Any]:
+        return {"path": str(self.file)} if self.file else {"input": self.nquads}
 
 
 def read(file: Path, *, built: bool = False) -> Lines:
@@ -73,13 +119,13 @@ def read(file: Path, *, built: bool = False) -> Lines:
     """
     if file.suffix not in _LINE_FORMATS:
         return of(parse(file, GraphError))
+    found = Lines(checked=built, file=file)
     try:
-        text = file.read_bytes()
+        if any(b"_:" in block or b"<<" in block for block in found.blocks()):
+            return of(parse(file, GraphError))
     except OSError as error:
         raise GraphError(f"cannot be read ({error.strerror or error})", file=file) from error
-    if b"_:" in text or b"<<" in text:
-        return of(parse(file, GraphError))
-    return Lines(text, checked=built)
+    return found
 
 
 def of(quads: Iterable[ox.Quad]) -> Lines:

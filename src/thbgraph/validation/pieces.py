@@ -113,9 +113,7 @@ def _run(
     file: Path, shapes: Shapes, clean: Container[str], known: Memory, *, briefly: bool
 ) -> Found | None:
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
-        start = data.find(b"\n", start) + 1
-        split = parts(shapes)
+        start, split = _first_of_documents(data), parts(shapes)
         if not start or split.named is None:
             return None
         blocks = list(_blocks(data, start))
@@ -154,8 +152,7 @@ def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
     None where it cannot go by pieces.
     """
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = data.find(b"\n", max(data.rfind(f" {g} .\n".encode()) for g in OF_ALL)) + 1
-        split = parts(shapes)
+        start, split = _first_of_documents(data), parts(shapes)
         if not start or split.named is None:
             return None
         text = data[:start] + _wanted(data[start:], _named(split))
@@ -170,6 +167,12 @@ class _File(NamedTuple):
     data: mmap.mmap
     start: int
     blocks: list[Block]
+
+
+def _first_of_documents(data: mmap.mmap) -> int:
+    """Return where the documents' graphs begin, behind the graphs of all."""
+    last = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
+    return data.find(b"\n", last) + 1
 
 
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
