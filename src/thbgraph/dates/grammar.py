@@ -101,7 +101,9 @@ _PATTERNS: Final = (_LIST, _RANGE, _POINT)
 _CAPITAL_FOLLOWS: Final = expression(r"(?: +|\n)[^\W\d_a-zß-öø-ÿ]")
 _LETTER_FOLLOWS: Final = expression(r"(?: +|\n)[^\W\d_]")
 _NOUN_FOLLOWS: Final = expression(
-    r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time)"
+    r"[ -](?:school|camp|course|universit|session|holiday|season|break|term|job|coat|time|edition"
+    r"|conference|meeting|seminar|forum|workshop|training|academy|assembly|congress|gathering"
+    r"|symposium|summit|plenary|fair|festival|round)"
 )
 _NUMBERED_ACT: Final = expression(
     r"(?:\b(?:nos?|nr|order|resolution|directive|regulation|law|act|decision|article|box|room|tel)"

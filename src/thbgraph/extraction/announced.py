@@ -13,9 +13,11 @@ just a person names who speaks. A day alone may be when the page was written, an
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
 from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
@@ -38,6 +40,9 @@ _VERB: Final = expression(
 
 def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> list[Relation]:
     """Return the day, the place and the speakers that stand alone on the lines of an invitation."""
+    below = _below(grouped, discourse)
+    if below:
+        return below
     days = [n for n, line in enumerate(grouped) if calendar.is_day(line)]
     event = subject if subject is not None and subject.type == v.EVENT else None
     event = event or discourse.main(v.EVENT)
@@ -80,6 +85,76 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
                 who = End(person, people[0].text)
                 found.append(Relation(end, "thb:speaker", who, line.sentences[0], RULE))
     return found
+
+
+_FRAME: Final = frozenset({Kind.DATE, Kind.PLACE, Kind.ORGANISATION, Kind.COUNTRY, Kind.NAME})
+_NO_MORE: Final = expression(
+    r"(?:[\s,;:|/()–—-]|\b(?:hybrid|online|on site|in person|and|at|in|on|the)\b|\d{1,2}[.:]\d\d(?: ?[ap]\.?m\.?)?)*",
+    re.IGNORECASE,
+)
+"""What may stand on the line of day and place beside them."""
+_COVERED: Final = 12
+"""Characters beside an event's name on the line that it fills."""
+
+
+def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
+    """Return day and place that stand on one line, below the line that an event's name fills."""
+    for above, line in pairwise(grouped[:_TOP]):
+        named = above.mentions
+        if len(named) != 1 or named[0].kind is not Kind.EVENT or line.properties:
+            continue
+        if (
+            len(above.text.strip()) - len(named[0].text) > _COVERED
+            or line.paragraph > above.paragraph + 1
+        ):
+            continue
+        event = discourse.of(named[0])
+        mentions = line.mentions
+        days = [m for m in mentions if m.kind is Kind.DATE]
+        if event is None or len(days) != 1 or any(m.kind not in _FRAME for m in mentions):
+            continue
+        rest = line.text
+        for mention in mentions:
+            rest = rest.replace(mention.text, "")
+        if not _NO_MORE.fullmatch(rest) or not any(
+            m.kind is Kind.PLACE and m.entries for m in mentions
+        ):
+            continue
+        end = End(event, "", f"the line below {event.label} tells its day and place")
+        coded = next(c for c in line.sentences if days[0] in c.all(Kind.DATE))
+        told = [
+            Relation(end, predicate, e, coded, RULE)
+            for predicate in ("thb:startDate", "thb:endDate")
+            for e in dated(days[0], predicate, [end], dates=True)
+        ]
+        return told + [
+            Relation(end, "thb:heldIn", End(e, m.text), c, RULE)
+            for c, m, e in venues.read(line, discourse)
+        ]
+    return []
+
+
+def term(grouped: list[Line], headline: set[int], discourse: Discourse) -> list[Relation]:
+    """Return the term of a presidency that stands alone below a headline that names it."""
+    for above, line in pairwise(grouped[:_TOP]):
+        if not any(c.index in headline for c in above.sentences):
+            continue
+        words = above.text.casefold()
+        live = discourse.live(v.PRESIDENCY) if "presidency" in words else []
+        named = [p for p in live if p.label.casefold() in words]
+        named = named or [p for p in live if p.mention and p.mention.text.casefold() in words]
+        days = line.mentions
+        if len(named) != 1 or len(days) != 1 or days[0].text != line.text.strip():
+            continue
+        date = days[0].date
+        if date is not None and date.kind is DateKind.RANGE:
+            end = End(named[0], "", f"the line below the {named[0].label} tells its term")
+            return [
+                Relation(end, predicate, e, line.sentences[0], RULE)
+                for predicate in ("thb:startDate", "thb:endDate")
+                for e in dated(days[0], predicate, [end], dates=True)
+            ]
+    return []
 
 
 def _days(first: Line, last: Line, event: Entity) -> list[Relation]:

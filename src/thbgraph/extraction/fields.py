@@ -76,6 +76,18 @@ _PAPER: Final = expression(
     re.IGNORECASE,
 )
 """Labels of those who sign a paper, never of an event's partners."""
+_GENRE: Final = expression(
+    r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
+    r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
+    r"events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
+    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
+    re.IGNORECASE,
+)
+"""What a page is, where its title says no more: "Call for papers" names no event."""
+_PROGRAMME: Final = expression(
+    r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b"
+)
+"""What a presidency has set out to do, of which the events that it lists are no part."""
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
@@ -117,7 +129,8 @@ class Fields:
             return below, f"the heading names {below.label}"
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
-            if main is not None and main.mention is not None and main.mention.name:
+            named = main is not None and main.mention is not None and bool(main.mention.name)
+            if main is not None and (named or _GENRE.fullmatch(title.text)):
                 return main, f"the page is about {main.label}"
             entity = self._titled(title)
             return entity, f"the page is about {entity.label}"
@@ -172,6 +185,7 @@ class Fields:
                 current = (event, line.paragraph)
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
+        found += announced.term(self.lines, self.headline, self.discourse)
         if not self.blocks.all:
             found += announced.read(self.lines, self.subject, self.discourse)
         led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
@@ -204,9 +218,11 @@ class Fields:
             if series.head.endswith("series"):
                 return series, f"the list is of {series.label}"
         first = self.discourse.main(v.INITIATIVE)
-        if first is not None and first.sentence <= 1:
+        if first is not None and first.sentence <= 1 and not _PROGRAMME.match(first.label):
             return first, f"the page begins with {first.label}"
         if self.subject is None or not (self.subject.main or self.subject.type == v.INITIATIVE):
+            return None, ""
+        if _PROGRAMME.match(self.subject.label):
             return None, ""
         return self.subject, self.reason
 

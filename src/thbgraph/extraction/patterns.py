@@ -79,6 +79,8 @@ _SEPARATOR: Final = (
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
+"""Where a body sits, between its name and its verb."""
 _TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
 _SLOT: Final = expression(
     r"\{(?P<kinds>[A-Z]\w*(?:\|[A-Z]\w*)*)(?P<many>\+{0,2}):(?P<name>[a-z]\w*)\}"
@@ -333,7 +335,8 @@ class _Parser:
             return _Piece(bound, needs=needs, opening=bound + _OPENS)
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
         # What stands in brackets behind the last: "Ban Ying (Berlin) and La Strada (Warsaw) signed".
-        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})(?: ?\\((?![{char_class([Kind.DATE])}])[^()]{{1,40}}\\)(?= ?[,a-z]))?"
+        # Or where it sits: "the Embassy of Finland in Riga hosted a round table".
+        more = f"(?:{_SEPARATOR}{lead}{one}){{0,40}})(?: ?\\((?![{char_class([Kind.DATE])}])[^()]{{1,40}}\\)(?= ?[,a-z])|{_SEATED})?"
         opening = "" if lead else f"(?P<{group}>{one}{_OPENS}{more}"
         return _Piece(f"(?P<{group}>{lead}{one}{more}", needs=needs, opening=opening)
 

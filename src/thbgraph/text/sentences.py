@@ -32,6 +32,10 @@ _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 _NARROWEST: Final = 56
 _WIDEST: Final = 132
 
+_BROAD: Final = expression(r"^[^\n]{160}", re.MULTILINE)
+_FEWEST: Final = 2
+"""Lines broader than any that a machine wraps, by which a text is not wrapped."""
+
 _END: Final = expression(
     r"""(?P<mark>[.!?…]+)          # what ends a sentence,
         (?:\s{1,3}\.(?=\s|$)){0,3}  # stray full stops of machine translation,
@@ -107,8 +111,9 @@ def sentences(text: str) -> list[Span]:
     crosses a blank line; closing quotes stay with the sentence that they close.
     """
     found = []
+    spread = _spread(text)
     for paragraph in paragraphs(text):
-        for unit in _units(text, paragraph):
+        for unit in _units(text, paragraph, spread=spread):
             start = unit.start
             for end in _ends(text, unit):
                 found.append(_trimmed(text, start, end))
@@ -124,14 +129,19 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, start + len(kept.rstrip()))
 
 
-def _units(text: str, paragraph: Span) -> Iterator[Span]:
+def _spread(text: str) -> bool:
+    """Whether paragraphs of a text stand on one line each, so that no machine wrapped it."""
+    return sum(1 for _ in _BROAD.finditer(text)) >= _FEWEST
+
+
+def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
     """Yield the runs of lines of a paragraph that belong together."""
     words = text[paragraph.start : paragraph.end]
     if "\n" not in words:
         yield paragraph
         return
     lines = words.split("\n")
-    wrapped = _wrapped(lines)
+    wrapped = not spread and _wrapped(lines)
     start = paragraph.start
     end = start + len(lines[0])
     for line in lines[1:]:

@@ -29,6 +29,7 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     occasions.organised,
     attendance.people,
     attendance.attended,
+    attendance.counted,
     fragments.read,
     fragments.spoke,
     speakers.read,

@@ -45,6 +45,7 @@ from thbgraph.extraction.spotting import (
     rosters,
     selves,
     staff,
+    undertaken,
     unquoted,
 )
 from thbgraph.model import PartialDate
@@ -65,25 +66,12 @@ _ANSWER: Final = 60
 def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     """Return the document's sentences, boilerplate left out, with their mentions coded."""
     found = _sentences(view, document, authority)
+    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
-        places.spot(coded)
-        extensions.funds(coded)
-        unquoted.spot(coded)
-        occasions.numbered(coded)
-        initiatives.spot(coded)
-        initiatives.from_titles(coded)
-        explained.funds(coded)
-        organisations.spot(coded)
-        introduced.spot(coded)
-        prolonged.bodies(coded)
-        prolonged.documents(coded)
-        organisations.nest(coded)
-        introduced.shorten(coded)
-        occasions.entries(coded)
+        _named(coded, operations=not in_action)
     pages.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
-    in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         organisations.nest(coded)
         initiatives.join(coded)
@@ -118,6 +106,25 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         references.determiners(coded)
     capitals.restore(found)
     return found
+
+
+def _named(coded: Coded, *, operations: bool) -> None:
+    """Code what a sentence names, before any name is known from elsewhere."""
+    places.spot(coded)
+    extensions.funds(coded)
+    unquoted.spot(coded)
+    occasions.numbered(coded)
+    initiatives.spot(coded)
+    initiatives.from_titles(coded)
+    explained.funds(coded)
+    organisations.spot(coded)
+    introduced.spot(coded)
+    prolonged.bodies(coded)
+    prolonged.documents(coded)
+    organisations.nest(coded)
+    introduced.shorten(coded)
+    undertaken.spot(coded, operations=operations)
+    occasions.entries(coded)
 
 
 def _sentences(view: View, document: Document, authority: Authority) -> list[Coded]:

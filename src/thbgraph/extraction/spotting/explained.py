@@ -56,7 +56,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # Eyes on Site is a follow-up to Pocket Law
             rf"(?<![\w’'.&-])(?P<m>(?P<n>(?!The |An? |This |It |In ){NAMED}))(?= (?:is|was|will be) (?:an? |the )(?:[\w-]+ )?(?:follow-up|successor|sequel|continuation|forerunner) (?:to|of) (?:the )?(?:[{I}]|{lex.CAP}))(?P<head>)",
             # a campaign under the title “Ninety Days”
-            rf"(?<![\w’'-])(?P<m>(?P<head>{whole}),? (?:(?:which is |that is |also |simply |is )?(?:under|with|bearing|by|carrying|having) (?:the |its )?(?:common |joint |working )?(?:title|name|slogan|heading|acronym)(?: of)?|known (?:by|under) the (?:name|title)(?: of)?|known as|(?:which|that) (?:is|was) (?:called|named|entitled)|dubbed|baptised|nicknamed|called|named|entitled|titled),? (?:the )?(?P<n>[{W}]|{NAMED}))(?![\w-])",
+            rf"(?<![\w’'-])(?P<m>(?P<head>{whole}),? (?:(?:which is |that is |also |simply |is )?(?:under|with|bearing|by|carrying|having) (?:the |its )?(?:common |joint |working )?(?:title|name|slogan|heading|acronym)(?: of)?|known (?:by|under) the (?:name|title)(?: of)?|known as|(?:(?:which|that) )?(?:is|was|has been|will be) (?:called|named|entitled|titled)|dubbed|baptised|nicknamed|called|named|entitled|titled),? (?:the )?(?P<n>[{W}]|{NAMED}))(?![\w-])",
             # HARVEST, as the new research project is called, …
             rf"(?<![\w’'.&-])(?P<m>(?P<n>[{W}]|{CAPITALS}|{NAMED}))(?=,? (?:–|- )?(?:as|which is (?:how|what)) (?:the |this |our |its |their ){ADJECTIVES}(?P<head>{whole}) (?:is|was|has been|will be) (?:called|named|known|titled|entitled|dubbed))",
             # our joint project with Norway, SAFE CROSSPOINT, …

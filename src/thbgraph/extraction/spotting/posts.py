@@ -24,6 +24,10 @@ T = char_class([Kind.POST])
 D = char_class([Kind.DATE])
 
 
+_PLAIN = r"(?!(?:the|an?|its|our|their|his|her|at|of|in|for|from|with|and|this|that|all|one|two)\b)[a-z][\w-]{2,}(?![\w’'])"
+"""A word of what somebody has charge of or knows: "head of legal affairs at the Agency"."""
+
+
 @cache
 def _post() -> re.Pattern[str]:
     modifiers = lex.alternation("post_modifiers")
@@ -46,6 +50,8 @@ def _post() -> re.Pattern[str]:
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
+        rf"(?P<charge>(?:(?i:(?<=head)|(?<=chief)|(?<=director)|(?<=manager)|(?<=leader)) of|(?i:(?<=specialist)|(?<=expert)|(?<=adviser)|(?<=advisor)|(?<=lecturer)|(?<=researcher)|(?<=professor)|(?<=fellow)|(?<=consultant)|(?<=officer)) (?:in|of))"
+        rf" {_PLAIN}(?:(?: and|, {_PLAIN} and)? {_PLAIN}){{0,3}}(?=,? (?:at|of|from|with|in|for) (?:the |its )?(?:[{J}{C}]['’]?s? )?[{O}]|, (?:the )?[{O}]))?"
     )
 
 
