@@ -316,7 +316,7 @@ _VERB: Final = expression(
 
 
 _FINITE: Final = expression(
-    r" (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
+    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
 )
 
 
@@ -326,8 +326,8 @@ def _before_clause(chars: str, match: re.Match[str]) -> str:
     if (
         last_comma > 0
         and " and " not in chars
-        and match.string.endswith(chars, 0, match.end())
-        and _FINITE.match(match.string, match.end())
+        and (at := match.string.find(chars, match.start())) >= 0
+        and _FINITE.match(match.string, at + len(chars))
     ):
         return chars[:last_comma]  # "at the invitation of the Government, Anna Berg met …"
     cut = chars.rfind(", and ")
