@@ -94,6 +94,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for coded in found:
         leaders.spot(coded)
         persons.represented(coded)
+        persons.asides(coded)
     again.people(found)
     selves.spot(found, document.publisher)
     for coded in found:

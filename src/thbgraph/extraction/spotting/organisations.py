@@ -81,6 +81,12 @@ def _announced() -> re.Pattern[str]:
     )
 
 
+_ENTITLED: Final = expression(
+    rf"(?<![\w-])(?P<m>(?P<kind>Shelter|Foundation|Association|Society|Union|Network|Crisis Centre|Centre|Institute|Charity|Public Foundation) (?P<name>[{W}]))(?!\w)"
+)
+"""A body's kind with a capital, and its name in quotation marks: "the Shelter “Safe House”"."""
+
+
 @cache
 def _explained() -> re.Pattern[str]:
     """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
@@ -127,6 +133,7 @@ def _spot(coded: Coded) -> None:
     plurals.spot(coded)
     forms.spot(coded)
     if coded.words & forms.kind_words():
+        coded.rewrite(_ENTITLED, _make_announced)
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), make_explained)
     if coded.words & _head_words():
