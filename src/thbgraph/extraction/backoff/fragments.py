@@ -97,7 +97,11 @@ def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
             return None  # a title alone may be that of another event
         first = coded.all()[0] if named else None
         # An entry that begins with an undertaking speaks of it, whatever it names behind.
-        leading = [first] if first is not None and first.kind is Kind.INITIATIVE and first in named else []
+        leading = (
+            [first]
+            if first is not None and first.kind is Kind.INITIATIVE and first in named
+            else []
+        )
         for mention in [*leading, *reversed(named)]:
             thing = scene.discourse.of(mention)
             if thing is not None and thing.stated:

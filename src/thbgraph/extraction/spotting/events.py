@@ -63,7 +63,7 @@ def _pattern() -> re.Pattern[str]:
     return expression(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
-        rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
+        rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}](?:(?:, [{L}])*,? and (?:to )?[{L}])?))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?(?P<basis> (?:based|building|drawing) on (?:the |this |its |our )?[{I}])?)"
     )
 
@@ -75,21 +75,8 @@ _LECTURES = frozenset(
 """Before talks that are lectures, each an event of its own: "Open Talks"."""
 _NOT_FREE = frozenset(
     {
-        "same",
-        "whole",
-        "entire",
-        "such",
-        "possible",
-        "very",
-        "most",
-        "only",
-        "main",
-        "general",
-        "usual",
-        "much",
-        "press",
-        "news",
-        "task",
+        *("same", "whole", "entire", "such", "possible", "very", "most"),
+        *("only", "main", "general", "usual", "much", "press", "news", "task"),
     }
 )
 """Lower-case words before an event's noun that name no event of their own."""
@@ -344,7 +331,7 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     if groups["owner"]:
         mention.holder = coded.mentions[groups["owner"]]
     if groups["dest"]:
-        mention.orgs = (coded.mentions[groups["dest"]],)
+        mention.orgs = tuple(coded.mentions[c] for c in groups["dest"] if c in coded.mentions)
     telling = lex.telling(mention.modifiers)
     mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
     mention.reference = (

@@ -169,15 +169,8 @@ def _body_words() -> frozenset[str]:
 def _head_words() -> frozenset[str]:
     last = {w.split()[-1].lower() for w in lex.words("organisation_heads")}
     extra = {
-        "ministries",
-        "agencies",
-        "city",
-        "embassies",
-        "caritas",
-        "freeport",
-        "port",
-        "prosecutor",
-        "directorate",
+        *("ministries", "agencies", "city", "embassies", "caritas", "freeport", "port"),
+        *("prosecutor", "directorate"),
     }
     return frozenset(last | {w + "s" for w in last} | extra | lex.first_words("organisation_heads"))
 

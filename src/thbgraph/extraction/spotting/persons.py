@@ -108,9 +108,19 @@ def _with_aside(match: re.Match[str], coded: Coded) -> Mention | None:
     if last is None or last.start <= person.start or ", " not in person.text:
         return None
     whole = coded.make(Kind.PERSON, *match.span("m"))
-    whole.name, whole.posts, whole.orgs, whole.rule = person.name, person.posts, person.orgs, person.rule
+    whole.name, whole.posts, whole.orgs, whole.rule = (
+        person.name,
+        person.posts,
+        person.orgs,
+        person.rule,
+    )
     home = _AT_HOME.search(match["m"])
-    if home is not None and not person.orgs and len(person.posts) == 1 and not _CHAIR.match(last.title):
+    if (
+        home is not None
+        and not person.orgs
+        and len(person.posts) == 1
+        and not _CHAIR.match(last.title)
+    ):
         body = coded.mentions[home["o"]]
         whole.posts = (Post(last.title, last.start, last.end, body, last.former),)
         whole.orgs = (body,)
