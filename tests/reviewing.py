@@ -95,9 +95,9 @@ class Corpus:
         self.facts.append(fact)
         return fact
 
-    def desk(self, facts: Iterable[Fact] | None = None) -> Desk:
+    def desk(self, facts: Iterable[Fact] | None = None, by: str = "") -> Desk:
         read = self.facts if facts is None else facts
-        return Desk(self.folder, self.documents.values(), AUTHORITY, read)
+        return Desk(self.folder, self.documents.values(), AUTHORITY, read, by)
 
     def sheet(self, name: str) -> str:
         """The curated file of this name, as it stands."""
@@ -114,12 +114,13 @@ class Corpus:
         document: str = "",
         rule: str = "",
         page: Page | None = None,
+        by: str = "",
     ) -> str:
         """Walk with these answers; return what was shown and, last, the summary."""
         shown: list[str] = []
         lines = iter(answers)
         walk = Walk(
-            self.desk(facts),
+            self.desk(facts, by),
             lambda _: next(lines, None),
             shown.append,
             document=document,

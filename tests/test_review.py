@@ -96,6 +96,31 @@ def test_the_card_shows_the_sentence_what_was_read_in_it_and_by_which_rule(
     )
 
 
+def test_who_decides_is_written_with_each_entry_and_stays_out_of_the_graph(
+    seminar: Corpus,
+) -> None:
+    hosts(seminar)
+    fact = takes_part(seminar)
+    seminar.answer("a", "r they stayed at home", by="Anna K.")
+    assert seminar.sheet("d1") == (
+        f"{WRITTEN}    by: Anna K.\n"
+        "\n"
+        "facts:\n"
+        "  - event: second harbour seminar\n"
+        "    hostedBy: State Police of Latvia\n"
+        f"    quote: {HOSTED}\n"
+        "    by: Anna K.\n"
+        "  - reject:\n"
+        f"      fact: {fact.id}\n"
+        "      event: second harbour seminar\n"
+        "      participant: Sweden\n"
+        "      rule: took-part\n"
+        "      because: they stayed at home\n"
+        "      by: Anna K.\n"
+    )
+    assert "Anna K." not in repr(seminar.desk().merged.facts)
+
+
 def test_a_terminal_gets_the_words_in_colour(seminar: Corpus) -> None:
     hosts(seminar)
     shown = seminar.answer(page=Page(styled=True))

@@ -134,7 +134,7 @@ def test_a_fact_is_shown_on_its_passage(reviewed: Reviewed) -> None:
     page = reviewed.browser().get(page_of(reviewed.hosts)).text
     assert '<mark class="object">State Police of Latvia</mark><mark> hosted the </mark>' in page
     assert '<mark class="subject">second harbour seminar</mark>' in page
-    assert "Read by the rule hosted" in page
+    assert "Read by the rule hosted in Second harbour seminar meets in Riga (d1)" in words(page)
     evidence = reviewed.hosts.evidence[0]
     assert f'href="/id/document/d1.html#p-{evidence.start}-{evidence.end}"' in page
 
@@ -181,6 +181,7 @@ def test_a_rejection_says_why(reviewed: Reviewed) -> None:
         "      participant: Sweden\n"
         "      rule: took-part\n"
         "      because: they stayed at home\n"
+        "      by: ab\n"
     )
 
 

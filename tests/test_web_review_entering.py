@@ -36,6 +36,7 @@ HELD = (
     "  - event: second harbour seminar\n"
     "    heldIn: Riga\n"
     f"    quote: {HOSTED}\n"
+    "    by: ab\n"
 )  # fmt: skip
 SENTENCE = re.compile(r'<a class="(sentence[^"]*)" id="s-(\d+)" href="([^"]*)"[^>]*>([^<]*)</a>')
 

@@ -28,6 +28,7 @@ ACCEPTED = (
     "  - event: second harbour seminar\n"
     "    hostedBy: State Police of Latvia\n"
     f"    quote: {HOSTED}\n"
+    "    by: ab\n"
 )
 THING = (
     "\n"
@@ -35,6 +36,7 @@ THING = (
     "  - event: second harbour seminar\n"
     "    id: event/second-harbour-seminar-2016\n"
     f"    quote: {HOSTED}\n"
+    "    by: ab\n"
 )
 FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 

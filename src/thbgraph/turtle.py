@@ -112,13 +112,18 @@ class Names:
         """Return one subject with what is said of it (predicates and objects, as terms)."""
         parts: list[str] = []
         last = ""
-        for predicate, value in sorted(said, key=_predicate_first):
+        known = self._short.get
+        for predicate, value in sorted(said, key=_predicate_first) if len(said) > 1 else said:
+            if short := known(value):
+                shown, prefix = short
+                self.used.add(prefix)
+            else:
+                shown = self.term(value)
             if predicate == last:
-                parts.append(f" , {self.term(value)}")
+                parts.append(f" , {shown}")
                 continue
             name = "a" if predicate == _TYPE else self.term(predicate)
-            parts.append(f" {name}" if not last else f" ;\n{indent}\t{name}")
-            parts.append(f" {self.term(value)}")
+            parts.append(f" {name} {shown}" if not last else f" ;\n{indent}\t{name} {shown}")
             last = predicate
         return f"{indent}{self.term(subject)}{''.join(parts)} .\n\n"
 

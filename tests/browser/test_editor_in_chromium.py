@@ -88,6 +88,12 @@ def test_a_query_is_answered_as_a_table_with_links(editor: Page) -> None:
     expect(editor.get_by_role("heading", level=1)).to_have_text("Knowledge forum in Vilnius")
 
 
+def test_the_answer_comes_into_sight(editor: Page) -> None:
+    assert editor.locator("#result").bounding_box()["y"] > DESK["height"] * 0.6  # type: ignore[index]
+    editor.get_by_role("button", name="Answer").click()
+    expect(editor.locator("#result tbody tr").first).to_be_in_viewport()
+
+
 def test_terms_are_completed_from_our_own_schema(editor: Page) -> None:
     write(editor, "PREFIX thb: <https://w3id.org/thbgraph/ontology#>\nSELECT * WHERE { ?e thb:held")
     editor.keyboard.press("Control+Space")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from thbgraph.authority import Authority
+    from thbgraph.extraction.measured import Measurement
 
 State = tuple[Review, str]
 """What a curator says of a fact, and why it was rejected."""
@@ -191,9 +192,8 @@ class Graphs:
 
     def rule_lines(self) -> Iterator[str]:
         """Yield what is known of the rules that read something."""
-        readers, figures = catalogue.readers(), measured.load()
         for name in rules(self.tally):
-            yield from rdf.rule_lines(name, readers, figures)
+            yield from _rule_lines(name)
 
     def others(self) -> dict[str, list[str]]:
         """Return the lines of the small graphs by the graph's name (a term)."""
@@ -220,6 +220,16 @@ class Graphs:
         """Remove what was written on disk."""
         for lines in (self.plain, self.records, self.posts):
             lines.clear()
+
+
+@cache
+def _rule_lines(name: str) -> tuple[str, ...]:
+    return tuple(rdf.rule_lines(name, catalogue.readers(), _figures()))
+
+
+@cache
+def _figures() -> Measurement:
+    return measured.load()
 
 
 def rules(tally: Tally) -> list[str]:

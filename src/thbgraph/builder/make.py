@@ -33,7 +33,7 @@ from thbgraph.builder.layout import (
 from thbgraph.builder.pieces import Sums
 from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
-from thbgraph.builder.rounds import Rounds, said
+from thbgraph.builder.rounds import Rounds
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.errors import DataError
 from thbgraph.facts.profiles import Known
@@ -173,12 +173,12 @@ class _Build:
             settled = rounds.run(self.folder, asked)
             for name in GRAPH:
                 sums.start(self.folder / name, sha256=True)
-            self.refused += said(settled.withheld)
+            self.refused += settled.refused
             done = self._report(read, settled.report, settled.made)
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 text = settled.report.render(form)
                 (self.folder / name).write_text(text, encoding="utf-8")
-            validating.keep(self.folder, asked, settled.withheld)
+            validating.keep(self.folder, asked)
             manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
             assembling.keep(self.folder, settled.state, sums, read.shelf)
             if done.quads > store.IN_MEMORY:

@@ -1,9 +1,11 @@
 """Work on batches in several processes; results come in order, and few batches wait at a time.
 
 Who works is a `Workers`: processes of this machine, here, or those of a cluster (`cluster`).
-Workers are started afresh (no `fork`), so that no lock of the parent is copied into them, and they
-leave the interrupt key to the parent. They stay for the whole build: what they need to know, such
-as the rules, is loaded once in each. With one job everything happens in this process.
+Workers are not forked off this process, so that no lock of it is copied into them, and they leave
+the interrupt key to it. Where the platform can, they are forked off a server that does nothing else
+and has read a page (`prepared`), so that each begins with the rules loaded; elsewhere (Windows)
+each is started afresh and loads them for itself. They stay for the whole build. With one job
+everything happens in this process.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from thbgraph.corpus import Page
@@ -24,6 +26,7 @@ from thbgraph.errors import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from multiprocessing.context import BaseContext
 
     from thbgraph.corpus import Source
 
@@ -36,6 +39,7 @@ _WAITING: Final = 2
 """Batches per worker that are sent out ahead of the one that is due."""
 _STARTS: Final = 2
 """How often a pool is started for the same batches before the build gives up."""
+_PREPARED: Final = "thbgraph.builder.prepared"
 _KILLED: Final = (
     "a process that read documents was killed, twice at the same place; nothing was changed: if "
     "the machine is short of memory, give --jobs 1"
@@ -110,8 +114,7 @@ class Processes:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            context = get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_start)
+            self._pool = ProcessPoolExecutor(self.jobs, mp_context=_context(), initializer=_start)
         return self._pool
 
     def close(self) -> None:
@@ -141,6 +144,14 @@ def in_order(
     """Yield what `work` makes of each batch, in the order of the batches: see `Processes`."""
     with contextlib.closing(Processes(jobs)) as processes:
         yield from processes.in_order(work, todo)
+
+
+def _context() -> BaseContext:
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([_PREPARED])
+    return context
 
 
 def _start() -> None:

@@ -2,12 +2,12 @@
 
 A round that follows another changes the graph of the one before (`revising`) by the documents that
 lose facts, as a build changes the graph that stands by the documents that changed: nothing else is
-made, written or looked at again. Every round has a folder of its own; the last one's files are the
+made, written or asked again. Every round has a folder of its own; the last one's files are the
 build's.
 
-A build that changes a graph begins with the facts that were left out of that (`withheld`), but for
-those that the changes draw in. Where a round draws in more of them, the rounds begin anew, with the
-graph that stands by then.
+The first round states all facts, those that the former build left out as well: whether the shapes
+still refuse them may depend on anything that changed, and there are few. So the rounds of a changed
+graph are those of a build from nothing, but for what need not be done again.
 """
 
 from __future__ import annotations
@@ -17,17 +17,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from thbgraph.builder import assembling, validating, withheld
+from thbgraph.builder import assembling, validating
 from thbgraph.builder.emitting import Emission
 from thbgraph.builder.former import GRAPH, Former
 from thbgraph.builder.graphs import Graphs
 from thbgraph.builder.layout import BLOCKS, CACHE, POSTS
 from thbgraph.builder.tally import Tally
-from thbgraph.builder.withheld import Withheld
 from thbgraph.facts import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
     from typing import Any
 
@@ -50,8 +49,8 @@ class Settled:
     """What the next build changes it by."""
     difference: Difference | None
     """What makes its store of the former one, where the former graph was changed."""
-    withheld: list[Withheld]
-    """The facts left out, by round and record."""
+    refused: list[str]
+    """What is said of the facts left out, a line for each piece of evidence."""
 
 
 @dataclass
@@ -65,10 +64,8 @@ class Rounds:
     aliases: Mapping[str, tuple[str, ...]]
     states: Mapping[str, State]
     show: Progress
-    _out: dict[str, Withheld] = field(default_factory=dict)
-    """The facts that are left out now."""
-    _before: dict[str, Withheld] = field(default_factory=dict)
-    """Those of them that the former build left out, and nothing has drawn in."""
+    _out: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
+    """The facts (ids) that are left out, by document."""
     _order: tuple[str, ...] = ()
     """The documents in the order of their graphs."""
     _number: int = 0
@@ -81,10 +78,9 @@ class Rounds:
     def run(self, target: Path, asked: validation.Rounds) -> Settled:
         """Write the files of the graph into `target`. DocumentError where a text has changed."""
         if assembling.can_be_changed(self.former, self.basis):
-            self._before = validating.resumed(self.former.folder, asked)
-        self._out = dict(self._before)
-        standing = asked.standing
-        among, at = None, 1
+            validating.resume(self.former.folder, asked)
+        refused: list[str] = []
+        among = None
         while True:
             emission, made, place = self._written(among, asked)
             state = assembling.state(emission, self.basis, made)
@@ -92,30 +88,20 @@ class Rounds:
             report, doubtful = validating.validate(
                 place, len(made.tally.facts), made.written, self.former.folder, asked
             )
-            drawn = self._drawn_in(made, report, asked, same=asked.standing is standing)
-            if not drawn and not doubtful:
+            if not doubtful:
                 difference = (
                     assembling.difference(self._change, self.former, emission)
                     if self._change
                     else None
                 )
                 self._put(place, target)
-                out = sorted(self._out.values(), key=lambda one: (one.round, one.record))
-                return Settled(made, report, state, difference, out)
-            if drawn:
-                # From the first round on, with these stated again.
-                self._before = {i: one for i, one in self._before.items() if i not in drawn}
-                gone = {i: one for i, one in self._out.items() if i not in self._before}
-                among = {d for one in gone.values() for d in one.documents}
-                self._out, at = dict(self._before), 1
-            else:
-                among = set()
-                for fact, why, causes in doubtful:
-                    said = [str(Refusal(fact, e, why)) for e in fact.evidence]
-                    one = self._out[fact.id] = Withheld.of(at, fact, said, causes)
-                    among.update(one.documents)
-                at += 1
-            standing = asked.standing
+                return Settled(made, report, state, difference, refused)
+            among = set()
+            for fact, why in doubtful:
+                refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
+                for document in {e.document for e in fact.evidence}:
+                    self._out[document] |= {fact.id}
+                    among.add(document)
             self._last = Former.of_round(place, state)
 
     def _written(
@@ -124,7 +110,9 @@ class Rounds:
         """Write the graph as it is without what is left out; `among` is where that changed."""
         self.show.step("writing")
         former = self._last or self.former
-        emission = self._emitted(former, among)
+        emission = Emission(self._folder("made"), former, self._order)
+        emission.emit(self.read, self._out, among)
+        self._order = emission.order
         place = self._folder("round")
         (place / CACHE).mkdir()
         made = assembling.write(place, emission, self._graphs, self.basis)
@@ -140,42 +128,6 @@ class Rounds:
             shutil.rmtree(self.folder / f"{kind}-{self._number - 2}", ignore_errors=True)
         self._number += 1
         return emission, made, place
-
-    def _emitted(self, former: Former, among: set[str] | None) -> Emission:
-        """Make the documents' graphs; facts that changed documents state are drawn in at once."""
-        while True:
-            emission = Emission(self._folder("made"), former, self._order)
-            without: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
-            for one in self._out.values():
-                for document in one.documents:
-                    without[document] |= {one.id}
-            emission.emit(self.read, without, among)
-            self._order = emission.order
-            if self._last is not None or not self._before:
-                return emission
-            present = frozenset(emission.order)
-            changed = {*emission.made, *(former.blocks.keys() - present)}
-            stated = {row[0] for d in emission.made for row in emission.given(d)["facts"]}
-            kept = {
-                i: one
-                for i, one in self._before.items()
-                if changed.isdisjoint(one.documents) and i not in stated
-            }
-            if len(kept) == len(self._before):
-                return emission
-            self._before, self._out = kept, dict(kept)
-            shutil.rmtree(emission.folder)
-
-    def _drawn_in(
-        self, made: Made, report: Report, asked: validation.Rounds, *, same: bool
-    ) -> set[str]:
-        """Return which facts, left out by the former build, are to be stated again."""
-        if not self._before:
-            return set()
-        if not same or asked.standing is None or made.change is None:
-            return set(self._before)  # All was asked anew, and so nothing is known of changes.
-        wrong = {node for result in report.violations for node in (result.focus, result.value)}
-        return withheld.drawn_in(self._before, asked.standing, made.tally.nodes, wrong)
 
     def _graphs(self, tally: Tally | None) -> Graphs:
         places = self.read.shelf.places
@@ -193,8 +145,3 @@ class Rounds:
         for name in (*GRAPH, *kept):
             if (place / name).is_file():
                 (place / name).replace(target / name)
-
-
-def said(out: Iterable[Withheld]) -> list[str]:
-    """Return what is said of the facts left out, a line for each piece of evidence."""
-    return [line for one in out for line in one.said]

@@ -11,15 +11,13 @@ import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former
-from thbgraph.builder.layout import CACHE, WITHHELD
-from thbgraph.builder.withheld import Withheld
-from thbgraph.builder.withhold import causes, refused
+from thbgraph.builder.layout import CACHE, FOUND
+from thbgraph.builder.withhold import of_node, refused
 from thbgraph.model import Review
 from thbgraph.reading import Reader
 from thbgraph.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from thbgraph.builder.writing import Written
@@ -37,10 +35,8 @@ _HEAD: Final = "thbgraph clean 1"
 
 def validate(
     folder: Path, facts: int, written: Written, before: Path, rounds: Rounds
-) -> tuple[Report, list[tuple[Fact, str, set[str]]]]:
-    """Return the report on the graph in `folder`, and which facts the shapes refuse.
-
-    Of each fact it is said why, and at which focus nodes and values (IRIs).
+) -> tuple[Report, list[tuple[Fact, str]]]:
+    """Return the report on the graph in `folder`, and which facts the shapes refuse, and why.
 
     Documents that were found clean when `before` was built, and are what they were, are not asked
     again, nor those that earlier `rounds` asked. Where facts are refused, the report may be without
@@ -62,40 +58,33 @@ def validate(
     store = Store(rounds.store) if rounds.store else Store.open(folder)
     doubtful = _doubtful(Reader(store), report)
     if found := refused(doubtful, report):
-        at = causes(doubtful, report)
-        return report, [(fact, why, at[fact.id]) for fact, why in found]
+        return report, found
     return rounds.whole() if rounds.whole else report, []
 
 
-def resumed(folder: Path, rounds: Rounds) -> dict[str, Withheld]:
-    """Begin the rounds with the graph that was built in `folder`; return what it left out, by id.
+def resume(folder: Path, rounds: Rounds) -> None:
+    """Begin the rounds with the graph that was built in `folder`, and what was found in it.
 
-    Nothing where it was validated by another version, in another way, or not at all.
+    Not where it was validated by another version, in another way, or not at all.
     """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     try:
-        kept = former.from_json((folder / CACHE / WITHHELD).read_text(encoding="utf-8"))
-        if kept is None or kept["version"] != validation.version():
-            return {}
-        found = [Withheld.from_json(one) for one in kept["withheld"]]
+        kept = former.from_json((folder / CACHE / FOUND).read_text(encoding="utf-8"))
+        if kept is not None and kept["version"] == validation.version():
+            rounds.resume(folder, kept["found"])
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {one.id: one for one in found} if rounds.resume(folder, kept["found"]) else {}
+        rounds.forget()
 
 
-def keep(folder: Path, rounds: Rounds, out: Iterable[Withheld]) -> None:
-    """Keep what `resumed` begins with, where there is anything."""
+def keep(folder: Path, rounds: Rounds) -> None:
+    """Keep what `resume` begins with, where there is anything."""
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     found = rounds.to_json()
     if found is not None:
-        said = {
-            "version": validation.version(),
-            "withheld": [one.to_json() for one in out],
-            "found": found,
-        }
-        (folder / CACHE / WITHHELD).write_text(former.to_json(said), encoding="utf-8")
+        said = {"version": validation.version(), "found": found}
+        (folder / CACHE / FOUND).write_text(former.to_json(said), encoding="utf-8")
 
 
 def known_clean(folder: Path, version: str) -> frozenset[str]:
@@ -108,11 +97,14 @@ def known_clean(folder: Path, version: str) -> frozenset[str]:
 
 
 def _doubtful(reader: Reader, report: Report) -> list[Fact]:
-    """Return the facts behind the violations; where no rule's is, those about the focus node."""
+    """Return the facts behind the violations; where no rule's is, those about the focus node.
+
+    The latter, too, where the node as a whole is refused.
+    """
     found: dict[str, Fact] = {}
     for result in report.violations:
         behind = [_known(reader, found, p.fact) for p in result.passages]
-        if not any(fact.review is Review.UNREVIEWED for fact in behind):
+        if of_node(result) or not any(fact.review is Review.UNREVIEWED for fact in behind):
             for fact in reader.facts_about(result.focus):
                 found.setdefault(rdf.fact_node(fact).value, fact)
     return [found[record] for record in sorted(found)]

@@ -9,9 +9,10 @@ a curator has confirmed is never left out; there the build fails, and the curato
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import rdf
+from thbgraph import vocabulary as v
 from thbgraph.model import Node, Review
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from thbgraph.model import Fact
     from thbgraph.validation import Report, Result
+
+_OR: Final = v.expand("sh:OrConstraintComponent")
 
 
 def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
@@ -33,13 +36,12 @@ def refused(facts: Iterable[Fact], report: Report) -> list[tuple[Fact, str]]:
     return [(fact, reasons[fact.id]) for fact in unsure if fact.id in reasons]
 
 
-def causes(facts: Iterable[Fact], report: Report) -> dict[str, set[str]]:
-    """Return by fact (id) the focus nodes and the values of the violations that it is behind."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    unsure = [fact for fact in facts if fact.review is Review.UNREVIEWED]
-    for result, fact in _behind(unsure, report):
-        found[fact.id] |= {result.focus, result.value} - {""}
-    return found
+def of_node(result: Result) -> bool:
+    """Whether a node as a whole is refused, having none of what one of its class must have.
+
+    No statement is wrong then: it is not to be in the graph, so no fact may speak of it.
+    """
+    return result.component == _OR and not result.path and result.value in {"", result.focus}
 
 
 def _behind(unsure: Iterable[Fact], report: Report) -> Iterator[tuple[Result, Fact]]:
@@ -53,6 +55,8 @@ def _behind(unsure: Iterable[Fact], report: Report) -> Iterator[tuple[Result, Fa
     for result in report.violations:
         behind = {passage.fact for passage in result.passages}
         found = [records[iri] for iri in sorted(behind) if iri in records]
+        if of_node(result):
+            found = touching[result.focus]
         for fact in found or touching[result.focus]:
             yield result, fact
 

@@ -23,6 +23,9 @@ _graph = click.option(
     metavar="PATH",
     help="Take what the rules read from this built graph, not from the documents again.",
 )
+_by = click.option(
+    "--by", default="", metavar="NAME", help="Who decides, to be written down with each decision."
+)
 
 
 @click.command()
@@ -30,6 +33,7 @@ _graph = click.option(
 @_graph
 @click.option("--document", default="", metavar="ID", help="Only what was read in this document.")
 @click.option("--rule", default="", metavar="ID", help="Only what this rule read.")
+@_by
 @click.option("--list", "list_", is_flag=True, help="List the facts; ask nothing.")
 @click.option("--conflicts", is_flag=True, help="Print the contradictions with both quotes.")
 @options.format_("table", "jsonl", default="table", help_="How to print the list.")
@@ -38,6 +42,7 @@ def review(
     graph: Path | None,
     document: str,
     rule: str,
+    by: str,
     list_: bool,
     conflicts: bool,
     format_: str,
@@ -49,7 +54,7 @@ def review(
     from thbgraph import listing
     from thbgraph import review as reviewing
 
-    desk = _open(corpus, graph, document, writing=not (list_ or conflicts))
+    desk = _open(corpus, graph, document, by, writing=not (list_ or conflicts))
     if conflicts:
         options.deliver(reviewing.contradictions(desk, reviewing.Page()), None)
     elif list_:
@@ -64,7 +69,7 @@ def review(
 @click.command()
 @_corpus
 @_graph
-@click.option("--by", default="", metavar="NAME", help="Who decides, to be written down.")
+@_by
 @click.option("--list", "list_", is_flag=True, help="List the pairs; ask nothing.")
 @options.format_("table", "jsonl", default="table", help_="How to print the list.")
 def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, format_: str) -> None:
@@ -74,7 +79,7 @@ def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, for
     """
     from thbgraph.review import identities, pairs
 
-    desk = _open(corpus, graph, "", writing=not list_)
+    desk = _open(corpus, graph, "", by, writing=not list_)
     for line in identities.waiting(desk):
         options.say(line)
     if list_:
@@ -85,13 +90,15 @@ def reconcile(corpus: Path | None, graph: Path | None, by: str, list_: bool, for
         options.say(pairs.Pairs(desk, _ask, _show, by=by, page=_page()).run())
 
 
-def _open(corpus: Path | None, graph: Path | None, document: str, *, writing: bool) -> Desk:
+def _open(
+    corpus: Path | None, graph: Path | None, document: str, by: str, *, writing: bool
+) -> Desk:
     from thbgraph import progress
     from thbgraph import review as reviewing
 
     with progress.shown() as show:
         return reviewing.open_desk(
-            corpus, graph=graph, document=document, writing=writing, progress=show
+            corpus, graph=graph, document=document, writing=writing, progress=show, by=by
         )
 
 

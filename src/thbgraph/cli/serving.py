@@ -60,7 +60,7 @@ from thbgraph.cli import options
     "--by",
     default="",
     metavar="NAME",
-    help="Who decides what is one thing, to be written down; with --review.",
+    help="Who decides, to be written down with each decision; with --review.",
 )
 def serve(
     graph: Path,

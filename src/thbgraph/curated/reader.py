@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from thbgraph.errors import CuratedError
 
-_EVIDENCE_KEYS: Final = ("quote", "occurrence", "mention", "because", "note")
+_EVIDENCE_KEYS: Final = ("quote", "occurrence", "mention", "because", "note", "by")
 _THING_KEYS: Final = (*KINDS, "id", "called", *_EVIDENCE_KEYS)
 _ENTRY_KEYS: Final = (*KINDS, *PROPERTIES, POST, AT, *PERIOD, *_EVIDENCE_KEYS)
 _DATE_KEYS: Final = ("date", "edtf", "words")
 _REJECT_KEYS: Final = (
-    *("fact", "rule", "says", "because"),
+    *("fact", "rule", "says", "because", "by"),
     *KINDS,
     *PROPERTIES,
     *(POST, AT),
@@ -168,6 +168,7 @@ class _Reader:
             document=str(document),
             fact=str(said["fact"]),
             because=str(said["because"]),
+            by=str(said.get("by", "")),
             rule=str(said.get("rule", "")),
             says=str(said.get("says", "")),
             subject=str(said.get(subject, "")),
@@ -201,6 +202,7 @@ class _Reader:
             occurrence=int(count or 0),
             because=str(self.optional(table, "because") or ""),
             note=str(self.optional(table, "note") or ""),
+            by=str(self.optional(table, "by") or ""),
         )
 
     def values(self, key: str, node: Tree) -> tuple[Item, ...]:

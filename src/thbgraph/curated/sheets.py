@@ -65,6 +65,8 @@ class Quote:
     """Which of several identical passages is meant, from 1; 0 where none was given."""
     because: str = ""
     note: str = ""
+    by: str = ""
+    """Who states it, for whoever reads the file: nobody's name goes into the graph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,8 @@ class Rejection:
     """Its property as `thb:…`; empty where the rejection gives the id alone."""
     object: str = ""
     """Its object's label, or its value."""
+    by: str = ""
+    """Who decided, for whoever reads the file."""
     file: str = ""
     line: int = 0
 

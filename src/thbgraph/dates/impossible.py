@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.dates.tokens import exists
 from thbgraph.dates.words import MONTHS
 from thbgraph.model import Span
 from thbgraph.text.expressions import expression
@@ -30,13 +30,5 @@ def impossible(text: str) -> Iterator[Span]:
         said = {name[0]: value for name, value in match.groupdict().items() if value}
         month = said["m"]
         number = int(month) if month.isdigit() else MONTHS.index(month) + 1
-        if not _exists(int(said.get("y", _LEAP)), number, int(said["d"])):
+        if not exists(int(said.get("y", _LEAP)), number, int(said["d"])):
             yield Span(*match.span())
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -126,9 +126,12 @@ def _named(groups: list[_Group], nodes: Census) -> Iterator[Node]:
     for group in groups:
         node = group.profile.node
         if len(groups) > 1 and not group.profile.curated_in:
-            minted = [iris.mint(node.type, node.label, words) for words in _qualifiers(group)]
+            iri = node.iri
             # The last is by the document, and whoever has it is the same by label and document.
-            iri = next((one for one in minted if one not in nodes), minted[-1])
+            for words in _qualifiers(group):
+                iri = iris.mint(node.type, node.label, words)
+                if iri not in nodes:
+                    break
             node = replace(node, iri=iri)
             nodes.add(node)
         yield node

@@ -53,9 +53,11 @@ class Desk:
         documents: Iterable[Document],
         authority: Authority,
         by_rule: Iterable[Fact],
+        by: str = "",
     ) -> None:
-        """Take a corpus whose documents and rules' facts have been read."""
+        """Take a corpus whose documents and rules' facts have been read; `by` is who decides."""
         self.folder = folder
+        self.by = by
         self.documents: Mapping[str, Document] = {d.id: d for d in documents}
         self.authority = authority
         self._by_rule = tuple(by_rule)
@@ -159,12 +161,14 @@ def open_desk(
     document: str = "",
     writing: bool = True,
     progress: Progress | None = None,
+    by: str = "",
 ) -> Desk:
     """Read a corpus (default: the seeds) to review it.
 
     What the rules read comes from the built `graph`, where given, else from the documents, or from
-    the one named `document` alone. With `writing`, the corpus must be the user's own. OutputError,
-    UnknownTermError, and the errors of `builder.inputs.read`.
+    the one named `document` alone. With `writing`, the corpus must be the user's own; `by` is who
+    decides, and is written down with each decision. OutputError, UnknownTermError, and the errors
+    of `builder.inputs.read`.
     """
     folder = corpus if corpus is not None else resources.seeds()
     if not folder.is_dir():
@@ -185,7 +189,7 @@ def open_desk(
             for one in show.track(wanted, "reading by rules")
             for fact in extract(one, read.authority).facts
         ]
-    return Desk(folder, read.documents, read.authority, by_rule)
+    return Desk(folder, read.documents, read.authority, by_rule, by)
 
 
 def _of_graph(graph: Path) -> list[Fact]:

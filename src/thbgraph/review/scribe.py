@@ -52,6 +52,7 @@ class Scribe:
         self.gate = Gate(self.source, self._references())
         self.reader = Reader(self._document, self.source)
         self._introduced: dict[str, Named] = {}
+        self._by = {"by": desk.by} if desk.by else {}
 
     @property
     def file(self) -> Path:
@@ -103,8 +104,11 @@ class Scribe:
         self.add("facts", entry | quoted(passage, occurrence))
 
     def add(self, part: str, content: Mapping[str, object]) -> None:
-        """Put an entry at the end of the list `part`. CuratedError where that cannot be."""
-        self._paper.add(part, content)
+        """Put an entry at the end of the list `part`, with who decides, if that is known.
+
+        CuratedError where that cannot be.
+        """
+        self._paper.add(part, {**content, **self._by})
 
     def reject(self, fact: Fact, because: str, rule: str = "") -> None:
         """Write that a fact is not what the document says."""
@@ -118,7 +122,7 @@ class Scribe:
             said["says"] = in_words(fact.subject, fact.predicate, fact.object)
         if rule:
             said["rule"] = rule
-        self.add("facts", {"reject": {**said, "because": because}})
+        self._paper.add("facts", {"reject": {**said, "because": because, **self._by}})
 
     def _references(self) -> dict[str, list[str]]:
         """Return the words that stand for nodes in this document, by IRI."""

@@ -103,6 +103,9 @@ class Rounds:
         )
         alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
         self.memory.asked.update(alone)
+        documents = kept["documents"]
+        self.memory.blocks = {graph: (length, key) for graph, length, key, _ in documents}
+        self.memory.beside = {key: beside for _, _, key, beside in documents}
         return self.memory.standing is not None
 
     def to_json(self) -> dict[str, Any] | None:
@@ -111,11 +114,15 @@ class Rounds:
         if standing is None or standing.raws is None:
             return None
         alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
-        return {"together": raws.to_json(standing.raws), "alone": alone}
+        documents = [
+            [graph, length, key, self.memory.beside[key]]
+            for graph, (length, key) in self.memory.blocks.items()
+        ]
+        return {"together": raws.to_json(standing.raws), "alone": alone, "documents": documents}
 
     def forget(self) -> None:
         """Forget the graph of the last round, so that the next one is asked as a whole."""
-        self.memory.standing = None
+        self.memory = pieces.Memory()
 
     def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
         """Say how the graph of the next round differs from that of the last one.

@@ -21,7 +21,7 @@ from thbgraph.validation.statements import Statements
 from thbgraph.validation.targets import Targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     import shacl
 
@@ -98,7 +98,7 @@ def run(lines: Lines, shapes: Shapes, *, facts: bool = False) -> tuple[ox.Store,
         store = lines.load()
         known = facts or Statements(store).of_class(v.FACT)
         left_out = {rule.iri for rule in shapes.left_out(int(known))}
-        asked = list(_queries(store, shapes, left_out))
+        asked = list(queries(store, shapes, left_out))
         return store, [*(raw for raw in core.result() if raw.shape not in left_out), *asked]
 
 
@@ -156,7 +156,8 @@ def _raw(result: shacl.Result, names: dict[str, ox.BlankNode]) -> Raw:
     )
 
 
-def _queries(store: ox.Store, shapes: Shapes, left_out: set[str]) -> Iterator[Raw]:
+def queries(store: ox.Store, shapes: Shapes, left_out: Container[str]) -> Iterator[Raw]:
+    """Yield what the queries of the shapes find, but for those shapes (IRIs) that are left out."""
     from rdflib import SH  # noqa: PLC0415
 
     for shape, constraint in sorted(shapes.graph.subject_objects(SH.sparql)):

@@ -61,7 +61,7 @@ class _Finder:
             value="" if value is None else _plain(value),
             value_label="" if value is None else self.names.label(value),
             details=tuple(self._details(raw.focus, value, concerns)),
-            passages=self.passages.behind(raw.focus, path, value, concerns),
+            passages=self.passages.behind(raw, concerns),
             term=str(value) if isinstance(value, ox.NamedNode | ox.Literal) else "",
             focus_term=str(raw.focus) if isinstance(raw.focus, ox.Literal) else "",
         )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from thbgraph.validation.names import Names
-    from thbgraph.validation.raws import Term
+    from thbgraph.validation.raws import Raw, Term
     from thbgraph.validation.statements import Statements
 
 
@@ -26,25 +26,17 @@ class Passages:
         self.names = names
         self._found: dict[tuple[Term, Term], Passage | None] = {}
 
-    def behind(
-        self,
-        focus: Term,
-        path: ox.NamedNode | None,
-        value: Term | None,
-        concerns: Sequence[ox.NamedNode],
-    ) -> tuple[Passage, ...]:
+    def behind(self, result: Raw, concerns: Sequence[ox.NamedNode]) -> tuple[Passage, ...]:
         """Return the passages behind a result, in the order of the documents.
 
         For a record, those of the record; for a node, those of the facts that the result is about,
         else the first that speaks of the node.
         """
-        pairs = set(self._of_record(focus)) | set(self._of_record(value))
-        if not pairs:
-            pairs = set(self._of_facts(self._about(focus, path, value, concerns)))
-        found = self._passages(pairs)
-        if found or isinstance(focus, ox.Literal):
+        pairs = {*self._of_record(result.focus), *self._of_record(result.value)}
+        found = self._passages(pairs or {*self._of_facts(self._about(result, concerns))})
+        if found or isinstance(result.focus, ox.Literal):
             return found
-        return self._first(self._of_facts(self._naming(focus)))
+        return self._first(self._of_facts(self._naming(result.focus)))
 
     def _first(self, pairs: Iterable[tuple[Term, Term]]) -> tuple[Passage, ...]:
         """Return the first passage of facts and evidence, if there is one."""
@@ -90,20 +82,14 @@ class Passages:
         for fact in self.graph.subjects(term("thb:evidence"), evidence):
             yield fact, evidence
 
-    def _about(
-        self,
-        focus: Term,
-        path: ox.NamedNode | None,
-        value: Term | None,
-        concerns: Sequence[ox.NamedNode],
-    ) -> Iterator[Term]:
+    def _about(self, result: Raw, concerns: Sequence[ox.NamedNode]) -> Iterator[Term]:
         """Yield the records of the statements that a result is about."""
-        for fact in self.graph.subjects(term("rdf:subject"), focus):
-            if path in self.graph.objects(fact, term("rdf:predicate")):
+        for fact in self.graph.subjects(term("rdf:subject"), result.focus):
+            if result.path in self.graph.objects(fact, term("rdf:predicate")):
                 object_ = self.graph.value(fact, term("rdf:object"))
-                if value is None or alike(object_, value):
+                if result.value is None or alike(object_, result.value):
                     yield fact
-        for node in (focus, value):
+        for node in (result.focus, result.value):
             for fact in self.graph.subjects(term("rdf:subject"), node) if node else ():
                 if self.graph.value(fact, term("rdf:predicate")) in concerns:
                     yield fact

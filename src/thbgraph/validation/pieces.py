@@ -7,8 +7,8 @@ documents behind the results are loaded in the end, for their words. The report 
 graph held against all shapes.
 
 A build asks in rounds, leaving facts out between them: what was found in a document's graph is
-remembered by its bytes, and the graphs of all stay loaded (`Memory`), so that a later round asks
-those documents that changed, and those nodes that the changes can concern (`standing`).
+remembered by its bytes, and the graphs of all stay loaded (`Memory`): a later round looks at
+documents that changed, and asks nodes that the changes can concern (`standing`).
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from thbgraph.validation.standing import rewritten as exact
 from thbgraph.validation.statements import Statements, term
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.validation.parts import Parts
@@ -49,6 +49,10 @@ _FOR_WORDS: Final = frozenset(
     v.expand(name) for name in ("thb:evidence", "thb:appointment", v.DOCUMENT)
 )
 """What leads from a result to the documents behind it, and counts them."""
+_LEADING: Final = frozenset(
+    f"<{v.expand(name)}>".encode() for name in ("oa:hasSelector", "oa:hasSource")
+)
+"""What leads from evidence to its words."""
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
 _VIOLATION: Final = v.expand("sh:Violation")
 
@@ -62,6 +66,8 @@ class Block(NamedTuple):
     key: str
 
 
+Known = tuple[int, str]
+"""Of a document's graph that was looked at: its length in bytes, and its key."""
 Asked = dict[str, tuple["Raw", ...]]
 """What was found in documents' graphs that were asked alone, by the keys of their blocks."""
 
@@ -87,6 +93,10 @@ class Memory:
     """The graph of the last run."""
     altered: Altered | None = None
     """What changed since; None where that is not known."""
+    blocks: dict[str, Known] = field(default_factory=dict)
+    """The documents of the last run, by the names (terms) of their graphs."""
+    beside: dict[str, int] = field(default_factory=dict)
+    """By the keys of these, how many of their statements are not loaded."""
 
 
 def run(
@@ -113,12 +123,12 @@ def _run(
     file: Path, shapes: Shapes, clean: Container[str], known: Memory, *, briefly: bool
 ) -> Found | None:
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
-        start = data.find(b"\n", start) + 1
         split = parts(shapes)
+        unchanged = _unchanged(known)
+        start = _documents_at(data) if unchanged else _first_of_documents(data)
         if not start or split.named is None:
             return None
-        blocks = list(_blocks(data, start))
+        blocks = list(_blocks(data, start, unchanged))
         if not _in_order(blocks):
             return None
         todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
@@ -127,6 +137,7 @@ def _run(
             known.asked[block.key] = tuple(found)
         flawed = {block: known.asked[block.key] for block in blocks if known.asked.get(block.key)}
         known.flawed = frozenset(block.key for block in flawed)
+        known.blocks = {b.graph: (b.end - b.start, b.key) for b in blocks}
         standing = _together(_File(data, start, blocks), split, known)
         if standing is None or standing.raws is None:
             return None
@@ -137,13 +148,13 @@ def _run(
             raws = violations
         else:
             standing.forget_words()
-            counted = len(Statements(standing.store)) + sum(
-                data[b.start : b.end].count(b"\n") - _held(standing.store, b) for b in blocks
-            )
-        behind = _behind(standing.store, raws) | {block.graph for block in flawed}
-        for block in blocks:
-            if block.graph in behind:
-                standing.add_words(data[block.start : block.end])
+            known.beside = {
+                b.key: known.beside[b.key] if b.key in known.beside else _beside(data, b, standing)
+                for b in blocks
+            }
+            counted = len(Statements(standing.store)) + sum(known.beside.values())
+        standing.add_words(_words(data, blocks, raws, standing.store))
+        standing.add_words(b"".join(data[block.start : block.end] for block in flawed))
         kept = frozenset(block.key for block in blocks if block not in flawed)
         return Found(raws, Statements(standing.store, blank=False, triples=counted), kept)
 
@@ -154,7 +165,7 @@ def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
     None where it cannot go by pieces.
     """
     with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = data.find(b"\n", max(data.rfind(f" {g} .\n".encode()) for g in OF_ALL)) + 1
+        start = _documents_at(data)
         split = parts(shapes)
         if not start or split.named is None:
             return None
@@ -170,6 +181,12 @@ class _File(NamedTuple):
     data: mmap.mmap
     start: int
     blocks: list[Block]
+
+
+def _first_of_documents(data: mmap.mmap) -> int:
+    """Return where the documents' graphs begin, behind the graphs of all."""
+    last = max(data.rfind(f" {graph} .\n".encode()) for graph in OF_ALL)
+    return data.find(b"\n", last) + 1
 
 
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
@@ -200,10 +217,11 @@ def _named(split: Parts) -> frozenset[bytes]:
     return frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
 
 
-def _held(store: ox.Store, block: Block) -> int:
-    """Return how many statements of a document's graph are loaded."""
+def _beside(data: mmap.mmap, block: Block, standing: Standing) -> int:
+    """Return how many statements of a document's graph are not loaded."""
     graph = ox.NamedNode(block.graph[1:-1])
-    return sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
+    held = sum(1 for _ in standing.store.quads_for_pattern(None, None, None, graph))
+    return data[block.start : block.end].count(b"\n") - held
 
 
 def _in_order(blocks: list[Block]) -> bool:
@@ -212,14 +230,43 @@ def _in_order(blocks: list[Block]) -> bool:
     return 0 < len(graphs) == len(blocks) and all(graph.startswith(_DOCUMENTS) for graph in graphs)
 
 
-def _blocks(data: mmap.mmap, start: int) -> Iterator[Block]:
-    """Yield the documents' graphs, each of which stands in one place."""
+def _unchanged(known: Memory) -> dict[str, Known]:
+    """Return the documents of the last run whose graphs are what they were."""
+    if known.altered is None:
+        return {}
+    altered = known.altered.documents
+    return {graph: block for graph, block in known.blocks.items() if graph not in altered}
+
+
+def _documents_at(data: mmap.mmap) -> int:
+    """Return where the documents' graphs begin, in a file in which they are known to stand last."""
+    low, high, shared = 0, len(data), {str(graph) for graph in OF_ALL}
+    while low < high:
+        start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = data.find(b"\n", start) + 1
+        # In the graph of no name, an object may have the name of a graph.
+        *_, value, graph = data[start : end - 3].decode().split(" ", 2)[2].rpartition(" ")
+        if value and graph.startswith(_DOCUMENTS) and graph not in shared:
+            high = start
+        else:
+            low = end
+    return low
+
+
+def _blocks(data: mmap.mmap, start: int, known: Mapping[str, Known]) -> Iterator[Block]:
+    """Yield the documents' graphs, each of which stands in one place; some are known already."""
     while start < len(data):
         first = data[start : data.find(b"\n", start)]
         graph = first[first.rfind(b" <") + 1 : -2]
+        name = graph.decode()
+        if name in known:
+            length, key = known[name]
+            yield Block(name, start, start + length, key)
+            start += length
+            continue
         match = re.compile(rb"(?:[^\n]* " + re.escape(graph) + rb" \.\n)+").match(data, start)
         assert match, "each line ends with its graph, or is the default graph's"
-        yield Block(graph.decode(), start, match.end(), hashlib.sha256(match[0]).hexdigest())
+        yield Block(name, start, match.end(), hashlib.sha256(match[0]).hexdigest())
         start = match.end()
 
 
@@ -263,9 +310,32 @@ def _wanted(block: bytes, named: frozenset[bytes]) -> bytes:
     return b"".join(found)
 
 
-def _behind(store: ox.Store, raws: Iterable[Raw]) -> set[str]:
-    """Return the names of the documents' graphs that hold the words behind the results."""
+def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store: ox.Store) -> bytes:
+    """Return the lines of the documents' graphs that hold the words behind the results."""
     nodes = {node for raw in raws for node in (raw.focus, raw.value) if node is not None}
+    proofs = _behind(store, nodes)
+    graphs = {str(quad.graph_name) for quad in proofs}
+    said = {str(node).encode() for node in nodes}
+    said |= {str(end).encode() for quad in proofs for end in (quad.subject, quad.object)}
+    found: list[bytes] = []
+    for block in blocks:
+        if block.graph in graphs:
+            lines = data[block.start : block.end].splitlines(keepends=True)
+            found += _said_of(lines, said)
+    return b"".join(found)
+
+
+def _said_of(lines: list[bytes], nodes: set[bytes]) -> Iterator[bytes]:
+    """Yield the lines about some nodes, and about those to which evidence among them leads."""
+    parts = [line.split(b" ", 3) for line in lines]
+    further = {value for subject, name, value, _ in parts if name in _LEADING and subject in nodes}
+    for line, (subject, *_) in zip(lines, parts, strict=True):
+        if subject in nodes or subject in further:
+            yield line
+
+
+def _behind(store: ox.Store, nodes: set[Term]) -> list[ox.Quad]:
+    """Return what names the evidence behind results about some nodes."""
     facts: set[Term] = set(nodes)
     for node in nodes:
         for end in ("rdf:subject", "rdf:object"):
@@ -280,4 +350,4 @@ def _behind(store: ox.Store, raws: Iterable[Raw]) -> set[str]:
     for node in nodes:
         proofs += store.quads_for_pattern(None, term("thb:appointment"), node, None)
         proofs += store.quads_for_pattern(None, term("thb:evidence"), node, None)
-    return {str(quad.graph_name) for quad in proofs}
+    return proofs

@@ -50,12 +50,13 @@ class Done:
 class Bench:
     """A corpus on a curator's desk while the server runs."""
 
-    def __init__(self, corpus: Path, build: Build, graph: Path) -> None:
+    def __init__(self, corpus: Path, build: Build, graph: Path, by: str = "") -> None:
         """Read the corpus, and what the rules read in it from its build, which is at `graph`.
 
+        `by` is who decides, if that is to be written down.
         ServeError where the build is not one of these documents, and the errors of `open_desk`.
         """
-        self.corpus, self.graph = corpus, graph
+        self.corpus, self.graph, self._by = corpus, graph, by
         self._lock = threading.Lock()
         self._done: dict[str, list[Done]] = {}
         self._read: dict[str, str] | None = None
@@ -155,7 +156,7 @@ class Bench:
         return self._done[visitor].pop()
 
     def _open(self, build: Build) -> None:
-        desk = open_desk(self.corpus, graph=self.graph)
+        desk = open_desk(self.corpus, graph=self.graph, by=self._by)
         there = {d.id: d.sha256 for d in desk.documents.values()}
         inputs: dict[str, Any] = build.manifest.get("inputs", {})
         read = inputs.get("documents", {})

@@ -53,7 +53,7 @@ def desk(bench: Bench, common: Mapping[str, Any], number: int, told: Told) -> Pa
             **common,
             "told": told,
             **found,
-            "by_document": [(key[2], list(rows)) for key, rows in groups],
+            "by_document": [(bench.desk.documents[key[2]], list(rows)) for key, rows in groups],
         },
     )
 
@@ -71,8 +71,7 @@ def fact(bench: Bench, common: Mapping[str, Any], item: Item, told: Told) -> Pag
             "told": told,
             "state": bench.state(item),
             "pieces": cards.pieces(bench.desk, e),
-            "document": e.document,
-            "language": bench.desk.documents[e.document].language,
+            "document": bench.desk.documents[e.document],
             "place": place(e),
             "reader": e.rule,
             "ends": _ends(item),

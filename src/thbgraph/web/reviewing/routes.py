@@ -49,7 +49,7 @@ class Reviewing:
 
     def routes(self, site: Site) -> list[BaseRoute]:
         """Return the routes; ServeError where the site's graph is not one of the corpus."""
-        bench = Bench(self._corpus, site.builds.current, site.builds.path)
+        bench = Bench(self._corpus, site.builds.current, site.builds.path, self._by)
         room = Room(site, bench, self.gate)
         return [*Facts(room).routes(), *Pairs(room, self._by).routes(), *Entering(room).routes()]
 

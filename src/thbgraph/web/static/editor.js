@@ -83,8 +83,10 @@
       else if (answer.headers.get('content-type').includes('json')) show(...table(JSON.parse(text)));
       else show(make('h2', {}, 'Answer'), make('pre', { tabindex: '0', 'aria-label': 'Triples' }, text), downloads('triples'));
     } catch (error) {
-      if (error.name !== 'AbortError') show(make('p', { class: 'wrong', role: 'alert' }, `The server did not answer (${error.message}).`));
+      if (error.name === 'AbortError') return;
+      show(make('p', { class: 'wrong', role: 'alert' }, `The server did not answer (${error.message}).`));
     }
+    bringUp(result.firstElementChild);
   }
 
   function send(accept, signal) {
@@ -98,6 +100,11 @@
 
   function show(...content) {
     result.replaceChildren(...content);
+  }
+
+  // What came stands below the query, and may not be in sight.
+  function bringUp(begin) {
+    if (begin.getBoundingClientRect().top > window.innerHeight * 0.6) begin.scrollIntoView({ block: 'center' });
   }
 
   function problem(text) {
