@@ -57,7 +57,7 @@ class ShapeError(ThbgraphError):
 
 
 class EngineError(ThbgraphError):
-    """An engine that was asked for is not installed, cannot do what the shapes ask, or lacks room."""
+    """An engine that was asked for is missing, cannot do what the shapes ask, or lacks room."""
 
 
 class GraphError(ThbgraphError):

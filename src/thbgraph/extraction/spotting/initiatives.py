@@ -88,6 +88,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
             rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            # replaces the action plan from 2008
+            rf"\b(?:replac\w+|succeed\w*|supersed\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
             rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # within the framework of EMPACT
