@@ -315,8 +315,21 @@ _VERB: Final = expression(
 )
 
 
+_FINITE: Final = expression(
+    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
+)
+
+
 def _before_clause(chars: str, match: re.Match[str]) -> str:
     """Return a list without the subjects of the next clause: "led by A, and B and C supported it"."""
+    last_comma = chars.rfind(", ")
+    if (
+        last_comma > 0
+        and " and " not in chars
+        and (at := match.string.find(chars, match.start())) >= 0
+        and _FINITE.match(match.string, at + len(chars))
+    ):
+        return chars[:last_comma]  # "at the invitation of the Government, Anna Berg met …"
     cut = chars.rfind(", and ")
     if cut < 0 or " and " not in chars[cut + 6 :]:
         return chars

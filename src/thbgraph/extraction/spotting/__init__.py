@@ -27,6 +27,7 @@ from thbgraph.extraction.spotting import (
     events,
     explained,
     extensions,
+    headlines,
     initiatives,
     introduced,
     leaders,
@@ -70,7 +71,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         _named(coded, operations=not in_action)
-    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    for subject in (pages, headlines):
+        subject.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
     for coded in found:

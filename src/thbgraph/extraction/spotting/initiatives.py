@@ -48,7 +48,7 @@ _DOCUMENT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
+    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at(?! (?:the )?(?:Ministry|Embassy|Office|Council|Parliament|University|Secretariat|Headquarters|Hotel|Conference|Meeting|Seminar|Forum|Summit|Town|City)\b)|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in(?! [{L}])|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
@@ -251,9 +251,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if head == "it" or not re.search("[a-z]", head):
         head = "project"
     # A sentence's first word is no part of a name because it has a capital.
-    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
-        0
-    ].lower() not in lex.word_set("names_after_all"):
+    while (
+        words.split(" ")[0].lower() in lex.word_set("not_names")
+        and words.split(" ")[0].lower() not in lex.word_set("names_after_all")
+        and not _ALL_CAPITALS.fullmatch(words)
+    ):
         first = words.split(" ")[0]
         name_start += len(first) + 1
         start = max(start, name_start) if start < name_start else start
@@ -299,6 +301,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_ALL_CAPITALS = expression(rf"[{lex.UPPER}]{{2,}} [{lex.UPPER}0-9]{{2,}}(?: [{lex.UPPER}0-9]+)*")
+"""A name all of whose words are capitals: "VIA FAIR"."""
 _OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(

@@ -265,7 +265,7 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
         following = coded.mentions[after[-1]].text
         return len(following.split()) > 1 and personal(following)
     post = coded.mentions[groups["t"]] if groups.get("t") else None
-    if post is not None and _begins_clause(match, coded):
+    if post is not None and (_begins_clause(match, coded) or _of_next(match, coded)):
         return True
     if post is None or groups.get("mark") != ",":
         return False
@@ -289,6 +289,19 @@ def _begins_clause(match: re.Match[str], coded: Coded) -> bool:
         return False
     led = _BY.search(coded.text, max(0, match.start("n") - 40), match.start("n"))
     return led is not None and _GOES_ON.match(coded.text, match.end()) is not None
+
+
+_NEXT: Final = expression(rf", (?:{HON} )?[{N}], and\b|, (?:{HON} )?[{N}] and\b")
+
+
+def _of_next(match: re.Match[str], coded: Coded) -> bool:
+    """Whether a post between two names of a list is the later's: "met Minister A, the Ombudsman, B, and …"."""
+    name, text = match.start("n"), coded.text
+    if text[match.end("n") : match.start("t")] != ", the " or not _NEXT.match(text, match.end("m")):
+        return False
+    follower = coded.mentions[next(c for c in text[match.end("m") :] if c in coded.mentions)]
+    styled_before = name > 1 and coded.mentions.get(text[name - 2 : name - 1])
+    return bool(styled_before) and personal(follower.text) and len(follower.text.split()) > 1
 
 
 _IN_LIST: Final = expression(
