@@ -216,3 +216,110 @@ def test_the_term_of_a_presidency_stands_below_the_headline() -> None:
     assert f"{presidency} | thb:startDate | 2018-07-01" in page
     assert f"{presidency} | thb:endDate | 2019-06-30" in page
     assert not [f for f in page if "thb:partOf" in f]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna Berg, public prosecutor in Oslo, spoke at the seminar on wages in Bergen.",
+        "Anna Berg, chief inspector at the police in Oslo, spoke at the seminar on wages in Bergen.",
+        "Anna Berg, state prosecutor and contact point for Norway, spoke at the seminar on wages in Bergen.",
+    ],
+)
+def test_where_somebody_works_is_no_place_of_what_they_spoke_at(sentence: str) -> None:
+    assert read(sentence, "thb:heldIn", "thb:speaker") == [
+        "seminar on wages | thb:heldIn | Bergen",
+        "seminar on wages | thb:speaker | Anna Berg",
+    ]
+
+
+def test_whoever_comments_on_a_study_is_no_speaker_for_that() -> None:
+    text = _SEMINAR + "Lawyer Eva Lind from Caritas Sweden commented on the verdict."
+    assert read(text, "thb:speaker") == []
+
+
+def test_a_kind_with_a_capital_goes_with_the_name_in_quotation_marks() -> None:
+    text = (
+        "Eva Lind, head of the Shelter “Quiet House”, told about her work at the seminar on wages."
+    )
+    assert read(text, "thb:affiliatedWith", "thb:speaker") == [
+        "Eva Lind | thb:affiliatedWith | Quiet House",
+        "seminar on wages | thb:speaker | Eva Lind",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "facts"),
+    [
+        (
+            "A hearing took place at Rosenbad on 3 May 2014.",
+            ["hearing | thb:heldIn | Rosenbad", "hearing | thb:startDate | 2014-05-03"],
+        ),
+        ("A hearing gives many people a voice.", []),
+        (
+            "On 3 May 2014 Caritas Sweden organised a study trip to Oslo and Drammen.",
+            [
+                "study trip to Oslo and Drammen | thb:heldIn | Drammen",
+                "study trip to Oslo and Drammen | thb:heldIn | Oslo",
+                "study trip to Oslo and Drammen | thb:startDate | 2014-05-03",
+            ],
+        ),
+    ],
+)
+def test_an_event_is_known_by_its_happening(sentence: str, facts: list[str]) -> None:
+    assert read(sentence, "thb:heldIn", "thb:startDate") == facts
+
+
+def test_who_went_on_a_visit() -> None:
+    text = (
+        "The visit to Estonia took place from 3 to 5 May 2014. It was carried out by Anna Berg, Director of Caritas Sweden. "
+        "They were accompanied by Eva Lind, Adviser at Europol."
+    )
+    assert read(text, "thb:participant") == [
+        "visit to Estonia | thb:participant | Anna Berg",
+        "visit to Estonia | thb:participant | Eva Lind",
+    ]
+
+
+def test_an_agreement_is_valid_for_years_and_begins_with_somebody() -> None:
+    text = (
+        "The parties signed the agreement “Clean Inns”. It applies for three years, from June 2016 to May 2019. "
+        "The initiative to the agreement was taken by Caritas Sweden."
+    )
+    told = read(text, "thb:startDate", "thb:endDate", "thb:initiatedBy")
+    assert told == [
+        "Clean Inns | thb:endDate | 2019-05",
+        "Clean Inns | thb:initiatedBy | Caritas Sweden",
+        "Clean Inns | thb:startDate | 2016-06",
+    ]
+
+
+def test_the_plan_that_is_replaced_is_another() -> None:
+    text = "The Action Plan on Fair Ports is new. The plan replaces the action plan from 2008."
+    assert read(text, "thb:startDate", "thb:succeeds") == [
+        "Action Plan on Fair Ports | thb:succeeds | action plan from 2008"
+    ]
+
+
+_PROJECT = (
+    "DOCKSIDE – Decent Work at Sea\n\nDuration: 03/2013 – 02/2016\nLead partner: Caritas Sweden\nBudget: EUR 2 million\n\n"
+    "Partners\nUniversity of Tartu (EE)\nFinnish Border Guard (FI)\n\nUNICEF and the Salvation Army are associated organisations.\n"
+)
+
+
+def test_bodies_are_listed_below_a_heading() -> None:
+    page = extract(parsed("project", _PROJECT), known()).facts
+    told = sorted(line(f) for f in page if f.predicate in {"thb:partner", "thb:startDate"})
+    name = "DOCKSIDE – Decent Work at Sea"
+    assert told == [
+        f"{name} | thb:partner | Finnish Border Guard",
+        f"{name} | thb:partner | Salvation Army",
+        f"{name} | thb:partner | United Nations Children's Fund",
+        f"{name} | thb:partner | University of Tartu",
+        f"{name} | thb:startDate | 2013-03",
+    ]
+
+
+def test_an_entry_that_begins_with_an_undertaking_speaks_of_it() -> None:
+    text = "We run two projects:\n– The project “Shut Doors” (2014–2016), training for nurses. Supported by Norway Grants.\n"
+    assert read(text, "thb:supportedBy") == ["Shut Doors | thb:supportedBy | Norway Grants"]

@@ -140,6 +140,20 @@ def test_a_file_that_holds_the_ontology_is_read_where_it_stands(tmp_path: Path) 
         assert len({result.rule.name for result in reports[1].results}) > 6
 
 
+def test_a_long_text_is_written_to_a_file_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fast, "_LONG", 1)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for data in (dataset(), quads(ODD)):
+        assert_same(both(data))
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "none"))
+    words = r"^the fast engine cannot be used: there is no room for a copy of the graph \(No such"
+    with pytest.raises(EngineError, match=words):
+        validation.validate(dataset(), engine="fast")
+
+
 def test_shapes_of_one_s_own_are_asked_alike(tmp_path: Path) -> None:
     shapes = tmp_path / "mine.ttl"
     shapes.write_text(

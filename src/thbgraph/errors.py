@@ -57,7 +57,7 @@ class ShapeError(ThbgraphError):
 
 
 class EngineError(ThbgraphError):
-    """An engine that was asked for is not installed, or cannot do what the shapes ask."""
+    """An engine that was asked for is missing, cannot do what the shapes ask, or lacks room."""
 
 
 class GraphError(ThbgraphError):

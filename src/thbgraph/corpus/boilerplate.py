@@ -19,6 +19,7 @@ from thbgraph.corpus.patterns import (
     COOKIE_TALK,
     CREDIT,
     DATE_FIELD,
+    FIELD,
     LINK,
     MENU_PART,
     PAGES_HEADING,
@@ -41,6 +42,7 @@ _LONGEST_LABEL: Final = 90
 _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
 _FEWEST_PARTS: Final = 2
+_FEWEST_FIELDS: Final = 2
 _SHORT_ADDRESS: Final = 24
 """Code points; a line of contact data as short as this may end in a full stop."""
 
@@ -87,6 +89,7 @@ class _Block:
         self.labels = [text[row.start : row.end] for row in self.rows]
         self.odd = [is_boilerplate(label, event=event) for label in self.labels]
         self.reached = touches(span, reached)
+        self.places = reached
         self.prose = [_is_prose(label) for label in self.labels]
 
 
@@ -162,10 +165,21 @@ def _contacts(blocks: list[_Block]) -> Iterator[Span]:
         plain = not any(block.prose)
         near = block.reached or (following is not None and following.reached)
         if (block.reached and (plain or len(block.rows) > 1)) or (headed and plain and near):
+            kept = _fields(block)
             for row, prose in zip(block.rows, block.prose, strict=True):
-                if not prose or row.end - row.start <= _SHORT_ADDRESS:
+                if row not in kept and (not prose or row.end - row.start <= _SHORT_ADDRESS):
                     yield row
         headed = headed and near and plain
+
+
+def _fields(block: _Block) -> frozenset[Span]:
+    """Return the rows of a box on an event or project, in which one says whom to ask."""
+    told = [
+        row
+        for row, label in zip(block.rows, block.labels, strict=True)
+        if FIELD.match(label) and not touches(row, block.places)
+    ]
+    return frozenset(told if len(told) >= _FEWEST_FIELDS else ())
 
 
 def _lists_of_pages(blocks: list[_Block]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import lines, merged, touches
-from thbgraph.corpus.patterns import announces_event
+from thbgraph.corpus.patterns import PATH, announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences
@@ -144,10 +144,11 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
 def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | None:
     """Return the first line that is the page's own; without a title, the first sentence."""
     kicker = _KICKER.search(text, 0, _LETTERHEAD)
+    site = _site(text, blocks)
     for block in blocks:
         for line in lines(text, block):
             words = text[line.start : line.end]
-            if kicker and line.start < kicker.end():
+            if (kicker and line.start < kicker.end()) or line == site:
                 continue
             if touches(line, skipped) or _is_date(words):
                 continue
@@ -159,6 +160,23 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
             end = start + unit.end
             return Span(start, max(end, whole) if len(words) <= _PROSE else end)
     return None
+
+
+_BODY: Final = expression(
+    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
+    r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
+    r"|Directorate|Embassy|Association|Portal|Police District)"
+    r"(?: (?:of|for|on|and|the|against|in|[^\W\d_a-z][\w’'-]*))*\s*"
+)
+"""A line that is nothing but the name of a body."""
+
+
+def _site(text: str, blocks: list[Span]) -> Span | None:
+    """Return the first line where it is whose site this is: a path of pages stands right below."""
+    top = [line for block in blocks[:2] for line in lines(text, block)][:2]
+    if len(top) < 2 or not PATH.fullmatch(text[top[1].start : top[1].end]):  # noqa: PLR2004 - two
+        return None
+    return top[0] if _BODY.fullmatch(text[top[0].start : top[0].end]) else None
 
 
 def _is_date(words: str) -> bool:

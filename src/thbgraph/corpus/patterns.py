@@ -126,6 +126,15 @@ _EVENT_FIELD: Final = expression(
     r"|participants|registration|speakers?)[ ]*:",
     re.IGNORECASE,
 )
+FIELD: Final = expression(
+    r"[ ]*(?:dates?|time|when|where|venue|place|location|(?:co-?)?organi[sz](?:ers?|ed by)"
+    r"|hosts?|hosted by|in co-?operation with|(?:lead |project )?partners?|supported by"
+    r"|(?:co-?)?(?:funded|financed) by|funding|donors?|duration|period|coordinat(?:or|ed by)"
+    r"|participants?|speakers?|moderators?|language|topic|theme|type"
+    r"|project(?: title| leader| period)?|budget|target group)[ ]*:[ ]*\S",
+    re.IGNORECASE,
+)
+"""A labelled line that tells of an event or a project."""
 LINK: Final = _line(
     r"<https?://[^>\s]+>",
     r"https?://\S+",

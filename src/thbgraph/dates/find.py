@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -12,7 +13,7 @@ from thbgraph.dates.grammar import Parts, Reading, read
 from thbgraph.dates.mention import DateKind, DateMention
 from thbgraph.dates.resolve import Frame, Resolved, resolve, sharpened
 from thbgraph.dates.tokens import chunks
-from thbgraph.model import PartialDate
+from thbgraph.model import PartialDate, Span
 from thbgraph.text.expressions import expression
 
 _HEADING: Final = expression(
@@ -77,22 +78,24 @@ _SAID_AGAIN: Final = expression(r",? (?:on |from |namely |that is,? )?(?:the )?"
 
 
 def _exact(text: str, found: list[DateMention]) -> list[DateMention]:
-    """Leave out what the next date says exactly: "last week" before ", on 16 and 17 September"."""
-    kept = []
-    for n, mention in enumerate(found):
-        after = found[n + 1] if n + 1 < len(found) else None
-        vague = not any(c.isdigit() for c in text[mention.span.start : mention.span.end])
-        exact = after is not None and any(
-            c.isdigit() for c in text[after.span.start : after.span.end]
-        )
-        if not (
-            vague
-            and exact
-            and after is not None
-            and _SAID_AGAIN.fullmatch(text, mention.span.end, after.span.start)
+    """Take vague words into the exact ones behind them: "last week, on 16 and 17 September"."""
+    kept: list[DateMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and not _has_digit(text, before.span)
+            and _has_digit(text, mention.span)
+            and _SAID_AGAIN.fullmatch(text, before.span.end, mention.span.start)
         ):
+            kept[-1] = replace(mention, span=Span(before.span.start, mention.span.end))
+        else:
             kept.append(mention)
     return kept
+
+
+def _has_digit(text: str, span: Span) -> bool:
+    return any(c.isdigit() for c in text[span.start : span.end])
 
 
 def _is_weekday(reading: Reading) -> bool:

@@ -82,6 +82,7 @@ _POINTS: Final = (
     f"(?:{_DAY}(?:o?T?[Mm]{_YEAR}?|-[Mm]-Y))",
     f"(?:{_WEEKDAY}[Mm]T?D(?:,?Y|,?oT?RA)|{_WEEKDAY}(?<!i)[Mm]T?D)",  # "in March 17 people"
     f"(?:{_WEEKDAY}F)",
+    "E",
     f"(?:{_PART}?(?:RM|M{_YEAR}?|m{_YEAR}))",
     f"(?:(?:T?q)?T?(?:RS|S(?:,?o?V|{_YEAR})?))",
     "(?:T?NQo?T?A?(?:Y|RA))",
@@ -126,6 +127,7 @@ _FIELDS: Final = {
     **dict.fromkeys("Rd", ("shift",)),
     "D": ("day",),
     "F": ("year", "month", "day"),
+    "E": ("year", "month"),
     "G": ("month", "day"),
     "S": ("season",),
     "W": ("weekday",),

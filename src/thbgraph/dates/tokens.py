@@ -66,6 +66,9 @@ _NUMBER: Final = expression(
         (?:T\d\d:\d\d[\d:.Z+-]*)?(?!\w|/(?!\d{4}-)|[-.]\d))
   | (?P<dmy>(\d{1,2})(?P<s2>\.\ ?|/|-)(\d{1,2})(?P=s2)(\d{4})(?![\w/]|[-.]\d))
   | (?P<dmyy>(\d\d)(?P<s3>[./])(\d\d)(?P=s3)(\d\d)(?![\w/]|[-.]\d))
+  | (?P<E>(?:(?<=[-–—])|(?<=[-–—]\ )
+          |(?=\d\d[/.]\d{4}\ ?[-–—]\ ?(?:0[1-9]|1[0-2])[/.](?:19|20)\d\d(?!\d)))
+        (0[1-9]|1[0-2])[/.]((?:19|20)\d\d)(?![\w/]|[.,]\d))
   | (?P<G>(\d{1,2})\.\ ?(\d{1,2})(?:\.(?=\ ?[-–—])|(?=\ ?[-–]\ ?\d{1,2}\.\d{1,2}\.\d)))
   | (?P<pair>((?:19|20)\d\d)(?:[-–](\d\d)|/((?:\d\d){1,2}))
         (?![\w/%–-]|[.,]\d|\ [ADFJMNOS][a-z]{2}))
@@ -83,7 +86,7 @@ _NUMBER: Final = expression(
 _DAYS: Final = frozenset({"ymd", "dmy", "dmyy", "spaced"})
 _PHONE: Final = expression(r"[\d ()/-]+")
 _YEAR_FOLLOWS: Final = expression(r",? (?:19|20)\d\d\b")
-_ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G"}
+_ALONE: Final = {"D": "D", "day": "D", "first": "D", "Y": "Y", "year": "Y", "G": "G", "E": "E"}
 """Kinds of number that need no calendar, and their letters; "12.10." has its month behind."""
 _OPENING: Final = 4
 _GAP: Final = 3
@@ -91,7 +94,7 @@ _LONGEST_WORD: Final = 14
 _GLUE: Final = frozenset(".,:/\\€$£§#@=&%'’")
 """In front of a number these make it part of something else: "1,200", "€15", "B/26"."""
 _DASHES: Final = frozenset("-–—")
-_BEARING: Final = frozenset("MmYVFGSAKWvdgz")
+_BEARING: Final = frozenset("MmYVFEGSAKWvdgz")
 """Without one of these letters a chunk is a number only."""
 _LONGEST: Final = 24
 _REACH: Final = 9

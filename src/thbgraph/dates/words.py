@@ -1,7 +1,8 @@
 """The alphabet of the date grammar: which word stands for which letter.
 
 D day number   M month     m abbreviated month   Y year        V two years ("2014/15")
-F full date in numbers     G "12.10." before a dash             X a date that does not exist
+F full date in numbers     E "03/2023" in a span     G "12.10." before a dash
+X a date that does not exist
 W weekday      v "Tuesday’s"    S season    N first, second, …    H half        Q quarter
 q early, late, mid         e start, middle, end  a around      R this, last, next
 A year (the word)          K week, month         j day, days   T the    o of

@@ -23,7 +23,7 @@ _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
 _FOREIGN: Final = expression(
     r"\b(?:administered|implemented|coordinated|begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
     r"ratified|appointed|elected|born|convicted|arrested|sentenced|acquitted|after|since|unlike|than|compared|who|whose|when|"
-    r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline)\b"
+    r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline|(?:told|said|explained|noted|reported|stressed|reminded|added|underlined|recalled) (?:the \w+ )?that)\b"
 )
 _HELD: Final = expression(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
@@ -64,6 +64,7 @@ _ADDED: Final = expression(
 )
 """What a comma adds behind "within the framework of the programme": said of what is done there."""
 _ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
+_SOMEBODY: Final = expression(rf"[{char_class([Kind.PERSON])}], who ")
 _HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
 # "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
 _HELPED: Final = expression(
@@ -92,7 +93,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         if relative and not _ATTACHED.fullmatch(text, event_at + 1, relative.start()):
             return "said of what stands before “which”"
     if not _EVENT.match(text, event_at):
-        return ""
+        # "It was chaired by Anna Berg, who took over in January": she did, not the meeting.
+        between = text[event_at:end_at] if event_at < end_at else ""
+        return "said of somebody" if _SOMEBODY.search(between) else ""
     if _EVE.search(text, max(0, event_at - 40), event_at):
         return "told of another time than the event’s"
     if event_at < end_at:

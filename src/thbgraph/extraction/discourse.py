@@ -110,9 +110,11 @@ class Discourse:
         """Give every mention its entity."""
         self.headline = headline
         for coded in self.found:
-            for mention in coded.all(Kind.INITIATIVE) if coded.index in headline else ():
+            for mention in (
+                coded.all(Kind.INITIATIVE, Kind.EVENT) if coded.index in headline else ()
+            ):
                 if mention.rule == "page":
-                    mention.entity = self.topic = self.entity(mention, coded, title=True)
+                    self._page(mention, coded)
         ordered = [c for c in self.found if c.index not in headline] + [
             c for c in self.found if c.index in headline
         ]
@@ -133,6 +135,14 @@ class Discourse:
                 if told:
                     self.gatherings[coded.index] = told
         headers.join(self)
+
+    def _page(self, mention: Mention, coded: Coded) -> None:
+        """Begin what a page is about by its headline's words, before anything else is named."""
+        mention.entity = self.entity(mention, coded, title=True)
+        if mention.kind is Kind.INITIATIVE:
+            self.topic = mention.entity
+        elif mention.entity is not None:
+            mention.entity.main = True
 
     def entity(self, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
         """Return what a mention stands for, making a new thing where it names one; else None."""

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.extraction.mentions import Kind
 from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
@@ -116,7 +117,7 @@ def _labelled(line: Line) -> tuple[re.Match[str] | None, tuple[str, ...]]:
 
 
 def _govern(grouped: list[Line]) -> None:
-    boxed = _boxed(grouped)
+    boxed, bodies = _boxed(grouped), _heads_bodies(grouped)
     label, paragraph, listing = "", -1, False
     properties: tuple[str, ...] = ()
     last: Line | None = None
@@ -125,7 +126,7 @@ def _govern(grouped: list[Line]) -> None:
         present = last is not None and "thb:participant" in last.properties
         last = line
         line.bullet = bool(BULLET.match(line.text))
-        if line.start in boxed or _heads_list(line, following):
+        if line.start in boxed or line.start in bodies or _heads_list(line, following):
             line.label, line.properties = line.text.strip(), properties_of(line.text)
             line.value_start = line.end
             label, properties, listing = line.label, line.properties, False
@@ -240,6 +241,33 @@ def _is_boxed(line: Line, below: Line) -> bool:
 
 
 _LONGEST_LABEL: Final = 40
+
+
+_BODIES: Final = frozenset({"thb:partner", "thb:supportedBy", "thb:memberOf", "thb:ledBy"})
+_MORE: Final = expression(r"\W*(?:\([^()]{2,40}\)|,? [A-Z][\w’'-]+(?:, [A-Z][\w’'-]+)?)?\W*")
+"""What may stand behind a body on its line of a list: "(FI)", "(Helsinki)", ", Vilnius, Lithuania"."""
+
+
+def _heads_bodies(grouped: list[Line]) -> frozenset[int]:
+    """Return where headings such as "Partners" stand that have a list of bodies below them."""
+    found = []
+    for at, line in enumerate(grouped[:-1]):
+        if line.text.rstrip()[-1:] in ".:;," or not set(properties_of(line.text)) & _BODIES:
+            continue
+        below = grouped[at + 1 : at + 1 + _FEWEST]
+        if len(below) > 1 and all(_is_body(entry) for entry in below[:2]):
+            found.append(line.start)
+    return frozenset(found)
+
+
+def _is_body(line: Line) -> bool:
+    """Whether a line holds one body's name and at most where it sits."""
+    named = [m for m in line.mentions if m.kind in {Kind.ORGANISATION, Kind.NAME}]
+    if not named or named[0].kind is not Kind.ORGANISATION:
+        return False
+    bullet = BULLET.match(line.text)
+    words = line.text[bullet.end() if bullet else 0 :].strip()
+    return words.startswith(named[0].text) and bool(_MORE.fullmatch(words[len(named[0].text) :]))
 
 
 def _heads_list(line: Line, following: Line | None) -> bool:

@@ -316,6 +316,9 @@ _VERB: Final = expression(
 
 
 _DOER: Final = expression(r"\bby (?:the )?$")
+_FINITE: Final = expression(
+    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
+)
 
 
 def _before_clause(chars: str, match: re.Match[str]) -> str:
@@ -330,6 +333,14 @@ def _before_clause(chars: str, match: re.Match[str]) -> str:
         and _VERB.match(match.string, match.start() + len(chars))
     ):
         return chars[chars.index(", and ") + 6 :]
+    last_comma = chars.rfind(", ")
+    if (
+        last_comma > 0
+        and " and " not in chars
+        and (at := match.string.find(chars, match.start())) >= 0
+        and _FINITE.match(match.string, at + len(chars))
+    ):
+        return chars[:last_comma]  # "at the invitation of the Government, Anna Berg met …"
     cut = chars.rfind(", and ")
     if cut < 0 or " and " not in chars[cut + 6 :]:
         return chars

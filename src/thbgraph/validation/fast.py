@@ -8,13 +8,17 @@ time (`questions`). What this cannot be sure to do as the reference does, it ref
 from __future__ import annotations
 
 import importlib.util
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
+from thbgraph.errors import EngineError
 from thbgraph.validation import questions
 from thbgraph.validation.raws import Raw, term
 from thbgraph.validation.statements import Statements
@@ -48,6 +52,8 @@ _ABOUT: Final = frozenset(
 _APART: Final = frozenset({_SH + "sparql", _SH + "select", _SH + "message"})
 _FEW: Final = 10
 """Candidates that are asked one by one."""
+_LONG: Final = 1 << 24
+"""Bytes of text from which on it is written to a file."""
 _BLANK: Final = "urn:thbgraph:blank"
 """Says the name of a node without an IRI, which `shacl` renames: see `_core`."""
 _NAMES: Final = f"""
@@ -91,7 +97,7 @@ def run(lines: Lines, shapes: Shapes, *, facts: bool = False) -> tuple[ox.Store,
     """Hold the statements, all graphs as one, against the shapes; return them loaded, too.
 
     `facts` says that there are fact records elsewhere, where these statements hold none.
-    SyntaxError where the text is malformed.
+    SyntaxError where the text is malformed, EngineError where there is no room for a copy of it.
     """
     with ThreadPoolExecutor(max_workers=1) as pool:
         core = pool.submit(_core, lines, shapes)
@@ -106,8 +112,7 @@ def _core(lines: Lines, shapes: Shapes) -> list[Raw]:
     """Return what `shacl` finds.
 
     A plain file does not hold the ontology, so the sub-classes of actors are said here. For each
-    node without an IRI a statement gives its name, and a shape reports them all. Where nothing is
-    to be added, a file is read by `shacl` itself, a sixth of the memory of the text and a copy.
+    node without an IRI a statement gives its name, and a shape reports them all.
     """
     import shacl  # noqa: PLC0415 - an extra
 
@@ -115,13 +120,31 @@ def _core(lines: Lines, shapes: Shapes) -> list[Raw]:
     further = lines.without(further)
     further += [f'_:{name} <{_BLANK}> "{name}" ' for name in lines.blank]
     compiled = shacl.Shapes.from_turtle(_turtle(shapes) + (_NAMES if lines.blank else ""))
-    if lines.file and not further:
-        results = compiled.validate_file(str(lines.file)).results
-    else:
-        text = b"".join((*lines.blocks(), *(f"\n{one}.".encode() for one in further))).decode()
-        results = compiled.validate_text(text, "nquads").results
+    results = _results(compiled, lines, "".join(f"\n{one}." for one in further).encode())
     names = {r.focus_node: ox.BlankNode(str(r.value_plain)) for r in results if _is_name(r)}
     return [_raw(result, names) for result in results if not _is_name(result)]
+
+
+def _results(compiled: shacl.Shapes, lines: Lines, more: bytes) -> list[shacl.Result]:
+    """Return what `shacl` finds in the statements and some more.
+
+    It reads a file in pieces. Text would be held three times: its bytes, the string, and that as
+    UTF-8; so where a lot of text is not in a file, it is written to one.
+    """
+    if lines.file and not more:
+        return compiled.validate_file(str(lines.file)).results
+    if lines.size < _LONG:
+        text = b"".join((*lines.blocks(), more)).decode()
+        return compiled.validate_text(text, "nquads").results
+    try:
+        with tempfile.TemporaryDirectory(prefix="thbgraph-") as spare:
+            file = Path(spare, "graph.nq")
+            with file.open("wb") as opened:
+                opened.writelines(chain(lines.blocks(), (more,)))
+            return compiled.validate_file(str(file)).results
+    except OSError as error:
+        said = f"there is no room for a copy of the graph ({error.strerror or error})"
+        raise EngineError(f"the fast engine cannot be used: {said}") from error
 
 
 _SUB: Final = v.expand("rdfs:subClassOf")

@@ -52,8 +52,14 @@ class Lines:
     file: Path | None = None
     """Where they stand, if not in `nquads`."""
 
+    @property
+    def size(self) -> int:
+        """The bytes that they take."""
+        return self.file.stat().st_size if self.file else len(self.nquads)
+
     def blocks(self) -> Iterator[bytes]:
         """Yield the text in blocks of whole lines."""
+        # A `BytesIO` shares the bytes that it is made of.
         with self.file.open("rb") if self.file else BytesIO(self.nquads) as opened:
             while block := opened.read(_BLOCK):
                 yield block + opened.readline()

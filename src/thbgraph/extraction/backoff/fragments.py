@@ -95,7 +95,14 @@ def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
         named = coded.all(*kinds)
         if not named and coded.all(Kind.TITLE):
             return None  # a title alone may be that of another event
-        for mention in reversed(named):
+        first = coded.all()[0] if named else None
+        # An entry that begins with an undertaking speaks of it, whatever it names behind.
+        leading = (
+            [first]
+            if first is not None and first.kind is Kind.INITIATIVE and first in named
+            else []
+        )
+        for mention in [*leading, *reversed(named)]:
             thing = scene.discourse.of(mention)
             if thing is not None and thing.stated:
                 return End(thing, "", f"what is named above: {thing.label}")

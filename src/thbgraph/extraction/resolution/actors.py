@@ -9,6 +9,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
+from thbgraph.extraction.mentions import Kind
 from thbgraph.extraction.spotting import selves
 from thbgraph.text.expressions import expression
 
@@ -120,6 +121,13 @@ def _own_body(d: Discourse, mention: Mention, entries: tuple[Entry, ...]) -> Ent
                 f"“{mention.determiner} {word}” is {entity.label}, the latest so described"
             )
             return entity
+    # A newsletter's heading names whose it is: "UBC Commission on Social Affairs".
+    for coded in d.found if word.istitle() else ():
+        for named in coded.all(Kind.ORGANISATION) if coded.index in d.headline else ():
+            if named.head == word.lower() and not named.entries and " " in named.text:
+                named.entity = d.of(named) or organisation(d, named, coded)
+                mention.reason = f"“{mention.determiner} {word}” is what the headline names"
+                return named.entity
     return None
 
 

@@ -27,6 +27,7 @@ from thbgraph.extraction.spotting import (
     events,
     explained,
     extensions,
+    headlines,
     initiatives,
     introduced,
     leaders,
@@ -51,6 +52,7 @@ from thbgraph.extraction.spotting import (
 from thbgraph.model import PartialDate
 from thbgraph.text import LONGEST_SENTENCE, paragraphs, sentences
 from thbgraph.text.expressions import expression
+from thbgraph.vocabulary import DATE
 
 if TYPE_CHECKING:
     from thbgraph.authority import Authority
@@ -69,7 +71,8 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         _named(coded, operations=not in_action)
-    pages.spot(found, view.view(document.title) if document.title else None, view.text)
+    for subject in (pages, headlines):
+        subject.spot(found, view.view(document.title) if document.title else None, view.text)
     _spread(found)
     introduced.forums(found)
     for coded in found:
@@ -94,6 +97,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for coded in found:
         leaders.spot(coded)
         persons.represented(coded)
+        persons.asides(coded)
     again.people(found)
     selves.spot(found, document.publisher)
     for coded in found:
@@ -205,6 +209,8 @@ _ISSUE: Final = expression(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
+_HELD_ON: Final = expression(r"^\W*(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})$", re.MULTILINE)
+"""The day of a meeting in its minutes, which tells the year of other days in them."""
 _HEAD: Final = 400
 """Characters at the top among which the number of a journal's issue stands."""
 
@@ -216,6 +222,10 @@ def _title_year(document: Document) -> PartialDate | None:
         month = next((n for n, name in enumerate(MONTHS, 1) if name == issue["month"]), 0)
         value = f"{issue['year']}-{month:02}" if month else issue["year"]
         return PartialDate(value, value, issue.group())
+    held = _HELD_ON.search(document.text, 0, _HEAD * 2)
+    day = next(iter(dates.find_dates(held["day"])), None) if held is not None else None
+    if day is not None and day.start is not None and day.start.datatype == DATE:
+        return day.start
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
     return PartialDate(year.group(), year.group(), year.group()) if year else None
 

@@ -20,12 +20,17 @@ _HELD: Final = expression(
     rf"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?P<mod>(?:official|formal|festive|solemn|public|ceremonial) )?(?P<head>{_NOUNS}))"
     r"(?= (?:(?:was|were|will be) (?:also )?(?:attended|held|hosted|opened|organi[sz]ed|followed by)|(?:took|takes|will take) place|gathered|brought together)\b)"
 )
+_ATTENDED: Final = expression(
+    rf"\b(?:present|represented|took part|taking part|take part|participated|participating|spoke|speaking|attended|witnessed|applauded) (?:at |in |during )?"
+    rf"(?P<det>[Tt]he) (?P<m>(?P<mod>(?:official|formal|festive|solemn|public|ceremonial) )?(?P<head>{_NOUNS}))(?= and |[.,;]|$| of the )"
+)
 
 
 def spot(coded: Coded) -> None:
     """Code the ceremonies of a sentence that says how they were held."""
     if not coded.words.isdisjoint(_WORDS):
         coded.rewrite(_HELD, _make)
+        coded.rewrite(_ATTENDED, _make)
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:

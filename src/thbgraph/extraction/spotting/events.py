@@ -40,7 +40,8 @@ _WITHIN = (
 _MEMBERS = (
     "contact points|coordinators|co-ordinators|experts|partners|ministers|rapporteurs|network|heads|leaders|representatives|members|group|working group|committee|prosecutors|"
     "judges|women|countries|officers|ombudsmen|ombudspersons|mayors|inspectors|inspectorates|directors|directors general|police chiefs|chiefs|ambassadors|parliamentarians|"
-    "presidents|state secretaries|liaison officers|steering group|national delegations|board"
+    "presidents|state secretaries|liaison officers|steering group|national delegations|board|teams|team|units|delegations|focal points|authorities|agencies|organi[sz]ations|"
+    "institutions|institutes|ombudspersons|commissioners|prosecutors general|attorneys|investigators|specialists|practitioners|trainers|researchers|working groups|committees|councils|networks|parties|cities|municipalities|regions|consuls|attachés|chairs|chairpersons|secretaries|analysts|labour inspectors|social workers|task force|advisory board|monitoring committee|consortium"
 )
 """Who meets: "the meeting of the Ministers for Foreign Affairs"."""
 
@@ -53,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
-    topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
+    topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf|(?:first|second|third|last|next|very first) time)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
@@ -63,7 +64,7 @@ def _pattern() -> re.Pattern[str]:
     return expression(
         rf"(?<![\w’'-])(?:(?P<det>(?i:{_DET})) )?(?P<m>(?:(?P<year>[{D}]) )?(?:(?P<owner>[{O}])['’]s? |(?P<body>[{O}]) )?(?:(?P<before>[{W}]) )?"
         rf"(?P<mod>(?P<free>(?:(?<=\b[Aa] )|(?<=\b[Aa]n )|(?<=\b[Tt]he ))(?!{_STOP}\b)[a-z][\w-]{{3,}} )??{before}{{0,6}}?|{before}{{1,5}}?(?P<near>(?!(?:{_STOP}|{modifiers})\b)[a-z][\w-]{{3,}} ))(?P<head>{heads})(?P<s>s?)(?![\w’'-]| (?:meeting|seminar|conference|event|workshop|session|training|course)s?\b| (?:project|programme|program|campaign|cycle|network|initiative|series)\b)"
-        rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}]))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
+        rf"(?P<of> of (?:the year )?(?P<when>[{D}]))?(?:{titled}|{parent}|{series})?(?P<to> to (?P<dest>[{L}{C}{N}](?:(?:, [{L}])*,? and (?:to )?[{L}])?))?(?P<topic>{topic})?(?:{titled.replace('title>', 'title2>')})?"
         rf"(?:{parent.replace('parent>', 'parent2>')}|{series.replace('series>', 'series2>')})?(?P<basis> (?:based|building|drawing) on (?:the |this |its |our )?[{I}])?)"
     )
 
@@ -75,21 +76,8 @@ _LECTURES = frozenset(
 """Before talks that are lectures, each an event of its own: "Open Talks"."""
 _NOT_FREE = frozenset(
     {
-        "same",
-        "whole",
-        "entire",
-        "such",
-        "possible",
-        "very",
-        "most",
-        "only",
-        "main",
-        "general",
-        "usual",
-        "much",
-        "press",
-        "news",
-        "task",
+        *("same", "whole", "entire", "such", "possible", "very", "most"),
+        *("only", "main", "general", "usual", "much", "press", "news", "task"),
     }
 )
 """Lower-case words before an event's noun that name no event of their own."""
@@ -140,8 +128,11 @@ _NOT_BEFORE = expression(
 _NOT_AFTER = expression(
     r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies)\b"
 )
-_FRAMED = expression(rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]")
-"""A day or a place at once after an event's noun: "a reception in the Artus Court"."""
+_FRAMED = expression(
+    rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"
+    rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
+)
+"""A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
 _OF_A_TERM = expression(rf" of (?:the )?[{K}]")
 # "the exercise on board the ferry “Scandica”": the title is the ferry's.
 _THING = expression(
@@ -341,7 +332,7 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     if groups["owner"]:
         mention.holder = coded.mentions[groups["owner"]]
     if groups["dest"]:
-        mention.orgs = (coded.mentions[groups["dest"]],)
+        mention.orgs = tuple(coded.mentions[c] for c in groups["dest"] if c in coded.mentions)
     telling = lex.telling(mention.modifiers)
     mention.rule = "" if plural else _named_by_capitals(match, coded, telling)
     mention.reference = (

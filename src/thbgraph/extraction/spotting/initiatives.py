@@ -48,7 +48,7 @@ _DOCUMENT = (
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     # What follows the head noun in a document's name: capitals and the small words between them.
-    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
+    small = rf"(?:of|the|in(?! (?:the )?[{L}])|and|against|for|on|by|to|towards|from|its|at(?! (?:the )?(?:Ministry|Embassy|Office|Council|Parliament|University|Secretariat|Headquarters|Hotel|Conference|Meeting|Seminar|Forum|Summit|Town|City)\b)|among|between(?! (?:the )?[{O}{C}])|especially|into|as)"
     topical = lex.alternation("topical", capital=False)
     part = rf"(?:{lex.CAP}|[{C}{R}{O}{L}{J}]|{topical}\b)"
     complement = rf"(?: (?:of|for|on|against|towards|to|in(?! [{L}])|concerning|between)(?: the)? {part}(?:(?!,? and (?:the |a )?{_DOCUMENT}\b),? (?:{small} ){{0,3}}{part}){{0,18}})"
@@ -88,6 +88,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
             rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|current|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            # replaces the action plan from 2008
+            rf"\b(?:replac\w+|succeed\w*|supersed\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
             rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # within the framework of EMPACT
@@ -249,9 +251,11 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if head == "it" or not re.search("[a-z]", head):
         head = "project"
     # A sentence's first word is no part of a name because it has a capital.
-    while words.split(" ")[0].lower() in lex.word_set("not_names") and words.split(" ")[
-        0
-    ].lower() not in lex.word_set("names_after_all"):
+    while (
+        words.split(" ")[0].lower() in lex.word_set("not_names")
+        and words.split(" ")[0].lower() not in lex.word_set("names_after_all")
+        and not _ALL_CAPITALS.fullmatch(words)
+    ):
         first = words.split(" ")[0]
         name_start += len(first) + 1
         start = max(start, name_start) if start < name_start else start
@@ -297,6 +301,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_ALL_CAPITALS = expression(rf"[{lex.UPPER}]{{2,}} [{lex.UPPER}0-9]{{2,}}(?: [{lex.UPPER}0-9]+)*")
+"""A name all of whose words are capitals: "VIA FAIR"."""
 _OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(

@@ -35,7 +35,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, {field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:Care|Social|Emergency|Rescue) Services|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:Care|Social|Emergency|Rescue) Services|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer)"
@@ -79,6 +79,12 @@ def _announced() -> re.Pattern[str]:
         rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}{L}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
         rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
     )
+
+
+_ENTITLED: Final = expression(
+    rf"(?<![\w-])(?P<m>(?P<kind>Shelter|Foundation|Association|Society|Union|Network|Crisis Centre|Centre|Institute|Charity|Public Foundation) (?P<name>[{W}]))(?!\w)"
+)
+"""A body's kind with a capital, and its name in quotation marks: "the Shelter “Safe House”"."""
 
 
 @cache
@@ -127,6 +133,7 @@ def _spot(coded: Coded) -> None:
     plurals.spot(coded)
     forms.spot(coded)
     if coded.words & forms.kind_words():
+        coded.rewrite(_ENTITLED, _make_announced)
         coded.rewrite(_announced(), _make_announced)
         coded.rewrite(_explained(), make_explained)
     if coded.words & _head_words():
@@ -162,15 +169,8 @@ def _body_words() -> frozenset[str]:
 def _head_words() -> frozenset[str]:
     last = {w.split()[-1].lower() for w in lex.words("organisation_heads")}
     extra = {
-        "ministries",
-        "agencies",
-        "city",
-        "embassies",
-        "caritas",
-        "freeport",
-        "port",
-        "prosecutor",
-        "directorate",
+        *("ministries", "agencies", "city", "embassies", "caritas", "freeport", "port"),
+        *("prosecutor", "directorate"),
     }
     return frozenset(last | {w + "s" for w in last} | extra | lex.first_words("organisation_heads"))
 
@@ -389,6 +389,8 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     if units.only_meets_there(match, coded):
         return None
     mention = outer(match, coded, core)
-    if not units.stands_alone(mention, core, parent):
+    if parent.text == "EU" and core.head in {"network", "platform", "forum"}:
+        mention.name = mention.text  # of the member states, not of the Union
+    elif not units.stands_alone(mention, core, parent):
         mention.parent = parent
     return mention

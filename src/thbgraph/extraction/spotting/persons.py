@@ -86,6 +86,47 @@ _WHO = expression(
 )
 
 
+_ASIDE = expression(
+    rf"(?P<m>(?P<n>[{P}]) (?:in|at|of|for|from|with|on|to|and)(?: (?:the|its))? (?!(?:was|were|is|are|has|have|had|will|said|spoke|opened|gave|took|told|presented|also|then)\b)"
+    rf"(?:(?!\b(?:was|were|is|are|has|have|had|will|said|spoke|opened|gave|took|told|presented|attended|by|on \d)\b)[^,.;:()“”\"{P}{char_class([Kind.DATE, Kind.TITLE, Kind.SPEECH, Kind.INITIATIVE, Kind.EVENT])}]){{1,100}}?)(?=, (?!(?:who|which|and|in|at|on|from|by)\b)[a-z])"
+)
+_AT_HOME = expression(rf" (?:at|of|with|from|in)(?: the)? (?P<o>[{O}])")
+
+
+def asides(coded: Coded) -> None:
+    """Let somebody take in all that stands between their name and the comma before the verb.
+
+    "Anna Berg, public prosecutor in Oslo, spoke": where she works is no place of what she spoke at.
+    """
+    if coded.holds(Kind.PERSON) and ", " in coded.text:
+        coded.rewrite(_ASIDE, _with_aside)
+
+
+def _with_aside(match: re.Match[str], coded: Coded) -> Mention | None:
+    person = coded.mentions[match["n"]]
+    last = person.posts[-1] if person.posts else None
+    if last is None or last.start <= person.start or ", " not in person.text:
+        return None
+    whole = coded.make(Kind.PERSON, *match.span("m"))
+    whole.name, whole.posts, whole.orgs, whole.rule = (
+        person.name,
+        person.posts,
+        person.orgs,
+        person.rule,
+    )
+    home = _AT_HOME.search(match["m"])
+    if (
+        home is not None
+        and not person.orgs
+        and len(person.posts) == 1
+        and not _CHAIR.match(last.title)
+    ):
+        body = coded.mentions[home["o"]]
+        whole.posts = (Post(last.title, last.start, last.end, body, last.former),)
+        whole.orgs = (body,)
+    return whole
+
+
 def represented(coded: Coded) -> None:
     """Give whoever represents a body the post there: "Caritas was represented by Director Anna Berg"."""
     if "represented" in coded.words:
@@ -224,7 +265,7 @@ def _of_another(match: re.Match[str], coded: Coded) -> bool:
         following = coded.mentions[after[-1]].text
         return len(following.split()) > 1 and personal(following)
     post = coded.mentions[groups["t"]] if groups.get("t") else None
-    if post is not None and _begins_clause(match, coded):
+    if post is not None and (_begins_clause(match, coded) or _of_next(match, coded)):
         return True
     if post is None or groups.get("mark") != ",":
         return False
@@ -248,6 +289,19 @@ def _begins_clause(match: re.Match[str], coded: Coded) -> bool:
         return False
     led = _BY.search(coded.text, max(0, match.start("n") - 40), match.start("n"))
     return led is not None and _GOES_ON.match(coded.text, match.end()) is not None
+
+
+_NEXT: Final = expression(rf", (?:{HON} )?[{N}], and\b|, (?:{HON} )?[{N}] and\b")
+
+
+def _of_next(match: re.Match[str], coded: Coded) -> bool:
+    """Whether a post between two names of a list is the later's: "met Minister A, the Ombudsman, B, and …"."""
+    name, text = match.start("n"), coded.text
+    if text[match.end("n") : match.start("t")] != ", the " or not _NEXT.match(text, match.end("m")):
+        return False
+    follower = coded.mentions[next(c for c in text[match.end("m") :] if c in coded.mentions)]
+    styled_before = name > 1 and coded.mentions.get(text[name - 2 : name - 1])
+    return bool(styled_before) and personal(follower.text) and len(follower.text.split()) > 1
 
 
 _IN_LIST: Final = expression(

@@ -62,6 +62,7 @@ _NOUNS: Final = {
     "ombudsman offices": "Ombudsman",
 }
 """What plurals stand for, with the name that each body has in the singular."""
+_PEOPLE: Final = frozenset({"border guards", "coast guards"})
 _WORDS: Final = frozenset(w for noun in _NOUNS for w in noun.split()) | {"police", "guard"}
 _SINGULAR_TOO: Final = expression(r"(?:[Pp]olice|[Bb]order [Gg]uard|[Cc]ustoms|[Gg]overnments?)$")
 
@@ -118,12 +119,31 @@ def cities(coded: Coded) -> None:
     coded.replace(edits)
 
 
+_MUNICIPALITY: Final = expression(
+    rf"(?<=[Tt]he )(?P<m>(?:local |rural )?municipality of [{L}{R}])(?![\w-]|,? and [{L}{R}])"
+)
+
+
+def municipalities(coded: Coded) -> None:
+    """Code "the municipality of Inari" as the body it is; a city of that name may be a place only."""
+    if "municipality" in coded.words:
+        coded.rewrite(_MUNICIPALITY, _make_municipality)
+
+
+def _make_municipality(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name = mention.text
+    mention.head = "municipality"
+    return mention
+
+
 _AND_BODY: Final = expression(rf"(?P<list>[{J}](?:, [{J}])*),? and (?:the )?(?P<o>[{O}])")
 
 
 def spot(coded: Coded) -> None:
     """Code one organisation a country where a plural names several."""
     cities(coded)
+    municipalities(coded)
     if not coded.words & _WORDS:
         return
     for pattern in (_of_countries(), _of_adjectives()):
@@ -136,6 +156,8 @@ def _each(match: re.Match[str], coded: Coded) -> list[tuple[int, int, Mention]]:
     what = match["what"]
     if noun == "Ministry" and not what:
         return []
+    if match["noun"] in _PEOPLE and match.groupdict().get("lead", "").endswith(" from "):
+        return []  # "border guards from Denmark and Estonia" are people
     places = [at for at in range(*match.span("list")) if coded.text[at] in coded.mentions]
     edits = []
     for at in places:

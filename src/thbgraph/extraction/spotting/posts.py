@@ -34,9 +34,7 @@ def _post() -> re.Pattern[str]:
     heads = lex.alternation("post_heads")
     field = lex.alternation("fields", capital=True)
     realm = r"(?:(?:Nordic|Baltic|Arctic|European|International|EU|Northern)(?: and (?:Nordic|Baltic|Arctic|European))? )?"
-    of_field = (
-        rf"(?: (?:of|for|against)(?: the)? {realm}{field}(?:(?:, |,? and | |-){field}){{0,4}})"
-    )
+    of_field = rf"(?: (?:of|for|against)(?: the)? {realm}{field}(?:(?:, |,? and | |-)(?:the )?{field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
     topic = rf"(?:{lex.alternation('topical')}|{lex.alternation('fields')})(?![\w’'])"

@@ -32,6 +32,15 @@ _CAPITALS = expression(
 )
 """A title with every weighty word in capitals, and the mark of the sentence around it."""
 
+_NOUN_BEFORE = expression(
+    r"\b(?i:shelter|house|centre|center|ngo|association|foundation|society|organi[sz]ation|network|charity|union|company|project|campaign|"
+    r"programme|film|institute|clinic|helpline|hotline|agency|initiative|home|office|group|unit|club|forum|conference|seminar|workshop)s? $"
+)
+"""What goes by the name that stands in quotation marks behind it."""
+_NOUN = 24
+_SHORT = 6
+"""Words of the longest name that may stand there before a verb of saying."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
@@ -129,7 +138,8 @@ def _is_title(text: str, start: int, end: int, begin: int, close: int, inner: st
     if inner[-1] in ",.;" or re.search(r"[.;] ", inner):
         return False
     after = text[close + 1 : min(end, close + 60)]
-    if re.match(rf",? ?(?:{_SAYS.pattern})", after):
+    named = len(words) <= _SHORT and _NOUN_BEFORE.search(text[max(start, begin - _NOUN) : begin])
+    if not named and re.match(rf",? ?(?:{_SAYS.pattern})", after):
         return False
     if begin == start and inner[-1] in "?!.,":
         return False

@@ -124,7 +124,10 @@ def organisations(coded: Coded) -> None:
 
 
 def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
-    if match["head"] == "initiative" and _AT_INITIATIVE.search(coded.text, 0, match.start()):
+    if match["head"] == "initiative" and (
+        _AT_INITIATIVE.search(coded.text, 0, match.start())
+        or _INITIATIVE_TAKEN.match(coded.text, match.end())
+    ):
         return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
     mention.head = match["head"].lower()
@@ -138,6 +141,12 @@ def _make_initiative(match: re.Match[str], coded: Coded) -> Mention | None:
 
 _AT_INITIATIVE = expression(r"\b(?:[Aa]t|[Oo]n|[Uu]pon|[Bb]y|[Tt]hanks to) $")
 """Before "the initiative of …", which tells who began something and is none itself."""
+
+
+_INITIATIVE_TAKEN = expression(
+    r" (?:to|for|behind|came from|comes from|was taken|has been taken|lay with)\b"
+)
+"""Behind "the initiative", where it is the first step that somebody took."""
 
 
 def _make_organisation(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -255,10 +255,14 @@ _OWN_MASTER: Final = expression(
 
 
 def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
-    """Whether "at" tells where a body does something: "by the League for Women at the Parliament"."""
+    """Whether "at" tells where a body does something: "by the League for Women at the Parliament".
+
+    A body that the authority files list is known with what it belongs to.
+    """
     if not coded.text.startswith(" at ", match.end("o")):
         return False
-    return _OWN_MASTER.search(coded.mentions[match["o"]].text) is not None
+    core = coded.mentions[match["o"]]
+    return bool(core.entries) or _OWN_MASTER.search(core.text) is not None
 
 
 def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:

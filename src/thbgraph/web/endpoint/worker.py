@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.web.endpoint import deadlines, frames
@@ -70,10 +71,8 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             pass_fds=source.inherited,
-            # Ctrl+C in a terminal goes to the server alone, which lets queries end. This is no
-            # session of its own, since Linux may share processors among these first, whatever the
-            # priorities are.
-            process_group=0,
+            # Ctrl+C in a terminal goes to the server alone, which lets queries end.
+            start_new_session=True,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             cwd="/",
             bufsize=0,
@@ -101,6 +100,8 @@ class Worker:
         if kind != frames.READY:
             raise StoppedError(CRASH)
         self._loaded = int(peak)
+        # The system takes few changes of sessions at a time, and may have refused the first.
+        self._lower(_LOW)
 
     def ask(self, job: Job) -> Outcome:
         """Return the answer to a query.
@@ -256,6 +257,10 @@ class Worker:
         with contextlib.suppress(OSError):
             lowered = min(os.getpriority(os.PRIO_PROCESS, 0) + by, 19)
             os.setpriority(os.PRIO_PROCESS, self.id, lowered)
+        with contextlib.suppress(OSError):
+            # Linux may share processors among sessions first, and this process is one of its own:
+            # then its priority within counts for nothing, that of the session does.
+            Path(f"/proc/{self.id}/autogroup").write_text(str(by), encoding="ascii")
 
     def give_up(self) -> None:
         """Stop the query: now if it is slow, else once it is. May be called from any thread.

@@ -1,0 +1,100 @@
+"""The event that a page announces, where its headline does not say what kind of event it is.
+
+"Small ports, open seas" above "Type: Conference", "Location: …" and "Organised by: …" names a
+conference, and so does "Seminar: Hidden behind the shop front". Such a headline is the event's
+name, so that "the conference" further down finds it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
+
+    from thbgraph.model import Span
+
+_KINDS: Final = (
+    r"(?:seminar|conference|workshop|webinar|training(?: course)?|course|round ?table|lecture|forum|symposium|"
+    r"summit|panel discussion|hearing|summer school|winter school|congress|public lecture|open lecture|online seminar)"
+)
+_PREFIX: Final = expression(rf"(?i:(?P<kind>(?:[\w-]+ )??{_KINDS})): +(?=\S)")
+"""What says of a headline that it names an event: "Seminar: Hidden behind the shop front"."""
+_FIELD: Final = expression(
+    r"(?im)^[ \t•*–-]*(?P<label>dates?|time|when|where|venue|place|location|organi[sz]ers?|organi[sz]ed by|hosted by|"
+    r"speakers?|registration|language|price|fee|cost|admission|moderators?|type|format)[ \t]*:"
+)
+_TYPE: Final = expression(
+    rf"(?im)^[ \t•*–-]*(?:type|format|kind)(?: of event)?[ \t]*:[ \t]*(?P<kind>{_KINDS})\b"
+)
+_SITES: Final = frozenset(
+    {"portal", "newsletter", "bulletin", "events", "calendar", "news", "website", "activities"}
+)
+"""Last words of what a whole site or page is called."""
+_FEWEST: Final = 3
+_MOST_WORDS: Final = 25
+_FINITE: Final = expression(
+    r"\b(?:is|are|was|were|will|has|have|meets|met|discuss(?:es|ed)|calls|called|says|said|launche[sd]|starts|started|"
+    r"opens|opened|hosts|hosted|holds|held|takes|took|begins|began|joins|joined|gathers?|gathered|brings|brought)\b"
+)
+"""A headline that tells something is no name."""
+
+
+def spot(found: list[Coded], title: Span | None, text: str) -> None:
+    """Code a headline that is the name of the event that the page announces."""
+    if title is None:
+        return
+    here = [c for c in found if title.start < c.end and c.start < title.end]
+    if len(here) != 1 or here[0].all(Kind.EVENT, Kind.INITIATIVE):
+        return
+    coded = here[0]
+    words = text[coded.start : coded.end].rstrip()
+    prefix = _PREFIX.match(words)
+    kind = prefix["kind"].lower() if prefix else _told(text)
+    start = prefix.end() if prefix else 0
+    name = words[start:].rstrip(" .")
+    if not kind or not name or len(name.split()) > _MOST_WORDS or not _may_name(coded, name):
+        return
+    begin = coded.start + start
+    mention = Mention(Kind.EVENT, begin, begin + len(name), name, name=name, rule="page")
+    mention.head = next((h for h in _heads() if kind.endswith(h)), kind)
+    first = next((i for i, at in enumerate(coded.at) if at >= begin), None)
+    last = next((i for i, at in enumerate(coded.at) if at >= mention.end), len(coded.at))
+    if first is not None:
+        mention.parts = coded.inside(first, last)
+        coded.replace([(first, last, mention)])
+
+
+def _told(text: str) -> str:
+    """Return the kind of event that the fields of a page announce; empty where they announce none."""
+    labels = {m["label"].lower() for m in _FIELD.finditer(text)}
+    if len(labels) < _FEWEST:
+        return ""
+    said = _TYPE.search(text) or _spoken().search(text)
+    return said["kind"].lower() if said else ""
+
+
+def _may_name(coded: Coded, name: str) -> bool:
+    """Whether a headline can be a name: no sentence, and neither a body nor a place or a day."""
+    first = coded.mentions.get(coded.text.lstrip()[:1])
+    said = first is not None and first.kind not in {Kind.NAME, Kind.TITLE, Kind.ADJECTIVE}
+    last = name.rsplit(" ", 1)[-1].lower()
+    said = said or last in _SITES or last in lex.word_set("organisation_heads")
+    return name[0].isupper() and not said and _FINITE.search(coded.text) is None
+
+
+@cache
+def _spoken() -> re.Pattern[str]:
+    return expression(
+        rf"\b(?:[Tt]he|[Tt]his) (?:\w+-day )?(?P<kind>{_KINDS})\b(?! (?:room|hall|centre|series))"
+    )
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted(lex.words("event_heads"), key=len, reverse=True))
