@@ -66,3 +66,146 @@ def test_a_meeting_told_by_a_verb_is_no_dinner_no_visit_and_nowhere_else(named: 
         f for f in read(text, *WHEN) if not f.startswith("meeting of prosecutors")
     )
     assert not [f for f in read(text, "thb:hostedBy") if f.startswith("meeting of prosecutors")]
+
+
+def test_the_office_is_whom_the_text_calls_so_all_along() -> None:
+    text = (
+        "The Nordic Council of Ministers' Office in Latvia organised a seminar on fraud. "
+        "The Office also hosted a workshop on fines.\n\n"
+        "Participants came from the Danish Police and the Prosecutor General's Office.\n\n"
+        "The Office hosted a training on safe return."
+    )
+    office = "Nordic Council of Ministers' Office in Latvia"
+    assert f"training on safe return | thb:hostedBy | {office}" in read(text, "thb:hostedBy")
+
+
+def test_the_office_is_the_one_that_its_paragraph_names() -> None:
+    text = (
+        "The Nordic Council of Ministers' Office in Latvia organised a seminar on fraud. "
+        "The Office also hosted a workshop on fines.\n\n"
+        "The Prosecutor General's Office is in Visby. The Office hosted a training on safe return."
+    )
+    assert "training on safe return | thb:hostedBy | Prosecutor General's Office" in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "The joint action days against fraud took place in May 2015. They were led by Finland.",
+            "joint action days against fraud | thb:organisedBy | Finland",
+        ),
+        (
+            "A seminar on fraud was held in Visby. Minister Anna Berg opened it.",
+            "seminar on fraud | thb:openedBy | Anna Berg",
+        ),
+        (
+            "The project “Open Sea” began in May 2015. Caritas Sweden runs it.",
+            "Open Sea | thb:ledBy | Caritas Sweden",
+        ),
+        (
+            "A seminar on fraud was held in Visby, and the Danish Police hosted it.",
+            "seminar on fraud | thb:hostedBy | Danish National Police",
+        ),
+        (
+            "A seminar on fraud was led by Finland, and Eurojust and Europol supported it.",
+            "seminar on fraud | thb:supportedBy | Europol",
+        ),
+    ],
+)
+def test_they_and_it_stand_for_what_was_named(text: str, fact: str) -> None:
+    assert fact in read(text)
+
+
+def test_they_are_no_single_seminar() -> None:
+    text = "The seminar on fraud was held in Visby. They were supported by Caritas Sweden."
+    assert read(text, "thb:supportedBy") == []
+
+
+def test_who_did_the_one_thing_did_not_do_the_next() -> None:
+    text = "A seminar on fraud was led by Finland, and Eurojust and Europol supported it."
+    assert "seminar on fraud | thb:supportedBy | Finland" not in read(text)
+
+
+def test_support_behind_a_comma_is_that_of_what_was_done_within_the_project() -> None:
+    text = (
+        "The training on fraud was held within the project “Open Sea”, "
+        "with the support of Caritas Sweden."
+    )
+    assert read(text, "thb:supportedBy") == ["training on fraud | thb:supportedBy | Caritas Sweden"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Caritas Sweden ended the project “Open Sea”. The results were shown at a final seminar.",
+        "The project “Open Sea” is new. On 5 May 2015 a kick-off meeting was held in Visby.",
+    ],
+)
+def test_a_first_or_last_event_is_part_of_the_project_of_its_paragraph(text: str) -> None:
+    (fact,) = read(text, "thb:partOf")
+    assert fact.endswith("| thb:partOf | Open Sea")
+
+
+def test_a_final_event_in_another_paragraph_is_not_given_to_a_project() -> None:
+    text = "The project “Open Sea” is new.\n\nA final seminar was held in Visby."
+    assert read(text, "thb:partOf") == []
+
+
+def test_what_goes_on_at_an_event_leaves_its_guests_to_the_event() -> None:
+    text = (
+        "The seminar on fraud was held in Visby. The afternoon was devoted to a panel discussion "
+        "with representatives of Caritas Sweden, the Danish Police and Eurojust."
+    )
+    assert read(text, "thb:participant") == [
+        "seminar on fraud | thb:participant | Caritas Sweden",
+        "seminar on fraud | thb:participant | Danish National Police",
+        "seminar on fraud | thb:participant | Eurojust",
+    ]
+
+
+HEAD = "Baltic Workshop on Safe Return\n{where}\n\n"
+BELOW = (
+    "Caritas Sweden invites young researchers to a two-day workshop on research into migration. "
+    "The workshop will be opened by Anna Berg, Director of Caritas Sweden."
+)
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "Visby, 5–6 May 2015",
+        "University of Lund, 5–6 May 2015",
+        "Hotel Strand, 5–6 May 2015 (hybrid)",
+    ],
+)
+def test_the_event_above_the_text_is_the_first_of_its_kind_in_it(where: str) -> None:
+    facts = read(HEAD.format(where=where) + BELOW, *WHEN, "thb:openedBy")
+    assert facts == [
+        "Baltic Workshop on Safe Return | thb:endDate | 2015-05-06",
+        "Baltic Workshop on Safe Return | thb:openedBy | Anna Berg",
+        "Baltic Workshop on Safe Return | thb:startDate | 2015-05-05",
+    ]
+
+
+def test_an_event_above_the_text_is_none_of_another_kind() -> None:
+    text = HEAD.format(where="Visby, 5–6 May 2015") + BELOW.replace("workshop", "conference")
+    assert "Baltic Workshop on Safe Return | thb:openedBy | Anna Berg" not in read(text)
+
+
+def test_this_is_the_third_workshop_speaks_of_the_one_that_the_text_is_about() -> None:
+    text = (
+        "A workshop on fraud is held in Visby within the project “Open Sea”.\n\n"
+        "This is the third workshop of the project. It is hosted by Caritas Sweden."
+    )
+    assert read(text, "thb:hostedBy") == ["workshop on fraud | thb:hostedBy | Caritas Sweden"]
+
+
+def test_what_somebody_tells_of_is_not_what_the_passage_goes_on_about() -> None:
+    text = (
+        "The seminar on fraud was held in Visby. Anna Berg, Director of Caritas Sweden, reported on "
+        "a similar training for nurses. The Danish Police joined by video link."
+    )
+    assert read(text, "thb:participant") == [
+        "seminar on fraud | thb:participant | Danish National Police"
+    ]

@@ -33,6 +33,8 @@ RULE: Final = "announcement-head"
 _TOP: Final = 14
 _LONGEST: Final = 90
 _NEAR: Final = 3
+_WHOLE: Final = 2
+"""Hyphens in a date that states the day."""
 _VERB: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|held|by|with|from|for|published|updated)\b"
 )
@@ -52,7 +54,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
     timed = [n for n in days if n + 1 < len(grouped) and TIMED.match(grouped[n + 1].text)]
     if timed == days:
         return _days(grouped[days[0]], grouped[days[-1]], event)
-    if at >= _TOP or timed != days[1:]:
+    if at >= _TOP or (timed != days[1:] and not _lasts(grouped[at])):
         return []
     if any(
         discourse.kept(g.event) is event for told in discourse.gatherings.values() for g in told
@@ -61,7 +63,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
     if not event.main and event.sentence > grouped[at].sentences[-1].index + 1:
         return []  # "Lappeenranta, 27 September": where and when a report on other things was filed
     place = next((n for n in (at + 1, at - 1, at) if _is_place(grouped, n, day=at)), None)
-    if place is None:
+    if place is None and not _lasts(grouped[at]):
         return []
     end = End(event, "", f"the lines of day and place announce {event.label}")
     found: list[Relation] = []
@@ -74,7 +76,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
             ]
     found += [
         Relation(end, "thb:heldIn", End(e, m.text), c, RULE)
-        for c, m, e in venues.read(grouped[place], discourse)
+        for c, m, e in (venues.read(grouped[place], discourse) if place is not None else ())
     ]
     for line in grouped[max(0, at - _NEAR) : at + _NEAR + 1]:
         people = line.mentions
@@ -85,6 +87,20 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
                 who = End(person, people[0].text)
                 found.append(Relation(end, "thb:speaker", who, line.sentences[0], RULE))
     return found
+
+
+def _lasts(line: Line) -> bool:
+    """Whether a line holds the days of a meeting, and not one on which something was published."""
+    days = [m.date for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
+    return any(
+        d.start is not None
+        and d.end is not None
+        and d.start.value.count("-") == _WHOLE
+        and d.start.value < d.end.value
+        and d.start.value[:4] == d.end.value[:4]
+        and abs(int(d.end.value[5:7]) - int(d.start.value[5:7])) <= 1
+        for d in days
+    )
 
 
 _FRAME: Final = frozenset({Kind.DATE, Kind.PLACE, Kind.ORGANISATION, Kind.COUNTRY, Kind.NAME})
@@ -179,6 +195,10 @@ def _is_place(grouped: list[Line], at: int, *, day: int) -> bool:
         and not line.properties
         and not _VERB.search(line.text)
         and line.text.strip()[-1:] not in ".:;!?"
-        and any(m.kind is Kind.PLACE and m.entries for m in line.mentions)
+        and any(
+            (m.kind is Kind.PLACE and m.entries)
+            or (at == day and m.kind is Kind.ORGANISATION and calendar.HOUSE.match(m.text))
+            for m in line.mentions
+        )
         and not any(m.kind in {Kind.EVENT, Kind.PERSON, Kind.INITIATIVE} for m in line.mentions)
     )

@@ -35,7 +35,7 @@ _LONGEST: Final = 200
 _TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
 _TIMES: Final = expression(
-    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
+    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|hybrid|on-site|in person|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
     re.IGNORECASE,
 )
 _WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)
@@ -94,6 +94,12 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     return found
 
 
+HOUSE: Final = expression(
+    r"(?:University|Hotel|Museum|Embassy|Ministry|Academy|Library|House|Palace|Castle|Town Hall|City Hall|Radisson|Scandic|Park Inn|Clarion|Hilton)\b"
+)
+"""How houses begin that stand beside the days of a meeting: "University of Gdańsk, 3–4 May"."""
+
+
 def is_day(line: Line) -> bool:
     """Whether a line holds a day, perhaps times and places, and nothing else."""
     if len(line.text) > _LONGEST / 2 or line.properties:
@@ -102,9 +108,12 @@ def is_day(line: Line) -> bool:
     if not days and not _WEEK.match(line.text):
         return False
     rest = list(line.text)
+    lasting = any(m.date is not None and m.date.start != m.date.end for m in days)
     for mention in line.mentions:
         named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
-        house = named and mention.start > days[0].end and venues.is_place(mention.text)
+        # Before a single day a body may be the one that publishes then.
+        behind = named and (lasting or mention.start > days[0].end)
+        house = behind and (lasting or venues.is_place(mention.text))
         if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY} or house:
             at = mention.start - line.start
             rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)

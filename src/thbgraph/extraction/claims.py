@@ -52,6 +52,18 @@ _NEW_CLAUSE: Final = expression(
 )
 
 
+_FRAME: Final = expression(
+    r"\b(?:framework|frame|frames|context|scope|auspices|umbrella|(?:as )?(?:a )?part) of (?:the )?$|\b(?:within|under) (?:the )?$"
+)
+_DONE_WITHIN: Final = expression(
+    rf"[{_E}{char_class([Kind.PRONOUN])}]|\bthey\b|\b(?:was|were|is|are|been) (?:\w+ )?\w+ed\b"
+)
+_ADDED: Final = expression(
+    r"[^;]{0,160}?,(?: and)? (?:with (?:the |an? )?(?:[a-z-]+ )?(?:support|assistance|help|funding|co-?funding|participation|involvement)|"
+    r"in (?:close )?(?:co-?operation|partnership|collaboration) with|together with|jointly with)\b"
+)
+"""What a comma adds behind "within the framework of the programme": said of what is done there."""
+_ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
 _SOMEBODY: Final = expression(rf"[{char_class([Kind.PERSON])}], who ")
 _HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
 # "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
@@ -66,6 +78,11 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
 
     `text` is the coded sentence in lower case.
     """
+    if predicate in _ASIDE and 0 <= event_at < end_at and not _EVENT.match(text, event_at):
+        framed = _FRAME.search(text, max(0, event_at - 40), event_at)
+        added = _ADDED.match(text, event_at + 1, end_at) if framed else None
+        done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
+        return "said of what is done within it" if done else ""
     if predicate in _HOLDING and 0 <= end_at < event_at:
         helped = _HELPED.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
         return "a partner of those who do" if helped else ""

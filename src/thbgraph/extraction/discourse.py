@@ -10,7 +10,7 @@ and no fact is read from it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
@@ -22,6 +22,7 @@ from thbgraph.extraction.resolution import (
     encounters,
     events,
     gatherings,
+    headers,
     listings,
     presidencies,
     undertakings,
@@ -41,13 +42,17 @@ _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 class Discourse:
     """The things of one document."""
 
-    def __init__(self, found: list[Coded], authority: Authority) -> None:
+    def __init__(self, found: list[Coded], authority: Authority, publisher: str = "") -> None:
         self.found = found
         self.authority = authority
+        self.publisher = publisher
+        """Whom the page's own header names as its publisher."""
         self.entities: list[Entity] = []
         self.countries = linking.countries(found, authority)
         self.by_iri: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
+        self.called: dict[str, Entity] = {}
+        """The bodies that capitalised descriptions ("the Office") have meant so far."""
         self._merged: dict[int, Entity] = {}
         self.topic: Entity | None = None
         """The undertaking whose own page this is."""
@@ -129,6 +134,7 @@ class Discourse:
                 )
                 if told:
                     self.gatherings[coded.index] = told
+        headers.join(self)
 
     def _page(self, mention: Mention, coded: Coded) -> None:
         """Begin what a page is about by its headline's words, before anything else is named."""
@@ -252,9 +258,12 @@ class Discourse:
             if not chained and before.all(Kind.EVENT, Kind.INITIATIVE, Kind.ORGANISATION):
                 break
             chained = False
+        many = mention.text.lower() == "they"
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
+                if many and not (entity is not None and _plural(entity, candidate)):
+                    continue
                 kinds = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
                 if v.ORGANISATION in types:
                     kinds.add(Kind.ORGANISATION)
@@ -265,12 +274,25 @@ class Discourse:
                     return None
         # "It was the last meeting under …": what the text is about, called a meeting.
         equals = re.match(
-            r"\W*[Ii]t (?:is|was|will be) $", coded.source[coded.start : _next(mention, coded)]
+            r"\W*(?:[Ii]t|This) (?:is|was|will be) (?:already |now |only |thus |in fact )?$",
+            coded.source[coded.start : _next(mention, coded)],
         )
         entity = self.main(v.EVENT, coded.index) if equals and v.EVENT in types else None
         if entity is not None:
             mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
         return entity
+
+
+_PLURALS: Final = expression(
+    r"(?:days|talks|weeks|guidelines|recommendations|standards|principles|consultations|rules)$",
+)
+
+
+def _plural(entity: Entity, mention: Mention) -> bool:
+    """Whether "they" may stand for a thing: action days, guidelines."""
+    return entity.collective or bool(
+        _PLURALS.search(entity.head or entity.label) or _PLURALS.search(mention.head)
+    )
 
 
 def _next(mention: Mention, coded: Coded) -> int:

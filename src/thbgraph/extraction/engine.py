@@ -80,7 +80,7 @@ def extract(
     gates = Gates(document, view)
     index = _index() if ruleset is None else Index(ruleset)
     for part in _parts(found):
-        _read(part, Discourse(part, authority), index, gates, trace)
+        _read(part, Discourse(part, authority, document.publisher), index, gates, trace)
     if trace.kept:
         _explain_refusals(gates, trace)
     return Extraction(gates.passed(), trace)

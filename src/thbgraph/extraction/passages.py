@@ -62,7 +62,7 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
         here = _run_first(d, here)
     for mention in here if context == "initiative" else reversed(here):
         entity = d.of(mention)
-        if entity is not None:
+        if entity is not None and not _in_passing(entity, mention, coded):
             return entity, f"the {noun} of this sentence: {entity.label}"
     if context == "presidency":
         for country in reversed(
@@ -109,12 +109,32 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
             mentions = _run_first(d, mentions)
         for mention in mentions if context == "initiative" else reversed(mentions):
             entity = d.of(mention)
-            if entity is not None and entity.stated and not entity.modifiers & _OTHERS:
+            if entity is None or not entity.stated or entity.modifiers & _OTHERS:
+                continue
+            if not _in_passing(entity, mention, other):
                 return entity
         told = _told(d, other) if context in EVENTFUL else None
         if told is not None:
             return told[0]
     return None
+
+
+_TOLD_OF: Final = expression(
+    r"\b(?:report(?:ed|s)? on|spoke (?:about|of)|talk(?:ed|s)? (?:about|of)|told (?:about|of|the \w+ (?:about|of))|inform(?:ed|s)? (?:the \w+ )?(?:about|of|on)|recall(?:ed|s)|referr(?:ed|ing) to|"
+    r"remind(?:ed|s) [^,;.]{0,40} (?:of|about)|experiences? (?:of|from|gained|with)|lessons (?:of|from|learnt)|results? (?:of|from)|conclusions (?:of|from)|impressions (?:of|from)|"
+    r"similar to|compared (?:to|with)|inspired by|unlike|follow(?:s|ed|ing)?[ -]?up (?:of|to|on)|preparations? (?:of|for)|as (?:in|at)|plans? for)"
+    r" (?:an? |the |its |their |this year['’]s )?(?:[\w-]+ ){0,3}$"
+)
+"""Before what somebody tells of, or what something is like: events beside the one spoken of."""
+_REACH: Final = 120
+
+
+def _in_passing(entity: Entity, mention: Mention, coded: Coded) -> bool:
+    """Whether a sentence first names an event as what somebody tells of: "reported on a training"."""
+    if entity.type != v.EVENT or entity.sentence != coded.index or entity.main:
+        return False
+    at = coded.text.find(_char(coded, mention))
+    return _TOLD_OF.search(coded.text, max(0, at - _REACH), at) is not None
 
 
 def _spoken_of(d: Discourse, coded: Coded, at: int) -> tuple[Entity | None, str]:

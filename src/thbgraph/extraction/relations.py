@@ -315,13 +315,24 @@ _VERB: Final = expression(
 )
 
 
+_DOER: Final = expression(r"\bby (?:the )?$")
 _FINITE: Final = expression(
     r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
 )
 
 
 def _before_clause(chars: str, match: re.Match[str]) -> str:
-    """Return a list without the subjects of the next clause: "led by A, and B and C supported it"."""
+    """Return a list without the subjects of the next clause, or without the doers of the one before.
+
+    "It was led by A, and B and C supported it": A led it, B and C supported it.
+    """
+    if (
+        ", and " in chars
+        and match.string.startswith(chars, match.start())
+        and _DOER.search(match.string, 0, match.start())
+        and _VERB.match(match.string, match.start() + len(chars))
+    ):
+        return chars[chars.index(", and ") + 6 :]
     last_comma = chars.rfind(", ")
     if (
         last_comma > 0

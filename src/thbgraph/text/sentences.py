@@ -31,6 +31,9 @@ _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 # word; shorter lines than this are lists and headings, longer ones nobody wraps.
 _NARROWEST: Final = 56
 _WIDEST: Final = 132
+_TITLE_LINES: Final = 2
+_DATED: Final = expression(r"\A[^a-z]?[^.!?…]*\d[^.!?…]*\Z")
+"""When and where, without a full stop: the second of two lines of which the first is a title."""
 
 _BROAD: Final = expression(r"^[^\n]{160}", re.MULTILINE)
 _FEWEST: Final = 2
@@ -158,6 +161,8 @@ def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
 def _wrapped(lines: list[str]) -> bool:
     width = max(map(len, lines))
     if not _NARROWEST <= width <= _WIDEST:
+        return False
+    if len(lines) == _TITLE_LINES and _DATED.search(lines[-1]):
         return False
     return all(
         len(line) + 1 + len((follower.split(None, 1) or [""])[0]) > width

@@ -53,7 +53,7 @@ _SPEAKERS: Final = expression(
     r"(?: (?:are|were|is|was|will be|included?|includes))?:? (?:the )?"
     rf"(?P<list>[{_PERSON}](?:(?:[,;] (?:and )?|,? and )(?:the )?[{_PERSON}])*)"
 )
-_REACH: Final = 4
+_REACH: Final = 5
 """Sentences back to which a fragment may belong."""
 
 

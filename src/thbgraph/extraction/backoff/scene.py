@@ -9,6 +9,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class, lowered
 from thbgraph.extraction.passages import passage
+from thbgraph.extraction.resolution.uptake import PARTS
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -62,13 +63,19 @@ class Scene:
 
     def spoken_of(self, at: int) -> End | None:
         """Return the event of the passage, for a sentence that names none."""
-        if any(
-            self.discourse.of(m) is not None or m.head not in _ACTIVITIES
-            for m in self.coded.all(Kind.EVENT)
-        ):
+        named = self.coded.all(Kind.EVENT)
+        if not all(map(self._part, named)):
             return None
-        event, why = passage(self.discourse, self.coded, "event", at)
+        event, why = passage(self.discourse, self.coded, "event", 0 if named else at)
         return End(event, "", why) if event is not None and event.stated else None
+
+    def _part(self, mention: Mention) -> bool:
+        """Whether an event only goes on at the one that the passage is about: "a panel discussion"."""
+        thing = self.discourse.of(mention)
+        if thing is None:
+            return mention.head in _ACTIVITIES
+        first = thing is not None and thing.sentence == self.coded.index and not mention.name
+        return first and mention.head in PARTS and not self.coded.holds(Kind.DATE, Kind.PLACE)
 
     def refused(self, start: int, end: int) -> bool:
         """Whether `text[start:end]` is negated, planned, called off, history or an invitation."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Kind, Mention, char_class
+from thbgraph.extraction.resolution.uptake import PARTS
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from thbgraph.extraction.backoff.scene import Scene
     from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.mentions import Coded
 
 TERM: Final = "initiative-beside-years"
 STAGE: Final = "stage-of-page"
@@ -66,9 +69,11 @@ def _named(scene: Scene, at: int, mention: Mention) -> Mention:
 def stages(discourse: Discourse) -> Iterator[Relation]:
     """Yield the kick-off, opening and final events that stand on the page of a project."""
     topic = discourse.topic and discourse.kept(discourse.topic)
-    if topic is None:
+    projects = [
+        e for e in discourse.live(v.INITIATIVE) if e.stated and _PROJECT.search(e.head.lower())
+    ]
+    if topic is None and not projects:
         return
-    whole = End(topic, "", f"the page is about {topic.label}")
     seen: set[int] = set()
     for coded in discourse.found:
         for mention in coded.all(Kind.EVENT):
@@ -78,6 +83,42 @@ def stages(discourse: Discourse) -> Iterator[Relation]:
             seen.add(id(event))
             told = " ".join((event.label, *sorted(event.modifiers))).lower()
             own = event.body is None and event.parent is None and mention.holder is None
-            if own and event.stated and not mention.plural and _STAGE.search(told):
-                end = End(event, mention.text, mention.reason)
+            if not own or not event.stated or mention.plural or not _STAGE.search(told):
+                continue
+            end = End(event, mention.text, mention.reason)
+            if topic is not None:
+                whole = End(topic, "", f"the page is about {topic.label}")
                 yield Relation(end, "thb:partOf", whole, coded, STAGE)
+            elif (
+                not mention.name
+                and _PHASE.search(told)
+                and mention.head not in PARTS
+                and (owner := _owner(discourse, coded, mention, projects))
+            ):
+                whole = End(owner, "", f"the project that the passage speaks of: {owner.label}")
+                yield Relation(end, "thb:partOf", whole, coded, STAGE)
+
+
+_START: Final = expression(r"\b(?:kick-?off|inception|start-up)\b")
+_BEGINS: Final = 6
+"""Sentences at the top, in which the project that a page is about is named."""
+_PHASE: Final = expression(
+    r"\b(?:kick-?off|final|closing|mid-?term|inception|start-up|concluding)\b"
+)
+_PROJECT: Final = expression(r"(?:^|[ -])(?:project|programme|program|campaign|cycle|pilot)$")
+
+
+def _owner(
+    discourse: Discourse, coded: Coded, event: Mention, projects: list[Entity]
+) -> Entity | None:
+    """Return the project whose kick-off or final event this is: its paragraph's, else the one that the page begins with."""
+    for other in reversed(discourse.found):
+        if other.index > coded.index or other.paragraph != coded.paragraph:
+            continue
+        for mention in reversed(other.all(Kind.INITIATIVE)):
+            thing = discourse.of(mention)
+            if thing in projects and (other is not coded or mention.end <= event.start):
+                return thing
+    begun = len(projects) == 1 and projects[0].sentence <= _BEGINS
+    own = begun and _START.search(event.text.lower())
+    return projects[0] if own else None

@@ -10,6 +10,7 @@ from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.spotting import selves
 from thbgraph.text.expressions import expression
 
 _ALSO = {
@@ -150,25 +151,56 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         if len(listed) == 1 and (listed[0].country == ranked[0][0]):
             mention.reason = f"“{mention.text}” of the country that the document speaks of most"
             return d.listed(listed[0], mention, coded)
-    for entity in d.recent(v.ORGANISATION):
-        # Of "the Finnish and Norwegian embassies" none is "the Embassy" from there on.
-        if entity.mention is not None and entity.mention.rule == "several":
-            continue
-        # "The Ministry" is no "Police Department under the Ministry of the Interior".
-        names = {_UNDER.split(entity.label.lower())[0]}
-        names |= {_UNDER.split(n.replace("-", " "))[0] for n in entity.names}
-        if entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names):
-            mention.reason = (
-                f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
-            )
-            return entity
-    del coded
+    fitting = [e for e in d.recent(v.ORGANISATION) if _called(e, head)]
+    if fitting:
+        meant = _meant(d, fitting, mention, coded)
+        d.called[mention.text] = meant
+        mention.reason = mention.reason or (
+            f"“{mention.determiner} {mention.text}” is {meant.label}, the latest so described"
+        )
+        return meant
     for entity in d.recent(v.ORGANISATION):
         last = entity.label.lower().split(" against ")[0].split(" on ")[0]
         if any(last.endswith(other) for other in _ALSO.get(head, ())):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}"
             return entity
     return None
+
+
+def _called(entity: Entity, head: str) -> bool:
+    """Whether a body may be called by this noun: "the Ministry"."""
+    # Of "the Finnish and Norwegian embassies" none is "the Embassy" from there on.
+    if entity.mention is not None and entity.mention.rule == "several":
+        return False
+    # "The Ministry" is no "Police Department under the Ministry of the Interior".
+    names = {_UNDER.split(entity.label.lower())[0]}
+    names |= {_UNDER.split(n.replace("-", " "))[0] for n in entity.names}
+    return entity.head == head or any(re.search(rf"\b{re.escape(head)}\b", n) for n in names)
+
+
+def _meant(d: Discourse, fitting: list[Entity], mention: Mention, coded: Coded) -> Entity:
+    """Return which of several bodies "the Office" means: whom the text calls so all along.
+
+    Another that has been named since takes the name over only in the paragraph that names it.
+    """
+    latest = fitting[0]
+    if len(fitting) == 1 or not mention.text[0].isupper():
+        return latest
+    usual = d.called.get(mention.text)
+    usual = d.kept(usual) if usual is not None else _host(d, coded)
+    if usual is None or usual is latest or usual not in fitting:
+        return latest
+    here = [c.index for c in d.found if c.paragraph == coded.paragraph]
+    if here and latest.last >= here[0] > usual.last:
+        return latest
+    mention.reason = f"“{mention.determiner} {mention.text}” is {usual.label}, as all along"
+    return usual
+
+
+def _host(d: Discourse, coded: Coded) -> Entity | None:
+    """Return the body whose page this is, where a line says so."""
+    body = selves.own(d.found, d.publisher)
+    return (d.of(body) or organisation(d, body, coded)) if body is not None else None
 
 
 def _shortened(d: Discourse, label: str, mention: Mention, country: str) -> Entity | None:

@@ -47,6 +47,29 @@ _IT = expression(
 )
 
 
+_DOING = (
+    r"(?:opened|closed|hosted|hosts|host|organi[sz]ed|organi[sz]es|arranged|convened|attended|addressed|chaired|moderated|financed|finances|funded|funds|supported|supports|"
+    r"launched|initiated|started|coordinated|coordinates|implements?|implemented|ran|runs?|led|leads?|developed|prepared|drafted|adopted|approved|endorsed|signed|inaugurated)"
+)
+_OBJECT_IT = expression(
+    rf"\b{_DOING} (?P<m>it)(?= (?:and|in|on|with|together|from|for|by|at|as|jointly|while|which)\b|[,.;]|$)"
+)
+"""What somebody opened, funded or ran: "The State Secretary opened it"."""
+_THEY = expression(
+    r"(?:(?<=^)|(?<=[;.:] )|(?<=, and ))(?P<m>[Tt]hey)(?= (?:(?:were|are|will be|have been|had been) (?:also |jointly |all |then |both )?"
+    r"(?:held|organi[sz]ed|carried out|conducted|led|coordinated|hosted|supported|(?:co-)?funded|(?:co-)?financed|part of|opened|arranged|implemented|adopted|approved|drafted|developed|prepared|endorsed)"
+    r"|took place|take place|will take place|form(?:ed)? part of)\b)"
+)
+"""Events or papers in the plural that the sentence before names: "They were carried out within …"."""
+
+
+_THIS = expression(
+    r"(?:(?<=^)|(?<=^– )|(?<=^- ))(?P<m>This)(?= (?:is|was|will be) (?:already |now |only |thus |in fact )?(?:the |our |its |their )?"
+    rf"(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|\d+(?:st|nd|rd|th)) )?(?:\w+ ){{0,2}}?[{char_class([Kind.EVENT])}])"
+)
+"""What the text is about, said to be the first or last of its kind: "This is the third workshop"."""
+
+
 def initiatives(coded: Coded) -> None:
     """Code definite descriptions of initiatives."""
     if coded.words & {"the", "this", "its", "a", "an", "our", "their"}:
@@ -135,9 +158,14 @@ def _make_organisation(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 def pronouns(coded: Coded) -> None:
-    """Code "it" where it stands for a thing that was named."""
+    """Code "it" and "they" where they stand for a thing that was named."""
     if "it" in coded.words:
         coded.rewrite(_IT, _make_pronoun)
+        coded.rewrite(_OBJECT_IT, _make_pronoun)
+    if "this" in coded.words and coded.holds(Kind.EVENT):
+        coded.rewrite(_THIS, _make_pronoun)
+    if "they" in coded.words:
+        coded.rewrite(_THEY, _make_pronoun)
 
 
 def _make_pronoun(match: re.Match[str], coded: Coded) -> Mention | None:
