@@ -45,7 +45,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
     below = _below(grouped, discourse)
     if below:
         return below
-    days = [n for n, line in enumerate(grouped) if calendar.is_day(line)]
+    days = [n for n, line in enumerate(grouped) if calendar.is_day(line, houses=True)]
     event = subject if subject is not None and subject.type == v.EVENT else None
     event = event or discourse.main(v.EVENT)
     if not days or event is None:

@@ -100,20 +100,25 @@ HOUSE: Final = expression(
 """How houses begin that stand beside the days of a meeting: "University of Gdańsk, 3–4 May"."""
 
 
-def is_day(line: Line) -> bool:
-    """Whether a line holds a day, perhaps times and places, and nothing else."""
+def is_day(line: Line, *, houses: bool = False) -> bool:
+    """Whether a line holds a day, perhaps times and places, and nothing else.
+
+    With `houses`, any body beside the days of a meeting counts as the house where it is held.
+    """
     if len(line.text) > _LONGEST / 2 or line.properties:
         return False
     days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
     if not days and not _WEEK.match(line.text):
         return False
     rest = list(line.text)
-    lasting = any(m.date is not None and m.date.start != m.date.end for m in days)
+    lasting = houses and any(m.date is not None and m.date.start != m.date.end for m in days)
     for mention in line.mentions:
         named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
         # Before a single day a body may be the one that publishes then.
         behind = named and (lasting or mention.start > days[0].end)
-        house = behind and (lasting or venues.is_place(mention.text))
+        house = behind and (
+            venues.is_place(mention.text) or (lasting and HOUSE.match(mention.text))
+        )
         if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY} or house:
             at = mention.start - line.start
             rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)
