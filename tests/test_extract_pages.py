@@ -119,7 +119,7 @@ def test_events_told_of_together_keep_their_own_place_and_day() -> None:
 
 
 def test_the_event_of_the_title_is_the_event_of_the_text() -> None:
-    name = "Seminar: Fraud in Ports – What Can We Do?"
+    name = "Fraud in Ports – What Can We Do?"
     assert page(EVENT, "thb:heldIn", "thb:organisedBy", "thb:startDate") == [
         f"{name} | thb:heldIn | Gdynia",
         f"{name} | thb:heldIn | Gdynia City Museum",

@@ -13,7 +13,7 @@ and keeps the readings (`shelf`); `thbgraph.facts.settling` decides across docum
 makes each document's graph (`blocks`), `graphs` those of all, and `writing` puts them together.
 `rounds` writes the graph and asks the shapes, leaving out what they refuse (`withhold`) until they
 refuse nothing. `former` says what of the build before can be used again, `changes` what a changed
-rule touches, `withheld` which facts that were left out a changed document can bring back.
+rule touches.
 """
 
 from thbgraph.builder.make import build

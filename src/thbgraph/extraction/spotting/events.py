@@ -41,7 +41,7 @@ _MEMBERS = (
     "contact points|coordinators|co-ordinators|experts|partners|ministers|rapporteurs|network|heads|leaders|representatives|members|group|working group|committee|prosecutors|"
     "judges|women|countries|officers|ombudsmen|ombudspersons|mayors|inspectors|inspectorates|directors|directors general|police chiefs|chiefs|ambassadors|parliamentarians|"
     "presidents|state secretaries|liaison officers|steering group|national delegations|board|teams|team|units|delegations|focal points|authorities|agencies|organi[sz]ations|"
-    "institutions|institutes|ombudspersons|commissioners|prosecutors general|attorneys|investigators|specialists|practitioners|trainers|researchers|working groups|committees|councils|networks|parties|cities|municipalities|regions|consuls|attachés|chairs|chairpersons|secretaries|analysts|labour inspectors|social workers|task force|advisory board|monitoring committee|consortium"
+    "institutions|institutes|ombudspersons|commissioners|prosecutors general|attorneys|working groups|committees|councils|networks|parties|cities|municipalities|regions|chairs|chairpersons|secretaries|task force|advisory board|monitoring committee|consortium"
 )
 """Who meets: "the meeting of the Ministers for Foreign Affairs"."""
 
