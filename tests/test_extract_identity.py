@@ -209,3 +209,118 @@ def test_what_somebody_tells_of_is_not_what_the_passage_goes_on_about() -> None:
     assert read(text, "thb:participant") == [
         "seminar on fraud | thb:participant | Danish National Police"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "The project “Open Sea” uses findings of the project “Low Tide”, and is in line with the Plan on Safe Ports.",
+            ["Open Sea | thb:alignedWith | Plan on Safe Ports"],
+        ),
+        (
+            "It takes over from the strategy “Low Tide” (2011–2015) and is in line with the Plan on Safe Ports.",
+            [],
+        ),
+    ],
+)
+def test_a_verb_behind_and_is_that_of_the_sentences_subject(text: str, facts: list[str]) -> None:
+    assert read(text, "thb:alignedWith") == facts
+
+
+@pytest.mark.parametrize(
+    ("tail", "fact"),
+    [
+        (", and is funded by", "training on fraud | thb:supportedBy | Danish National Police"),
+        (" and funded by", "Safe Ports | thb:supportedBy | Danish National Police"),
+    ],
+)
+def test_a_comma_before_and_ends_the_relative_clause(tail: str, fact: str) -> None:
+    text = (
+        "The training on fraud is held within the framework of the strategy “Safe Ports”, "
+        f"which is led by Caritas Sweden{tail} the Danish Police."
+    )
+    assert read(text, "thb:supportedBy") == [fact]
+
+
+def test_the_event_is_no_session_of_it() -> None:
+    text = (
+        "The conference “Open Ports” was held in Visby. Anna Berg, Director of Caritas Sweden, led "
+        "a session on evidence. The event was part of the project “Open Sea”."
+    )
+    assert read(text, "thb:partOf") == ["Open Ports | thb:partOf | Open Sea"]
+
+
+def test_a_title_named_again_without_its_noun_is_the_event() -> None:
+    text = (
+        "The conference “Open Ports” was held in Visby. "
+        "“Open Ports” was part of the project “Open Sea”."
+    )
+    assert read(text, "thb:partOf") == ["Open Ports | thb:partOf | Open Sea"]
+
+
+@pytest.mark.parametrize(
+    ("other", "part"),
+    [
+        ("A fourth training will be held in Turku.", True),
+        ("The next training will be held in Turku.", True),
+        ("An autumn training will be held in Turku.", False),
+        ("The fourth meeting will be held in Turku.", False),
+    ],
+)
+def test_events_of_one_row_are_part_of_one_project(other: str, part: bool) -> None:
+    text = f"The third training was part of the project “Open Sea” in Visby. {other}"
+    assert (len(read(text, "thb:partOf")) > 1) is part
+
+
+def test_a_programme_that_pays_is_not_what_the_passage_is_about() -> None:
+    text = (
+        "Good news from the Baltic Ports Programme: the project “Open Sea” has been approved. "
+        "The partners are Caritas Sweden and the Danish Police."
+    )
+    assert read(text, "thb:partner") == [
+        "Open Sea | thb:partner | Caritas Sweden",
+        "Open Sea | thb:partner | Danish National Police",
+    ]
+
+
+def test_a_relative_clause_about_something_else_dates_no_event() -> None:
+    text = "The seminar on fraud will explain the law on ports, which came into force in July 2015."
+    assert read(text, *WHEN) == []
+
+
+NEWS = """Baltic Newsletter No. 2/2016
+
+TRAINING FOR NURSES
+On 4 May 2016 Caritas Sweden held a training for nurses in Visby. It was free of charge for all.
+
+A STUDY ON PORTS
+A study on the ports was shown in the Town Hall on 12 June 2016. {told}
+
+A MEETING IN TURKU
+On 7 June 2016 the Danish Police held a workshop on fines in Turku. It was free of charge.
+"""
+
+
+def test_what_one_report_of_a_newsletter_tells_is_not_about_the_event_of_another() -> None:
+    told = "Anna Berg, Director of Caritas Sweden, spoke about the results."
+    assert read(NEWS.format(told=told), "thb:speaker") == []
+
+
+def test_what_a_report_tells_is_about_its_own_event() -> None:
+    told = (
+        "A seminar on fraud followed on 13 June 2016. All was well.\n\n"
+        "Anna Berg, Director of Caritas Sweden, spoke about the results."
+    )
+    assert read(NEWS.format(told=told), "thb:speaker") == [
+        "seminar on fraud | thb:speaker | Anna Berg"
+    ]
+
+
+def test_an_entry_of_a_list_of_dated_things_is_about_no_other_entry() -> None:
+    text = (
+        "The seminar on fraud was held in Visby.\n\n"
+        "• Open Ports. 17 October 2015, Turku; attended by guards from Latvia, Norway and Poland\n"
+        "• Low Tide. 19 November 2015, Umeå; attended by guards from Denmark and Poland\n"
+    )
+    assert read(text, "thb:participant") == []

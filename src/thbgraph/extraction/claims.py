@@ -43,6 +43,8 @@ _EVE: Final = expression(
 _RELATIVE: Final = expression(
     r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
 )
+# "the seminar explains the law, which came into force in July": the law did.
+_INNER: Final = expression(r",? (?:which|that|who) [a-z]+(?: [^,;]*)?$")
 _ATTACHED: Final = expression(
     rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
 )
@@ -91,6 +93,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if event_at < end_at:
         relative = _RELATIVE.search(text, event_at + 1, end_at)
         if relative and not _ATTACHED.fullmatch(text, event_at + 1, relative.start()):
+            return "said of what stands before “which”"
+        inner = _INNER.search(text, event_at + 1, end_at)
+        if inner and not _ATTACHED.fullmatch(text, event_at + 1, inner.start()):
             return "said of what stands before “which”"
     if not _EVENT.match(text, event_at):
         # "It was chaired by Anna Berg, who took over in January": she did, not the meeting.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
-from thbgraph.extraction import linking
+from thbgraph.extraction import linking, sections
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import (
@@ -58,6 +58,8 @@ class Discourse:
         """The undertaking whose own page this is."""
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
+        self.sections = sections.numbered(found)
+        """The section of each sentence (by number) of a page with several reports."""
         self.headline: set[int] = set()
         """The sentences (by number) of the headline."""
         self.gatherings: dict[int, list[gatherings.Gathering]] = {}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction.lines import BULLET
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, presidencies
 from thbgraph.text.expressions import expression
@@ -59,7 +60,7 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     if found is not None:
         return found
     if context == "initiative":
-        here = _run_first(d, here)
+        here = _run_first(d, here, coded)
     for mention in here if context == "initiative" else reversed(here):
         entity = d.of(mention)
         if entity is not None and not _in_passing(entity, mention, coded):
@@ -71,20 +72,89 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
             held, why = presidencies.held_by(d, country)
             if held is not None:
                 return held, why
+    if context in EVENTFUL and _in_list(d, coded):
+        return None, ""
     near = _paragraph(d, coded, context)
     if near is not None:
         return near, f"the {noun} that this paragraph speaks of: {near.label}"
     if context == "event-here":
         return None, ""
     main = d.main(type_, coded.index)
+    if main is not None and _elsewhere(d, main, coded):
+        return _in_section(d, coded, type_, noun)
     if main is None and context == "event":
         main = events.named_next(d, coded)
     return main, f"the {noun} that the text is about: {main.label}" if main is not None else ""
 
 
-def _run_first(d: Discourse, mentions: list[Mention]) -> list[Mention]:
-    """Return undertakings with those that partners run before the papers that these write."""
-    return sorted(mentions, key=lambda m: (e := d.of(m)) is not None and e.head in _PAPERS)
+def _run_first(d: Discourse, mentions: list[Mention], coded: Coded) -> list[Mention]:
+    """Return undertakings with those that partners run first, then papers, then who funds them."""
+    return sorted(
+        mentions,
+        key=lambda m: (_pays(m, coded), (e := d.of(m)) is not None and e.head in _PAPERS),
+    )
+
+
+def _in_list(d: Discourse, coded: Coded) -> bool:
+    """Whether a sentence stands in an entry of a list of dated things, of which none names an event."""
+    start = coded.source.rfind("\n", 0, coded.start) + 1
+    if not BULLET.match(coded.source[start : coded.end]):
+        return False
+    entries: dict[int, bool] = {}
+    for other in d.found:
+        if abs(other.paragraph - coded.paragraph) > 1:
+            continue
+        at = other.source.rfind("\n", 0, other.start) + 1
+        if BULLET.match(other.source[at : other.end]):
+            entries[at] = entries.get(at, False) or bool(other.all(Kind.DATE))
+            if at == start and other.all(Kind.EVENT):
+                return False
+    return sum(entries.values()) > 1 and entries.get(start, False)
+
+
+def _elsewhere(d: Discourse, main: Entity, coded: Coded) -> bool:
+    """Whether what a page names first is what another of its reports is about.
+
+    A report of its own tells a day of its own.
+    """
+    here, there = d.sections.get(coded.index, 0), d.sections.get(main.sentence, 0)
+    if main.main or there == 0 or here in {0, there}:
+        return False
+    return any(
+        m.date is not None and m.date.start is not None and m.date.start.value.count("-") == _DAY
+        for c in d.found
+        if d.sections[c.index] == here and c.index <= coded.index
+        for m in c.all(Kind.DATE)
+    )
+
+
+_DAY: Final = 2
+"""Hyphens in a date that states the day."""
+
+
+def _in_section(d: Discourse, coded: Coded, type_: str, noun: str) -> tuple[Entity | None, str]:
+    """Return the first thing that the section of a page with several reports has named so far."""
+    section = d.sections[coded.index]
+    for entity in d.live(type_):
+        here = d.sections.get(entity.sentence) == section and entity.sentence <= coded.index
+        if here and entity.stated and not entity.modifiers & _OTHERS:
+            return entity, f"the {noun} that this section is about: {entity.label}"
+    return None, ""
+
+
+_FUNDER: Final = expression(
+    r"\b(?:Programme|Program|Fund|Funds|Instrument|INTERREG|Interreg|Grants)\b"
+)
+_SOURCE: Final = expression(
+    r"\b(?:from|within|under|through|by|in|of) (?:the )?(?:[A-Z][\w’'-]+ ){0,4}$"
+)
+
+
+def _pays(mention: Mention, coded: Coded) -> bool:
+    """Whether a programme only pays for what the passage is about: "from the Interreg Programme"."""
+    if mention.reference or not _FUNDER.search(mention.text):
+        return False
+    return _SOURCE.search(coded.source, coded.start, mention.start) is not None
 
 
 def _told(d: Discourse, coded: Coded) -> tuple[Entity, str] | None:
@@ -106,7 +176,7 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
         if context == "initiative" and _IT.match(other.text):
             continue  # "It replaces the Memorandum": it is what the paragraph goes on about
         if context == "initiative":
-            mentions = _run_first(d, mentions)
+            mentions = _run_first(d, mentions, other)
         for mention in mentions if context == "initiative" else reversed(mentions):
             entity = d.of(mention)
             if entity is None or not entity.stated or entity.modifiers & _OTHERS:

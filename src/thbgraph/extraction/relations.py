@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, guards, seats, stages
+from thbgraph.extraction import claims, conjuncts, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -130,6 +130,9 @@ class Matcher:
             subjects = holder or self._ends(
                 emission.subject, match, groups, coded, allowed.subjects & own, rule, predicate
             )
+            first = conjuncts.subject(match.string, *at)
+            if first >= 0:
+                subjects = self._first(match.string[first], subjects, allowed.subjects, coded)
             objects = self._ends(
                 emission.object,
                 match,
@@ -154,6 +157,15 @@ class Matcher:
             elif rule.context == "takeover" and predicate == "thb:heldBy" and subjects and objects:
                 found += self._body(subjects[0], coded, rule)
         return found
+
+    def _first(
+        self, char: str, subjects: list[End], allowed: frozenset[str], coded: Coded
+    ) -> list[End]:
+        """Return the sentence's subject in place of the name nearer to a verb behind "and"."""
+        mention = coded.mentions[char]
+        thing = self._entity(mention, coded, allowed) if subjects else None
+        fits = thing is not None and thing.type in allowed
+        return [End(thing, mention.text, mention.reason)] if thing is not None and fits else []
 
     def _same(self, groups: dict[str, str | None], emission: Emission, coded: Coded) -> bool:
         pair = [

@@ -12,7 +12,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.extraction.backoff import attendance, fragments, occasions, speakers, undertakings
+from thbgraph.extraction.backoff import (
+    attendance,
+    fragments,
+    occasions,
+    siblings,
+    speakers,
+    undertakings,
+)
 from thbgraph.extraction.backoff.scene import Scene, scenes
 from thbgraph.extraction.entities import Entity
 from thbgraph.model import PartialDate
@@ -48,6 +55,7 @@ def read(discourse: Discourse, stated: list[Relation], trace: Trace) -> list[Rel
         for licence in _LICENCES:
             found += [r for r in licence(scene) if gaps.open_to(r)]
     found += [r for r in undertakings.stages(discourse) if gaps.open_to(r)]
+    found += [r for r in siblings.read(discourse, [*stated, *found]) if gaps.open_to(r)]
     found = _agreed(found, discourse)
     for r in found if trace.kept else ():
         trace.add(r.sentence.index, "fired", _told(r), "no rule’s wording told it", r.rule)

@@ -234,6 +234,8 @@ def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[En
         known,
         key=lambda e: (
             not alike(e.head, mention.head),
+            # "The event" is no session or concert that was part of it.
+            mention.head in _GENERAL and e.head in uptake.PARTS,
             bool(e.modifiers & _ASIDE) and e.last < coded.index - 1,
         ),
     )

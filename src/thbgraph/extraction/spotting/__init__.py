@@ -108,6 +108,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
+    again.events(found)
     capitals.restore(found)
     return found
 

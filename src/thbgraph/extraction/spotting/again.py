@@ -35,6 +35,24 @@ _OPENING: Final = 600
 """Characters at the top of a page that say that it is an interview."""
 
 
+def events(found: Sequence[Coded]) -> None:
+    """Code titles in quotation marks that the document has given an event as that event."""
+    named = {m.name: m for c in found for m in c.all(Kind.EVENT) if m.name and not m.plural}
+    if not named:
+        return
+    for coded in found:
+        edits = []
+        for code in coded.codes():
+            title = coded.mentions[code]
+            event = named.get(title.name) if title.kind is Kind.TITLE else None
+            if event is not None:
+                mention = Mention(Kind.EVENT, title.start, title.end, title.text)
+                mention.name, mention.head, mention.rule = event.name, event.head, "defined"
+                at = coded.text.index(code)
+                edits.append((at, at + 1, mention))
+        coded.replace(edits)
+
+
 def people(found: Iterable[Coded]) -> None:
     """Code names of people that the document introduces with a post, wherever else they stand."""
     sentences = list(found)
