@@ -324,3 +324,56 @@ def test_an_entry_of_a_list_of_dated_things_is_about_no_other_entry() -> None:
         "• Low Tide. 19 November 2015, Umeå; attended by guards from Denmark and Poland\n"
     )
     assert read(text, "thb:participant") == []
+
+
+def test_it_is_the_sentences_subject_and_nothing_named_in_front_of_it() -> None:
+    text = (
+        "The meeting of experts was held in Visby. Back to back with the meeting, a workshop on "
+        "fines was organised. It was opened by Anna Berg, Director of Caritas Sweden."
+    )
+    assert read(text, "thb:openedBy") == ["workshop on fines | thb:openedBy | Anna Berg"]
+
+
+def test_the_event_of_a_new_paragraph_is_what_the_text_is_about() -> None:
+    text = (
+        "A seminar on fraud was held in Visby.\n\nA similar seminar took place in Turku.\n\n"
+        "The event was attended by many. It was supported by Caritas Sweden."
+    )
+    assert read(text, "thb:supportedBy") == ["seminar on fraud | thb:supportedBy | Caritas Sweden"]
+
+
+def test_the_day_before_an_event_is_that_of_the_other_one() -> None:
+    text = (
+        "A day before the conference “Open Ports”, on 28 March 2015, "
+        "Caritas Sweden hosted a workshop on fines."
+    )
+    assert read(text, *WHEN) == [
+        "workshop on fines | thb:endDate | 2015-03-28",
+        "workshop on fines | thb:startDate | 2015-03-28",
+    ]
+
+
+def test_the_end_of_an_event_hides_not_its_days() -> None:
+    text = (
+        "This stayed in the air at the end of the final conference of the project OPEN – Seas and "
+        "Ports, which took place on 18 September 2015 in Visby."
+    )
+    assert [f.rsplit(" | ", 1)[1] for f in read(text, "thb:startDate")] == ["2015-09-18"]
+
+
+def test_those_who_came_yesterday_came_for_yesterdays_event() -> None:
+    text = "More than 140 guests came to Visby Castle yesterday for the conference “Open Ports”."
+    assert read(text, *WHEN, "thb:heldIn") == [
+        "Open Ports | thb:endDate | 2016-05-02",
+        "Open Ports | thb:heldIn | Visby Castle",
+        "Open Ports | thb:startDate | 2016-05-02",
+    ]
+
+
+def test_a_heading_names_the_meeting_that_a_verb_tells_of_below_it() -> None:
+    text = (
+        "News\n\nThe council was busy in the year that has passed, as you will see below.\n\n"
+        "Autumn meeting in Turku\nProsecutors from six countries gathered in Turku on 16–17 "
+        "September 2015."
+    )
+    assert "Autumn meeting | thb:startDate | 2015-09-16" in read(text)

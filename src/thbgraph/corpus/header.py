@@ -54,15 +54,20 @@ _STAMPED: Final = expression(r"\s*date\s*[:.]\s*\Z", re.IGNORECASE)
 _BEFORE_STAMP: Final = expression(
     r"\s*(?:[^.\d\n]{1,40}\s[|/•·]\s)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?"
     r"(?:(?i:(?:press|media|latest) )?"
-    r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+"
+    r"(?i:news|release|article|announcement|statement|bulletin)[,:]?\s+(?:(?:of|from)\s+)?"
     r"(?:[–—-]\s+)?(?:[^\W\d][^.,\d\n]{1,30},\s+)?)?"
 )
 _LETTERED: Final = expression(
     r"[^\n]{0,60}?\b(?i:release|statement|news|speech|article|announcement|notice)\b[^.\n]{0,60}[|•·]\s*(?i:date\s*:\s*)?"
     r"|\s*(?i:home|start|start page|front page|news)\b[^.\d\n]{0,80}\s[»›>]\s+"
+    r"|[^\d\n]{0,80}\b(?i:newsletter|bulletin)\b(?:[^\n]{0,20},)\s+"
+    r"|[^\d\n.]{3,80}, [^\W\d_a-z][^\W\d_]{2,20}\.\s+"
     r"|[^\n]{2,100}?[,|–—-]\s*(?i:published|posted|released)(?i:\s+(?:on|at))?[:,]?\s+"
 )
 """What else stands before the date of publication on its line."""
+_CELLS: Final = expression(r"(?:[^|\n]{1,60}\|\s*){1,3}")
+_AFTER_CELL: Final = expression(r"\s*\|\s[^.]{1,80}\s*")
+"""Cells beside the date's own: "No. 41/2012 | 09.03.2012 | Ministry of Labour"."""
 _PLACED: Final = expression(r"\s*[^\W\d_a-z][^\W\d_]{2,20}\s+")
 _AFTER_STAMP: Final = expression(
     r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80}"
@@ -242,6 +247,7 @@ def _unlabelled(before: str, after: str, *, stamps: bool) -> int | None:
     elif stamps and (
         (alone and _LETTERED.fullmatch(before))
         or (_PLACED.fullmatch(before) and _AFTER_PLACED.fullmatch(after))
+        or (_CELLS.fullmatch(before) and _AFTER_CELL.fullmatch(after))
     ):
         rank = 2
     elif (_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)) or (

@@ -46,9 +46,13 @@ _RELATIVE: Final = expression(
 # "the seminar explains the law, which came into force in July": the law did.
 _INNER: Final = expression(r",? (?:which|that|who) [a-z]+(?: [^,;]*)?$")
 _ATTACHED: Final = expression(
-    rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}"
+    rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}| [–—-] [^,;]{{3,80}}"
 )
 """What may stand between an event and the relative clause that is still about it."""
+# "A day before the conference, on 28 March, the Voivode hosted a meeting": the meeting's day.
+_EVE_FRONT: Final = expression(
+    rf"\b(?:days?|weeks?|months?|evening|morning|eve|margins|sidelines) (?:before|after|of|prior to|ahead of) (?:the |this |its )?[{_E}],? (?:on |in |at )?(?:the )?$"
+)
 _NEW_CLAUSE: Final = expression(
     r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
 )
@@ -116,6 +120,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     earlier = max((m.start() for m in _EVENT.finditer(text, 0, end_at)), default=-1)
     if re.fullmatch(r",? (?:when|where)(?: the)? ", text[end_at + 1 : event_at]):
         return ""
-    if earlier >= 0 and not _NEW_CLAUSE.search(text, earlier + 1, end_at):
+    if earlier >= 0 and not (
+        _NEW_CLAUSE.search(text, earlier + 1, end_at) or _EVE_FRONT.search(text, 0, end_at)
+    ):
         return "another event stands before it"
     return ""

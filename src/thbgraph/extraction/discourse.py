@@ -255,7 +255,7 @@ class Discourse:
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
-            spans.append(before.all())
+            spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.
             if not chained and before.all(Kind.EVENT, Kind.INITIATIVE, Kind.ORGANISATION):
                 break
@@ -283,6 +283,23 @@ class Discourse:
         if entity is not None:
             mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
         return entity
+
+
+_ADJUNCT: Final = expression(
+    rf"\W*(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{0,4}}?(?:(?<=[Ww]ith )|(?<=[Oo]f )|(?<=[Tt]o )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Dd]uring )|(?<=[Aa]t )|(?<=[Ff]ollowing )|(?<=[Ii]n )|(?<=[Oo]n )|(?<=[Uu]nder )|(?<=[Ww]ithin ))"
+    rf"(?P<m>[{char_class([Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY])}])(?: ?\([^()]{{1,40}}\))?, (?!(?:which|who|that)\b)"
+)
+"""What a phrase in front names: "Back to back with the meeting, a round table was held"."""
+
+
+def _subject_first(coded: Coded) -> list[Mention]:
+    """Return a sentence's mentions, what only a phrase in front of it names behind all others."""
+    mentions = coded.all()
+    front = _ADJUNCT.match(coded.text)
+    if front is None:
+        return mentions
+    named = coded.mentions[front["m"]]
+    return [*(m for m in mentions if m is not named), named]
 
 
 _PLURALS: Final = expression(

@@ -36,7 +36,7 @@ _IT: Final = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 _PAPERS: Final = frozenset({"handbook", "manual", "guidebook", "toolkit", "toolbox", "checklist"})
 """What a project writes; its partners are the project's."""
 _OTHERS: Final = frozenset(
-    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming"}
+    {"first", "previous", "earlier", "last", "next", "upcoming", "forthcoming", "other"}
 )
 """Modifiers of events that a passage mentions beside the one it is about."""
 

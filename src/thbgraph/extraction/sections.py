@@ -35,7 +35,7 @@ def numbered(found: Sequence[Coded]) -> dict[int, int]:
 
     What stands above the first heading is section 0.
     """
-    headings = [n for n, coded in enumerate(found) if n and _is_heading(found, n)]
+    headings = headings_of(found)
     if len(headings) < _FEWEST:
         return {}
     sections: dict[int, int] = {}
@@ -49,6 +49,11 @@ def numbered(found: Sequence[Coded]) -> dict[int, int]:
     eventful.discard(0)
     journal = _JOURNAL.search(found[0].source, 0, _TOP) is not None
     return sections if len(eventful) >= (_FEWEST if journal else _MANY) else {}
+
+
+def headings_of(found: Sequence[Coded]) -> list[int]:
+    """Return the places of the sentences that are headings above prose, the title left out."""
+    return [n for n in range(1, len(found)) if _is_heading(found, n)]
 
 
 def _is_heading(found: Sequence[Coded], at: int) -> bool:

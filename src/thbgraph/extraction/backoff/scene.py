@@ -73,7 +73,7 @@ class Scene:
         """Whether an event only goes on at the one that the passage is about: "a panel discussion"."""
         thing = self.discourse.of(mention)
         if thing is None:
-            return mention.head in _ACTIVITIES
+            return mention.head in _ACTIVITIES | PARTS
         first = thing is not None and thing.sentence == self.coded.index and not mention.name
         return first and mention.head in PARTS and not self.coded.holds(Kind.DATE, Kind.PLACE)
 

@@ -27,9 +27,20 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    {"previous", "earlier", "last", "next", "upcoming", "forthcoming", "follow-up", "return"}
+    {
+        "previous",
+        "earlier",
+        "last",
+        "next",
+        "upcoming",
+        "forthcoming",
+        "follow-up",
+        "return",
+        "other",
+    }
 )
 """Modifiers of events that a text mentions beside the one that it is about."""
+_OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
 _ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
 """Determiners with which a plural before a title is one event."""
 _MASS: Final = frozenset({"action days"})
@@ -98,7 +109,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             return told
     beside = marks.beside(mention, coded)
     fitting = (
-        sorted(known, key=lambda e: e.sentence) if title else _by_nearness(known, mention, coded)
+        sorted(known, key=lambda e: e.sentence) if title else _by_nearness(d, known, mention, coded)
     )
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
@@ -225,11 +236,14 @@ def _latest_in_general(known: list[Entity], entity: Entity, mention: Mention) ->
     )
 
 
-def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:
+def _by_nearness(d: Discourse, known: list[Entity], mention: Mention, coded: Coded) -> list[Entity]:
     """Return the events, latest first: those called by the same noun before any others.
 
-    Those mentioned in passing a while ago come last.
+    Those mentioned in passing a while ago come last. Where a paragraph has named none of them yet,
+    what the text is about comes before what others were named since.
     """
+    here = next((c.index for c in d.found if c.paragraph == coded.paragraph), coded.index)
+    main = d.main(v.EVENT, coded.index)
     return sorted(
         known,
         key=lambda e: (
@@ -237,6 +251,7 @@ def _by_nearness(known: list[Entity], mention: Mention, coded: Coded) -> list[En
             # "The event" is no session or concert that was part of it.
             mention.head in _GENERAL and e.head in uptake.PARTS,
             bool(e.modifiers & _ASIDE) and e.last < coded.index - 1,
+            e.last < here and e is not main,
         ),
     )
 
@@ -341,6 +356,8 @@ def _begin(
     entity.modifiers = telling
     if _RECALLED.search(coded.source, max(coded.start, mention.start - _RECALL), mention.start):
         entity.modifiers |= {"previous"}
+    if mention.determiner in {"a", "an", "another"} and _OTHER.search(mention.modifiers):
+        entity.modifiers |= {"other"}
     entity.kinds = marks.kinds(mention)
     entity.parent = parent
     entity.body = body

@@ -7,10 +7,12 @@ it name, where both go by one noun and nothing tells them apart.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import sections
 from thbgraph.extraction.mentions import Kind
 from thbgraph.extraction.resolution import events, marks
 from thbgraph.text.expressions import expression
@@ -27,29 +29,38 @@ _TOP: Final = 8
 """Sentences among which the lines above a text stand."""
 _NEAR: Final = 4
 """Sentences below a heading among which its event is told."""
+_BELOW: Final = 2
+"""Sentences below a section's heading among which its event is told."""
 _ASIDE: Final = frozenset(
     {"previous", "earlier", "last", "next", "upcoming", "forthcoming", "follow-up", "other"}
 )
 
 
 def join(d: Discourse) -> None:
-    """Make the event that the lines above a text name one with the first of its kind in the text."""
-    first = next((n for n, c in enumerate(d.found[:_TOP]) if _is_prose(c)), None)
-    if not first:
-        return
-    body = d.found[first : first + _NEAR]
-    _pair(d, d.found[:first], body)
+    """Make the event that a heading names one with the first of its kind in the text below it."""
+    first = next((n for n, c in enumerate(d.found[:_TOP]) if _is_prose(c)), 0)
+    if first:
+        _pair(d, d.found[:first], d.found[first : first + _NEAR])
+    headings = [n for n in sections.headings_of(d.found) if n >= first]
+    for n, stop in pairwise([*headings, len(d.found)]):
+        if d.found[n].all(Kind.EVENT):
+            _pair(d, [d.found[n]], d.found[n + 1 : min(stop, n + 1 + _BELOW)])
 
 
 def _pair(d: Discourse, above: list[Coded], below: list[Coded]) -> None:
     lines = {c.index for c in above}
     named = [e for e in _begun(d, above) if e.sentence in lines]
+    met = [d.kept(g.event) for c in below for g in d.gatherings.get(c.index, ())]
     told = [e for e in _begun(d, below) if e.sentence not in lines and e not in named]
+    told += [e for e in met if e not in told and e.stated]
     for one in named:
         alike = [e for e in told if events.alike(one.head, e.head)]
         others = [e for e in named if e is not one and events.alike(one.head, e.head)]
         if alike and not others and _may_be_one(one, alike[0]):
-            d.merge(one, alike[0])
+            label, mention = one.label, one.mention
+            kept = d.merge(one, alike[0])
+            if alike[0] in met:
+                kept.label, kept.mention = label, mention
 
 
 def _begun(d: Discourse, part: list[Coded]) -> list[Entity]:

@@ -207,7 +207,7 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
 
 
 _ISSUE: Final = expression(
-    r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
+    r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?:(?P<of>[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
 _HELD_ON: Final = expression(r"^\W*(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})$", re.MULTILINE)
@@ -220,7 +220,8 @@ def _title_year(document: Document) -> PartialDate | None:
     """Return when a page that says nowhere when it was published was: by its title or its issue."""
     issue = _ISSUE.search(document.text, 0, _HEAD)
     if issue is not None:
-        month = next((n for n, name in enumerate(MONTHS, 1) if name == issue["month"]), 0)
+        said = issue["of"] or issue["month"]
+        month = next((n for n, name in enumerate(MONTHS, 1) if name == said), 0)
         value = f"{issue['year']}-{month:02}" if month else issue["year"]
         return PartialDate(value, value, issue.group())
     held = _HELD_ON.search(document.text, 0, _HEAD * 2)
