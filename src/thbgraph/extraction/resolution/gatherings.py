@@ -160,7 +160,7 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     frames = _frames(match, coded)
     found = []
     for places, day in frames:
-        others = len(frames) > 1 or body is None or _to_come(match, d)
+        others = len(frames) > 1 or body is None or _to_come(match, coded, d)
         event = _meeting(d, coded, match, body, places if others else ())
         takers = () if body is not None else _takers(who, coded)
         verb = match["verb"]
@@ -169,9 +169,9 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     return found
 
 
-def _to_come(match: re.Match[str], d: Discourse) -> bool:
+def _to_come(match: re.Match[str], coded: Coded, d: Discourse) -> bool:
     """Whether a meeting is still to come, in a text about another one."""
-    return d.main(v.EVENT) is not None and _COMING.match(match["verb"]) is not None
+    return d.main(v.EVENT, coded.index) is not None and _COMING.match(match["verb"]) is not None
 
 
 def _refused(match: re.Match[str], coded: Coded) -> bool:
@@ -245,7 +245,7 @@ def _meeting(
     said = body.text if body is not None else ""
     label = f"meeting of the {of.label if of is not None else said}" if body else ""
     label = label or _meeting_of(match, coded)
-    if _to_come(match, d) and places and places[-1].kind is Kind.PLACE:
+    if _to_come(match, coded, d) and places and places[-1].kind is Kind.PLACE:
         label = "meeting"  # beside the one that the text is about, "meeting in Tartu" says enough
     if places and places[-1].kind is not Kind.ORGANISATION:
         label = f"{label} in {places[-1].text}"
