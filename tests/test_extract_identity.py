@@ -377,3 +377,61 @@ def test_a_heading_names_the_meeting_that_a_verb_tells_of_below_it() -> None:
         "September 2015."
     )
     assert "Autumn meeting | thb:startDate | 2015-09-16" in read(text)
+
+
+def test_what_is_said_of_both_seminars_is_said_of_each() -> None:
+    text = (
+        "A seminar on fraud was held in Visby. A similar seminar will be held in Turku. "
+        "Both seminars are supported by Caritas Sweden."
+    )
+    assert read(text, "thb:supportedBy") == [
+        "seminar on fraud | thb:supportedBy | Caritas Sweden",
+        "similar seminar | thb:supportedBy | Caritas Sweden",
+    ]
+
+
+def test_the_workshops_are_no_one_workshop() -> None:
+    text = "A workshop on fraud was held in Visby. The workshops are supported by Caritas Sweden."
+    assert read(text, "thb:supportedBy") == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "label"), [("will be", "meeting of experts"), ("was", "training for nurses")]
+)
+def test_nobody_has_spoken_yet_at_an_event_to_come(verb: str, label: str) -> None:
+    text = (
+        "The meeting of experts was held in Visby. The project “Open Sea” was discussed; its "
+        f"training for nurses {verb} held in Turku. "
+        "Anna Berg, Director of Caritas Sweden, spoke about fraud."
+    )
+    (fact,) = read(text, "thb:speaker")
+    assert fact == f"{label} | thb:speaker | Anna Berg"
+
+
+def test_a_group_that_met_at_a_ministry_had_a_meeting_there() -> None:
+    text = (
+        "On Monday, 18 April 2016, the working group met at the Ministry of Welfare. "
+        "The meeting was opened by Anna Berg, Director of Caritas Sweden."
+    )
+    name = "meeting of the working group"
+    assert read(text, "thb:startDate", "thb:openedBy") == [
+        f"{name} | thb:openedBy | Anna Berg",
+        f"{name} | thb:startDate | 2016-04-18",
+    ]
+
+
+def test_guests_counted_out_behind_a_colon_came() -> None:
+    text = (
+        "The seminar on fraud was held in Visby. The Director of Caritas Sweden, Anna Berg, "
+        "welcomed the participants: 24 officers from Denmark, Norway and Poland."
+    )
+    assert len(read(text, "thb:participant")) == 3
+
+
+def test_the_ministry_is_the_one_whose_page_this_is() -> None:
+    text = (
+        "Group discusses help\n\nMinistry of Welfare of the Republic of Latvia, 17 April 2012\n\n"
+        "The group met at the Ministry of Welfare. Anna Berg from the Ministry of Justice spoke.\n\n"
+        "The project “Open Sea” is led by the Ministry."
+    )
+    assert read(text, "thb:ledBy") == ["Open Sea | thb:ledBy | Ministry of Welfare of Latvia"]

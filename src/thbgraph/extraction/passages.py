@@ -181,12 +181,30 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
             entity = d.of(mention)
             if entity is None or not entity.stated or entity.modifiers & _OTHERS:
                 continue
-            if not _in_passing(entity, mention, other):
-                return entity
+            if _in_passing(entity, mention, other) or _to_come(d, mention, other, coded):
+                continue
+            return entity
         told = _told(d, other) if context in EVENTFUL else None
         if told is not None:
             return told[0]
     return None
+
+
+_AHEAD: Final = expression(
+    r"[^;.]{0,90}?\b(?:will (?:be|take|follow|also)|is (?:also )?(?:planned|scheduled|foreseen|to be|due|going)|are (?:planned|scheduled|going))\b"
+)
+_FUTURE: Final = expression(r"\b(?:will|shall|is to|are to|going to|planned|expected|scheduled)\b")
+_PAST: Final = expression(
+    r"\b(?:was|were|had|spoke|told|gave|took|held|said|led|met|shared|[a-z]{3,}ed)\b"
+)
+
+
+def _to_come(d: Discourse, mention: Mention, other: Coded, coded: Coded) -> bool:
+    """Whether an event is still to come, and so not what a sentence in the past is about."""
+    at = other.text.find(_char(other, mention))
+    if _AHEAD.match(other.text, at + 1) is None or _FUTURE.search(coded.text):
+        return False
+    return _PAST.search(coded.text) is not None and d.main(v.EVENT) is not d.of(mention)
 
 
 _TOLD_OF: Final = expression(

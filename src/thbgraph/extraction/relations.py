@@ -12,7 +12,7 @@ from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class, lowered
 from thbgraph.extraction.passages import EVENTFUL, passage
-from thbgraph.extraction.resolution import presidencies
+from thbgraph.extraction.resolution import presidencies, together
 from thbgraph.extraction.rules import CONTEXTS
 from thbgraph.text.expressions import expression
 
@@ -271,6 +271,11 @@ class Matcher:
         chars = _before_clause(chars, match)
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
+        if alone is not None and alone.plural and subjects is None and predicate in together.SHARED:
+            # "Both seminars are supported by …"
+            row = together.together(self.discourse, alone, coded)
+            if row and v.EVENT in types:
+                return [End(e, "", f"one of “{alone.text}”") for e in row]
         if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
             # "took part in the discussions": those of the event that the passage is about.
             entity, reason = passage(self.discourse, coded, rule.context, match.start())

@@ -70,6 +70,10 @@ _SERVED: Final = expression(
     r"\b(?:victims?|women|girls|children|suspects?|workers|employees|migrants|refugees|clients|residents|accused|arrested)\b"
 )
 """Of whom events tell who did not come to them."""
+_GUESTS: Final = expression(
+    r"\b(?:participants|guests|audience|delegates|colleagues)(?:: | – |, )(?:[\w-]+ ){0,5}$"
+)
+"""Before those who were welcomed, counted out: "the participants: 24 officers from …"."""
 _EXCEPT: Final = expression(
     r"\b(?:no|none|nobody|neither|apart from|except|but not|besides|unlike)\b"
 )
@@ -107,7 +111,8 @@ def _listed(scene: Scene, pattern: re.Pattern[str], rule: str) -> Iterator[Relat
         before = scene.text[: match.start()]
         if _STRANGE.search(before) or _EXCEPT.search(before) or scene.refused(*match.span()):
             continue
-        if _OTHER.search(before) and not before.rstrip().endswith(("together", "among", "with")):
+        beside = before.rstrip().endswith(("together", "among", "with")) or _GUESTS.search(before)
+        if _OTHER.search(before) and not beside:
             continue
         if guards.compiled("sensitive").search(scene.text):
             continue

@@ -17,6 +17,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import marks
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -29,7 +30,7 @@ _E: Final = char_class([Kind.EVENT])
 _I: Final = char_class([Kind.INITIATIVE])
 _K: Final = char_class([Kind.PRESIDENCY])
 _ACTORS: Final = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PERSON})
-_WHERE: Final = rf"(?:in|at) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?"
+_WHERE: Final = rf"(?:(?:in|at) (?:the )?[{_L}]|at (?:the )?[{_O}])(?:,? (?:in )?[{_L}])?"
 _WHEN: Final = rf"(?:on |in |from |for |between )?(?:the )?[{_D}]"
 _FRAME: Final = rf"(?:{_WHERE},?(?: again| once more)? {_WHEN}|{_WHEN},? {_WHERE})"
 _TIE: Final = r"(?:, and |, | and | as well as |; )"
@@ -46,10 +47,10 @@ _MET: Final = re.compile(
     rf"(?P<who>(?:^|[,;:{_O}] ?|\b).{{0,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_FRAME}(?:{_TIE}{_FRAME}){{0,4}})"
 )
 _FRONTED: Final = re.compile(
-    rf"(?:^\W{{0,4}}(?:(?:[Oo]n|[Ii]n|[Ff]rom) )?(?P<day>[{_D}]),? |(?:on|in|from) (?P<day2>[{_D}]),? when (?:the )?)(?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHERE})"
+    rf"(?:^\W{{0,4}}(?:(?:[Oo]n|[Ii]n|[Ff]rom) )?(?P<day>[{_D}]),? |(?:on|in|from) (?P<day2>[{_D}]),? when (?:the )?)(?P<who>.{{1,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHERE})"
 )
 _PLACED: Final = re.compile(
-    rf"^\W{{0,4}}(?P<place>(?:[Ii]n|[Aa]t) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?),? (?P<who>.{{3,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHEN})"
+    rf"^\W{{0,4}}(?P<place>(?:[Ii]n|[Aa]t) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?),? (?P<who>.{{1,240}}?)\b{_VERB},? {_HOW}(?P<frames>{_WHEN})"
 )
 _VISITED: Final = re.compile(
     rf"(?P<who>(?:^|[,;:] ?|\b).{{0,240}}?)\b(?P<verb>(?:will |also |then |has |have )*(?:visit|visits|visited|travelled to|travels to|travel to|paid a visit to|went to)) (?P<frames>(?:the )?[{_L}] {_WHEN})"
@@ -69,6 +70,7 @@ PEOPLE: Final = re.compile(
 
 
 _WE: Final = re.compile(r"(?:^|[ ,])(?:[Ww]e|[Tt]hey)(?: all)? $")
+_COMING: Final = expression(r"(?:will|are to|is to|are going to|is going to|are due|is due)\b")
 _UNIONS: Final = frozenset({"European Union", "United Nations"})
 """Whose members meet, not they: "experts of the EU Member States"."""
 _NO_KIND: Final = frozenset(
@@ -158,12 +160,18 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     frames = _frames(match, coded)
     found = []
     for places, day in frames:
-        event = _meeting(d, coded, match, body, places if len(frames) > 1 or body is None else ())
+        others = len(frames) > 1 or body is None or _to_come(match, coded, d)
+        event = _meeting(d, coded, match, body, places if others else ())
         takers = () if body is not None else _takers(who, coded)
         verb = match["verb"]
         found.append(Gathering(event, verb, places, day, takers))
         event.cities |= marks.cities(places)
     return found
+
+
+def _to_come(match: re.Match[str], coded: Coded, d: Discourse) -> bool:
+    """Whether a meeting is still to come, in a text about another one."""
+    return d.main(v.EVENT, coded.index) is not None and _COMING.match(match["verb"]) is not None
 
 
 def _refused(match: re.Match[str], coded: Coded) -> bool:
@@ -237,7 +245,9 @@ def _meeting(
     said = body.text if body is not None else ""
     label = f"meeting of the {of.label if of is not None else said}" if body else ""
     label = label or _meeting_of(match, coded)
-    if places:
+    if _to_come(match, coded, d) and places and places[-1].kind is Kind.PLACE:
+        label = "meeting"  # beside the one that the text is about, "meeting in Tartu" says enough
+    if places and places[-1].kind is not Kind.ORGANISATION:
         label = f"{label} in {places[-1].text}"
     event = d.new(v.EVENT, label, mention, coded)
     event.head = "meeting"
@@ -265,7 +275,7 @@ def _meeting_of(match: re.Match[str], coded: Coded) -> str:
     if office is not None and people.endswith("s"):
         begin, stop = coded.view_span(*office.span())
         people += coded.source[begin:stop].rstrip()
-    return f"meeting of {'the ' if not people.endswith('s') and office is None else ''}{people}"
+    return f"meeting of {'' if people.endswith('s') else 'the '}{people}"
 
 
 def _presentations(d: Discourse, match: re.Match[str], coded: Coded) -> list[Gathering]:

@@ -47,6 +47,8 @@ _IS: Final = expression(
 _HEADER: Final = 300
 """Characters at the top of a page, in whose lines it may say who publishes it."""
 _PIECE: Final = expression(r"\s*[|>»\n]\s*|\s+[/–]\s+")
+_DAY: Final = expression(r",? (?:\d|on \d)[^\n]*$")
+"""The day behind a body's name in a header: "Ministry of Welfare, 17 April 2012"."""
 _PERSONAL: Final = expression(
     r"\b(?:interview|check against delivery|dear (?:colleagues|guests|participants|friends|excellencies)|ladies and gentlemen|questions (?:to|for)|op-ed|guest column|blog)\b",
     re.IGNORECASE,
@@ -78,7 +80,9 @@ def own(found: Sequence[Coded], publisher: str = "") -> Mention | None:
         return named_so
     named: dict[str, Mention] = {}
     for piece in _PIECE.split(found[0].source[:_HEADER]):
-        body = _named(piece, found) if piece and " " in piece and piece[0].isupper() else None
+        words = _DAY.sub("", piece)
+        body = _named(words, found) if words and " " in words and words[0].isupper() else None
+        body = body or _shorter(words, found)
         if body is not None and not body.reference:
             named.setdefault(_name(body), body)
     about = False
@@ -118,6 +122,20 @@ def _named(name: str, found: Sequence[Coded]) -> Mention | None:
     for other in found:
         for mention in other.all(Kind.ORGANISATION):
             if key(mention.name or mention.text) == words:
+                return mention
+    return None
+
+
+def _shorter(name: str, found: Sequence[Coded]) -> Mention | None:
+    """Return the mention of a ministry that the header names with its country."""
+    words = key(name)
+    cut = words.rfind("-of-")
+    if cut < 0 or not words.startswith(("ministry-of-", "ministry-for-")):
+        return None
+    for other in found:
+        for mention in other.all(Kind.ORGANISATION):
+            short = key(mention.name or mention.text)
+            if " " in mention.text and words.startswith(f"{short}-of-"):
                 return mention
     return None
 
