@@ -169,7 +169,16 @@ def test_a_headline_above_fields_is_the_name_of_the_event() -> None:
     ]
 
 
-@pytest.mark.parametrize("headline", ["Nordic Portal", "Police opened a new office", "Turku"])
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Nordic Portal",
+        "Police opened a new office",
+        "Turku",
+        "Event details",
+        "Practical information",
+    ],
+)
 def test_a_headline_that_names_no_event_is_none(headline: str) -> None:
     text = f"{headline}\n\nType: Workshop\nLocation: Riga\nLanguage: English\n\nMany came."
     assert spotted(text, Kind.EVENT) == []

@@ -36,6 +36,13 @@ _SITES: Final = frozenset(
     {"portal", "newsletter", "bulletin", "events", "calendar", "news", "website", "activities"}
 )
 """Last words of what a whole site or page is called."""
+_TITLED: Final = expression(r"(?im)^[ \t•*–-]*(?:event )?(?:title|name|event)[ \t]*:[ \t]*\S")
+"""A field that says what the event is called, so that the headline is something else."""
+_GENERAL: Final = expression(
+    r"(?i)(?:(?:the|our|about the|about this|about) )?(?:(?:upcoming|past|all|our) )?(?:events?|courses?|conferences?|seminars?|trainings?|"
+    r"practical|general|further)?(?: and \w+)? ?(?:details?|information|programme|agenda|announcement|invitation|overview|description|facts|page|view|list)?"
+)
+"""What stands above any page: "Event details", "Practical information"."""
 _FEWEST: Final = 3
 _MOST_WORDS: Final = 25
 _FINITE: Final = expression(
@@ -73,7 +80,7 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
 def _told(text: str) -> str:
     """Return the kind of event that the fields of a page announce; empty where they announce none."""
     labels = {m["label"].lower() for m in _FIELD.finditer(text)}
-    if len(labels) < _FEWEST:
+    if len(labels) < _FEWEST or _TITLED.search(text):
         return ""
     said = _TYPE.search(text) or _spoken().search(text)
     return said["kind"].lower() if said else ""
@@ -84,7 +91,12 @@ def _may_name(coded: Coded, name: str) -> bool:
     first = coded.mentions.get(coded.text.lstrip()[:1])
     said = first is not None and first.kind not in {Kind.NAME, Kind.TITLE, Kind.ADJECTIVE}
     last = name.rsplit(" ", 1)[-1].lower()
-    said = said or last in _SITES or last in lex.word_set("organisation_heads")
+    said = (
+        said
+        or _GENERAL.fullmatch(name) is not None
+        or last in _SITES
+        or last in lex.word_set("organisation_heads")
+    )
     return name[0].isupper() and not said and _FINITE.search(coded.text) is None
 
 
