@@ -17,7 +17,6 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import marks
-from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -70,7 +69,7 @@ PEOPLE: Final = re.compile(
 
 
 _WE: Final = re.compile(r"(?:^|[ ,])(?:[Ww]e|[Tt]hey)(?: all)? $")
-_COMING: Final = expression(r"(?:will|are to|is to|are going to|is going to|are due|is due)\b")
+_COMING: Final = re.compile(r"(?:will|are to|is to|are going to|is going to|are due|is due)\b")
 _UNIONS: Final = frozenset({"European Union", "United Nations"})
 """Whose members meet, not they: "experts of the EU Member States"."""
 _NO_KIND: Final = frozenset(
