@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 RULE: Final = "calendar-entry"
 _FEWEST: Final = 2
 _LONGEST: Final = 200
+_FEW: Final = 3
+"""Of so many entries of a calendar, one may be told in a sentence."""
 _TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
 _TIMES: Final = expression(
@@ -73,6 +75,8 @@ class Entry:
     end: int
     event: Entity | None = None
     places: list[Mention] = field(default_factory=list)
+    headed: bool = True
+    """Whether the heading is one, and no sentence: "The seminar has been moved to next year"."""
 
 
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
@@ -80,17 +84,18 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     days = [line for line in grouped if is_day(line)]
     if len(days) < _FEWEST:
         return []
-    found = _below(days, grouped) or _above(days, grouped)
+    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
+    found = _below(days, grouped, called=called) or _above(days, grouped)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []
     if any(e.heading in days for e in found):
         return []
-    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
     named = [e for e in found if _names_event(e.heading)]
     if not called and len(named) < max(_FEWEST, len(found) - 1):
         return []
     for entry in found:
-        _begin(entry, discourse)
+        if entry.headed:
+            _begin(entry, discourse)
     return found
 
 
@@ -127,8 +132,11 @@ def is_day(line: Line, *, houses: bool = False) -> bool:
     return not _TIMES.sub("", "".join(rest))
 
 
-def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
-    """Return the entries of a calendar whose days stand above what happens."""
+def _below(days: list[Line], grouped: list[Line], *, called: bool) -> list[Entry]:
+    """Return the entries of a calendar whose days stand above what happens.
+
+    A page that is `called` a calendar may have sentences below some of its days.
+    """
     at = {id(line): i for i, line in enumerate(grouped)}
     found: list[Entry] = []
     bounds = [*(at[id(d)] for d in days), len(grouped)]
@@ -147,10 +155,12 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
         ):
             return []
         leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
-        if not leads and not _heads(own[0]):
+        headed = bool(leads) or _heads(own[0])
+        if not headed and not called:
             return []
-        found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
-    return found
+        found.append(Entry(day, own[0], own, day.start, own[-1].end + 1, headed=headed))
+    prose = sum(not e.headed for e in found)
+    return found if prose * _FEW <= len(found) else []
 
 
 def _is_section(line: Line) -> bool:

@@ -81,6 +81,8 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     ):
         return
     begin = sentence.start + start
+    if _tells_of(bare, found):
+        return
     mention = Mention(
         Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page"
     )
@@ -98,6 +100,12 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if first is not None:
         mention.parts = sentence.inside(first, last)
         sentence.replace([(first, last, mention)])
+
+
+def _tells_of(title: str, found: list[Coded]) -> bool:
+    """Whether a title goes on in a sentence behind a name that the text explains: "SHORELINE to help …"."""
+    names = {m.name for c in found for m in c.all(Kind.INITIATIVE) if m.name and not m.reference}
+    return any(title.startswith(f"{name} ") and title[len(name) + 1].islower() for name in names)
 
 
 def _tells(short: str) -> bool:
