@@ -55,5 +55,3 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.head = "parliament"
     return mention
-
-

@@ -14,7 +14,7 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import byname, extensions, forms, plurals, units
+from thbgraph.extraction.spotting import byname, extensions, forms, plurals, units, within
 from thbgraph.extraction.spotting.extensions import outer
 from thbgraph.text.expressions import expression
 
@@ -42,7 +42,7 @@ def _head() -> re.Pattern[str]:
     side = rf"{side}(?: and {side})?"
     complement = rf"(?: (?:of|for|on|against|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
-    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance)|(?<=Organi[sz]ation))"
     complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
@@ -65,9 +65,9 @@ def _anchor() -> Anchor:
 @cache
 def _head_first() -> re.Pattern[str]:
     return expression(
-        rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
+        rf"(?<![\w-])(?:(?P<small>(?:embassy|consulate|consulate general) of(?: the)?) (?P<land>[{C}])|(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
         rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
-        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
+        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}]))"
     )
 
 
@@ -214,6 +214,12 @@ def _bare(word: str) -> str:
 
 
 def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
+    if match["small"]:
+        mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+        mention.name = mention.text[0].upper() + mention.text[1:]
+        mention.head = match["small"].split()[0]
+        mention.country = coded.mentions[match["land"]]
+        return mention
     first = match["post"].lower()
     if first in _post_words() or first in lex.word_set("event_heads"):
         return None  # "Region Mayor Anna Berg", "the Embassy Seminar"
@@ -294,6 +300,7 @@ def _nest(coded: Coded) -> None:
     if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
         plurals.nest(coded)
         return
+    within.spot(coded)
     # Innermost names first: "A of the B of the C" is read from its end.
     for _ in range(4):
         if not coded.rewrite(_last(_PARENT_AFTER), _with_parent):
