@@ -176,12 +176,29 @@ _BODY: Final = expression(
 """A line that is nothing but the name of a body."""
 
 
+_SECTION: Final = (
+    r"(?:our |all |latest |current |ongoing |past )?(?:news(?: archive| and events)?|research(?: projects)?|projects?|press(?: room| releases?)?|events?|activities|"
+    r"publications|education|teaching|studies|cooperation|co-operation|international(?: cooperation| affairs| relations)?|about(?: us| the .{2,40})?|"
+    r"what we do|our work|work|media(?: centre| room)?|newsroom|information|services|topics|themes|campaigns|archive|blog|stories|articles|"
+    r"current|organi[sz]ation|start|home|library|resources|calendar|documents|programmes?|members?)"
+)
+_CRUMBS: Final = expression(
+    rf"(?=[^\d\n]*\Z)(?=.*(?:\A|[|›>»/·•])\s*(?i:{_SECTION})\s*(?:\Z|[|›>»/·•]))[^\W\d_a-z][^|›>»/·•.:?!\n]{{1,60}}(?:\s+[|›>»/·•]\s+[^|›>»/·•.:?!\n]{{2,60}}){{1,5}}\s*"
+)
+"""Where in a site a page stands, told in cells: "University of Turku | Faculty of Law | Research"."""
+
+
 def _site(text: str, blocks: list[Span]) -> Span | None:
-    """Return the first line where it is whose site this is: a path of pages stands right below."""
+    """Return the first line where it is whose site this is: a path of pages stands right below, or in it."""
     top = [line for block in blocks[:2] for line in lines(text, block)][:2]
-    if len(top) < 2 or not PATH.fullmatch(text[top[1].start : top[1].end]):  # noqa: PLR2004 - two
+    if len(top) < 2:  # noqa: PLR2004 - two lines
         return None
-    return top[0] if _BODY.fullmatch(text[top[0].start : top[0].end]) else None
+    first = text[top[0].start : top[0].end]
+    if len(first) <= _PROSE and _CRUMBS.fullmatch(first):
+        return top[0]
+    if not PATH.fullmatch(text[top[1].start : top[1].end]):
+        return None
+    return top[0] if _BODY.fullmatch(first) else None
 
 
 def _is_date(words: str) -> bool:

@@ -52,6 +52,18 @@ _GENERAL: Final = expression(
     r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))",
     re.IGNORECASE,
 )
+_VERBS: Final = (
+    "connect|bring|help|map|train|teach|study|improve|combat|fight|support|strengthen|launch|start|begin|build|create|develop|prevent|protect|"
+    "continue|end|run|reach|make|give|take|offer|look|show|tell|focus|raise|find|join|meet|work|tackle|address|examine|investigate|inform|reduce|stop|get"
+)
+_TELLING: Final = expression(
+    r"\b(?:is|are|was|were|will|has|have|had|meets?|met|receives?|received|gets|got|wins|won|launche[sd]|starts|started|begins|began|continues|"
+    r"ends|ended|opens|opened|brings|brought|aims|helps|helped|reaches|reached|publishe[sd]|presents|presented|granted|awarded|funded|joins|joined|"
+    r"discuss(?:es|ed)|says|said|asks|asked|calls|called|shows|showed|takes|took|gives|gave|kicks|kicked|comes|came|becomes|became|trains|maps)\b"
+    rf"|^(?:[Nn]ew|[A-Z][a-z]+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?:[\w-]+ ){{0,3}}?(?!(?i:right|access|support|help|guide|how|where|ways?|way|back|routes?|paths?|answers?|from|tools?|efforts?|actions?|measures|response|responses|cooperation|capacity|capacities|able|need|ready|due) )[\w-]+ to (?:{_VERBS}) "
+)
+"""A headline that tells something of an undertaking, or of what it is to do, is not its name."""
+_GOES_ON: Final = expression(r"['’]s? |,? [a-z]")
 _FEWEST: Final = 2
 _MOST_WORDS: Final = 25
 
@@ -70,6 +82,8 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if len(coded) != 1 or coded[0].all(Kind.INITIATIVE) or _heads() & coded[0].words:
         return
     sentence = coded[0]
+    if _TELLING.search(sentence.text) or _names(found, sentence):
+        return
     words = text[sentence.start : sentence.end].rstrip(" .")
     start = _ABOUT.match(words).end() if _ABOUT.match(words) else 0  # type: ignore[union-attr]
     bare = _AFTER.sub("", words[start:])
@@ -98,6 +112,21 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if first is not None:
         mention.parts = sentence.inside(first, last)
         sentence.replace([(first, last, mention)])
+
+
+def _names(found: list[Coded], headline: Coded) -> bool:
+    """Whether a headline tells of an undertaking that the text calls by fewer of its words.
+
+    "Safe Shores reaches its third port" tells of Safe Shores; "Safe Shores: Help in Ports" is its name.
+    """
+    for coded in found:
+        for mention in coded.all(Kind.INITIATIVE) if coded is not headline else ():
+            name = mention.name or mention.text
+            if " " not in name or mention.reference or not headline.text.startswith(name):
+                continue
+            if _GOES_ON.match(headline.text, len(name)):
+                return True
+    return False
 
 
 def _tells(short: str) -> bool:
