@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 RULE: Final = "calendar-entry"
 _FEWEST: Final = 2
+_TOLD_OF: Final = 5
+"""One entry of so many may tell something instead of naming it: "The seminar is moved to May."."""
 _LONGEST: Final = 200
 _TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
@@ -131,6 +133,7 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
     """Return the entries of a calendar whose days stand above what happens."""
     at = {id(line): i for i, line in enumerate(grouped)}
     found: list[Entry] = []
+    told = 0
     bounds = [*(at[id(d)] for d in days), len(grouped)]
     for day, first, last in zip(days, bounds, bounds[1:], strict=False):
         below = grouped[first + 1 : last]
@@ -147,10 +150,9 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
         ):
             return []
         leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
-        if not leads and not _heads(own[0]):
-            return []
+        told += not leads and not _heads(own[0])
         found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
-    return found
+    return found if told * _TOLD_OF <= len(found) else []
 
 
 def _is_section(line: Line) -> bool:
@@ -221,9 +223,10 @@ def _begin(entry: Entry, discourse: Discourse) -> None:
     title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
-    if called_off or not title:
+    told = not _heads(line) and not line.bullet
+    if called_off or told or not title:
         entity = discourse.of(known) if known is not None else None
-        if entity is not None and entity.sentence == line.sentences[0].index:
+        if called_off and entity is not None and entity.sentence == line.sentences[0].index:
             entity.stated = False
         return
     if line.bullet or line.text.rstrip().endswith(":"):
