@@ -56,7 +56,7 @@ _KIND: Final = expression(
 _STOP: Final = expression(
     r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)"
     r"|[,;]\s+(?=(?:(?:co-|jointly )?(?:organi[sz]ed|hosted|arranged|convened|supported|funded|financed|led|chaired|opened) (?:jointly )?(?:by|with)|"
-    r"(?:together|jointly) with|in (?:co-?operation|collaboration|partnership) with)\b)"
+    r"(?:together|jointly) with|within the framework of|in the framework of|as (?:a )?part of|in (?:co-?operation|collaboration|partnership) with)\b)|\s+(?=(?:with)?in the (?:framework|frame|context) of\b|as (?:a )?part of\b)"
 )
 _OTHERS: Final = expression(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
 _FINITE: Final = expression(

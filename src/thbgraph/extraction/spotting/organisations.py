@@ -66,7 +66,7 @@ def _head_first() -> re.Pattern[str]:
     return expression(
         rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
         rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
-        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
+        rf"(?: of(?: the)?)?) (?P<post>(?!\w+['’]s?\b){lex.CAP}|[{C}{L}])"
     )
 
 
@@ -389,7 +389,9 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     if units.only_meets_there(match, coded):
         return None
     mention = outer(match, coded, core)
-    if parent.text == "EU" and core.head in {"network", "platform", "forum"}:
+    if units.unites(core, parent):
+        mention.name = mention.text  # the bodies that it unites are no body above it
+    elif parent.text == "EU" and core.head in {"network", "platform", "forum"}:
         mention.name = mention.text  # of the member states, not of the Union
     elif not units.stands_alone(mention, core, parent):
         mention.parent = parent
