@@ -177,19 +177,25 @@ _BODY: Final = expression(
 
 
 _SECTION: Final = (
-    r"(?:our |all |latest |current |ongoing |past )?(?:news(?: archive| and events)?|research(?: projects)?|projects?|press(?: room| releases?)?|events?|activities|"
-    r"publications|education|teaching|studies|cooperation|co-operation|international(?: cooperation| affairs| relations)?|about(?: us| the .{2,40})?|"
-    r"what we do|our work|work|media(?: centre| room)?|newsroom|information|services|topics|themes|campaigns|archive|blog|stories|articles|"
-    r"current|organi[sz]ation|start|home|library|resources|calendar|documents|programmes?|members?)"
+    r"(?:(?:our|all|latest|current|ongoing|past) )?(?:news(?: archive| and events)?"
+    r"|research(?: projects)?|projects?|press(?: room| releases?)?|events?|activities"
+    r"|publications|education|teaching|studies|co-?operation|media(?: centre| room)?|newsroom"
+    r"|international(?: co-?operation| affairs| relations)?|about(?: us| the .{2,40})?"
+    r"|what we do|our work|work|information|services|topics|themes|campaigns|archive|blog"
+    r"|stories|articles|current|organi[sz]ation|start|home|library|resources|calendar|documents"
+    r"|programmes?|members?)"
 )
+_MARK: Final = "|›>»/·•"
+_CELL: Final = rf"[^{_MARK}.:?!\n]"
 _CRUMBS: Final = expression(
-    rf"(?=[^\d\n]*\Z)(?=.*(?:\A|[|›>»/·•])\s*(?i:{_SECTION})\s*(?:\Z|[|›>»/·•]))[^\W\d_a-z][^|›>»/·•.:?!\n]{{1,60}}(?:\s+[|›>»/·•]\s+[^|›>»/·•.:?!\n]{{2,60}}){{1,5}}\s*"
+    rf"(?=[^\d\n]*\Z)(?=.*(?:\A|[{_MARK}])\s*(?i:{_SECTION})\s*(?:\Z|[{_MARK}]))"
+    rf"(?=[^\W\d_a-z]){_CELL}{{2,60}}(?:\s[{_MARK}]\s{_CELL}{{2,60}}){{1,5}}"
 )
-"""Where in a site a page stands, told in cells: "University of Turku | Faculty of Law | Research"."""
+"""Where in a site a page stands: "University of Turku | Faculty of Law | Research"."""
 
 
 def _site(text: str, blocks: list[Span]) -> Span | None:
-    """Return the first line where it is whose site this is: a path of pages stands right below, or in it."""
+    """Return the first line where it is whose site this is: a path of pages is in it or below."""
     top = [line for block in blocks[:2] for line in lines(text, block)][:2]
     if len(top) < 2:  # noqa: PLR2004 - two lines
         return None

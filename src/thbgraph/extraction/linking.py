@@ -32,7 +32,9 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
     """Return how often a document speaks of each country (by IRI): its name, people, bodies, cities."""
     counted: Counter[str] = Counter()
     for coded in found:
-        inner = {id(p) for m in coded.mentions.values() if m.kind is Kind.ORGANISATION for p in m.parts}
+        inner = {
+            id(p) for m in coded.mentions.values() if m.kind is Kind.ORGANISATION for p in m.parts
+        }
         for mention in coded.mentions.values():
             if mention.kind in {Kind.COUNTRY, Kind.ADJECTIVE} and mention.entries:
                 counted[mention.entries[0].iri] += 2

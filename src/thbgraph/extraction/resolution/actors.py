@@ -42,7 +42,9 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             return here[-1]
         subject = _subject_before(d, coded)
         if subject is not None:
-            mention.reason = f"“{mention.text}” is {subject.label}, the subject of the sentence before"
+            mention.reason = (
+                f"“{mention.text}” is {subject.label}, the subject of the sentence before"
+            )
             return subject
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     if mention.rule == "defined":

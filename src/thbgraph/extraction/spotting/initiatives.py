@@ -103,7 +103,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _NAMES_EVENT = expression(
-    rf"(?i)\b(?:lecture|seminar|conference|workshop|webinar|debate|panel|panel discussion|symposium|training|course|round table|exhibition|talk|hearing|forum)"
+    r"(?i)\b(?:lecture|seminar|conference|workshop|webinar|debate|panel|panel discussion|symposium|training|course|round table|exhibition|talk|hearing|forum)"
     r"(?: (?:entitled|titled|called|on the (?:theme|topic|subject)(?: of)?|under the (?:title|heading)(?: of)?))?:? ?$"
 )
 """Before a title that is an event's, whatever its words: "Lecture: “Ten years of the Convention”"."""

@@ -216,7 +216,22 @@ def _make_owned(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _GENERAL: Final = frozenset(
-    ["Land", "State", "Country", "Nation", "Republic", "Kingdom", "Realm", "Crown", "Federation", "Republic", "Region", "Province", "Voivodeship", "Union"]
+    [
+        "Land",
+        "State",
+        "Country",
+        "Nation",
+        "Republic",
+        "Kingdom",
+        "Realm",
+        "Crown",
+        "Federation",
+        "Republic",
+        "Region",
+        "Province",
+        "Voivodeship",
+        "Union",
+    ]
 )
 """What a post may be of without being anybody's workplace: "the Prosecutor General of the State"."""
 
