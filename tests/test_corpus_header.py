@@ -171,6 +171,13 @@ def test_an_event_pages_own_date_is_not_the_publications() -> None:
         ("Home | About us | News\n\nTitle", "Title"),
         ("PRESS RELEASE\n\nTitle", "Title"),
         ("MINISTRY\n\nPRESS RELEASE\nNo. 12/2015\n\n12 May 2015, Riga\n\nTitle", "Title"),
+        ("Kalmar University | School of Law | Projects\n\nTitle\n\nText.", "Title"),
+        ("DETAILED PROGRAMME\n\nTitle\n\nText.", "Title"),
+        ("Programme\n\nText.", "Programme"),
+        (
+            "Seminar on fares | Ministry of Labour\n\nIt is free.\n\nCome.",
+            "Seminar on fares | Ministry of Labour",
+        ),
         ("Title: What now? A report", "What now? A report"),
         ("The ministers met in Riga. They spoke.", "The ministers met in Riga. They spoke."),
         (f"The ministers met. {'They spoke for long. ' * 9}", "The ministers met."),

@@ -125,6 +125,21 @@ def test_a_calendar_with_the_days_above() -> None:
     ]
 
 
+def test_a_sentence_below_one_day_leaves_the_other_days_a_calendar() -> None:
+    text = (
+        "Calendar of events, spring 2016\n\n6 March, Kiel\nWorkshop on wages\nOrganiser: Caritas Sweden\n\n"
+        "9 March, Turku\nThe seminar on fraud has been moved to May.\n\n"
+        "14–15 March, Gdynia\nConference of Baltic ports\n"
+    )
+    assert read(text, "thb:startDate", "thb:heldIn", "thb:organisedBy") == [
+        "Conference of Baltic ports | thb:heldIn | Gdynia",
+        "Conference of Baltic ports | thb:startDate | 2016-03-14",
+        "Workshop on wages | thb:heldIn | Kiel",
+        "Workshop on wages | thb:organisedBy | Caritas Sweden",
+        "Workshop on wages | thb:startDate | 2016-03-06",
+    ]
+
+
 def test_events_of_one_day_stand_in_bullets_below_it() -> None:
     assert about(DAYS_ABOVE, "open house at the Church City Mission") == [
         "endDate | 2014-10-18",

@@ -96,6 +96,16 @@ def test_a_project_page_is_about_its_title() -> None:
     ]
 
 
+def test_a_headline_that_goes_on_behind_the_name_is_no_name() -> None:
+    text = (
+        "Long Pier to help dockers in three ports\n\nThe new project Long Pier was presented on Monday.\n\n"
+        "Coordinator: University of Tartu\nPartners: Caritas Sweden, Polish Police\nFunding: Norway Grants\n"
+    )
+    page = corpus.document("page", text)
+    facts = [line(f) for f in extract(page, known()).facts if f.predicate == "thb:ledBy"]
+    assert facts == ["Long Pier | thb:ledBy | University of Tartu"]
+
+
 def test_events_on_a_project_page_are_the_projects_own() -> None:
     name = "NIGHTWATCH: Preventing Forced Labour in Bakeries"
     assert page(PROJECT, "thb:partOf") == [

@@ -155,6 +155,8 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
             words = text[line.start : line.end]
             if (kicker and line.start < kicker.end()) or line == site:
                 continue
+            if line.start == blocks[0].start and _is_masthead(words, line, blocks):
+                continue
             if touches(line, skipped) or _is_date(words):
                 continue
             mark = _TITLE_MARK.match(words)
@@ -192,6 +194,29 @@ _CRUMBS: Final = expression(
     rf"(?=[^\W\d_a-z]){_CELL}{{2,60}}(?:\s[{_MARK}]\s{_CELL}{{2,60}}){{1,5}}"
 )
 """Where in a site a page stands: "University of Turku | Faculty of Law | Research"."""
+
+
+_KIND_OF_PAGE: Final = expression(
+    r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
+    r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
+    r"|news(?: item)?|latest news|fact ?sheet|flyer|information (?:note|letter|sheet)"
+    r"|call for (?:papers|applications|participants))\s*[:!]?\s*",
+    re.IGNORECASE,
+)
+"""A line that only says what kind of page this is."""
+
+
+def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
+    """Whether the top line only says whose page this is, or of what kind, and a title stands below.
+
+    "Baltic University | Faculty of Law | Projects", "PROGRAMME": alone above an empty line.
+    """
+    if line.end < blocks[0].end or len(blocks) < 3:  # noqa: PLR2004 - a masthead, a title, a text
+        return False
+    if _KIND_OF_PAGE.fullmatch(words):
+        return True
+    cells = [cell.strip() for cell in words.split("|")]
+    return len(cells) > 1 and _BODY.fullmatch(cells[0]) is not None
 
 
 def _site(text: str, blocks: list[Span]) -> Span | None:

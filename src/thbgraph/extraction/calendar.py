@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 RULE: Final = "calendar-entry"
 _FEWEST: Final = 2
-_TOLD_OF: Final = 5
-"""One entry of so many may tell something instead of naming it: "The seminar is moved to May."."""
 _LONGEST: Final = 200
+_FEW: Final = 3
+"""Of so many entries of a calendar, one may be told in a sentence."""
 _TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
 _TIMES: Final = expression(
@@ -75,6 +75,8 @@ class Entry:
     end: int
     event: Entity | None = None
     places: list[Mention] = field(default_factory=list)
+    headed: bool = True
+    """Whether the heading is one, and no sentence: "The seminar has been moved to next year"."""
 
 
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
@@ -82,12 +84,12 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     days = [line for line in grouped if is_day(line)]
     if len(days) < _FEWEST:
         return []
-    found = _below(days, grouped) or _above(days, grouped)
+    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
+    found = _below(days, grouped, called=called) or _above(days, grouped)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []
     if any(e.heading in days for e in found):
         return []
-    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
     named = [e for e in found if _names_event(e.heading)]
     if not called and len(named) < max(_FEWEST, len(found) - 1):
         return []
@@ -129,11 +131,13 @@ def is_day(line: Line, *, houses: bool = False) -> bool:
     return not _TIMES.sub("", "".join(rest))
 
 
-def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
-    """Return the entries of a calendar whose days stand above what happens."""
+def _below(days: list[Line], grouped: list[Line], *, called: bool) -> list[Entry]:
+    """Return the entries of a calendar whose days stand above what happens.
+
+    A page that is `called` a calendar may have sentences below some of its days.
+    """
     at = {id(line): i for i, line in enumerate(grouped)}
     found: list[Entry] = []
-    told = 0
     bounds = [*(at[id(d)] for d in days), len(grouped)]
     for day, first, last in zip(days, bounds, bounds[1:], strict=False):
         below = grouped[first + 1 : last]
@@ -150,9 +154,12 @@ def _below(days: list[Line], grouped: list[Line]) -> list[Entry]:
         ):
             return []
         leads = own[0].text.rstrip().endswith(":") and own[1:] and own[1].bullet
-        told += not leads and not _heads(own[0])
-        found.append(Entry(day, own[0], own, day.start, own[-1].end + 1))
-    return found if told * _TOLD_OF <= len(found) else []
+        headed = bool(leads) or _heads(own[0])
+        if not headed and not called:
+            return []
+        found.append(Entry(day, own[0], own, day.start, own[-1].end + 1, headed=headed))
+    prose = sum(not e.headed for e in found)
+    return found if prose * _FEW <= len(found) else []
 
 
 def _is_section(line: Line) -> bool:
@@ -223,8 +230,7 @@ def _begin(entry: Entry, discourse: Discourse) -> None:
     title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
-    told = not _heads(line) and not line.bullet
-    if called_off or told or not title:
+    if called_off or not entry.headed or not title:
         entity = discourse.of(known) if known is not None else None
         if called_off and entity is not None and entity.sentence == line.sentences[0].index:
             entity.stated = False

@@ -38,6 +38,7 @@ from thbgraph.extraction.spotting import (
     pages,
     persons,
     places,
+    plainly,
     posts,
     presidencies,
     prolonged,
@@ -121,6 +122,7 @@ def _named(coded: Coded, *, operations: bool) -> None:
     occasions.numbered(coded)
     initiatives.spot(coded)
     initiatives.from_titles(coded)
+    plainly.spot(coded)
     explained.funds(coded)
     organisations.spot(coded)
     introduced.spot(coded)

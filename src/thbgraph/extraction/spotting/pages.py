@@ -82,7 +82,7 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if len(coded) != 1 or coded[0].all(Kind.INITIATIVE) or _heads() & coded[0].words:
         return
     sentence = coded[0]
-    if _TELLING.search(sentence.text) or _names(found, sentence):
+    if _TELLING.search(sentence.text):
         return
     words = text[sentence.start : sentence.end].rstrip(" .")
     start = _ABOUT.match(words).end() if _ABOUT.match(words) else 0  # type: ignore[union-attr]
@@ -93,6 +93,8 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
         or len(bare.split()) > _MOST_WORDS
         or not bare[0].isupper()
     ):
+        return
+    if _tells_of(bare, found):
         return
     begin = sentence.start + start
     mention = Mention(
@@ -114,19 +116,10 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
         sentence.replace([(first, last, mention)])
 
 
-def _names(found: list[Coded], headline: Coded) -> bool:
-    """Whether a headline tells of an undertaking that the text calls by fewer of its words.
-
-    "Safe Shores reaches its third port" tells of Safe Shores; "Safe Shores: Help in Ports" is its name.
-    """
-    for coded in found:
-        for mention in coded.all(Kind.INITIATIVE) if coded is not headline else ():
-            name = mention.name or mention.text
-            if " " not in name or mention.reference or not headline.text.startswith(name):
-                continue
-            if _GOES_ON.match(headline.text, len(name)):
-                return True
-    return False
+def _tells_of(title: str, found: list[Coded]) -> bool:
+    """Whether a title goes on in a sentence behind a name that the text explains: "SHORELINE to help …"."""
+    names = {m.name for c in found for m in c.all(Kind.INITIATIVE) if m.name and not m.reference}
+    return any(title.startswith(name) and _GOES_ON.match(title, len(name)) for name in names)
 
 
 def _tells(short: str) -> bool:
