@@ -14,7 +14,7 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import extensions, forms, plurals, units
+from thbgraph.extraction.spotting import extensions, forms, landed, plurals, units
 from thbgraph.extraction.spotting.extensions import outer
 from thbgraph.text.expressions import expression
 
@@ -66,7 +66,7 @@ def _head_first() -> re.Pattern[str]:
     return expression(
         rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
         rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
-        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}])"
+        rf"(?: of(?: the)?)?) (?P<post>(?!\w+['’]s?\b){lex.CAP}|[{C}{L}])"
     )
 
 
@@ -131,6 +131,7 @@ def _spot(coded: Coded) -> None:
     if coded.words & _known_words():
         coded.rewrite(_known(), _make_known)
     plurals.spot(coded)
+    landed.houses(coded)
     forms.spot(coded)
     if coded.words & forms.kind_words():
         coded.rewrite(_ENTITLED, _make_announced)
@@ -389,7 +390,10 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     if units.only_meets_there(match, coded):
         return None
     mention = outer(match, coded, core)
-    if parent.text == "EU" and core.head in {"network", "platform", "forum"}:
+    if units.unites(core, parent):
+        # The bodies that it unites are no body above it, and the acronym behind them is its own.
+        mention.name, mention.acronym = mention.text.split(" (")[0], parent.acronym
+    elif parent.text == "EU" and core.head in {"network", "platform", "forum"}:
         mention.name = mention.text  # of the member states, not of the Union
     elif not units.stands_alone(mention, core, parent):
         mention.parent = parent
