@@ -14,7 +14,15 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import byname, extensions, forms, plurals, units, within
+from thbgraph.extraction.spotting import (
+    byname,
+    extensions,
+    forms,
+    landed,
+    plurals,
+    units,
+    within,
+)
 from thbgraph.extraction.spotting.extensions import outer
 from thbgraph.text.expressions import expression
 
@@ -65,9 +73,9 @@ def _anchor() -> Anchor:
 @cache
 def _head_first() -> re.Pattern[str]:
     return expression(
-        rf"(?<![\w-])(?:(?P<small>(?:embassy|consulate|consulate general) of(?: the)?) (?P<land>[{C}])|(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
+        rf"(?<![\w-])(?P<head>(?:Region|Municipality|Embassy|University|City|Town|County|Caritas|Church|"
         rf"Free and Hanseatic City|Hanseatic City|Freeport|Port|Bishopric|Diocese|Bank|Confederation|Consulate|Bar|Police Region|Police District)"
-        rf"(?: of(?: the)?)?) (?P<post>{lex.CAP}|[{C}{L}]))"
+        rf"(?: of(?: the)?)?) (?P<post>(?!\w+['’]s?\b){lex.CAP}|[{C}{L}])"
     )
 
 
@@ -129,6 +137,7 @@ def _spot(coded: Coded) -> None:
         extensions.listed(coded)
     byname.spot(coded)
     plurals.spot(coded)
+    landed.houses(coded)
     forms.spot(coded)
     if coded.words & forms.kind_words():
         coded.rewrite(_ENTITLED, _make_announced)
@@ -214,12 +223,6 @@ def _bare(word: str) -> str:
 
 
 def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
-    if match["small"]:
-        mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
-        mention.name = mention.text[0].upper() + mention.text[1:]
-        mention.head = match["small"].split()[0]
-        mention.country = coded.mentions[match["land"]]
-        return mention
     first = match["post"].lower()
     if first in _post_words() or first in lex.word_set("event_heads"):
         return None  # "Region Mayor Anna Berg", "the Embassy Seminar"
@@ -362,7 +365,10 @@ def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
     if units.only_meets_there(match, coded):
         return None
     mention = outer(match, coded, core)
-    if parent.text == "EU" and core.head in {"network", "platform", "forum"}:
+    if units.unites(core, parent):
+        # The bodies that it unites are no body above it, and the acronym behind them is its own.
+        mention.name, mention.acronym = mention.text.split(" (")[0], parent.acronym
+    elif parent.text == "EU" and core.head in {"network", "platform", "forum"}:
         mention.name = mention.text  # of the member states, not of the Union
     elif not units.stands_alone(mention, core, parent):
         mention.parent = parent

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
@@ -215,6 +216,27 @@ def _make_owned(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_GENERAL: Final = frozenset(
+    [
+        "Land",
+        "State",
+        "Country",
+        "Nation",
+        "Republic",
+        "Kingdom",
+        "Realm",
+        "Crown",
+        "Federation",
+        "Republic",
+        "Region",
+        "Province",
+        "Voivodeship",
+        "Union",
+    ]
+)
+"""What a post may be of without being anybody's workplace: "the Prosecutor General of the State"."""
+
+
 def _make_workplace(match: re.Match[str], coded: Coded) -> Mention | None:
     if match["of"] and coded.mentions[match.group()[0]].text.lower().endswith(
         ("professor", "lecturer", "doctor", "master")
@@ -222,7 +244,7 @@ def _make_workplace(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if match["m"].lower() in lex.word_set("organisation_heads"):
         return None
-    if match["m"].split()[0].lower() in lex.word_set("not_names"):
+    if match["m"].split()[0].lower() in lex.word_set("not_names") or match["m"] in _GENERAL:
         return None
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.rule = "announced"
