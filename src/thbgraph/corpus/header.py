@@ -178,6 +178,24 @@ _BODY: Final = expression(
 """A line that is nothing but the name of a body."""
 
 
+_SECTION: Final = (
+    r"(?:(?:our|all|latest|current|ongoing|past) )?(?:news(?: archive| and events)?"
+    r"|research(?: projects)?|projects?|press(?: room| releases?)?|events?|activities"
+    r"|publications|education|teaching|studies|co-?operation|media(?: centre| room)?|newsroom"
+    r"|international(?: co-?operation| affairs| relations)?|about(?: us| the .{2,40})?"
+    r"|what we do|our work|work|information|services|topics|themes|campaigns|archive|blog"
+    r"|stories|articles|current|organi[sz]ation|start|home|library|resources|calendar|documents"
+    r"|programmes?|members?)"
+)
+_MARK: Final = "|›>»/·•"
+_CELL: Final = rf"[^{_MARK}.:?!\n]"
+_CRUMBS: Final = expression(
+    rf"(?=[^\d\n]*\Z)(?=.*(?:\A|[{_MARK}])\s*(?i:{_SECTION})\s*(?:\Z|[{_MARK}]))"
+    rf"(?=[^\W\d_a-z]){_CELL}{{2,60}}(?:\s[{_MARK}]\s{_CELL}{{2,60}}){{1,5}}"
+)
+"""Where in a site a page stands: "University of Turku | Faculty of Law | Research"."""
+
+
 _KIND_OF_PAGE: Final = expression(
     r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
     r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
@@ -202,11 +220,16 @@ def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
 
 
 def _site(text: str, blocks: list[Span]) -> Span | None:
-    """Return the first line where it is whose site this is: a path of pages stands right below."""
+    """Return the first line where it is whose site this is: a path of pages is in it or below."""
     top = [line for block in blocks[:2] for line in lines(text, block)][:2]
-    if len(top) < 2 or not PATH.fullmatch(text[top[1].start : top[1].end]):  # noqa: PLR2004 - two
+    if len(top) < 2:  # noqa: PLR2004 - two lines
         return None
-    return top[0] if _BODY.fullmatch(text[top[0].start : top[0].end]) else None
+    first = text[top[0].start : top[0].end]
+    if len(first) <= _PROSE and _CRUMBS.fullmatch(first):
+        return top[0]
+    if not PATH.fullmatch(text[top[1].start : top[1].end]):
+        return None
+    return top[0] if _BODY.fullmatch(first) else None
 
 
 def _is_date(words: str) -> bool:

@@ -19,7 +19,11 @@ from thbgraph.text.expressions import expression
 _HEADING: Final = expression(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
 )
-_AHEAD: Final = expression(r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next)\b")
+_AHEAD: Final = expression(
+    r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next|scheduled (?:for|to|on)|foreseen"
+    r"|envisaged|expected|(?:which|that|and|it|is) (?:ends|expires|runs|lasts|continues|starts"
+    r"|begins|opens|closes|takes place)|(?:ends|expires|starts|begins) on)\b"
+)
 _BACK: Final = expression(
     r"\b(?:was|were|had|ha(?:s|ve) (?:so far |already |since )?(?:been|\w+ed)|so far|to date"
     r"|took|ended|began|started)\b"

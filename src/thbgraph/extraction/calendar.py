@@ -56,7 +56,7 @@ _KIND: Final = expression(
 _STOP: Final = expression(
     r"(?<=[\w”\"')])[.!](?=\s+[A-Z])|\s+\((?=[^()]*\)\s*[.]?$)"
     r"|[,;]\s+(?=(?:(?:co-|jointly )?(?:organi[sz]ed|hosted|arranged|convened|supported|funded|financed|led|chaired|opened) (?:jointly )?(?:by|with)|"
-    r"(?:together|jointly) with|in (?:co-?operation|collaboration|partnership) with)\b)"
+    r"(?:together|jointly) with|within the framework of|in the framework of|as (?:a )?part of|in (?:co-?operation|collaboration|partnership) with)\b)|\s+(?=(?:with)?in the (?:framework|frame|context) of\b|as (?:a )?part of\b)"
 )
 _OTHERS: Final = expression(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
 _FINITE: Final = expression(
@@ -94,8 +94,7 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     if not called and len(named) < max(_FEWEST, len(found) - 1):
         return []
     for entry in found:
-        if entry.headed:
-            _begin(entry, discourse)
+        _begin(entry, discourse)
     return found
 
 
@@ -231,9 +230,9 @@ def _begin(entry: Entry, discourse: Discourse) -> None:
     title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
-    if called_off or not title:
+    if called_off or not entry.headed or not title:
         entity = discourse.of(known) if known is not None else None
-        if entity is not None and entity.sentence == line.sentences[0].index:
+        if called_off and entity is not None and entity.sentence == line.sentences[0].index:
             entity.stated = False
         return
     if line.bullet or line.text.rstrip().endswith(":"):

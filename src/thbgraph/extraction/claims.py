@@ -53,6 +53,15 @@ _ATTACHED: Final = expression(
 _EVE_FRONT: Final = expression(
     rf"\b(?:days?|weeks?|months?|evening|morning|eve|margins|sidelines) (?:before|after|of|prior to|ahead of) (?:the |this |its )?[{_E}],? (?:on |in |at )?(?:the )?$"
 )
+_FRONT: Final = (
+    r"(?:before|after|following|ahead of|prior to|in advance of|in addition to|apart from|besides|parallel to|in parallel with|alongside|"
+    r"in connection with|in conjunction with|back[- ]to[- ]back with)"
+)
+_BESIDE_FRONT: Final = expression(
+    rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?$"
+)
+"""In front of a day that is that of what stands behind it: "Before the seminar, on 9 May, a visit …"."""
+_LAST: Final = expression(rf"[{_E}][^;{_E}]*")
 _NEW_CLAUSE: Final = expression(
     r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
 )
@@ -107,6 +116,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "said of somebody" if _SOMEBODY.search(between) else ""
     if _EVE.search(text, max(0, event_at - 40), event_at):
         return "told of another time than the event’s"
+    beside = _BESIDE_FRONT.search(text, 0, end_at)
+    if beside and beside.start("e") == event_at and _EVENT.search(text, end_at):
+        return "told of what stands behind it"
     if event_at < end_at:
         if predicate == "thb:heldIn" and _SEAT.search(text, event_at, end_at):
             others = [m.start() for m in _PLACE.finditer(text, 0, end_at)]
@@ -121,7 +133,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if re.fullmatch(r",? (?:when|where)(?: the)? ", text[end_at + 1 : event_at]):
         return ""
     if earlier >= 0 and not (
-        _NEW_CLAUSE.search(text, earlier + 1, end_at) or _EVE_FRONT.search(text, 0, end_at)
+        _NEW_CLAUSE.search(text, earlier + 1, end_at)
+        or _EVE_FRONT.search(text, 0, end_at)
+        or (beside and _LAST.fullmatch(text, earlier, end_at))
     ):
         return "another event stands before it"
     return ""

@@ -24,6 +24,11 @@ _STAGES: Final = frozenset(
     {"first", "second", "third", "final", "closing", "kick-off", "kickoff", "opening", "concluding"}
 )
 """Modifiers by which a project's own events go."""
+_ATTRIBUTE: Final = expression(
+    r" (?!(?:and|or|in|on|at|for|from|to|with|by|of|as|where|which|that|who|was|were|is|are|has|have|had|will|took|takes|during|between|under|next|last|this|later|earlier|"
+    r"early|late|today|yesterday|tomorrow|after|before|until|organi[sz]ed|hosted|arranged|held|planned|scheduled|together|jointly|within|via|over|again|also|once|twice|[a-z]+ed)\b)[a-z]{3,}"
+)
+"""Behind a name that only tells which yard, museum or camp is meant."""
 _CHAIR: Final = expression(r"(?:chair|chairman|chairwoman|chairperson)", re.IGNORECASE)
 _MEMBER: Final = expression(
     r"(?:full |board |committee |founding |associate )?member", re.IGNORECASE
@@ -358,6 +363,8 @@ def _event(mention: Mention, coded: Coded, discourse: Discourse) -> list[Relatio
                 )
             )
     for destination in mention.orgs:
+        if _ATTRIBUTE.match(coded.source, destination.end):
+            continue  # "a trip to Wismar shipyard" goes to the yard
         place = discourse.of(destination)
         if destination.kind is Kind.NAME:
             place = discourse.place(destination, coded)

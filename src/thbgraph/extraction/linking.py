@@ -32,17 +32,21 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
     """Return how often a document speaks of each country (by IRI): its name, people, bodies, cities."""
     counted: Counter[str] = Counter()
     for coded in found:
+        inner = {
+            id(p) for m in coded.mentions.values() if m.kind is Kind.ORGANISATION for p in m.parts
+        }
         for mention in coded.mentions.values():
             if mention.kind in {Kind.COUNTRY, Kind.ADJECTIVE} and mention.entries:
-                counted[mention.entries[0].iri] += 1
+                counted[mention.entries[0].iri] += 2
             elif mention.kind is Kind.PLACE and mention.entries:
-                counted[mention.entries[0].country] += 1
+                # That a guest comes from a city's office tells less than that the text is in it.
+                counted[mention.entries[0].country] += 1 if id(mention) in inner else 2
             elif mention.kind is Kind.ORGANISATION and len(mention.entries) == 1:
                 entry = mention.entries[0]
                 bare = key(_ACRONYM.sub("", mention.text))
                 if mention.rule == "defined" or any(bare == key(g) for g in entry.generic_labels):
                     continue  # that a file lists one "Ministry of Welfare" tells nothing
-                counted[entry.country] += 2 if "inisterial" not in entry.kind else 1
+                counted[entry.country] += 4 if "inisterial" not in entry.kind else 2
     del counted[""]
     del authority
     return counted

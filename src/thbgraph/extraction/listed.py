@@ -251,6 +251,14 @@ def _short(line: Line) -> bool:
     return not _TOLD.search(_TITLED.sub("", line.text)) and len(line.text) < _ENTRY
 
 
+def _of_other(date: Mention, coded: Coded) -> bool:
+    """Whether a date tells the term of what stands right before it: "the German Presidency 2011–2012"."""
+    return any(
+        m.end <= date.start <= m.end + 2 and not coded.source[m.end : date.start].strip(" (")
+        for m in coded.all(Kind.PRESIDENCY, Kind.INITIATIVE)
+    )
+
+
 def read(
     line: Line, subject: Entity, discourse: Discourse, whole: tuple[Entity | None, str]
 ) -> list[Relation]:
@@ -265,6 +273,8 @@ def read(
         )
         for mention in coded.all():
             said = coded.source[max(line.start, mention.start - _SAID_BEFORE) : mention.start]
+            if mention.kind is Kind.DATE and _of_other(mention, coded):
+                continue
             if mention.kind is Kind.DATE:
                 for predicate in ("thb:startDate", "thb:endDate"):
                     found += [

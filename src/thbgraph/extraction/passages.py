@@ -76,6 +76,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
                 return held, why
     if context in EVENTFUL and _in_list(d, coded):
         return None, ""
+    if context == "initiative" and _unnamed(d, coded, here):
+        return None, ""
     near = _paragraph(d, coded, context)
     if near is not None:
         return near, f"the {noun} that this paragraph speaks of: {near.label}"
@@ -107,6 +109,20 @@ def _run_first(d: Discourse, mentions: list[Mention], coded: Coded) -> list[Ment
         mentions,
         key=lambda m: (_pays(m, coded), (e := d.of(m)) is not None and e.head in _PAPERS),
     )
+
+
+def _unnamed(d: Discourse, coded: Coded, here: list[Mention]) -> bool:
+    """Whether the paragraph last spoke of an undertaking that nobody knows: "A new project, …"."""
+    before = [
+        m
+        for c in d.found
+        if c.paragraph == coded.paragraph and c.index < coded.index
+        for m in c.all(Kind.INITIATIVE)
+    ]
+    last = next(iter([*before, *here][-1:]), None)
+    if last is None or d.of(last) is not None or last.plural:
+        return False
+    return last.modifiers == "new" or last.determiner in {"the", "this", "another"}
 
 
 def _in_list(d: Discourse, coded: Coded) -> bool:

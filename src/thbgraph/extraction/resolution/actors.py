@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import linking
 from thbgraph.extraction.entities import Entity, tidy
-from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.spotting import selves
 from thbgraph.text.expressions import expression
 
@@ -40,6 +40,12 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         if here:
             mention.reason = f"“{mention.text}” points at {here[-1].label}, named just before"
             return here[-1]
+        subject = _subject_before(d, coded)
+        if subject is not None:
+            mention.reason = (
+                f"“{mention.text}” is {subject.label}, the subject of the sentence before"
+            )
+            return subject
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
     if mention.rule == "defined":
         # The acronym that the text has given a body, whatever other body the files know by it.
@@ -103,6 +109,20 @@ def _country_around(mention: Mention, coded: Coded) -> str:
         words == key(g) for e in mention.entries for g in e.generic_labels
     )
     return linking.country_around(mention, coded) if needs else ""
+
+
+_SUBJECT: Final = expression(
+    rf"(?:[A-Z]\w+,? )?(?:[Tt]he )?(?P<o>[{char_class([Kind.ORGANISATION])}])(?: \([^()]{{1,20}}\))? (?:(?:is|was|has|had|will|also|now|been|be) )*[a-z]+"
+)
+
+
+def _subject_before(d: Discourse, coded: Coded) -> Entity | None:
+    """Return the body of which the sentence before tells: "The Centre is run by two foundations."."""
+    before = next(
+        (c for c in d.found if c.index == coded.index - 1 and c.paragraph == coded.paragraph), None
+    )
+    found = _SUBJECT.match(before.text) if before is not None else None
+    return d.of(before.mentions[found["o"]]) if before is not None and found else None
 
 
 def _bare(label: str, country: str) -> str:

@@ -102,13 +102,19 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_NAMES_EVENT = expression(
+    r"(?i)\b(?:lecture|seminar|conference|workshop|webinar|debate|panel|panel discussion|symposium|training|course|round table|exhibition|talk|hearing|forum)"
+    r"(?: (?:entitled|titled|called|on the (?:theme|topic|subject)(?: of)?|under the (?:title|heading)(?: of)?))?:? ?$"
+)
+"""Before a title that is an event's, whatever its words: "Lecture: “Ten years of the Convention”"."""
 _BARE = frozenset({"where", "which"})
 
 
 def spot(coded: Coded) -> None:
     """Code the initiatives that a sentence names."""
     for title in coded.all(Kind.TITLE):
-        _retitle(title)
+        if not _NAMES_EVENT.search(coded.source, coded.start, title.start):
+            _retitle(title)
     if coded.words & _words():
         coded.rewrite_all((*_patterns(), *explained.patterns(), *entitled.patterns()), _make)
         coded.rewrite_all(_JOINS, _join)

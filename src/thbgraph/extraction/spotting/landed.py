@@ -1,4 +1,7 @@
-"""Bodies that go by a country behind their name: "IOM Estonia", "Forest Research Institute Finland"."""
+"""Bodies that go by a country beside their noun or name.
+
+"IOM Estonia", "Forest Research Institute Finland", "the embassy of Iceland", "the Finnish embassy".
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,36 @@ _IN_LAND = expression(rf"(?P<o>[{O}]) (?P<c>[{C}])(?=$|[,;.)]| \(| and )")
 
 _HEADED = expression(rf"\bof {lex.CAP}, $")
 """Before the body in which somebody heads a part: "Head of Counselling, Au Pair Network Denmark"."""
+
+
+J = char_class([Kind.ADJECTIVE])
+L = char_class([Kind.PLACE])
+_HOUSES = frozenset({"embassy", "consulate"})
+_LOWER = (
+    expression(
+        rf"(?<![\w’'-])(?P<head>embassy|consulate)(?P<of>(?: general)? of (?:the )?(?:(?:Republic|Kingdom) of )?(?P<c>[{C}])(?: in [{L}])?)"
+    ),
+    expression(
+        rf"(?<![\w’'-])(?P<of>(?P<c>[{J}]) )(?P<head>embassy|consulate)(?P<seat> in [{L}])?(?![\w-])"
+    ),
+)
+"""A country's house abroad in small letters: "the embassy of the Netherlands", "the Finnish embassy in Riga"."""
+
+
+def houses(coded: Coded) -> None:
+    """Code the embassies that a sentence names in small letters."""
+    if not coded.words.isdisjoint(_HOUSES):
+        coded.rewrite_all(_LOWER, _make_house)
+
+
+def _make_house(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span())
+    head = match["head"]
+    mention.name = mention.text.replace(head, head.capitalize(), 1)
+    mention.head = head
+    mention.country = coded.mentions[match["c"]]
+    mention.rule = "announced"
+    return mention
 
 
 def spot(coded: Coded) -> None:

@@ -52,6 +52,18 @@ _GENERAL: Final = expression(
     r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|cooperation|international (?:projects?|cooperation))",
     re.IGNORECASE,
 )
+_VERBS: Final = (
+    "connect|bring|help|map|train|teach|study|improve|combat|fight|support|strengthen|launch|start|begin|build|create|develop|prevent|protect|"
+    "continue|end|run|reach|make|give|take|offer|look|show|tell|focus|raise|find|join|meet|work|tackle|address|examine|investigate|inform|reduce|stop|get"
+)
+_TELLING: Final = expression(
+    r"\b(?:is|are|was|were|will|has|have|had|meets?|met|receives?|received|gets|got|wins|won|launche[sd]|starts|started|begins|began|continues|"
+    r"ends|ended|opens|opened|brings|brought|aims|helps|helped|reaches|reached|publishe[sd]|presents|presented|granted|awarded|funded|joins|joined|"
+    r"discuss(?:es|ed)|says|said|asks|asked|calls|called|shows|showed|takes|took|gives|gave|kicks|kicked|comes|came|becomes|became|trains|maps)\b"
+    rf"|^(?:[Nn]ew|[A-Z][a-z]+|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive) (?:[\w-]+ ){{0,3}}?(?!(?i:right|access|support|help|guide|how|where|ways?|way|back|routes?|paths?|answers?|from|tools?|efforts?|actions?|measures|response|responses|cooperation|capacity|capacities|able|need|ready|due) )[\w-]+ to (?:{_VERBS}) "
+)
+"""A headline that tells something of an undertaking, or of what it is to do, is not its name."""
+_GOES_ON: Final = expression(r"['’]s? |,? [a-z]")
 _FEWEST: Final = 2
 _MOST_WORDS: Final = 25
 
@@ -70,6 +82,8 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if len(coded) != 1 or coded[0].all(Kind.INITIATIVE) or _heads() & coded[0].words:
         return
     sentence = coded[0]
+    if _TELLING.search(sentence.text):
+        return
     words = text[sentence.start : sentence.end].rstrip(" .")
     start = _ABOUT.match(words).end() if _ABOUT.match(words) else 0  # type: ignore[union-attr]
     bare = _AFTER.sub("", words[start:])
@@ -80,9 +94,9 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
         or not bare[0].isupper()
     ):
         return
-    begin = sentence.start + start
     if _tells_of(bare, found):
         return
+    begin = sentence.start + start
     mention = Mention(
         Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page"
     )
@@ -105,7 +119,7 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
 def _tells_of(title: str, found: list[Coded]) -> bool:
     """Whether a title goes on in a sentence behind a name that the text explains: "SHORELINE to help …"."""
     names = {m.name for c in found for m in c.all(Kind.INITIATIVE) if m.name and not m.reference}
-    return any(title.startswith(f"{name} ") and title[len(name) + 1].islower() for name in names)
+    return any(title.startswith(name) and _GOES_ON.match(title, len(name)) for name in names)
 
 
 def _tells(short: str) -> bool:

@@ -265,6 +265,30 @@ def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
     return bool(core.entries) or _OWN_MASTER.search(core.text) is not None
 
 
+_UNITING: Final = frozenset(
+    [
+        "organisation",
+        "organization",
+        "confederation",
+        "federation",
+        "council",
+        "association",
+        "union",
+        "league",
+        "alliance",
+    ]
+) | {"congress", "network", "platform", "committee", "forum", "society"}
+_SEVERAL: Final = expression(
+    r"\b(?:Unions|Associations|Organi[sz]ations|Federations|Societies|Chambers|Universities|Churches|Employers|Industries|Enterprises|"
+    r"Municipalities|Authorities|Shelters|Centres|Councils|Cities|Communes|Counties|Clubs|Foundations|Networks)(?: \([^()]*\))?$"
+)
+
+
+def unites(core: Mention, parent: Mention) -> bool:
+    """Whether a body is made up of those that its name names: "Central Organisation of Finnish Trade Unions"."""
+    return core.head.rsplit(" ", 1)[-1] in _UNITING and _SEVERAL.search(parent.text) is not None
+
+
 def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
     """Whether "the Office of the Ombudsman" has no body above it; gives such a name its full words.
 
