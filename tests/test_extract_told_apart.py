@@ -92,8 +92,10 @@ def test_entries_of_a_list_with_other_days_are_other_events() -> None:
     ("text", "facts"),
     [
         (
-            "A new EU-funded project led by Caritas Sweden looks at farms. FIELDLIGHT – Fair Seasons in "
-            "the North brings together six towns. The project is funded by the Swedish Institute.",
+            (
+                "A new EU-funded project led by Caritas Sweden looks at farms. FIELDLIGHT – Fair Seasons in "
+                "the North brings together six towns. The project is funded by the Swedish Institute."
+            ),
             [
                 "FIELDLIGHT | thb:ledBy | Caritas Sweden",
                 "FIELDLIGHT | thb:supportedBy | Swedish Institute",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _D: Final = char_class([Kind.DATE])
 _L: Final = char_class([Kind.PLACE])
 _E: Final = char_class([Kind.EVENT])
-_FRONTED: Final = expression(rf"\W*(?:At|During|In) (?:its|their) (?:[a-z-]+ )?[{_E}]")
+_FRONTED: Final = expression(rf"\W*(?:At|During|In) (?:(?:its|their) )?(?:[a-z-]+ )?[{_E}]")
 _SET: Final = expression(rf",? (?:held )?(?:in|on) (?:the )?(?:[a-z]+ of )?[{_L}{_D}]")
 _MET: Final = frozenset({"meeting", "session", "summit", "conference", "assembly", "gathering"})
 _OFFICES: Final = expression(

@@ -88,7 +88,9 @@ def _announced(d: Discourse, entity: Entity, coded: Coded) -> None:
             opening = mention.reference and mention.entity is None and mention.modifiers
             if opening and mention.determiner in {"a", "an"} and _is_a(entity, mention.head):
                 mention.entity = entity
-                mention.reason = f"“a {mention.text}” is {entity.label}, which the text goes on to name"
+                mention.reason = (
+                    f"“a {mention.text}” is {entity.label}, which the text goes on to name"
+                )
 
 
 def _one_before(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
