@@ -147,6 +147,7 @@ def test_the_chair_of_minutes_is_whom_the_field_names() -> None:
     )
     event = "6th meeting of the Baltic Shelter Network"
     assert read(text, "thb:openedBy") == [f"{event} | thb:openedBy | Anna Berg"]
+    assert read(text.replace("Polish Police", "Poland"), "thb:openedBy") == []
 
 
 def test_who_speaks_at_an_hour_without_a_post() -> None:

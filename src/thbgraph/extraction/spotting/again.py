@@ -183,9 +183,10 @@ def _by_office(sentences: Sequence[Coded]) -> None:
                     edits.append((match.start("m"), match.end("m"), mention))
             coded.replace(edits)
         label = _LABEL.match(coded.text)
-        if label is not None:
+        who = coded.mentions[label["p"]] if label is not None else None
+        if label is not None and who is not None and (who.orgs or who.posts):
             title = coded.mentions[label["t"]].text.lower()
-            holders.setdefault(title, {})[coded.mentions[label["p"]].name] = None
+            holders.setdefault(title, {})[who.name] = None
         for mention in coded.all(Kind.PERSON):
             for post in mention.posts:
                 if post.former:
