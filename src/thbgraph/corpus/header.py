@@ -70,7 +70,7 @@ _AFTER_CELL: Final = expression(r"\s*\|\s[^.]{1,80}\s*")
 """Cells beside the date's own: "No. 41/2012 | 09.03.2012 | Ministry of Labour"."""
 _PLACED: Final = expression(r"\s*[^\W\d_a-z][^\W\d_]{2,20}\s+")
 _AFTER_STAMP: Final = expression(
-    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80}"
+    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s(?:[Nn][or]\.\s?)?[^.]{1,80}"
     r"|,\s*(?i:category|news|press|posted|in category)\b[^.]{0,60}"
     r"|\s+[Ff]rom\s+(?:the\s+)?[^\W\d_a-z][^.]{2,80})?\s*"
 )
@@ -113,7 +113,7 @@ _EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
 _KICKER: Final = expression(
-    r"^[ ]*(?:press|news|media)[ ](?:release|statement)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
+    r"^[ ]*(?:(?:press|news|media)[ ](?:release|statement|invitation|information|notice|advisory)|invitation|press[ ]item)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
     r"(?:\s*(?:no|nr)\.?[ ]?[\d/-]+[ ]*$)?",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -150,6 +150,17 @@ def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
     return []
 
 
+def only_whose(title: Mention, headline: set[int], discourse: Discourse) -> bool:
+    """Whether a page's title is nothing but whose page it is: "The Nordic Council of Ministers"."""
+    words = title.text.strip(" .").removeprefix("The ")
+    return any(
+        words in {m.text, m.name}
+        for c in discourse.found
+        if c.index in headline
+        for m in c.all(Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE)
+    )
+
+
 def term(grouped: list[Line], headline: set[int], discourse: Discourse) -> list[Relation]:
     """Return the term of a presidency that stands alone below a headline that names it."""
     for above, line in pairwise(grouped[:_TOP]):

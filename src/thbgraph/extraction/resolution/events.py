@@ -90,10 +90,10 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
     label = tidy(mention.text)
-    possessive = mention.determiner in {"its", "their"} and lex.ordinals(telling)
-    if body is None and possessive and not mention.name:
+    if body is None and mention.determiner in {"its", "their"} and not mention.name:
         body = _holder(d, mention, coded)
-        label = f"{label} of the {body.label}" if body is not None else label
+        if body is not None and lex.ordinals(telling):
+            label = f"{label} of the {body.label}"
     known = d.recent(v.EVENT)
     if mention.name:
         return _titled(d, mention, coded, telling, parent, body)
@@ -114,6 +114,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
+        if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
+            continue  # "the final conference of the project", which was elsewhere
         if mention.orgs and entity.label.startswith("visit to the "):
             continue  # "the visit to Finland" took the guests to more than one house
         if _same_event(entity, mention, telling, body, parent, title=title):
