@@ -152,9 +152,9 @@ def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
 
 def only_whose(title: Mention, headline: set[int], discourse: Discourse) -> bool:
     """Whether a page's title is nothing but whose page it is: "The Nordic Council of Ministers"."""
-    words = title.text.strip(" .").removeprefix("The ")
+    words = title.text.strip(" .").removeprefix("The ").casefold()
     return any(
-        words in {m.text, m.name}
+        words in {m.text.casefold(), m.name.casefold()}
         for c in discourse.found
         if c.index in headline
         for m in c.all(Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE)

@@ -209,6 +209,7 @@ def _titled(
         if (
             (definite or _heading(d, entity))
             and untitled
+            and not (coded.index in d.headline and entity.kinds - marks.kinds(mention))
             and (entity.head == mention.head or _latest_in_general(known, entity, mention))
             and not (entity.modifiers - telling)
             and not lex.ordinals(telling)
