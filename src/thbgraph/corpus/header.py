@@ -113,7 +113,8 @@ _EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
 _KICKER: Final = expression(
-    r"^[ ]*(?:(?:press|news|media)[ ](?:release|statement|invitation|information|notice|advisory)|invitation|press[ ]item)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
+    r"^[ ]*(?:(?:press|news|media)[ ](?:release|statement|invitation|information|notice|advisory)"
+    r"|invitation|press[ ]item)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
     r"(?:\s*(?:no|nr)\.?[ ]?[\d/-]+[ ]*$)?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -175,7 +176,8 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
 _BODY: Final = expression(
     r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
     r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
-    r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty|Department|College|Academy|Union|Court|Administration|Committee)"
+    r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
+    r"|Department|College|Academy|Union|Court|Administration|Committee)"
     r"(?: (?:of|for|on|and|the|against|in|[^\W\d_a-z][\w’'-]*))*\s*"
 )
 """A line that is nothing but the name of a body."""
@@ -200,7 +202,7 @@ _CRUMBS: Final = expression(
 
 
 def _is_letterhead(text: str, blocks: list[Span]) -> bool:
-    """Whether the first lines are bodies' names alone, and a headline stands below an empty line."""
+    """Whether the first lines are bodies' names alone, and a headline stands below them."""
     if len(blocks) <= _HEADED:
         return False
     top = [text[line.start : line.end].strip() for line in lines(text, blocks[0])]

@@ -21,7 +21,7 @@ from thbgraph.dates import DateKind
 from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
-from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:

@@ -65,7 +65,9 @@ _BY_GROUP: Final = expression(
     rf"\b(?:by|in|with) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:[{_O}]|group|team|commission|experts|researchers) (?:(?:which|that) (?:is|was) )?(?:led|headed|chaired|coordinated) by (?:the )?$"
 )
 """Before who leads a group that does something: "drafted by a working group led by the Ministry"."""
-_AND_THEN: Final = expression(r"(?:,|;| and|, and|, while|, then)(?: then| later)? (?:on|in|at|from) (?:the )?$")
+_AND_THEN: Final = expression(
+    r"(?:,|;| and|, and|, while|, then)(?: then| later)? (?:on|in|at|from) (?:the )?$"
+)
 _NEXT_IN: Final = expression(rf"[^\W\d_]?.,? (?:an? |the |its |our )?(?:[\w-]+ ){{0,3}}[{_E}]")
 """Behind a day that begins what is told of the next: "…, and in November a seminar in Kaunas"."""
 _LAST: Final = expression(rf"[{_E}][^;{_E}]*")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.ends import Relation
 
-_BEGINS: Final = expression(rf"\W*(?:[Oo]n |[Aa]lready on )?(?:the )?(?P<d>[{char_class([Kind.DATE])}])(?! ?[–—:|])")
+_BEGINS: Final = expression(
+    rf"\W*(?:[Oo]n |[Aa]lready on )?(?:the )?(?P<d>[{char_class([Kind.DATE])}])(?! ?[–—:|])"
+)
 _DAY: Final = len("2013-10-22")
 
 
@@ -70,7 +72,7 @@ def _days_of_events(relations: list[Relation]) -> dict[int, list[str]]:
     days: dict[int, list[str]] = {}
     for r in relations:
         value = r.object.value
-        if r.predicate in {"thb:startDate", "thb:endDate"} and isinstance(value, PartialDate):
-            if len(value.value) == _DAY and r.subject.words:
-                days.setdefault(id(r.subject.value), []).append(value.value)
+        bound = r.predicate in {"thb:startDate", "thb:endDate"} and bool(r.subject.words)
+        if bound and isinstance(value, PartialDate) and len(value.value) == _DAY:
+            days.setdefault(id(r.subject.value), []).append(value.value)
     return days
