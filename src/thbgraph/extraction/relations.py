@@ -87,6 +87,8 @@ class Matcher:
         speaks = any(e.predicate == "thb:speaker" for e in rule.emits)
         if not refusal and speaks and "speech" not in rule.allow and _SPEECH.search(text):
             refusal = "quoted speech does not make a speaker at the event"
+        if not refusal and speaks and rule.context and stages.gives_another(text, match):
+            refusal = "an event of its own is what is given"
         if refusal:
             self._told(coded, "refused", match, rule, refusal)
             return []

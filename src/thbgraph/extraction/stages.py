@@ -9,6 +9,8 @@ from thbgraph.extraction.mentions import Coded, Kind, char_class
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    import re
+
     from thbgraph.extraction.ends import End
 
 _HOME: Final = expression(
@@ -22,6 +24,15 @@ def only_home(coded: Coded, char: str) -> bool:
         return False
     at = coded.text.find(char)
     return bool(_HOME.search(coded.text, max(0, at - 50), at))
+
+
+_GAVE: Final = expression(r"\b(?:gave|gives|give|held|delivered|delivers)$")
+_GIVEN: Final = expression(rf" (?:an? |the |his |her |their )?[{char_class([Kind.EVENT])}]")
+
+
+def gives_another(text: str, match: re.Match[str]) -> bool:
+    """Whether what somebody gives is an event that the sentence names: "gave a lecture at …"."""
+    return _GAVE.search(match.group()) is not None and bool(_GIVEN.match(text, match.end()))
 
 
 STAGED: Final = frozenset({"thb:speaker", "thb:openedBy"})

@@ -27,7 +27,7 @@ _FRAMES: Final = expression(f"[{char_class([Kind.INITIATIVE, Kind.PRESIDENCY])}]
 _BETWEEN: Final = expression(
     f"[{char_class([Kind.SPEECH, Kind.EVENT])}]"
     r"|\b(?:said|says|announce[ds]|state[ds]|told|tells|recalled|noted|added|according|plann?e?d?|published|wrote|reported|"
-    r"register|registration|deadline|apply|submit|invited|before|after|until|since|ahead|following|prior|"
+    r"register|registration|deadline|apply|submit|invited|followed|before|after|until|since|ahead|following|prior|"
     r"meetings?|conferences?|seminars?|visits?|trainings?|workshops?|sessions?|project|programme|campaign|strategy|agreement|report|"
     r"born|appointed|elected|convicted|sentenced|adopted|signed|launched|established|founded|approved|started|begun|began|case|trial)\b"
 )

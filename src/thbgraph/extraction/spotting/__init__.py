@@ -36,6 +36,7 @@ from thbgraph.extraction.spotting import (
     offices,
     organisations,
     pages,
+    paired,
     persons,
     places,
     plainly,
@@ -158,18 +159,20 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
     basic = _merge(text, quoted, dated, hits)
     starts = [m.start for m in basic]
     at = 0
-    for span in sentences(text):
-        while at + 1 < len(paragraph_spans) and paragraph_spans[at].end <= span.start:
+    kept = (
+        s for s in sentences(text) if not _skip(s, skipped) and s.end - s.start <= LONGEST_SENTENCE
+    )
+    units = [piece for span in kept for piece in _pieces(text, span)]
+    for (begin, stop), breaks in paired.joined(text, units):
+        while at + 1 < len(paragraph_spans) and paragraph_spans[at].end <= begin:
             at += 1
-        if _skip(span, skipped) or span.end - span.start > LONGEST_SENTENCE:
-            continue
-        for begin, stop in _pieces(text, span):
-            coded = Coded.of(text, begin, stop, len(found), at)
-            first = bisect_left(starts, begin)
-            if first and basic[first - 1].end > begin:
-                first -= 1
-            _code(coded, basic[first : bisect_left(starts, stop)])
-            found.append(coded)
+        coded = Coded.of(text, begin, stop, len(found), at)
+        first = bisect_left(starts, begin)
+        if first and basic[first - 1].end > begin:
+            first -= 1
+        _code(coded, basic[first : bisect_left(starts, stop)])
+        paired.mark(coded, breaks)
+        found.append(coded)
     capitals.lower(found)
     for coded in found if events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)

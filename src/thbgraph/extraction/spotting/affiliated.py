@@ -28,7 +28,7 @@ N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
 
 _TAIL = rf"(?: in [{L}])?"
-_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
+_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, who (?:also |has )?(?:represented|represents|works (?:at|for|with)|worked (?:at|for)|comes from|came from) (?:the )?(?P<o4>[{O}])|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
 _ALONE = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
@@ -125,7 +125,7 @@ def _frame(found: Sequence[Coded], at: int) -> frozenset[str]:
 
 def _person(match: re.Match[str], coded: Coded) -> Mention | None:
     name = coded.mentions[match["n"]]
-    body = coded.mentions[match["o"] or match["o2"] or match["o3"]]
+    body = coded.mentions[match["o"] or match["o2"] or match["o3"] or match["o4"]]
     if _PRIVATE.search(coded.text, 0, match.start("m")) or _PRESS.search(body.text):
         return None
     told = (

@@ -1,6 +1,8 @@
 """Ceremonies by a noun that elsewhere names no event: "the launch was attended by seventy guests".
 
-Only with a verb of events behind it: "the launch of the project in 2014" tells of the project.
+Only with a verb of events behind it: "the launch of the project in 2014" tells of the project. So do
+gatherings whose noun means many things ("a charity concert was held", "the evening was arranged
+by …"), unless they have a title of their own ("the march “Walk for Freedom”").
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
 _NOUNS: Final = (
@@ -26,16 +28,39 @@ _ATTENDED: Final = expression(
 )
 
 
+W = char_class([Kind.TITLE])
+_GATHERING: Final = (
+    r"(?:vigil|march|walk|parade|rally|performance|concert|evening|breakfast|lunch|fair|quiz|prayer|demonstration|"
+    r"picnic|run|book presentation|report presentation|bazaar|open day|film night)"
+)
+_GATHERINGS: Final = frozenset(re.findall(r"[a-z]+", _GATHERING)) - {"open", "film"}
+_ATTRIBUTES: Final = r"(?:(?!(?:same|whole|next|following|previous|first|last|early|late|very|entire|of|in|on|at|for|to|with|and|by|from|also|then|that|which)\b)[a-z][\w-]+ ){0,3}?"
+_GATHERED: Final = expression(
+    rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Tt]his) (?P<m>(?P<mod>{_ATTRIBUTES})(?P<head>{_GATHERING})(?: for (?!the first\b)(?:[\w-]+ ){{0,3}}[a-z]+)??)"
+    r"(?= (?:(?:was|were|will be|is being|is|has been|had been) (?:also |then |jointly )?(?:attended by|held|hosted|opened|organi[sz]ed|arranged|staged)|(?:took|takes|will take) place)\b)"
+)
+_ENTITLED: Final = expression(
+    rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]his) )?(?P<m>(?P<mod>{_ATTRIBUTES})(?P<head>vigil|march|walk|parade|rally|charity concert|benefit concert|evening|breakfast|quiz|prayer|demonstration),?"
+    rf"(?: entitled| called| titled| under the (?:title|motto|slogan))? (?P<title>[{W}]))"
+)
+
+
 def spot(coded: Coded) -> None:
     """Code the ceremonies of a sentence that says how they were held."""
     if not coded.words.isdisjoint(_WORDS):
         coded.rewrite(_HELD, _make)
         coded.rewrite(_ATTENDED, _make)
+    if not coded.words.isdisjoint(_GATHERINGS):
+        coded.rewrite(_ENTITLED, _make)
+        coded.rewrite(_GATHERED, _make)
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.EVENT, *match.span("m"))
     mention.head = match["head"].split()[-1]
-    mention.determiner = match["det"].lower()
+    mention.determiner = (match["det"] or "").lower()
     mention.modifiers = match["head"] if match["head"] in {"launch", "signing"} else ""
+    title = coded.mentions.get(match.groupdict().get("title") or "")
+    if title is not None:
+        mention.name = title.name
     return mention

@@ -44,13 +44,15 @@ _MEMBERS = (
     "institutions|institutes|ombudspersons|commissioners|prosecutors general|attorneys|working groups|committees|councils|networks|parties|cities|municipalities|regions|chairs|chairpersons|secretaries|task force|advisory board|monitoring committee|consortium"
 )
 """Who meets: "the meeting of the Ministers for Foreign Affairs"."""
+_WHOSE = "ministers|officials|experts|coordinators|prosecutors|chiefs|directors|mayors|ombudsmen|presidents|partners|governors|inspectors|speakers|rapporteurs|ambassadors|members|donors|volunteers|shelters"
+"""Whose meeting it is, before its noun: "the Foreign Ministers' meeting"."""
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     heads = lex.alternation("event_heads")
     modifiers = lex.alternation("event_modifiers")
-    before = rf"(?:(?:{modifiers}|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
+    before = rf"(?:(?:{modifiers}|(?i:{_WHOSE})['’]|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
@@ -133,6 +135,9 @@ _FRAMED = expression(
     rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
 )
 """A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
+_HELD_AT = frozenset({"lecture", "hearing", "reception", "screening", "concert", "festival"})
+_AT_A_BODY = expression(rf" (?:in|at) (?:the )?[{O}]")
+"""Where such an event is held: "a lecture at the University of Tartu"."""
 _OF_A_TERM = expression(rf" of (?:the )?[{K}]")
 # "the exercise on board the ferry “Scandica”": the title is the ferry's.
 _THING = expression(
@@ -212,9 +217,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None  # "in the course of the talks"
     if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
         return None
-    if match["free"] and (weak or match["free"].strip() in _NOT_FREE):
+    if match["free"] and ((weak and not title) or match["free"].strip() in _NOT_FREE):
         return None
-    if match["near"] and (not determiner or weak or _is_no_kind(match, modifiers)):
+    bare = not determiner or (weak and not title)
+    if match["near"] and (bare or _is_no_kind(match, modifiers)):
         return None
     named = bool(
         title
@@ -230,7 +236,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or year
         or (groups["when"] and _year(coded, groups["when"]))
     )
-    framed = _FRAMED.match(text, match.end()) is not None
+    framed = _FRAMED.match(text, match.end()) is not None or (
+        head in _HELD_AT and _AT_A_BODY.match(text, match.end()) is not None
+    )
     if weak and not named and determiner not in {"the", "this"} and not framed:
         return None
     if (

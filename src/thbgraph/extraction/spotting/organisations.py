@@ -14,7 +14,15 @@ from typing import Final
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.anchors import Anchor
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import extensions, forms, landed, plurals, units
+from thbgraph.extraction.spotting import (
+    byname,
+    extensions,
+    forms,
+    landed,
+    plurals,
+    units,
+    within,
+)
 from thbgraph.extraction.spotting.extensions import outer
 from thbgraph.text.expressions import expression
 
@@ -38,10 +46,11 @@ def _head() -> re.Pattern[str]:
     more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:Care|Social|Emergency|Rescue) Services|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
-    side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer)"
+    side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer|Inland)"
+    side = rf"{side}(?: and {side})?"
     complement = rf"(?: (?:of|for|on|against|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
-    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance))"
+    united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance)|(?<=Organi[sz]ation))"
     complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
@@ -126,10 +135,7 @@ def _spot(coded: Coded) -> None:
     extensions.bare(coded)
     if coded.words & extensions.KINDS:
         extensions.listed(coded)
-    if coded.words & _body_words():
-        coded.rewrite(_NAMED_BODY, _make_body)
-    if coded.words & _known_words():
-        coded.rewrite(_known(), _make_known)
+    byname.spot(coded)
     plurals.spot(coded)
     landed.houses(coded)
     forms.spot(coded)
@@ -140,30 +146,6 @@ def _spot(coded: Coded) -> None:
     if coded.words & _head_words():
         coded.rewrite(_head(), _make_head, _anchor())
         coded.rewrite(_head_first(), _make_head_first)
-
-
-@cache
-def _known() -> re.Pattern[str]:
-    names = "|".join(re.escape(n) for n in lex.words("organisation_names"))
-    return expression(
-        rf"(?<![\w’'-])(?P<m>(?:{names})(?: (?:International|{lex.CAP}|[{C}{R}{L}]))?(?: in (?=[{C}]))?[{C}]?)(?!\w)"
-    )
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    return frozenset(n.split()[0].lower() for n in lex.words("organisation_names"))
-
-
-def _make_known(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
-    mention.head = "organisation"
-    return mention
-
-
-@cache
-def _body_words() -> frozenset[str]:
-    return frozenset(b.split()[-1].lower() for b in lex.named_bodies())
 
 
 @cache
@@ -242,6 +224,9 @@ def _bare(word: str) -> str:
 
 
 def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
+    first = match["post"].lower()
+    if first in _post_words() or first in lex.word_set("event_heads"):
+        return None  # "Region Mayor Anna Berg", "the Embassy Seminar"
     mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
     mention.head = match["head"].split()[0].lower()
     return mention
@@ -294,17 +279,6 @@ def make_explained(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-_NAMED_BODY = expression(
-    rf"(?<![\w’'-])(?P<m>{'|'.join(re.escape(b) for b in lex.named_bodies())})(?!\w)"
-)
-
-
-def _make_body(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
-    mention.head = "parliament"
-    return mention
-
-
 def nest(coded: Coded) -> None:
     """Join names that are parts of names: acronym, country, parent."""
     if coded.holds(Kind.ORGANISATION):
@@ -330,6 +304,7 @@ def _nest(coded: Coded) -> None:
     if sum(m.kind is Kind.ORGANISATION for m in coded.mentions.values()) == 1:
         plurals.nest(coded)
         return
+    within.spot(coded)
     # Innermost names first: "A of the B of the C" is read from its end.
     for _ in range(4):
         if not coded.rewrite(_last(_PARENT_AFTER), _with_parent):

@@ -46,6 +46,9 @@ def _venue() -> re.Pattern[str]:
 
 def spot(coded: Coded) -> None:
     """Code the venues of a sentence."""
+    if not coded.words.isdisjoint(_LOW_WORDS):
+        coded.rewrite(_LOW_FIRST, _make_venue_of)
+        coded.rewrite(_LOW_LAST, _make_venue_of)
     if coded.words & _words():
         coded.rewrite(_VENUE_OF, _make_venue_of)
         coded.rewrite(_venue(), _make)
@@ -54,6 +57,24 @@ def spot(coded: Coded) -> None:
 _VENUE_OF = expression(
     rf"(?:in|at) (?:the )?(?P<m>(?P<head>House|Annexe?|Archives?|Town Hall|Palace|Museum|Library|Castle|Hall|Hotel|Villa|Theatre|Academy|Chamber)(?: (?:of|on|by|under|at)(?: the)?)? (?:{lex.CAP}|[{J}{C}{R}])(?: (?:and )?{lex.CAP}){{0,2}})(?!\w)"
 )
+
+
+_LOW_HEAD = r"(?:cinema|hotel|theatre|theater|restaurant|café|museum|concert hall|art hall|gallery|bookshop|(?:conference|congress|concert|culture|cultural|community|exhibition|art|youth|visitor) cent(?:re|er)|culture house)"
+_LOW_WORDS = frozenset(re.findall(r"\w+", _LOW_HEAD)) - {
+    "conference",
+    "cultural",
+    "community",
+    "youth",
+    "re",
+    "er",
+    "cent",
+} | {"centre", "center"}
+_OWN = rf"{lex.CAP}(?: (?:(?:of|the|and) )?{lex.CAP}){{0,2}}"
+_LOW_FIRST = expression(
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>{_LOW_HEAD}) (?:{_OWN}|[{L}]))(?![\w’'-])"
+)
+_LOW_LAST = expression(rf"(?:in|at) (?:the )?(?P<m>{_OWN} (?P<head>{_LOW_HEAD}))(?![\w’'-])")
+"""Venues whose noun has no capital: "at the cinema Splendid", "the Norra Torget conference centre"."""
 
 
 def _make_venue_of(match: re.Match[str], coded: Coded) -> Mention | None:

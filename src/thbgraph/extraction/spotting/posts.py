@@ -38,14 +38,15 @@ def _post() -> re.Pattern[str]:
     of_field = rf"(?: (?:of|for|against)(?: the)? {realm}{field}(?:(?:, |,? and | |-)(?:the )?{field}){{0,4}})"
     on_field = rf"(?: (?:on|for)(?: the)? (?:{lex.LOW}|{lex.CAP})(?: (?!at |of the |in |from |and (?:the )?[{lex.UPPER}{O}])(?:{lex.LOW}|{lex.CAP})){{0,5}})"
     events = lex.alternation("event_heads")
+    given = lex.alternation("given_names", capital=True)
     topic = rf"(?:{lex.alternation('topical')}|{lex.alternation('fields')})(?![\w’'])"
     # "for Combating Trafficking in Human Beings", "against Human Trafficking and Exploitation"
     theme = rf"(?: (?:for|on|against)(?: the)? {topic}(?:(?:,? and (?:the )?|, (?=\w+,? and )|/| ?- ?| (?:(?:in|of|on|against|to|for|with) )?(?:the )?(?:the )?){topic}){{0,8}}(?! (?:[{lex.UPPER}a-z][\w’-]*)?[{N}{O}]))"
     return expression(
-        rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice)-?)[ -]|[Uu]nder(?:-| (?=[Ss]ecretar))|[Aa]ssistant [{C}] (?=[Aa]ttorney)|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
+        rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice)-?)[ -]|[Uu]nder(?:-| (?=[Ss]ecretar))|[Aa]ssistant [{C}] (?=[Aa]ttorney)|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])|[Aa]ssistant(?= to the [A-Z])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}(?! (?i:in|against|of) (?i:human|persons|violence|trafficking)\b)))?"
         rf"(?P<theme>(?i:(?<=\w)){theme})?"
-        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against|[{lex.UPPER}])))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)|(?<=[dD]irector)|(?<=[mM]anager)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against)\b| (?!{given}\b)[{lex.UPPER}]))?"
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"

@@ -53,9 +53,16 @@ def spot(found: Sequence[Coded], publisher: str) -> None:
         body = body or selves.own(found, publisher)
         if body is None:
             return
-        for other in found[at + 1 : at + 1 + _REACH]:
-            if not _read(other, body):
+        below = found[at + 1 : at + 1 + _REACH]
+        paired = any(_is_paired(c) for c in below)
+        for other in found[at + 1 : at + 1 + _REACH * (1 + paired)]:
+            if not _read(other, body) and not paired:
                 break
+
+
+def _is_paired(coded: Coded) -> bool:
+    """Whether a name and a post on lines of their own were joined (see `paired`)."""
+    return "\n" in coded.source[coded.start : coded.end]
 
 
 def _read(coded: Coded, body: Mention) -> bool:

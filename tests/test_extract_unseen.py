@@ -1,0 +1,112 @@
+"""Names that stand beside a noun in lower case, beside a comma, or behind a verb of gathering."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import read, spotted
+from thbgraph.extraction.mentions import Kind
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the solemn consultation “Silent Shore”", "Silent Shore"),
+        ("the march “Step for Step”", "Step for Step"),
+        ("a benefit concert", "benefit concert"),
+        ("the Home Affairs Ministers' meeting", "Home Affairs Ministers' meeting"),
+    ],
+)
+def test_gatherings_are_events(words: str, name: str) -> None:
+    sentence = f"Guests came. On 3 May {words} was organised by the Polish Police."
+    assert read(sentence, "thb:organisedBy") == [f"{name} | thb:organisedBy | Polish Police"]
+
+
+def test_the_evening_is_the_film_evening() -> None:
+    text = "A film evening was held in Turku. The evening was arranged by Caritas Sweden."
+    assert read(text, "thb:organisedBy") == ["film evening | thb:organisedBy | Caritas Sweden"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The march was long.",
+        "Every evening was quiet.",
+        "In the evening they walked home.",
+        "The same evening was held in memory.",
+    ],
+)
+def test_the_same_nouns_elsewhere_name_no_event(sentence: str) -> None:
+    assert spotted(sentence, Kind.EVENT) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("at the cinema Splendid", "cinema Splendid"),
+        ("in the museum Ars Nova", "museum Ars Nova"),
+        ("at the Norra Torget conference centre", "Norra Torget conference centre"),
+    ],
+)
+def test_a_house_whose_noun_has_no_capital(where: str, place: str) -> None:
+    text = f"The seminar on wages was held {where} on 3 May."
+    assert read(text, "thb:heldIn") == [f"seminar on wages | thb:heldIn | {place}"]
+
+
+def test_a_faculty_belongs_to_the_university_beside_it() -> None:
+    text = "The seminar on wages was opened by Anna Berg, Researcher, Faculty of Law, University of Turku."
+    assert read(text, "thb:subOrganisationOf", "thb:affiliatedWith") == [
+        "Anna Berg | thb:affiliatedWith | Faculty of Law",
+        "Faculty of Law | thb:subOrganisationOf | University of Turku",
+    ]
+
+
+def test_a_list_of_bodies_ties_none_to_another() -> None:
+    text = "The seminar was supported by the Department of Health, Kalmar University and Caritas."
+    assert read(text, "thb:subOrganisationOf") == []
+
+
+def test_embassies_and_assistants_in_small_letters() -> None:
+    text = (
+        "The consulate of Poland supported the seminar on wages. It was opened by Pieter van Dalen, "
+        "Assistant to the National Member for Sweden at Eurojust."
+    )
+    assert read(text, "thb:supportedBy", "thb:holdsPost", "thb:affiliatedWith") == [
+        "Pieter van Dalen | thb:affiliatedWith | Eurojust",
+        "Pieter van Dalen | thb:holdsPost | Assistant to the National Member for Sweden",
+        "seminar on wages | thb:supportedBy | Consulate of Poland",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("who", "post"),
+    [
+        ("Region Mayor Anna Berg", "Region Mayor"),
+        ("Head of Research Anna Berg", "Head of Research"),
+        ("Director of Communications Anna Berg", "Director of Communications"),
+    ],
+)
+def test_a_post_takes_no_name_of_a_body_from_the_person(who: str, post: str) -> None:
+    text = f"The seminar on wages was opened by {who}."
+    assert read(text, "thb:openedBy", "thb:holdsPost") == [
+        f"Anna Berg | thb:holdsPost | {post}",
+        "seminar on wages | thb:openedBy | Anna Berg",
+    ]
+
+
+def test_who_gives_a_lecture_elsewhere_did_not_speak_at_the_event_before() -> None:
+    text = (
+        "The annual forum of labour inspectors was held in Riga in May 2017. "
+        "Head of Research Anna Berg gave a lecture at the University of Turku on 28 September 2017."
+    )
+    assert read(text, "thb:speaker") == ["lecture | thb:speaker | Anna Berg"]
+
+
+def test_somebody_is_known_by_whom_they_represented() -> None:
+    text = (
+        "The seminar on wages was held in May. Karin Lindqvist, who represented the Polish Police in the panel, "
+        "spoke about fines."
+    )
+    assert read(text, "thb:affiliatedWith") == [
+        "Karin Lindqvist | thb:affiliatedWith | Polish Police"
+    ]
