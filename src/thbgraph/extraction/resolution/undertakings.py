@@ -95,15 +95,21 @@ def _aside(entity: Entity, coded: Coded) -> bool:
     """Whether a text named an undertaking beside what it is about: "An earlier project, SHORE, …"."""
     if entity.mention is None or entity.main:
         return False
-    start = entity.mention.start
+    start = _name_at(entity.mention, coded)
     return _BESIDE.search(coded.source, max(0, start - _BESIDE_REACH), start) is not None
+
+
+def _name_at(mention: Mention, coded: Coded) -> int:
+    """Return where a mention's name begins: behind "An earlier project, "."""
+    at = coded.source.find(mention.name or mention.text, mention.start, mention.end)
+    return max(at, mention.start)
 
 
 def _replaced(entity: Entity, coded: Coded) -> bool:
     """Whether a text has named an undertaking only as what another replaces or builds on."""
     if entity.mention is None or entity.main or entity.last != entity.sentence:
         return False
-    start = entity.mention.start
+    start = _name_at(entity.mention, coded)
     return _REPLACED.search(coded.source, max(0, start - _BESIDE_REACH), start) is not None
 
 

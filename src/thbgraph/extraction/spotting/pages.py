@@ -74,8 +74,9 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     boxed = {m["label"].lower() for m in _BOXED.finditer(text)}
     if len(boxed) > _FEWEST:
         labels |= boxed
-    if len(labels) >= _FEWEST:
-        _named_in_field(found, text)
+    named = _named_in_field(found, text) if len(labels) >= _FEWEST else ""
+    if named and title is not None and _CUT.split(named)[0] not in text[title.start : title.end]:
+        return
     if title is None:
         return
     if len(labels) < _FEWEST or len(labels) <= len(set(_EVENT_FIELD.findall(text))):
@@ -108,17 +109,18 @@ _PROJECT: Final = expression(
 )
 
 
-def _named_in_field(found: list[Coded], text: str) -> None:
-    """Code the undertaking that a field names: "Project: FAIRWAY – Safe Jobs for Sailors"."""
+def _named_in_field(found: list[Coded], text: str) -> str:
+    """Return the name that a field gives an undertaking, and code it: "Project: FAIRWAY – Safe Jobs for Sailors"."""
     field = _PROJECT.search(text)
     begin = field.start("n") if field is not None else 0
     coded = [c for c in found if field is not None and c.start <= begin < c.end]
     if field is None or len(coded) != 1 or coded[0].all(Kind.INITIATIVE):
-        return
+        return ""
     name = field["n"]
     if coded[0].end < begin + len(name) or not name[0].isupper() or _NUMBERED.search(name):
-        return
+        return ""
     _code(coded[0], begin, name)
+    return name
 
 
 _NUMBERED: Final = expression(r"(?i)^(?:no\.?|nr\.?)? ?[\d/-]+$|\b(?:manager|leader|coordinator)\b")
