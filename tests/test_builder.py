@@ -373,6 +373,19 @@ def test_a_disk_that_is_full_for_the_store_leaves_the_graph_that_stands(
     assert content(output) == before
 
 
+@pytest.mark.usefixtures("unvalidated")
+@pytest.mark.parametrize("at_once", [50_000, 1_000_000_000])
+def test_a_store_on_disk_is_loaded_in_pieces_of_whole_lines(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(store, "IN_MEMORY", 10)
+    monkeypatch.setattr(store, "AT_ONCE", at_once)
+    builder.build(corpus, tmp_path / "build")
+    in_memory = Store.open(tmp_path / "build" / store.DATASET)
+    assert (tmp_path / "build" / store.DISK).is_dir()
+    assert set(Store.open(tmp_path / "build").quads()) == set(in_memory.quads())
+
+
 def test_a_folder_that_no_build_wrote_is_not_replaced(corpus: Path) -> None:
     before = content_of_texts(corpus)
     with pytest.raises(OutputError, match="this folder holds files that were not built here"):

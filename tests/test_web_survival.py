@@ -470,7 +470,8 @@ def test_workers_share_a_store_on_disk_and_do_without_where_it_is_gone(tmp_path:
     manifest = json.loads((folder / store.MANIFEST).read_bytes())
     manifest["outputs"] = {store.DATASET: "a hash"}
     (folder / store.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
-    store.write_disk(folder, "a hash")
+    store.write_disk(folder)
+    store.mark_disk(folder, "a hash")
     tables = {file.name for file in (folder / store.DISK).glob("*.sst")}
     with site(folder) as served:
         wait_until_ready(served.endpoint.pool)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
     from thbgraph.builder.pool import Workers
+    from thbgraph.builder.rounds import Settled
     from thbgraph.curated import Curated
     from thbgraph.progress import Progress
     from thbgraph.validation import Report
@@ -174,17 +176,33 @@ class _Build:
             for name in GRAPH:
                 sums.start(self.folder / name, sha256=True)
             self.refused += settled.refused
-            done = self._report(read, settled.report, settled.made)
-            for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
-                text = settled.report.render(form)
-                (self.folder / name).write_text(text, encoding="utf-8")
             validating.keep(self.folder, asked)
-            manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
-            assembling.keep(self.folder, settled.state, sums, read.shelf)
-            if done.quads > store.IN_MEMORY:
-                self.show.step("loading")
-                store.write_disk(self.folder, sums[NQUADS].sha256, settled.difference)
+            # The graph that the shapes were asked of makes room for what is loaded.
+            asked.forget()
+            with self._loading(settled, sums):
+                done = self._report(read, settled.report, settled.made)
+                for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
+                    text = settled.report.render(form)
+                    (self.folder / name).write_text(text, encoding="utf-8")
+                manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
+                assembling.keep(self.folder, settled.state, sums, read.shelf)
         return done
+
+    @contextlib.contextmanager
+    def _loading(self, settled: Settled, sums: Sums) -> Iterator[None]:
+        """Load a large graph into a store on disk, during the block and after it.
+
+        That is the engine's work, which leaves the interpreter free meanwhile.
+        """
+        if settled.made.written.total() <= store.IN_MEMORY:
+            yield
+            return
+        with ThreadPoolExecutor(1) as beside:
+            loading = beside.submit(store.write_disk, self.folder, settled.difference)
+            yield
+            self.show.step("loading")
+            loading.result()
+        store.mark_disk(self.folder, sums[NQUADS].sha256)
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:
         return BuildReport(

@@ -65,6 +65,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
         entity = d.of(mention)
         if entity is not None and not _in_passing(entity, mention, coded):
             return entity, f"the {noun} of this sentence: {entity.label}"
+    if context in EVENTFUL and any(_unknown(m) for m in here):
+        return None, ""
     if context == "presidency":
         for country in reversed(
             [m for m in coded.all(Kind.COUNTRY) if coded.text.find(_char(coded, m)) < at]
@@ -89,6 +91,18 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     if main is None and context == "event":
         main = events.named_next(d, coded)
     return main, f"the {noun} that the text is about: {main.label}" if main is not None else ""
+
+
+_NOUNS: Final = frozenset(
+    {"conference", "seminar", "workshop", "forum", "symposium", "summit", "webinar", "congress"}
+)
+"""Nouns of events that are none of another event's parts."""
+
+
+def _unknown(mention: Mention) -> bool:
+    """Whether a sentence speaks of an event that nothing has named: "opened the conference, in which …"."""
+    definite = mention.determiner in {"the", "this"} and not mention.plural
+    return definite and mention.entity is None and mention.head in _NOUNS
 
 
 def _run_first(d: Discourse, mentions: list[Mention], coded: Coded) -> list[Mention]:

@@ -73,7 +73,7 @@ _FEW: Final = 60
 _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
-    rf"(?: in [{char_class([Kind.PLACE])}])?"
+    rf"(?: (?:in|from) [{char_class([Kind.PLACE])}])?"
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"

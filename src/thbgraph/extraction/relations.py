@@ -49,6 +49,12 @@ _HOUSES: Final = expression(
 )
 
 
+def _excepted(text: str, start: int, end: int) -> bool:
+    """Whether what a match names first is an exception: "all countries with the exception of Russia"."""
+    named = _PRIVATE.search(text, start, end)
+    return _EXCEPT.search(text, 0, start if named is None else named.start()) is not None
+
+
 class Matcher:
     """Applies rules to the sentences of one document."""
 
@@ -76,7 +82,7 @@ class Matcher:
             refusal = "another name of something, not a subject"
         if not refusal and _ASIDE.search(text, 0, match.start()) and _CLOSED.match(match.group()):
             refusal = "part of an aside, not a subject"
-        if not refusal and _EXCEPT.search(text, 0, match.start()):
+        if not refusal and _excepted(text, match.start(), match.end()):
             refusal = "an exception"
         if (
             not refusal
@@ -291,7 +297,7 @@ class Matcher:
             return [End(entity, "", reason)] if entity is not None and fits else []
         for at, char in enumerate(chars):
             mention = coded.mentions.get(char)
-            if mention is None or seats.home(chars, at, coded):
+            if mention is None or seats.home(chars, at, coded) or seats.aside(chars, at, coded):
                 continue
             if mention.kind is Kind.DATE:
                 found += dated(mention, predicate, subjects or [], dates=dates)
@@ -358,6 +364,14 @@ def _before_clause(chars: str, match: re.Match[str]) -> str:
         and _VERB.match(match.string, match.start() + len(chars))
     ):
         return chars[chars.index(", and ") + 6 :]
+    first, mark, _ = chars.partition("; ")
+    if (
+        mark
+        and (at := match.string.find(chars, match.start())) >= 0
+        and _DOER.search(match.string, 0, at)
+        and _FINITE.match(match.string, at + len(chars))
+    ):
+        return first  # "was opened by A; B and C presented the results"
     last_comma = chars.rfind(", ")
     if (
         last_comma > 0

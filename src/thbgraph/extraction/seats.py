@@ -18,6 +18,8 @@ _SEAT: Final = expression(
 _SEAT_REACH: Final = 80
 _LAST: Final = 2
 """Characters of the comma before a list's last item."""
+_SECOND: Final = 3
+"""Where the second of two names stands that a comma parts."""
 
 
 def seated(coded: Coded, mention: Mention) -> bool:
@@ -44,12 +46,30 @@ def home(chars: str, at: int, coded: Coded) -> bool:
     last = at == len(chars) - 1
     # "A University, Finland; B College, Norway": a semicolon parts the bodies, a comma the seat.
     listed = ";" in chars and (last or chars[at + 1] == ";")
+    # Two names with no more than a comma between them are no list: "Caritas, Northern Norway".
+    pair = last and at == _SECOND
+    listed = listed or pair
     if not listed and (not last or " and " not in chars):
         return False
     here, before = coded.mentions.get(chars[at]), coded.mentions.get(chars[at - _LAST - 1])
     return (
         here is not None
-        and here.kind is Kind.COUNTRY
+        and (here.kind in {Kind.COUNTRY, Kind.REGION} or (pair and here.kind is Kind.NAME))
         and before is not None
         and before.kind is Kind.ORGANISATION
+    )
+
+
+def aside(chars: str, at: int, coded: Coded) -> bool:
+    """Whether a body in brackets behind a person's name only says whose they are."""
+    opened = chars.rfind("(", 0, at)
+    if opened < 1 or chars.rfind(")", 0, at) > opened:
+        return False
+    before = coded.mentions.get(chars[:opened].rstrip()[-1:])
+    here = coded.mentions.get(chars[at])
+    return (
+        before is not None
+        and before.kind is Kind.PERSON
+        and here is not None
+        and here.kind is not Kind.PERSON
     )

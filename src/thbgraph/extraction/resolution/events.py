@@ -11,7 +11,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
-from thbgraph.extraction.resolution import marks, uptake
+from thbgraph.extraction.resolution import marks, owners, uptake
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -91,9 +91,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     body = d.of(mention.body) if mention.body is not None else None
     label = tidy(mention.text)
     if body is None and mention.determiner in {"its", "their"} and not mention.name:
-        body = _holder(d, mention, coded)
-        if body is not None and lex.ordinals(telling):
-            label = f"{label} of the {body.label}"
+        body, label = owners.of(d, mention, coded, label, numbered=bool(lex.ordinals(telling)))
     known = d.recent(v.EVENT)
     if mention.name:
         return _titled(d, mention, coded, telling, parent, body)
@@ -116,6 +114,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             continue
         if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
             continue  # "the final conference of the project", which was elsewhere
+        if not mention.determiner and _of_another_day(d, entity, coded):
+            continue
         if mention.orgs and entity.label.startswith("visit to the "):
             continue  # "the visit to Finland" took the guests to more than one house
         if _same_event(entity, mention, telling, body, parent, title=title):
@@ -144,6 +144,18 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
+
+
+def _of_another_day(d: Discourse, entity: Entity, coded: Coded) -> bool:
+    """Whether two entries of a list name events of different days: "– Ministerial meeting, June 2017"."""
+    if entity.sentence == coded.index or not marks.is_entry(coded):
+        return False
+    other = next((c for c in d.found if c.index == entity.sentence), None)
+    return (
+        other is not None
+        and marks.is_entry(other)
+        and marks.differ(*map(marks.days, (coded, other)))
+    )
 
 
 def _headed(d: Discourse, mention: Mention) -> Entity | None:
@@ -267,16 +279,6 @@ def _heading(d: Discourse, entity: Entity) -> bool:
     return first.source[first.start : first.end].rstrip()[-1:] not in '.!?”"'
 
 
-def _holder(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
-    """Return the body that the sentence speaks of before "its 26th meeting"."""
-    for before in reversed([m for m in coded.all() if m.end <= mention.start]):
-        found = d.of(before)
-        if found is not None and found.type == v.ORGANISATION:
-            mention.reason = f"“{mention.determiner} {mention.text}” is that of {found.label}"
-            return found
-    return None
-
-
 def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
     """Whether "the workshop …" may name a thing anew: it is described in the same sentence."""
     if re.search(
@@ -284,9 +286,7 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
         coded.source[coded.start : mention.start],
     ) and not d.live(v.EVENT):
         return True
-    stop = mention.end - coded.start
     rest = coded.source[mention.end : coded.end]
-    del stop
     known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]
     return bool(_DESCRIBED.match(rest)) and mention.determiner == "the" and not known
 

@@ -102,7 +102,7 @@ def kinds(mention: Mention) -> frozenset[str]:
 
 def beside(mention: Mention, coded: Coded) -> frozenset[str]:
     """Return the city that follows an event's words at once: "the meeting in Riga"."""
-    at = _position(mention, coded)
+    at = position(mention, coded)
     found = _NEXT_PLACE.match(coded.text, at + 1) if at >= 0 else None
     if found is None or coded.text[at + 1 : found.start("p")].strip(" ,(") == "":
         return frozenset()
@@ -111,7 +111,7 @@ def beside(mention: Mention, coded: Coded) -> frozenset[str]:
 
 def around(mention: Mention, coded: Coded) -> frozenset[str]:
     """Return the cities in which a sentence puts an event that it names."""
-    at = _position(mention, coded)
+    at = position(mention, coded)
     if at < 0:
         return frozenset()
     stop = re.search(rf"[{_E};]", coded.text[at + 1 :])
@@ -131,9 +131,23 @@ def differ(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
     return bool(one and other) and not one & other
 
 
+_ENTRY: Final = expression(r"[•‣·▪●*–-] ?(?=\S)|\d{1,2}[.)] ")
+
+
+def is_entry(coded: Coded) -> bool:
+    """Whether a sentence is an entry of a list, behind a bullet or a number."""
+    return _ENTRY.match(coded.text) is not None
+
+
+def days(coded: Coded) -> frozenset[str]:
+    """Return when the dates of a sentence begin."""
+    dates = (m.date for m in coded.all(Kind.DATE))
+    return frozenset(d.start.value for d in dates if d is not None and d.start is not None)
+
+
 def called_off(mention: Mention, coded: Coded) -> bool:
     """Whether a sentence says that the event it names did not or will not take place, or might have."""
-    at = _position(mention, coded)
+    at = position(mention, coded)
     if at < 0:
         return False
     patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR)
@@ -142,17 +156,18 @@ def called_off(mention: Mention, coded: Coded) -> bool:
 
 def described(mention: Mention, coded: Coded) -> bool:
     """Whether what follows an event's words tells which is meant: "the seminar that was to be in …"."""
-    at = _position(mention, coded)
+    at = position(mention, coded)
     return at >= 0 and _RESTRICTED.match(coded.text, at + 1) is not None
 
 
 def cancelled(mention: Mention, coded: Coded) -> bool:
     """Whether a sentence says of an event, with no further description, that it is off for good."""
-    at = _position(mention, coded)
+    at = position(mention, coded)
     return at >= 0 and _OFF.match(coded.text, at) is not None
 
 
-def _position(mention: Mention, coded: Coded) -> int:
+def position(mention: Mention, coded: Coded) -> int:
+    """Return where a mention stands in its coded sentence; -1 where a larger one has taken it in."""
     return next((i for i, c in enumerate(coded.text) if coded.mentions.get(c) is mention), -1)
 
 

@@ -45,6 +45,7 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         if mention.acronym:
             d.by_name.setdefault((v.INITIATIVE, key(mention.acronym)), entity)
             entity.names.add(key(mention.acronym))
+        _announced(d, entity, coded)
         return entity
     if mention.rule == "one-before":
         return _one_before(d, mention, coded)
@@ -111,6 +112,26 @@ def _replaced(entity: Entity, coded: Coded) -> bool:
         return False
     start = _name_at(entity.mention, coded)
     return _REPLACED.search(coded.source, max(0, start - _BESIDE_REACH), start) is not None
+
+
+_SOON: Final = 4
+"""Sentences within which a page names what it has announced."""
+
+
+def _announced(d: Discourse, entity: Entity, coded: Coded) -> None:
+    """Let "a new project", announced before anything of the kind was named, be the first so named."""
+    if entity.sentence != coded.index or coded.index in d.headline:
+        return
+    if any(e is not entity for e in d.live(v.INITIATIVE)):
+        return
+    for other in d.found[max(0, coded.index - _SOON) : coded.index]:
+        for mention in other.all(Kind.INITIATIVE) if other.index not in d.headline else ():
+            opening = mention.reference and mention.entity is None and mention.modifiers
+            if opening and mention.determiner in {"a", "an"} and _is_a(entity, mention.head):
+                mention.entity = entity
+                mention.reason = (
+                    f"“a {mention.text}” is {entity.label}, which the text goes on to name"
+                )
 
 
 def _one_before(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:

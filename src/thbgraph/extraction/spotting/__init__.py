@@ -24,6 +24,7 @@ from thbgraph.extraction.spotting import (
     again,
     aliases,
     capitals,
+    echoed,
     events,
     explained,
     extensions,
@@ -75,6 +76,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         _named(coded, operations=not in_action)
     for subject in (pages, headlines):
         subject.spot(found, view.view(document.title) if document.title else None, view.text)
+    echoed.spot(found, view.text)
     _spread(found)
     introduced.forums(found)
     for coded in found:
@@ -198,6 +200,10 @@ _DATELINE: Final = expression(
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
+_FILED: Final = expression(
+    r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?: ?// ?)(?=[^\W\d_])"
+)
+"""When a report was filed, before its first words: "28/05/2018 // Last week …"."""
 _STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
 """Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
 
@@ -205,6 +211,8 @@ _STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=
 def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
     """Return the bounds of what is read of a sentence: not the place and day at which it was filed."""
     if filed := _DATELINE.match(text, span.start, span.end):
+        return [(filed.end(), span.end)]
+    if filed := _FILED.match(text, span.start, span.end):
         return [(filed.end(), span.end)]
     if stamped := _STAMPED.match(text, span.start, span.end):
         return [stamped.span("who"), (stamped.end(), span.end)]

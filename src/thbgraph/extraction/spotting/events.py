@@ -128,7 +128,7 @@ _NOT_BEFORE = expression(
     r"(?:press|news|video|phone|telephone|task|train|well|in|of|to)[ -]$", re.IGNORECASE
 )
 _NOT_AFTER = expression(
-    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies)\b"
+    r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies|base|bases|facility|facilities|grounds?|complex)\b"
 )
 _FRAMED = expression(
     rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"

@@ -75,7 +75,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
-            rf"(?P<head>project|campaign|programme|pilot|action plan|strategy|scheme) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
+            rf"(?P<head>project|campaign|programme|pilot|action plan|strategy|scheme|cycle|initiative|series) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
@@ -273,6 +273,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or words.lower() == head
         or explained.no_name(words)
         or words.lower() in _DESCRIBING
+        or _NUMBER.fullmatch(words)
         or _OFFICE.search(words)
     ):
         return None
@@ -309,6 +310,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
 
 _ALL_CAPITALS = expression(rf"[{lex.UPPER}]{{2,}} [{lex.UPPER}0-9]{{2,}}(?: [{lex.UPPER}0-9]+)*")
 """A name all of whose words are capitals: "VIA FAIR"."""
+_NUMBER = expression(r"[IVX]+")
+"""A number alone names nothing: "the Daphne III programme" is no programme III."""
 _OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
 _DESCRIBING = frozenset(

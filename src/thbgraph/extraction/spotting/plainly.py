@@ -58,7 +58,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # the Nordic project Clean Air, in which …; the campaign Eyes Open was started by …
             rf"(?:(?<=[\w{B}’] )|(?<=^))(?P<head>{_HEAD}|(?<=^){_HEAD.capitalize()}) (?P<m>{_NAME}|{_CAMEL}){_ON}",
             # A new project, Night Sky, was launched; a campaign in the harbours of Lapland, Safe Quay, which
-            rf"(?:^|[;:,] |\b(?:and|which|that|launched|started|presented|introduced|has|have|runs?|about|through|is) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[{O}]['’]s?) {_ATTRIBUTES}(?P<head>{_HEAD})(?: (?:in|for|on|against|of|to|with|between|among) [^,;.:()]{{3,70}})?, (?:called |named )?(?P<m>{_NAME}|{_CAMEL}){_TOLD}",
+            rf"(?:^|[;:,] |\b(?:and|which|that|launched|started|presented|introduced|has|have|runs?|about|through|is|of|for|by|on|to|with|from|under|plans?|begins?|began|planned) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[{O}]['’]s?) {_ATTRIBUTES}(?P<head>{_HEAD})(?: (?:in|for|on|against|of|to|with|between|among) [^,;.:()]{{3,70}})?, (?:called |named )?(?P<m>{_NAME}|{_CAMEL}){_TOLD}",
             # The largest project of the year was Shared Roads (2014–2016), in which
             rf"\b(?:{_FIRST} ){{1,2}}(?:[a-z-]+ ){{0,2}}(?P<head>{_HEAD})(?: (?:of|in|for|on|at) [^,;.:()]{{3,60}}| so far| yet| ever)? (?:is|was|will be|has been) (?:called |named )?(?P<m>{_NAME}|{_CAMEL})(?=$|[.,;]| \(|,? (?:which|in which|where)\b)",
             # Silver Roads is 3F's project for drivers

@@ -48,6 +48,7 @@ def _post() -> re.Pattern[str]:
         rf"(?P<theme>(?i:(?<=\w)){theme})?"
         rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)|(?<=[dD]irector)|(?<=[mM]anager)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against)\b| (?!{given}\b)[{lex.UPPER}]))?"
         rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
+        rf"(?P<seat>(?<=[Mm]ember) of [{O}])?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
         rf"(?P<charge>(?:(?i:(?<=head)|(?<=chief)|(?<=director)|(?<=manager)|(?<=leader)) of|(?i:(?<=specialist)|(?<=expert)|(?<=adviser)|(?<=advisor)|(?<=lecturer)|(?<=researcher)|(?<=professor)|(?<=fellow)|(?<=consultant)|(?<=officer)) (?:in|of))"
@@ -164,6 +165,9 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _DEGREE.match(coded.text, start):
         return None
+    # "Member of Parliament" is a post; what body "a member of the Committee" sits in is told apart.
+    if match["seat"] and coded.mentions[match["seat"][-1]].text != "Parliament":
+        end = match.start("seat")
     return coded.make(Kind.POST, start, end)
 
 

@@ -1,7 +1,8 @@
 """Titles without quotation marks behind the noun that they name: "the conference Equal at Work".
 
 Only words that cannot be a person's or a body's name are taken: two capitals joined by a small
-word, behind which the clause goes on or ends.
+word, or three that commas join ("the conference Debt, Deception, Dependency"), behind which the
+clause goes on or ends.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ _FEWEST: Final = 2
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    name = rf"{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,7}}"
+    several = rf"{lex.CAP}(?:, {lex.CAP}){{1,3}}(?:,? (?:and|or)|,) {lex.CAP}"
+    name = rf"(?:{several}|{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,7}})"
     return expression(
         rf"(?<![\w’'-])(?P<head>{_HEADS})(?P<called>,? (?:entitled|titled|called|named|under the title(?: of)?|with the title)(?: of)?:?)? (?P<m>{name}){_ENDS}"
     )
@@ -48,12 +50,12 @@ def spot(coded: Coded) -> None:
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
-    words = match["m"].split(" ")
+    words = match["m"].replace(",", "").split(" ")
     capitals = [w for w in words if w[0].isupper()]
     if len(capitals) < _FEWEST:
         return None
     if not match["called"]:
-        small = any(w.islower() for w in words[1:])
+        small = any(w.islower() for w in words[1:]) or "," in match["m"]
         fronted = _FRONTED.search(coded.text, 0, match.start("head"))
         if not small or fronted or words[0].lower() in _leading() or _is_body(words):
             return None
