@@ -284,7 +284,7 @@ class Matcher:
             row = together.together(self.discourse, alone, coded)
             if row and v.EVENT in types:
                 return [End(e, "", f"one of “{alone.text}”") for e in row]
-        if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
+        if rule.context in EVENTFUL and slot == "e" and alone is not None and _exchange(alone):
             # "took part in the discussions": those of the event that the passage is about.
             entity, reason = passage(self.discourse, coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
@@ -333,6 +333,11 @@ class Matcher:
             # The sentences before may have said meanwhile who holds it.
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
+
+
+def _exchange(mention: Mention) -> bool:
+    """Whether "the discussion" is that of an event which is named elsewhere."""
+    return mention.plural or (mention.head in {"discussion", "debate"} and mention.entity is None)
 
 
 _VERB: Final = expression(
