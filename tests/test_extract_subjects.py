@@ -176,3 +176,108 @@ def test_a_trip_to_somebodys_yard_is_not_held_in_the_name_alone() -> None:
     assert read("A study trip to Wismar was made.", "thb:heldIn") == [
         "study trip to Wismar | thb:heldIn | Wismar"
     ]
+
+
+def test_another_number_of_a_project_is_another_project() -> None:
+    text = "FLOW-2, a two-year project, is coordinated by Caritas Sweden."
+    assert read(text, "thb:ledBy") == ["FLOW-2 | thb:ledBy | Caritas Sweden"]
+
+
+def test_a_letterhead_names_no_event() -> None:
+    text = (
+        "The Nordic Council of Ministers\n\nOpen seminar on rents in ports\n\n"
+        "When: 4 June 2016\nWhere: Turku\nOrganisers: Caritas Sweden\n\nThe seminar is free.\n"
+    )
+    assert titled(text, "thb:organisedBy") == [
+        "Open seminar on rents in ports | thb:organisedBy | Caritas Sweden"
+    ]
+    above = f"COLLEGE OF RIGA\nFaculty of Law\n\nWho pays in ports?\n\n{PROSE}\n\n{PROSE}\n"
+    title = read_header(above).title
+    assert title is not None
+    assert above[title.start : title.end] == "Who pays in ports?"
+
+
+def test_the_project_is_not_an_earlier_one_named_beside_it() -> None:
+    text = (
+        "The project “Fair Docks” is run by Caritas Sweden. "
+        "An earlier project, “Deep Water”, came to an end in 2010.\n\n"
+        "The project is funded by UNICEF."
+    )
+    assert read(text, "thb:supportedBy") == [
+        "Fair Docks | thb:supportedBy | United Nations Children's Fund"
+    ]
+
+
+def test_the_plan_is_not_the_one_that_it_replaces() -> None:
+    text = (
+        "The Government adopted the Action Plan against Forced Labour 2016–2018. "
+        "It replaces the National Plan of Action. "
+        "The plan was drafted by a working group led by UNICEF."
+    )
+    assert read(text, "thb:ledBy") == []
+    assert {f.split(" | ")[0] for f in read(text, "thb:initiatedBy")} <= {
+        "Action Plan against Forced Labour 2016–2018"
+    }
+
+
+def test_a_sentence_with_a_day_of_its_own_is_not_about_an_event_of_another() -> None:
+    text = (
+        "The workshop on fees was held in Turku on 9 March 2016.\n\n"
+        "On 22 April 2016 Anna Berg, Head of Unit at Caritas Sweden, spoke about rents."
+    )
+    assert read(text, "thb:speaker") == []
+
+
+def test_a_final_conference_elsewhere_is_not_the_one_in_passing() -> None:
+    text = (
+        "The project “Fair Docks” was presented at a conference in Gdynia in January 2016. "
+        "The final conference of the project will take place in Turku on 9 June 2016."
+    )
+    assert read(text, "thb:heldIn") == [
+        "conference | thb:heldIn | Gdynia",
+        "final conference of the project | thb:heldIn | Turku",
+    ]
+
+
+def test_its_meeting_is_that_of_the_body_named_before() -> None:
+    text = (
+        "The 18th BSPC was held in Nyborg in 2009. Anna Berg addressed the Police of Latvia "
+        "at its meeting in Vilnius on 3 December 2009."
+    )
+    assert "18th BSPC | thb:heldIn | Vilnius" not in read(text, "thb:heldIn")
+
+
+def test_which_of_two_places_had_which_of_two_months_is_left_open() -> None:
+    assert read("Two training courses for clerks were held in Turku and Gdynia in March and April 2016.", "thb:startDate") == []  # fmt: skip
+
+
+def test_a_day_that_begins_what_is_told_of_the_next_is_not_the_last_ones() -> None:
+    text = "In September 2016, a seminar on fees is held in Turku, and in November 2016 a workshop on rents in Gdynia."  # fmt: skip
+    assert read(text, "thb:startDate") == [
+        "seminar on fees | thb:startDate | 2016-09",
+        "workshop on rents | thb:startDate | 2016-11",
+    ]
+
+
+def test_a_field_names_the_project_whose_page_it_is() -> None:
+    text = (
+        "Two ports team up\n\nProject: TIDEWORK – Fair Recruitment in Ports\n"
+        "Coordinator: Caritas Sweden\nFunding: UNICEF\n\n"
+        "It is based on the experience of the project “Deep Water”."
+    )
+    assert titled(text, "thb:ledBy") == [
+        "TIDEWORK – Fair Recruitment in Ports | thb:ledBy | Caritas Sweden"
+    ]
+
+
+def test_who_helped_to_write_what_a_clause_is_about_took_no_part_in_the_event() -> None:
+    text = (
+        "The course on fees was held in Turku. It followed the manual, which was finalised last "
+        "year with the participation of UNICEF."
+    )
+    assert read(text, "thb:participant") == []
+
+
+def test_a_body_that_meets_in_a_house_is_no_part_of_it() -> None:
+    text = "The seminar was organised by the Union of the Nordic Ports in the Baltic Maritime Centre."  # fmt: skip
+    assert read(text, "thb:subOrganisationOf") == []

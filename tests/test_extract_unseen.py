@@ -110,3 +110,64 @@ def test_somebody_is_known_by_whom_they_represented() -> None:
     assert read(text, "thb:affiliatedWith") == [
         "Karin Lindqvist | thb:affiliatedWith | Polish Police"
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some forty representatives of unions, employers and authorities from Denmark and Estonia discussed fines.",
+        "Delegates from Denmark were joined by experts from Estonia.",
+    ],
+)
+def test_countries_are_counted_out_behind_what_the_people_stand_for(sentence: str) -> None:
+    text = f"The seminar on wages was held in Riga. {sentence}"
+    assert read(text, "thb:participant") == [
+        "seminar on wages | thb:participant | Denmark",
+        "seminar on wages | thb:participant | Estonia",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“Know Your Hours” is being carried out in Latvia until May.", "Know Your Hours"),
+        ('It is part of the project "dataBay", led by Norway.', "dataBay"),
+    ],
+)
+def test_quoted_names_are_undertakings_by_what_is_done_or_by_the_noun(
+    sentence: str, name: str
+) -> None:
+    assert name in spotted(sentence, Kind.INITIATIVE)
+
+
+def test_the_chair_of_minutes_is_whom_the_field_names() -> None:
+    text = (
+        "Minutes of the 6th meeting of the Baltic Shelter Network\n\nDate: 22 May 2018\nPlace: Turku\n"
+        "Chair: Ms Anna Berg (Polish Police)\n\n1. Opening\nThe Chair opened the meeting at 9.15.\n"
+    )
+    event = "6th meeting of the Baltic Shelter Network"
+    assert read(text, "thb:openedBy") == [f"{event} | thb:openedBy | Anna Berg"]
+    assert read(text.replace("Polish Police", "Poland"), "thb:openedBy") == []
+
+
+def test_who_speaks_at_an_hour_without_a_post() -> None:
+    text = (
+        "Conference on fines: programme\n\nMonday, 4 May 2015\n09.00 A view from Poland. Ewa Lis-Nowak, "
+        "Prosecutor's Office in Łódź\n10.00 Coffee – Grand Hotel, Tallinn University\n"
+    )
+    assert read(text, "thb:affiliatedWith") == [
+        "Ewa Lis-Nowak | thb:affiliatedWith | Prosecutor's Office"
+    ]
+
+
+def test_an_assistant_is_somebody_in_office_and_no_project() -> None:
+    text = "Pekka Saari is our new Project Assistant."
+    assert read(text, "thb:holdsPost") == ["Pekka Saari | thb:holdsPost | Project Assistant"]
+
+
+def test_a_line_of_days_may_end_in_the_land_of_the_city() -> None:
+    text = (
+        "Bridges: Third Baltic Conference on Child Trafficking\n\n8–9 May 2019, Culture House, Mariehamn, Åland\n\n"
+        "The conference is organised by Caritas Sweden.\n"
+    )
+    assert "Mariehamn" in [f.split(" | ")[2] for f in read(text, "thb:heldIn")]

@@ -70,7 +70,7 @@ _AFTER_CELL: Final = expression(r"\s*\|\s[^.]{1,80}\s*")
 """Cells beside the date's own: "No. 41/2012 | 09.03.2012 | Ministry of Labour"."""
 _PLACED: Final = expression(r"\s*[^\W\d_a-z][^\W\d_]{2,20}\s+")
 _AFTER_STAMP: Final = expression(
-    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s[^.]{1,80}"
+    r"\.?\s*(?:,?\s*(?:at\s+)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?)?\s*(?:[|/•·–-]\s(?:[Nn][or]\.\s?)?[^.]{1,80}"
     r"|,\s*(?i:category|news|press|posted|in category)\b[^.]{0,60}"
     r"|\s+[Ff]rom\s+(?:the\s+)?[^\W\d_a-z][^.]{2,80})?\s*"
 )
@@ -113,7 +113,8 @@ _EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
 _Allowed = dict[re.Pattern[str], bool]
 _KICKER: Final = expression(
-    r"^[ ]*(?:press|news|media)[ ](?:release|statement)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
+    r"^[ ]*(?:(?:press|news|media)[ ](?:release|statement|invitation|information|notice|advisory)"
+    r"|invitation|press[ ]item)(?:[ ](?:no|nr)\.?[ ]?[\d/-]+)?[ ]*$"
     r"(?:\s*(?:no|nr)\.?[ ]?[\d/-]+[ ]*$)?",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -150,12 +151,15 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
     """Return the first line that is the page's own; without a title, the first sentence."""
     kicker = _KICKER.search(text, 0, _LETTERHEAD)
     site = _site(text, blocks)
+    letterhead = _is_letterhead(text, blocks)
     for block in blocks:
         for line in lines(text, block):
             words = text[line.start : line.end]
             if (kicker and line.start < kicker.end()) or line == site:
                 continue
             if line.start == blocks[0].start and _is_masthead(words, line, blocks):
+                continue
+            if line.end <= blocks[0].end and letterhead:
                 continue
             if touches(line, skipped) or _is_date(words):
                 continue
@@ -172,7 +176,8 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
 _BODY: Final = expression(
     r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
     r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
-    r"|Directorate|Embassy|Association|Portal|Police District)"
+    r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
+    r"|Department|College|Academy|Union|Court|Administration|Committee)"
     r"(?: (?:of|for|on|and|the|against|in|[^\W\d_a-z][\w’'-]*))*\s*"
 )
 """A line that is nothing but the name of a body."""
@@ -196,6 +201,23 @@ _CRUMBS: Final = expression(
 """Where in a site a page stands: "University of Turku | Faculty of Law | Research"."""
 
 
+def _is_letterhead(text: str, blocks: list[Span]) -> bool:
+    """Whether the first lines are bodies' names alone, and a headline stands below them."""
+    if len(blocks) <= _HEADED:
+        return False
+    top = [text[line.start : line.end].strip() for line in lines(text, blocks[0])]
+    if not all(_BODY.fullmatch(words.title()) for words in top):
+        return False
+    for block in blocks[1:_HEADED]:
+        below = [text[line.start : line.end].strip() for line in lines(text, block)]
+        if not _is_date(below[0]):
+            short = len(below[0]) < _PROSE and below[0][-1:] not in ".:"
+            return short and len(below) == 1 and _BODY.fullmatch(below[0]) is None
+    return False
+
+
+_HEADED: Final = 3
+"""Paragraphs among which the headline stands below a letterhead."""
 _KIND_OF_PAGE: Final = expression(
     r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
     r"|invitation|save the date|announcement|concept note|event details|upcoming events?"

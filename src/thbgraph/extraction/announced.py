@@ -21,7 +21,7 @@ from thbgraph.dates import DateKind
 from thbgraph.extraction import calendar, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
-from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -148,6 +148,17 @@ def _below(grouped: list[Line], discourse: Discourse) -> list[Relation]:
             for c, m, e in venues.read(line, discourse)
         ]
     return []
+
+
+def only_whose(title: Mention, headline: set[int], discourse: Discourse) -> bool:
+    """Whether a page's title is nothing but whose page it is: "The Nordic Council of Ministers"."""
+    words = title.text.strip(" .").removeprefix("The ").casefold()
+    return any(
+        words in {m.text.casefold(), m.name.casefold()}
+        for c in discourse.found
+        if c.index in headline
+        for m in c.all(Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE)
+    )
 
 
 def term(grouped: list[Line], headline: set[int], discourse: Discourse) -> list[Relation]:

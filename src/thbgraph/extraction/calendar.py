@@ -115,6 +115,8 @@ def is_day(line: Line, *, houses: bool = False) -> bool:
     if not days and not _WEEK.match(line.text):
         return False
     rest = list(line.text)
+    # Behind a city stands its land or region: "Mariehamn, Åland".
+    places = days and any(m.kind is Kind.PLACE for m in line.mentions)
     lasting = houses and any(m.date is not None and m.date.start != m.date.end for m in days)
     for mention in line.mentions:
         named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
@@ -123,7 +125,9 @@ def is_day(line: Line, *, houses: bool = False) -> bool:
         house = behind and (
             venues.is_place(mention.text) or (lasting and HOUSE.match(mention.text))
         )
-        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY} or house:
+        land = places and mention.kind is Kind.NAME and " " not in mention.text
+        land = land and line.text[: mention.start - line.start].endswith(", ")
+        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY, Kind.REGION} or house or land:
             at = mention.start - line.start
             rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)
     if days and line.text.strip().isdigit():

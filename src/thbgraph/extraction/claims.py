@@ -61,6 +61,15 @@ _BESIDE_FRONT: Final = expression(
     rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?$"
 )
 """In front of a day that is that of what stands behind it: "Before the seminar, on 9 May, a visit …"."""
+_BY_GROUP: Final = expression(
+    rf"\b(?:by|in|with) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:[{_O}]|group|team|commission|experts|researchers) (?:(?:which|that) (?:is|was) )?(?:led|headed|chaired|coordinated) by (?:the )?$"
+)
+"""Before who leads a group that does something: "drafted by a working group led by the Ministry"."""
+_AND_THEN: Final = expression(
+    r"(?:,|;| and|, and|, while|, then)(?: then| later)? (?:on|in|at|from) (?:the )?$"
+)
+_NEXT_IN: Final = expression(rf"[^\W\d_]?.,? (?:an? |the |its |our )?(?:[\w-]+ ){{0,3}}[{_E}]")
+"""Behind a day that begins what is told of the next: "…, and in November a seminar in Kaunas"."""
 _LAST: Final = expression(rf"[{_E}][^;{_E}]*")
 _NEW_CLAUSE: Final = expression(
     r"(?:;|: |, and |, while |, whereas |, but | and )(?:then |later |also |finally )?(?:on |in |at |from |during )?(?:the )?$"
@@ -101,6 +110,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if predicate in _HOLDING and 0 <= end_at < event_at:
         helped = _HELPED.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
         return "a partner of those who do" if helped else ""
+    if predicate == "thb:ledBy" and _BY_GROUP.search(text, event_at + 1, end_at):
+        return "who leads those who do it"
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
     if event_at < end_at:
@@ -116,6 +127,10 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "said of somebody" if _SOMEBODY.search(between) else ""
     if _EVE.search(text, max(0, event_at - 40), event_at):
         return "told of another time than the event’s"
+    if event_at < end_at and _NEXT_IN.match(text, end_at):
+        before = _AND_THEN.search(text, event_at + 1, end_at)
+        if before and _EVENT.search(text, event_at + 1, end_at) is None:
+            return "told of the event behind it"
     beside = _BESIDE_FRONT.search(text, 0, end_at)
     if beside and beside.start("e") == event_at and _EVENT.search(text, end_at):
         return "told of what stands behind it"

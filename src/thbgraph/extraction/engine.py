@@ -18,6 +18,7 @@ from thbgraph.extraction import (
     linking,
     milestones,
     named,
+    otherdays,
     rules,
     subgroups,
     values,
@@ -151,7 +152,7 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
     settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
-    settled = _within_range(_roles(settled))
+    settled = otherdays.without(_within_range(_roles(settled)), discourse)
     _date(settled)
     nodes: dict[int, Node] = {}
     for relation in settled:

@@ -130,8 +130,9 @@ class Fields:
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
             named = main is not None and main.mention is not None and bool(main.mention.name)
-            if main is not None and (named or _GENRE.fullmatch(title.text)):
-                return main, f"the page is about {main.label}"
+            whose = announced.only_whose(title, self.headline, self.discourse)
+            if whose or (main is not None and (named or _GENRE.fullmatch(title.text))):
+                return main, f"the page is about {main.label}" if main is not None else ""
             entity = self._titled(title)
             return entity, f"the page is about {entity.label}"
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT

@@ -84,6 +84,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     if context == "event-here":
         return None, ""
     main = d.main(type_, coded.index)
+    if main is not None and context == "event" and _only_mentioned(d, main):
+        return None, ""
     if main is not None and _elsewhere(d, main, coded):
         return _in_section(d, coded, type_, noun)
     if main is None and context == "event":
@@ -109,6 +111,16 @@ def _run_first(d: Discourse, mentions: list[Mention], coded: Coded) -> list[Ment
         mentions,
         key=lambda m: (_pays(m, coded), (e := d.of(m)) is not None and e.head in _PAPERS),
     )
+
+
+def _only_mentioned(d: Discourse, main: Entity) -> bool:
+    """Whether an event is told of by a verb alone, once, in the midst of a text on other matters."""
+    told = [g for g in d.gatherings.get(main.sentence, ()) if d.kept(g.event) is main]
+    return bool(told) and main.sentence > _BEGINNING and main.last <= main.sentence
+
+
+_BEGINNING: Final = 4
+"""Sentences in which a text says what it is about."""
 
 
 def _unnamed(d: Discourse, coded: Coded, here: list[Mention]) -> bool:
@@ -150,14 +162,18 @@ def _elsewhere(d: Discourse, main: Entity, coded: Coded) -> bool:
     here, there = d.sections.get(coded.index, 0), d.sections.get(main.sentence, 0)
     if main.main or there == 0 or here in {0, there}:
         return False
+    part = [c for c in d.found if d.sections[c.index] == here and c.index <= coded.index]
     return any(
         m.date is not None and m.date.start is not None and m.date.start.value.count("-") == _DAY
-        for c in d.found
-        if d.sections[c.index] == here and c.index <= coded.index
+        for c in part
         for m in c.all(Kind.DATE)
-    )
+    ) or any(_BARE_DAY.search(c.text) for c in part)
 
 
+_BARE_DAY: Final = expression(
+    r"\b[Oo]n \d{1,2}(?:[–-]\d{1,2}| and \d{1,2})? (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+"""A day whose year nothing on the page tells."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
 

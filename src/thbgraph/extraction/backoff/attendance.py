@@ -34,7 +34,7 @@ _FROM: Final = expression(
     r"\b(?:representatives|experts|officials|officers|prosecutors|investigators|inspectors|judges|social workers|practitioners|"
     r"delegates|delegations|participants|specialists|professionals|colleagues|researchers|guests|ministers|secretaries|ambassadors|"
     r"lawyers|attorneys|trainees|employees|coordinators|rapporteurs|mayors|guards|diplomats|analysts|directors|managers|advisers)\b"
-    rf"[^.;:{ANY}]{{0,30}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
+    rf"[^.;:{ANY}]{{0,60}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
 )
 _CAME: Final = expression(
     rf"(?P<list>{LISTED})(?: also| all| then)? "

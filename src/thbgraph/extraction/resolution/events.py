@@ -112,6 +112,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     for entity in fitting:
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
+        if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
+            continue  # "the final conference of the project", which was elsewhere
         if not mention.determiner and _of_another_day(d, entity, coded):
             continue
         if mention.orgs and entity.label.startswith("visit to the "):
@@ -219,6 +221,7 @@ def _titled(
         if (
             (definite or _heading(d, entity))
             and untitled
+            and not (coded.index in d.headline and entity.kinds - marks.kinds(mention))
             and (entity.head == mention.head or _latest_in_general(known, entity, mention))
             and not (entity.modifiers - telling)
             and not lex.ordinals(telling)
@@ -283,9 +286,7 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
         coded.source[coded.start : mention.start],
     ) and not d.live(v.EVENT):
         return True
-    stop = mention.end - coded.start
     rest = coded.source[mention.end : coded.end]
-    del stop
     known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]
     return bool(_DESCRIBED.match(rest)) and mention.determiner == "the" and not known
 

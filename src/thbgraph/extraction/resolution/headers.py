@@ -54,13 +54,24 @@ def _pair(d: Discourse, above: list[Coded], below: list[Coded]) -> None:
     told = [e for e in _begun(d, below) if e.sentence not in lines and e not in named]
     told += [e for e in met if e not in told and e.stated]
     for one in named:
-        alike = [e for e in told if events.alike(one.head, e.head)]
+        alike = [e for e in told if events.alike(one.head, e.head) and not _long_ago(d, e)]
         others = [e for e in named if e is not one and events.alike(one.head, e.head)]
         if alike and not others and _may_be_one(one, alike[0]):
             label, mention = one.label, one.mention
             kept = d.merge(one, alike[0])
             if alike[0] in met:
                 kept.label, kept.mention = label, mention
+
+
+_AGO: Final = expression(
+    r"\W*(?:(?:Two|Three|Four|Five|Ten|Some|A few|Many|Several) (?:years|months|weeks) ago|(?:A|One) (?:year|month) ago|Years ago|Last year|In the past|Earlier|Previously|Back in)\b"
+)
+
+
+def _long_ago(d: Discourse, event: Entity) -> bool:
+    """Whether the sentence that first names an event goes back in time: "Two years ago, we held …"."""
+    coded = next((c for c in d.found if c.index == event.sentence), None)
+    return coded is not None and _AGO.match(coded.source, coded.start) is not None
 
 
 def _begun(d: Discourse, part: list[Coded]) -> list[Entity]:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.dates import DateKind
 from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
@@ -134,6 +135,11 @@ def _pairs(words: str, coded: Coded) -> list[tuple[Mention, Mention | None]]:
             pairs[-1] = (pairs[-1][0], mention)
         else:
             first = mention
+    last = pairs[-1][1] if pairs else None
+    if last is not None and last.date is not None and not any(day for _, day in pairs[:-1]):
+        several = last.date.kind in {DateKind.RANGE, DateKind.LIST}
+        # "In Kyiv and Minsk in March and April": which was when is left open.
+        return [] if several and coded.mentions[words.rstrip(" )")[-1]] is last else pairs
     return pairs
 
 

@@ -20,6 +20,8 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the initiative that a mention stands for, or None."""
     if mention.entries:
         return d.listed(mention.entries[0], mention, coded)
+    if not mention.reference and not tidy(mention.name):
+        return None  # "THE NEW ACTION PLAN", a heading
     if not mention.reference:
         for name in (mention.name, mention.acronym):
             known = d.by_name.get((v.INITIATIVE, key(name))) if name else None
@@ -62,6 +64,11 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         mention.reason = f"“the {mention.text}” is {main.label}, which the text is about"
         return main
     latest = d.recent(v.INITIATIVE)
+    if latest and (_aside(latest[0], coded) or _replaced(latest[0], coded)):
+        here = next(c.index for c in d.found if c.paragraph == coded.paragraph)
+        latest.sort(
+            key=lambda e: (e.last < here and _aside(e, coded)) or _replaced(e, coded),
+        )
     if d.topic is not None and (not latest or latest[0].sentence != coded.index):
         latest.insert(0, d.topic)
     for entity in latest:
@@ -71,6 +78,40 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             )
             return entity
     return None
+
+
+_BESIDE: Final = expression(
+    r"\b(?:earlier|previous|former|preceding|sister|similar|parallel|predecessor|older|another|other)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_REPLACED: Final = expression(
+    r"\b(?:replac(?:es|ed|ing)|succeed(?:s|ed|ing)|supersed(?:es|ed|ing)|buil(?:ds|t|ding) (?:up)?on|(?:is|was|are|were) based on|follows? (?:on )?from|complement(?:s|ed|ing)|draws? on|continu(?:es|ed) the work of)"
+    r" (?:the |its |an? )?(?:experiences? of |results of |work of |lessons of )?(?:the )?(?:[a-z-]+ ){0,3}$"
+)
+"""Before what an undertaking only follows: "It replaces the Plan of 2008"."""
+_BESIDE_REACH: Final = 60
+
+
+def _aside(entity: Entity, coded: Coded) -> bool:
+    """Whether a text named an undertaking beside what it is about: "An earlier project, SHORE, …"."""
+    if entity.mention is None or entity.main:
+        return False
+    start = _name_at(entity.mention, coded)
+    return _BESIDE.search(coded.source, max(0, start - _BESIDE_REACH), start) is not None
+
+
+def _name_at(mention: Mention, coded: Coded) -> int:
+    """Return where a mention's name begins: behind "An earlier project, "."""
+    at = coded.source.find(mention.name or mention.text, mention.start, mention.end)
+    return max(at, mention.start)
+
+
+def _replaced(entity: Entity, coded: Coded) -> bool:
+    """Whether a text has named an undertaking only as what another replaces or builds on."""
+    if entity.mention is None or entity.main or entity.last != entity.sentence:
+        return False
+    start = _name_at(entity.mention, coded)
+    return _REPLACED.search(coded.source, max(0, start - _BESIDE_REACH), start) is not None
 
 
 _SOON: Final = 4

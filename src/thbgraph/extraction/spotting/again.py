@@ -161,6 +161,10 @@ def _in_full(surname: str, sentences: Sequence[Coded]) -> str:
     return names.pop() if len(names) == 1 else surname
 
 
+_LABEL: Final = expression(rf"\W*(?P<t>[{T}])\s*: (?:{HON} )?(?P<p>[{P}])")
+"""A field that names who does what, as in minutes: "Chair: Ms Anna Berg (Polish Police)"."""
+
+
 def _by_office(sentences: Sequence[Coded]) -> None:
     """Code "the Coordinator" as whoever alone is introduced by that post before."""
     holders: dict[str, dict[str, None]] = {}
@@ -178,6 +182,11 @@ def _by_office(sentences: Sequence[Coded]) -> None:
                     mention.determiner = match["det"].lower()
                     edits.append((match.start("m"), match.end("m"), mention))
             coded.replace(edits)
+        label = _LABEL.match(coded.text)
+        who = coded.mentions[label["p"]] if label is not None else None
+        if label is not None and who is not None and (who.orgs or who.posts):
+            title = coded.mentions[label["t"]].text.lower()
+            holders.setdefault(title, {})[who.name] = None
         for mention in coded.all(Kind.PERSON):
             for post in mention.posts:
                 if post.former:

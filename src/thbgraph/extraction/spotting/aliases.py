@@ -105,7 +105,8 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     if before.isalnum() or before == "-" or after.isalnum():
         return True
     # "Latvian-led" is no mention of Latvia's name, and "STROM-like" none of STROM.
-    return after == "-" and end + 1 < len(text) and text[end + 1].isalpha()
+    # "FLOW-2" is another one than FLOW.
+    return after == "-" and end + 1 < len(text) and text[end + 1].isalnum()
 
 
 _BEFORE: Final = expression(rf"({lex.CAP}) $")

@@ -42,7 +42,7 @@ _FORM_WORDS: Final = frozenset(
         "aps",
     ]
 ) | {"ltd", "sia", "uab", "všį", "oü", "ehf", "hf", "z", "sp", "se", "nv", "bv", "inc", "r"}
-_BEFORE: Final = r"(?:MTÜ|SIA|UAB|VšĮ|OÜ|AS|Stiftelsen|Stiftung|Fundacja|Stowarzyszenie|Biedrība|Föreningen|Foreningen|Verein|Yhdistys|Säätiö|Fonden|Forbundet|Förbundet)"
+_BEFORE: Final = r"(?:MTÜ|SIA|UAB|VšĮ|OÜ|AS|Stiftelsen|Stiftung|Fundacja|Stowarzyszenie|Biedrība|Föreningen|Foreningen|Verein|Yhdistys|Säätiö|Fonden|Forbundet|Förbundet|FUNDACJA|STIFTUNG|STOWARZYSZENIE|STIFTELSEN|BIEDRĪBA|VEREIN)"
 _NATIVE: Final = frozenset(
     ["stiftelsen", "stiftung", "fundacja", "stowarzyszenie", "biedrība", "föreningen", "foreningen"]
 ) | {"verein", "yhdistys", "säätiö", "fonden", "forbundet", "förbundet"}

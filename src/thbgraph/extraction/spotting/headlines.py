@@ -88,7 +88,7 @@ def _told(text: str) -> str:
 
 def _may_name(coded: Coded, name: str) -> bool:
     """Whether a headline can be a name: no sentence, and neither a body nor a place or a day."""
-    first = coded.mentions.get(coded.text.lstrip()[:1])
+    first = coded.mentions.get(coded.text.lstrip().removeprefix("The ")[:1])
     said = first is not None and first.kind not in {Kind.NAME, Kind.TITLE, Kind.ADJECTIVE}
     last = name.rsplit(" ", 1)[-1].lower()
     said = (

@@ -131,6 +131,8 @@ def styled(address: str) -> str:
 def personal(words: str) -> bool:
     """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
     heads = _heads()
+    if words.lower() in lex.word_set("organisation_heads"):
+        return False  # "Senior Adviser of the CBSS Task Force"
     return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
 
 

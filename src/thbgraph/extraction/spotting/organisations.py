@@ -177,7 +177,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     alone = not before and not match["post"]
     if alone and not re.search(
-        r"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the) $", text[max(0, start - 8) : start]
+        rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the{rf'|[{O}]' if head == 'task force' else ''}) $",
+        text[max(0, start - 8) : start],
     ):
         return None
     if head == "police" and not before and _CHIEF.search(text, 0, start):

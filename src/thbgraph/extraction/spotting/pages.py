@@ -70,12 +70,15 @@ _MOST_WORDS: Final = 25
 
 def spot(found: list[Coded], title: Span | None, text: str) -> None:
     """Code the title of a project page as the project's name; its short form is the acronym."""
-    if title is None:
-        return
     labels = {m["label"].lower() for m in _FIELD.finditer(text)}
     boxed = {m["label"].lower() for m in _BOXED.finditer(text)}
     if len(boxed) > _FEWEST:
         labels |= boxed
+    named = _named_in_field(found, text) if len(labels) >= _FEWEST else ""
+    if named and title is not None and _CUT.split(named)[0] not in text[title.start : title.end]:
+        return
+    if title is None:
+        return
     if len(labels) < _FEWEST or len(labels) <= len(set(_EVENT_FIELD.findall(text))):
         return
     coded = [c for c in found if title.start < c.end and c.start < title.end]
@@ -97,6 +100,33 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if _tells_of(bare, found):
         return
     begin = sentence.start + start
+    _code(sentence, begin, bare)
+
+
+_PROJECT: Final = expression(
+    r"^[ \t•*–-]*(?:project(?: title| name)?|(?:title|name) of (?:the )?project)[ \t]*:[ \t]*[“\"„]?(?P<n>[^\n]{3,150}?)[”\"]?[ \t.]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _named_in_field(found: list[Coded], text: str) -> str:
+    """Return the name that a field gives an undertaking, and code it: "Project: FAIRWAY – Safe Jobs for Sailors"."""
+    field = _PROJECT.search(text)
+    begin = field.start("n") if field is not None else 0
+    coded = [c for c in found if field is not None and c.start <= begin < c.end]
+    if field is None or len(coded) != 1 or coded[0].all(Kind.INITIATIVE):
+        return ""
+    name = field["n"]
+    if coded[0].end < begin + len(name) or not name[0].isupper() or _NUMBERED.search(name):
+        return ""
+    _code(coded[0], begin, name)
+    return name
+
+
+_NUMBERED: Final = expression(r"(?i)^(?:no\.?|nr\.?)? ?[\d/-]+$|\b(?:manager|leader|coordinator)\b")
+
+
+def _code(sentence: Coded, begin: int, bare: str) -> None:
     mention = Mention(
         Kind.INITIATIVE, begin, begin + len(bare), bare, name=bare, head="project", rule="page"
     )

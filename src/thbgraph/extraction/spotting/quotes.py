@@ -134,7 +134,9 @@ def _is_title(text: str, start: int, end: int, begin: int, close: int, inner: st
     if not words or len(words) > _LONGEST_TITLE:
         return False
     if not (inner[0].isupper() or inner[0].isdigit()):
-        return False
+        # project "datNet", campaign „openDoor“: one word with a capital inside
+        inside = len(words) == 1 and any(c.isupper() for c in inner)
+        return inside and _NOUN_BEFORE.search(text[max(start, begin - _NOUN) : begin]) is not None
     if inner[-1] in ",.;" or re.search(r"[.;] ", inner):
         return False
     after = text[close + 1 : min(end, close + 60)]

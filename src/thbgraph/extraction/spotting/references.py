@@ -21,7 +21,7 @@ H = char_class([Kind.PRESIDENCY])
 def _initiative() -> re.Pattern[str]:
     heads = lex.alternation("initiative_reference_heads")
     return expression(
-        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:new [\w’'-]+-(?:funded|financed|led|year|month|backed|sponsored|wide)|[A-Z]{{2,6}}|new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?: of (?:the )?(?P<owner>[{O}])(?! (?:is|was|has|will)))?(?![\w’'-]| (?:manager|leader|coordinator|partners?|team|managers|staff|meeting|Support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
+        rf"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|[Tt]heir|[Aa]n?) (?P<m>(?:(?P<mod>(?:new [\w’'-]+-(?:funded|financed|led|year|month|backed|sponsored|wide)|[A-Z]{{2,6}}|new|whole|joint|same|said|THB|current|entire|two-year|three-year|[\w]+-(?:year|month)(?:-long)?|year-long|cooperation|co-operation|action|(?!second|first|next|previous|earlier|other)\w+-\w+) )?(?P<head>{heads})))(?: of (?:the )?(?P<owner>[{O}])(?! (?:is|was|has|will)))?(?![\w’'-]| (?i:manager|leader|coordinator|partners?|team|managers|staff|meeting|support|documents?|activities|number|funding|proposal|application|assistant|period|officer)\b)"
     )
 
 

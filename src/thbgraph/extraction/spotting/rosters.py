@@ -58,6 +58,10 @@ _WIDENED: Final = expression(rf"{_BULLET}(?P<m>(?P<n>[{P}]){_MARK} *(?:the )?(?P
 _LABELLED: Final = expression(
     rf"{_BULLET}(?P<label>[\w{N}{T}][\w &{N}{T}/-]{{0,40}}): (?P<m>{HONS}(?P<n>[{N}])(?:, | \()(?P<o>[{O}])\)?)(?=[.;,]?\s*$)"
 )
+_TIMED_END: Final = expression(
+    rf"(?:^|[–—:.?!”\"] )(?P<m>{HONS}(?P<n>[{N}])(?:, | \()(?P<o>[{O}])(?: in [{L}])?\)?)(?=[.;]?\s*$)"
+)
+"""Who speaks, at the end of a line with an hour: "09.00 A view from Poland. Ewa Lis, Polish Police"."""
 _CREDIT: Final = expression(
     r"\b(?:photo|text|image|picture|contact|source|author|editor|translat|interpret|layout|design|press|media|tel|e-?mail|web|client|victim|suspect|defendant|accused|witness)",
     re.IGNORECASE,
@@ -79,6 +83,8 @@ def spot(found: Sequence[Coded]) -> None:
     for line in lines.group(list(found)):
         if lines.TIMED.match(line.text):
             timetable = line.paragraph
+            for coded in line.sentences:
+                coded.rewrite(_TIMED_END, _make_speaker)
         if "none" in line.properties or not any(c.holds(Kind.NAME) for c in line.sentences):
             continue
         # Whoever stands in bullets below an hour of a programme speaks then.
@@ -104,6 +110,12 @@ def _labelled(match: re.Match[str], coded: Coded) -> Mention | None:
     if _CREDIT.search(coded.source[begin:stop]) or not (match["hon"] or evidently_personal(name)):
         return None
     return _make(match, coded)
+
+
+def _make_speaker(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return whoever speaks at an hour of a programme, where the name can be nothing else."""
+    name = coded.mentions[match["n"]].text
+    return _make(match, coded) if match["hon"] or evidently_personal(name) else None
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:

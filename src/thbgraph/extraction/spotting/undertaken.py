@@ -62,6 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for p in (
             # “Look Twice” is funded by the Swedish Institute
             rf"{_START}(?P<m>(?P<n>[{W}]))(?={_YEARS}?{verb})",
+            # “Look Twice” is being carried out in Finland
+            rf"{_START}(?P<m>(?P<n>[{W}]))(?={_YEARS}? (?:{_IS} |has been )(?:being |now |currently )?(?:carried out|implemented|rolled out|conducted) (?:in|across|from|between|until|at) )",
             # Safe Harbour (2014–2016) is funded by Norway Grants
             rf"{_START}(?P<m>(?P<n>{name}))(?={_YEARS}{verb})",
             # SAFEPORT is funded by the Commission and coordinated by the Border Guard

@@ -254,14 +254,23 @@ _OWN_MASTER: Final = expression(
 """Bodies that are no part of the house in which they do something."""
 
 
+_HOUSE: Final = expression(
+    r"\b(?:Centre|Center|House|Palace|Hotel|Library|University|Museum|Castle|Hall|Academy|School|Church|Theatre|Building)\b"
+)
+
+
 def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
     """Whether "at" tells where a body does something: "by the League for Women at the Parliament".
 
     A body that the authority files list is known with what it belongs to.
     """
+    core = coded.mentions[match["o"]]
+    house = coded.text.startswith(" in the ", match.end("o"))
+    if house:
+        house = _HOUSE.search(coded.mentions[match["p"]].text) is not None
+        return house and (bool(core.entries) or _OWN_MASTER.search(core.text) is not None)
     if not coded.text.startswith(" at ", match.end("o")):
         return False
-    core = coded.mentions[match["o"]]
     return bool(core.entries) or _OWN_MASTER.search(core.text) is not None
 
 
