@@ -123,7 +123,9 @@ def _in_passing(event: Mention) -> bool:
 
 def _meeting(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
     day = _day(coded) or _day(coded, match.start("verb"))
-    if day is None and not _taken_up(d, coded, "meeting"):
+    # Where the text speaks of an event already, two who meet may do so in the course of that.
+    course = any(other.all(Kind.EVENT) for other in d.found if other.index < coded.index)
+    if (day is None or course) and not _taken_up(d, coded, "meeting"):
         return None
     one, other = _mentions(match["who"], coded), _mentions(match["whom"], coded)
     names = [e.label for m in (one[0], other[0]) if (e := d.of(m)) is not None]

@@ -90,6 +90,22 @@ def _kind_before() -> re.Pattern[str]:
     return expression(rf"(?<![\w-]){kinds()} (?P<o>[{O}])")
 
 
+_CAPITAL_END: Final = expression(rf"(?<=[a-z] ){lex.CAP} $")
+_HEADED_BY: Final = expression(
+    r"(?i)\b(?:director|head|chief|manager|coordinator|chair\w*|president|leader|representative|spokes\w+|founder|lawyer|psychologist) (?:of|at|from) (?:the |our |its |an? )?(?:[a-z’'-]+ )?$"
+)
+
+
+def none_announced(match: re.Match[str], coded: Coded) -> bool:
+    """Whether a kind of body announces no name: "the Northern NGO Platform", "director of the shelter Anna Berg"."""
+    before = match.start("kind")
+    if match["kind"] == "NGO":
+        return _CAPITAL_END.search(coded.text, 0, before) is not None
+    words = match["name"].split()
+    given = len(words) > 1 and words[0].split("-")[0] in lex.word_set("given_names")
+    return given and _HEADED_BY.search(coded.text, 0, before) is not None
+
+
 def announced(coded: Coded) -> None:
     """Let a body's mention begin with the noun that announces it: "the landlord Kotikolo Oy"."""
     if coded.words & kind_words() or "ngo" in coded.words:

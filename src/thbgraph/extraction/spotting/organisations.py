@@ -240,8 +240,8 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
             return None
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
-    if match["kind"] == "NGO" and _CAPITAL_END.search(coded.text, 0, match.start("kind")):
-        return None  # "the Northern NGO Platform" is one name
+    if forms.none_announced(match, coded):
+        return None
     first = name.split()[0].lower()
     if inner is None and (first in lex.word_set("not_names") or first in _post_words()):
         return None
@@ -252,9 +252,6 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
-
-
-_CAPITAL_END = expression(rf"(?<=[a-z] ){lex.CAP} $")
 
 
 @cache
