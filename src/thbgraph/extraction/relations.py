@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims, conjuncts, guards, seats, stages
+from thbgraph.extraction import claims, clauses, conjuncts, guards, seats, stages
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
@@ -282,7 +282,7 @@ class Matcher:
                     match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone"
                 )
             ]
-        chars = _before_clause(chars, match)
+        chars = clauses.before(chars, match)
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
         if alone is not None and alone.plural and subjects is None and predicate in together.SHARED:
@@ -290,7 +290,7 @@ class Matcher:
             row = together.together(self.discourse, alone, coded)
             if row and v.EVENT in types:
                 return [End(e, "", f"one of “{alone.text}”") for e in row]
-        if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
+        if rule.context in EVENTFUL and slot == "e" and alone is not None and _exchange(alone):
             # "took part in the discussions": those of the event that the passage is about.
             entity, reason = passage(self.discourse, coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
@@ -341,50 +341,9 @@ class Matcher:
         return self.discourse.of(mention)
 
 
-_VERB: Final = expression(
-    r"(?: ?\([^()]{1,20}\))? (?:also |jointly |then )?(?:[a-z]+ed|gave|took|held|led|ran|lent|paid|provides?|supports?|hosts?|funds?|will|has|have)\b(?! (?:by|in|at|on|as|with|to|from|for|under)\b)"
-)
-
-
-_DOER: Final = expression(r"\bby (?:the )?$")
-_FINITE: Final = expression(
-    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
-)
-
-
-def _before_clause(chars: str, match: re.Match[str]) -> str:
-    """Return a list without the subjects of the next clause, or without the doers of the one before.
-
-    "It was led by A, and B and C supported it": A led it, B and C supported it.
-    """
-    if (
-        ", and " in chars
-        and match.string.startswith(chars, match.start())
-        and _DOER.search(match.string, 0, match.start())
-        and _VERB.match(match.string, match.start() + len(chars))
-    ):
-        return chars[chars.index(", and ") + 6 :]
-    first, mark, _ = chars.partition("; ")
-    if (
-        mark
-        and (at := match.string.find(chars, match.start())) >= 0
-        and _DOER.search(match.string, 0, at)
-        and _FINITE.match(match.string, at + len(chars))
-    ):
-        return first  # "was opened by A; B and C presented the results"
-    last_comma = chars.rfind(", ")
-    if (
-        last_comma > 0
-        and " and " not in chars
-        and (at := match.string.find(chars, match.start())) >= 0
-        and _FINITE.match(match.string, at + len(chars))
-    ):
-        return chars[:last_comma]  # "at the invitation of the Government, Anna Berg met …"
-    cut = chars.rfind(", and ")
-    if cut < 0 or " and " not in chars[cut + 6 :]:
-        return chars
-    last = match.string.endswith(chars, 0, match.end())
-    return chars[:cut] if last and _VERB.match(match.string, match.end()) else chars
+def _exchange(mention: Mention) -> bool:
+    """Whether "the discussion" is that of an event which is named elsewhere."""
+    return mention.plural or (mention.head in {"discussion", "debate"} and mention.entity is None)
 
 
 def _at(slot: str | None, text: str) -> int:

@@ -81,10 +81,10 @@ def _join_posts(match: re.Match[str], coded: Coded) -> Mention | None:
 _OFFICE_WORDS = frozenset(
     {
         *("ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner"),
-        *("chancellor", "representative"),
+        *("chancellor", "representative", "governor"),
     }
 )
-_OFFICE = expression(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
+_OFFICE = expression(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|governor)\b")
 _BEFORE_NAME = expression(
     rf"(?P<m>[{O}])(?=,? (?:{HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
 )
