@@ -310,3 +310,13 @@ def test_a_month_alone_at_the_top_dates_the_text_and_not_the_days_below() -> Non
 def test_a_shelter_is_not_called_by_its_directors_name() -> None:
     text = "The director of the shelter Anna Berg spoke. The shelter organised a seminar on fees."
     assert read(text, "thb:organisedBy") == []
+
+
+def test_where_earlier_ones_were_is_not_said_of_what_continues_them() -> None:
+    text = "The academy on rents takes place in Nida. It continues the academies held in Vilnius in 2014."  # fmt: skip
+    assert read(text, "thb:heldIn", "thb:startDate") == ["academy on rents | thb:heldIn | Nida"]
+
+
+def test_a_body_is_not_cut_off_behind_a_nationality() -> None:
+    text = "Anna Berg, Head of the Legal Department of the Latvian inspectorate, spoke."
+    assert read(text, "thb:affiliatedWith") == ["Anna Berg | thb:affiliatedWith | Legal Department"]
