@@ -222,3 +222,18 @@ def test_a_presidency_named_in_passing_is_not_the_presidency() -> None:
         "Icelandic Presidency of the Council of the Baltic Sea States | thb:endDate | 2017-06-30"
         in read(text, "thb:endDate")
     )
+
+
+def test_its_leader_is_the_project_s_where_the_sentence_names_a_project() -> None:
+    text = (
+        "Ida Lund, Director of Caritas Finland, spoke at the seminar on debts. The first results of the "
+        "FAIRFIELD project were shown by its leader, Professor Anna Berg."
+    )
+    assert "Anna Berg | thb:affiliatedWith | Caritas Finland" not in read(text)
+
+
+def test_a_workplace_may_be_of_the_something() -> None:
+    text = "The seminar was opened by Jan Ek, Director of the Apostleship of the Sea."
+    assert read(text, "thb:affiliatedWith") == [
+        "Jan Ek | thb:affiliatedWith | Apostleship of the Sea"
+    ]

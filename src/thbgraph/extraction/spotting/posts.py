@@ -172,7 +172,7 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _WORKPLACE = expression(
-    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
+    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:of the |for the |the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
 )
 
 
