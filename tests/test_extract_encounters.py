@@ -25,6 +25,20 @@ def test_two_ministers_who_met_had_a_meeting_that_the_next_sentence_takes_up() -
     ]
 
 
+def test_who_meets_in_the_course_of_an_event_begins_no_other() -> None:
+    text = (
+        "Minister Anna Berg opened the Baltic Conference on Labour Exploitation in Visby on 3 May 2015. "
+        "On 4 May she and Minister Jan Nowak held talks in Visby. Minister Anna Berg met Minister Jan "
+        "Nowak on 4 May 2015."
+    )
+    assert read(text, "rdf:type") == [
+        "Anna Berg | rdf:type | thb:Person",
+        "Baltic Conference on Labour Exploitation | rdf:type | thb:Event",
+        "Jan Nowak | rdf:type | thb:Person",
+        "Visby | rdf:type | thb:Place",
+    ]
+
+
 def test_counterparts_who_held_talks_had_a_meeting() -> None:
     text = "Minister Anna Berg and her Polish counterpart, Minister Jan Nowak, held talks in Visby on 4 May 2015."
     assert read(text, "thb:heldIn") == [

@@ -281,3 +281,42 @@ def test_who_helped_to_write_what_a_clause_is_about_took_no_part_in_the_event() 
 def test_a_body_that_meets_in_a_house_is_no_part_of_it() -> None:
     text = "The seminar was organised by the Union of the Nordic Ports in the Baltic Maritime Centre."  # fmt: skip
     assert read(text, "thb:subOrganisationOf") == []
+
+
+def test_minutes_are_those_of_the_meeting_in_the_line_below() -> None:
+    text = (
+        "Minutes, excerpt\nReference group on rents, third meeting\n\n"
+        "Present: Karin Bergh (chair), Ministry of Industry, Sweden; Ms Anna Berg, Caritas Sweden\n"
+        "Place: Turku\nDate: 8 May 2016\n"
+    )
+    assert titled(text, "thb:heldIn", "thb:participant") == [
+        "third meeting | thb:heldIn | Turku",
+        "third meeting | thb:participant | Anna Berg",
+        "third meeting | thb:participant | Karin Bergh",
+    ]
+
+
+def test_a_month_alone_at_the_top_dates_the_text_and_not_the_days_below() -> None:
+    text = (
+        "Half-way report\nJanuary 2016\n\nThe group met on 17 September 2015. "
+        "On 19 September a round table was held.\n"
+    )
+    days = [m.start.value for m in find_dates(text) if m.start is not None]
+    assert days == ["2016-01", "2015-09-17", "2015-09-19"]
+    calendar = "January 2016\n\n3 January, Turku\n\nFebruary 2016\n\n4 February, Turku\n"
+    assert "2016-01-03" in [m.start.value for m in find_dates(calendar) if m.start is not None]
+
+
+def test_a_shelter_is_not_called_by_its_directors_name() -> None:
+    text = "The director of the shelter Anna Berg spoke. The shelter organised a seminar on fees."
+    assert read(text, "thb:organisedBy") == []
+
+
+def test_where_earlier_ones_were_is_not_said_of_what_continues_them() -> None:
+    text = "The academy on rents takes place in Nida. It continues the academies held in Vilnius in 2014."  # fmt: skip
+    assert read(text, "thb:heldIn", "thb:startDate") == ["academy on rents | thb:heldIn | Nida"]
+
+
+def test_a_body_is_not_cut_off_behind_a_nationality() -> None:
+    text = "Anna Berg, Head of the Legal Department of the Latvian inspectorate, spoke."
+    assert read(text, "thb:affiliatedWith") == ["Anna Berg | thb:affiliatedWith | Legal Department"]

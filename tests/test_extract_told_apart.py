@@ -161,3 +161,79 @@ def test_the_day_of_filing_is_not_the_day_of_a_visit() -> None:
         "28/05/2018 // Last week Anna Berg, Director of Caritas Sweden, visited Vilnius and Kaunas."
     )
     assert not any("2018-05-28" in fact for fact in read(text, "thb:startDate"))
+
+
+def test_where_a_body_sits_does_not_part_a_name_from_its_verb() -> None:
+    text = (
+        "The seminar on debts took place in Turku. Specialist Jan Ek from the Labour Inspectorate in "
+        "Southern Savo will give a talk on fares."
+    )
+    assert read(text, "thb:speaker") == ["seminar on debts | thb:speaker | Jan Ek"]
+
+
+def test_an_excellency_opens_a_seminar() -> None:
+    text = "The seminar on debts was opened by H.E. Ms Anna Berg, Ambassador of Norway."
+    assert read(text, "thb:openedBy") == ["seminar on debts | thb:openedBy | Anna Berg"]
+
+
+def test_who_opens_the_discussion_opens_what_it_belongs_to() -> None:
+    text = (
+        "The seminar on debts was organised by Caritas Sweden. Member of Parliament Anna Berg opened "
+        "the discussion."
+    )
+    assert read(text, "thb:openedBy") == ["seminar on debts | thb:openedBy | Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "funder"),
+    [
+        ("The project receives SEK 2.1 million from the Swedish Institute.", "Swedish Institute"),
+        (
+            "The project goes on thanks to the financial support of Caritas Sweden.",
+            "Caritas Sweden",
+        ),
+    ],
+)
+def test_whose_money_an_undertaking_lives_on_supports_it(sentence: str, funder: str) -> None:
+    text = f"The FAIRFIELD project started in 2014. {sentence}"
+    assert read(text, "thb:supportedBy") == [f"FAIRFIELD | thb:supportedBy | {funder}"]
+
+
+def test_a_line_that_says_by_whom_is_said_of_the_entry_above() -> None:
+    text = "Meetings\n\n• Workshop on fares, 4 May 2016, Riga. Hosted by Caritas Latvia\n"
+    assert read(text, "thb:hostedBy") == ["Workshop on fares | thb:hostedBy | Caritas Latvia"]
+
+
+def test_the_end_of_an_entry_is_not_said_of_the_entry_above() -> None:
+    text = (
+        "Meetings\n\n• Workshop on fares, 4 May 2016, Riga\n"
+        "• 5 May 2016: Young Islanders’ Camp, Bornholm, hosted by Caritas Denmark\n"
+    )
+    assert "Workshop on fares | thb:hostedBy | Caritas Denmark" not in read(text, "thb:hostedBy")
+
+
+def test_a_presidency_named_in_passing_is_not_the_presidency() -> None:
+    text = (
+        "The Icelandic Presidency of the Council of the Baltic Sea States lasts for a year. Poland, "
+        "whose Presidency ends tomorrow, hands over. The seminar on debts is part of the programme. "
+        "The Presidency ends on 30 June 2017."
+    )
+    assert (
+        "Icelandic Presidency of the Council of the Baltic Sea States | thb:endDate | 2017-06-30"
+        in read(text, "thb:endDate")
+    )
+
+
+def test_its_leader_is_the_project_s_where_the_sentence_names_a_project() -> None:
+    text = (
+        "Ida Lund, Director of Caritas Finland, spoke at the seminar on debts. The first results of the "
+        "FAIRFIELD project were shown by its leader, Professor Anna Berg."
+    )
+    assert "Anna Berg | thb:affiliatedWith | Caritas Finland" not in read(text)
+
+
+def test_a_workplace_may_be_of_the_something() -> None:
+    text = "The seminar was opened by Jan Ek, Director of the Apostleship of the Sea."
+    assert read(text, "thb:affiliatedWith") == [
+        "Jan Ek | thb:affiliatedWith | Apostleship of the Sea"
+    ]

@@ -171,3 +171,30 @@ def test_a_line_of_days_may_end_in_the_land_of_the_city() -> None:
         "The conference is organised by Caritas Sweden.\n"
     )
     assert "Mariehamn" in [f.split(" | ")[2] for f in read(text, "thb:heldIn")]
+
+
+def test_fields_that_stand_on_one_line_are_read_apart() -> None:
+    text = (
+        "Calendar of events, autumn 2016\n\n8 September, Oslo\nSeminar on wages\n"
+        "Organiser: Caritas Sweden and the Polish Police. Venue: Litteraturhuset. With coffee from noon.\n\n"
+        "16 November, Turku\nWorkshop on fines\nOrganiser: Polish Police.\n"
+    )
+    assert read(text, "thb:organisedBy", "thb:heldIn") == [
+        "Seminar on wages | thb:heldIn | Litteraturhuset",
+        "Seminar on wages | thb:heldIn | Oslo",
+        "Seminar on wages | thb:organisedBy | Caritas Sweden",
+        "Seminar on wages | thb:organisedBy | Polish Police",
+        "Workshop on fines | thb:heldIn | Turku",
+        "Workshop on fines | thb:organisedBy | Polish Police",
+    ]
+
+
+def test_a_branch_goes_by_the_country_behind_the_full_name() -> None:
+    text = (
+        "The seminar on wages was organised by the International Organization for Migration (IOM) Finland. "
+        "IOM Finland’s Chief of Mission, Anna Berg, spoke at the seminar."
+    )
+    assert read(text, "thb:organisedBy", "thb:affiliatedWith") == [
+        "Anna Berg | thb:affiliatedWith | IOM Finland",
+        "seminar on wages | thb:organisedBy | IOM Finland",
+    ]

@@ -19,6 +19,13 @@ from thbgraph.text.expressions import expression
 _HEADING: Final = expression(
     r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
 )
+_MONTH: Final = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_MONTHLY: Final = expression(rf"[ ]*(?:[^\W\d_a-z][^\W\d_]+,? )?{_MONTH} \d{{4}}[ ]*")
+_MONTHS_ALONE: Final = expression(rf"^{_MONTHLY.pattern}$", re.MULTILINE)
+_TOP: Final = 400
+"""Code points; a month alone on a line so near to the top is when the text was written."""
 _AHEAD: Final = expression(
     r"\b(?:will|shall|plans?|planned|upcoming|due to|to be|next|scheduled (?:for|to|on)|foreseen"
     r"|envisaged|expected|(?:which|that|and|it|is) (?:ends|expires|runs|lasts|continues|starts"
@@ -178,9 +185,15 @@ class _Frames:
         found = [
             (match.end(), int(match[1]))
             for match in _HEADING.finditer(self._text)
-            if near is None or abs(int(match[1]) - near) <= _HEADING_REACH
+            if (near is None or abs(int(match[1]) - near) <= _HEADING_REACH)
+            and not (match.start() < _TOP and self._is_stamp(match.group()))
         ]
         return [end for end, _ in found], [year for _, year in found]
+
+    def _is_stamp(self, line: str) -> bool:
+        """Whether a line at the top says only in which month the text was written."""
+        month = _MONTHLY.fullmatch(line)
+        return month is not None and len(_MONTHS_ALONE.findall(self._text)) == 1
 
     def _heading(self, at: int) -> int | None:
         ends, years = self._headings

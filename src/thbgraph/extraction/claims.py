@@ -61,6 +61,11 @@ _BESIDE_FRONT: Final = expression(
     rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?$"
 )
 """In front of a day that is that of what stands behind it: "Before the seminar, on 9 May, a visit …"."""
+_CONTINUED: Final = expression(
+    r"\b(?:continue[sd]|follow(?:s|ed)(?: up)?(?: on)?|buil(?:ds|t)(?: up)?on|carrie[sd] on|takes up|took up|repeat(?:s|ed)|replace[sd]|succeed(?:s|ed)|modelled on|similar to)"
+    r" (?:the |an? |its |last |two |three |those |earlier |previous ){1,2}(?:[\w-]+ ){1,4}(?:held|organi[sz]ed|arranged|which|that|of|in)\b"
+)
+"""Before where and when something else was: "It continues the academies held in Vilnius in 2014"."""
 _BY_GROUP: Final = expression(
     rf"\b(?:by|in|with) (?:an? |the )?(?:[\w-]+ ){{0,3}}(?:[{_O}]|group|team|commission|experts|researchers) (?:(?:which|that) (?:is|was) )?(?:led|headed|chaired|coordinated) by (?:the )?$"
 )
@@ -120,6 +125,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
     if event_at < end_at:
+        if _CONTINUED.search(text, event_at + 1, end_at):
+            return "said of what it continues"
         relative = _RELATIVE.search(text, event_at + 1, end_at)
         if relative and not _ATTACHED.fullmatch(text, event_at + 1, relative.start()):
             return "said of what stands before “which”"
@@ -127,9 +134,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         if inner and not _ATTACHED.fullmatch(text, event_at + 1, inner.start()):
             return "said of what stands before “which”"
     if not _EVENT.match(text, event_at):
-        if event_at < end_at and _TAKEN.search(text, max(0, event_at - 40), event_at):
-            if _HELD_BEFORE.search(text, event_at + 1, end_at):
-                return "said of who held it before"
+        taken = event_at < end_at and _TAKEN.search(text, max(0, event_at - 40), event_at)
+        if taken and _HELD_BEFORE.search(text, event_at + 1, end_at):
+            return "said of who held it before"
         # "It was chaired by Anna Berg, who took over in January": she did, not the meeting.
         between = text[event_at:end_at] if event_at < end_at else ""
         return "said of somebody" if _SOMEBODY.search(between) else ""

@@ -1,4 +1,8 @@
-"""Where a list of names ends, where the next clause begins with a name: "run by A, and B will …"."""
+"""Where a list of names ends and the next clause's subjects begin.
+
+"It was led by A, and B and C supported it": a list that a pattern has matched may take in whoever
+does something else behind it, or whoever did what stands before it.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +30,7 @@ _FINITELY: Final = expression(
 )
 
 
-def within(chars: str, match: re.Match[str]) -> str:
+def before(chars: str, match: re.Match[str]) -> str:
     """Return a list without the subjects of the next clause, or without the doers of the one before.
 
     "It was led by A, and B and C supported it": A led it, B and C supported it.

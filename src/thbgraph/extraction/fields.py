@@ -79,7 +79,7 @@ _PAPER: Final = expression(
 _GENRE: Final = expression(
     r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
     r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
-    r"events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
+    r"(?:minutes|protocol|record|notes|summary)(?:,? \(?(?:an )?(?:excerpts?|extracts?|summary|draft|short version|final version)\)?)?|events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
     r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
     re.IGNORECASE,
 )

@@ -51,9 +51,7 @@ class Lead:
 
 @cache
 def _plural() -> re.Pattern[str]:
-    heads = "|".join(
-        re.escape(w) + "s" for w in lex.words("event_heads") if w not in {"event", "kick-off"}
-    )
+    heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads") if w != "kick-off")
     word = r"[\w’'“”-]+"
     return expression(
         rf"(?<![\w’'-])(?P<before>(?:{word} ){{0,3}}?)(?P<head>(?i:{heads}))(?![\w’'-])"
@@ -115,7 +113,11 @@ def _kind(line: Line) -> str:
 def event(line: Line, lead: Lead, discourse: Discourse) -> tuple[Entity, list[Mention]] | None:
     """Return the event of a line that has a day or a place, but no name, and its places."""
     days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
-    if len(line.text) > _LONGEST or guards.compiled("cancellation").search(line.text.lower()):
+    if (
+        lead.kind.endswith("event")
+        or len(line.text) > _LONGEST
+        or guards.compiled("cancellation").search(line.text.lower())
+    ):
         return None
     if any(m.kind in {Kind.EVENT, Kind.TITLE} for m in line.mentions):
         return None

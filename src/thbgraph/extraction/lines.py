@@ -98,8 +98,39 @@ def group(found: list[Coded]) -> list[Line]:
                 paragraph=coded.paragraph,
             )
         )
+    grouped = [part for line in grouped for part in _parted(line)]
     _govern(grouped)
     return grouped
+
+
+def _begins_field(text: str) -> bool:
+    """Whether a text begins with the label of a field that states something: "Venue: …"."""
+    match = LABEL.match(text)
+    if match is None or len(match["label"].split()) > _SHORT_LABEL:
+        return False
+    return bool(set(properties_of(match["label"])) - NO_FACTS)
+
+
+def _parted(line: Line) -> list[Line]:
+    """Return the fields that stand on one line apart: "Organiser: the Police. Venue: Town Hall."."""
+    first = LABEL.match(line.text)
+    if first is None or len(line.sentences) < 2 or not properties_of(first["label"]):
+        return [line]
+    cuts = [coded.start for coded in line.sentences[1:]]
+    if not any(_begins_field(line.text[start - line.start :]) for start in cuts):
+        return [line]
+    bounds = [line.start, *cuts, line.end]
+    return [
+        Line(
+            start,
+            stop,
+            line.text[start - line.start : stop - line.start].rstrip(),
+            [c for c in line.sentences if start <= c.start < stop],
+            value_start=start,
+            paragraph=line.paragraph,
+        )
+        for start, stop in pairwise(bounds)
+    ]
 
 
 _AMONG: Final = frozenset({"observers", "thb:chairOf", "post", "people"})

@@ -12,6 +12,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -66,7 +67,8 @@ def value(
             )
         money = mention.text in lex.word_set("currencies")
         names = len(mention.text.split()) > 1 or mention.text.isupper()
-        if v.ORGANISATION in types and names and not money:
+        person = evidently_personal(mention.text)
+        if v.ORGANISATION in types and names and not money and not person:
             return discourse.actor(mention, coded)
         return None
     if v.PLACE in types and mention.kind is Kind.ORGANISATION:

@@ -33,6 +33,13 @@ _HEADING: Final = expression(
 )
 
 
+_PAPER: Final = expression(
+    r"\W*(?:draft |summary |short )?(?:minutes|protocol|record|notes)(?:,? \(?(?:an )?(?:excerpts?|extracts?|summary|draft|short version|final version)\)?)?\W*",
+    re.IGNORECASE,
+)
+"""A title that only says what paper this is; the line below it names the meeting."""
+
+
 def _without(line: Line, mention: Mention) -> str:
     """Return a heading's words without an event's name and what stands in it of days and places."""
     words = list(line.text)
@@ -49,10 +56,13 @@ def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) ->
     first = next((n for n in top if title is None or n.start <= title.start <= n.end), None)
     if first is None or any(m.kind in {Kind.EVENT, Kind.TITLE} for m in first.mentions):
         return None
-    if not any(m.kind is Kind.ORGANISATION for m in first.mentions):
+    paper = _PAPER.fullmatch(first.text) is not None
+    if not paper and not any(m.kind is Kind.ORGANISATION for m in first.mentions):
         return None
     for line in top:
         named = [m for m in line.mentions if m.kind is Kind.EVENT and not m.plural]
+        if paper and named and line is top[1] and named[0].end >= line.end - 1:
+            return discourse.of(named[0])
         if named and not line.properties and _HEADING.fullmatch(_without(line, named[0])):
             return discourse.of(named[0])
     return None

@@ -282,7 +282,7 @@ class Matcher:
                     match, slot, coded, many=predicate == "thb:hasPriority" and slot != "textone"
                 )
             ]
-        chars = clauses.within(chars, match)
+        chars = clauses.before(chars, match)
         found = []
         alone = coded.mentions.get(chars) if len(chars) == 1 else None
         if alone is not None and alone.plural and subjects is None and predicate in together.SHARED:
@@ -290,7 +290,7 @@ class Matcher:
             row = together.together(self.discourse, alone, coded)
             if row and v.EVENT in types:
                 return [End(e, "", f"one of “{alone.text}”") for e in row]
-        if rule.context in EVENTFUL and slot == "e" and alone is not None and alone.plural:
+        if rule.context in EVENTFUL and slot == "e" and alone is not None and _exchange(alone):
             # "took part in the discussions": those of the event that the passage is about.
             entity, reason = passage(self.discourse, coded, rule.context, match.start())
             fits = alone.determiner in {"the", "these"} and not alone.modifiers
@@ -339,6 +339,11 @@ class Matcher:
             # The sentences before may have said meanwhile who holds it.
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
+
+
+def _exchange(mention: Mention) -> bool:
+    """Whether "the discussion" is that of an event which is named elsewhere."""
+    return mention.plural or (mention.head in {"discussion", "debate"} and mention.entity is None)
 
 
 def _at(slot: str | None, text: str) -> int:

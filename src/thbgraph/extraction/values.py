@@ -13,6 +13,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -59,11 +60,28 @@ def read(
     if name == "thb:participant" and _FOR_WHOM.match(coded.text):
         # "Polish Border Guard: Major Ewa Nowak" came; the body before the name only sent her.
         found = [(m, e) for m, e in found if e.type == v.PERSON]
+    if name == "thb:participant" and ";" in line.text:
+        found = _those_who_came(found, coded)
     if name == "thb:memberOf":
         return _sitting(line, found)
     if name in {"thb:partner", "thb:organisedBy"}:
         found = [(m, e) for m, e in found if e.type != v.PERSON]
     return found
+
+
+def _those_who_came(
+    found: list[tuple[Mention, Entity]], coded: Coded
+) -> list[tuple[Mention, Entity]]:
+    """Return a list's guests without where they come from: "Anna Berg (chair), Ministry of Labour, Sweden; …"."""
+    named = [m for m in coded.all(Kind.NAME) if evidently_personal(m.text)]
+    named += [m for m, e in found if e.type == v.PERSON]
+    people = {_item(m, coded) for m in named}
+    return [(m, e) for m, e in found if e.type == v.PERSON or _item(m, coded) not in people]
+
+
+def _item(mention: Mention, coded: Coded) -> int:
+    """Return where the item of a list begins in which a mention stands, by semicolons."""
+    return coded.source.rfind(";", coded.start, mention.start)
 
 
 _FOR_WHOM: Final = expression(

@@ -34,7 +34,14 @@ _KINDS: Final[tuple[tuple[str, tuple[Kind, ...], re.Pattern[str]], ...]] = (
         (Kind.EVENT,),
         expression(
             r"\W*(?:jointly |also )?(?:co-)?(?:organi[sz]ed|arranged|convened|organi[sz]ers|arrangers)"
-            rf"(?: jointly| together)?(?: by|:) (?:the )?(?P<list>{LIST})"
+            rf"(?: jointly| together)?(?: by| with|:) (?:the )?(?P<list>{LIST})"
+        ),
+    ),
+    (
+        "thb:hostedBy",
+        (Kind.EVENT,),
+        expression(
+            rf"\W*(?:kindly |jointly )?(?:co-)?(?:hosted by|hosts?:) (?:the )?(?P<list>{LIST})"
         ),
     ),
     (
@@ -53,6 +60,7 @@ _SPEAKERS: Final = expression(
     r"(?: (?:are|were|is|was|will be|included?|includes))?:? (?:the )?"
     rf"(?P<list>[{_PERSON}](?:(?:[,;] (?:and )?|,? and )(?:the )?[{_PERSON}])*)"
 )
+_CAPITAL: Final = ("Hosted", "Host", "Kindly", "Jointly", "Co-hosted")
 _REACH: Final = 5
 """Sentences back to which a fragment may belong."""
 
@@ -67,6 +75,8 @@ def read(scene: Scene) -> Iterator[Relation]:
         match = pattern.match(scene.text)
         if match is None or scene.refused(*match.span()):
             continue
+        if predicate == "thb:hostedBy" and not scene.coded.text.lstrip(" –-•").startswith(_CAPITAL):
+            continue  # the end of an entry that names something else
         above = _above(scene, kinds)
         if above is not None:
             for actor in scene.actors(match["list"]):

@@ -40,6 +40,9 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         if here:
             mention.reason = f"“{mention.text}” points at {here[-1].label}, named just before"
             return here[-1]
+        things = coded.all(Kind.INITIATIVE, Kind.EVENT)
+        if any(m.end <= mention.start for m in things):
+            return None  # "the project will be presented by its leader": no body's
         subject = _subject_before(d, coded)
         if subject is not None:
             mention.reason = (

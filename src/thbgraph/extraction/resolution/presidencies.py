@@ -39,7 +39,7 @@ def presidency(
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)
     if holder is None:
-        for entity in sorted(known, key=lambda e: -e.last):
+        for entity in sorted(known, key=lambda e: (bool(e.modifiers & _ASIDE), -e.last)):
             if mention.body is None or entity.body is body:
                 mention.reason = f"“{mention.text}” is the {entity.label}, the latest named"
                 return entity
@@ -62,9 +62,14 @@ def presidency(
     entity = d.named(v.PRESIDENCY, label, mention, coded)
     entity.holder = holder
     entity.body = body
+    if _PASSING.search(coded.source, coded.start, mention.end):
+        entity.modifiers |= _ASIDE
     return entity
 
 
+_ASIDE: Final = frozenset({"previous"})
+_PASSING: Final = expression(r"\bwhose (?:own |current |present )?\w+$")
+"""How a sentence names a presidency in passing: "Poland, whose Presidency ends tomorrow, …"."""
 _WHOSE: Final = expression(r"\bwhose (?:own |first |current |present )?$")
 _UNION: Final = expression(
     r"\b(?:Council|OSCE|Assembly|Co-?operation|Network|Platform|Organi[sz]ation for [\w -]+)$"

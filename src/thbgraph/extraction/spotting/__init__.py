@@ -23,6 +23,7 @@ from thbgraph.extraction.spotting import (
     affiliated,
     again,
     aliases,
+    asides,
     capitals,
     echoed,
     events,
@@ -101,7 +102,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for coded in found:
         leaders.spot(coded)
         persons.represented(coded)
-        persons.asides(coded)
+        asides.spot(coded)
     again.people(found)
     selves.spot(found, document.publisher)
     for coded in found:

@@ -7,14 +7,16 @@ and so do those behind "on" or "for": "Commissioner on Democratic Development An
 from __future__ import annotations
 
 import itertools
-import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.names import HON
 from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    import re
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])

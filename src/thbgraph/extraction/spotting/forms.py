@@ -49,12 +49,12 @@ _NATIVE: Final = frozenset(
 _NAME: Final = (
     rf"{lex.CAP}(?: (?:(?:of|for|the|and|och|og|ja|für|på|i|mot|w|dla) )?{lex.CAP}){{0,4}}?"
 )
-_BRANCHED: Final = frozenset(
+BRANCHED: Final = frozenset(
     ["iom", "unhcr", "unicef", "ilo", "undp", "unodc", "ecpat", "sos", "wwf", "ymca", "ywca", "a21"]
 ) | {"ijm", "solwodi", "icmpd", "hias", "drc", "acf", "who", "intersos", "osce"}
 """Bodies, by their capitals, that have a branch in many countries: "IOM Poland"."""
 _BRANCH: Final = expression(
-    rf"(?P<o>[{O}]) (?P<c>[{C}{L}])(?!['’]|\w| (?:[{lex.UPPER}O]|Presidency|chair))"
+    rf"(?P<o>[{O}]) (?P<c>[{C}{L}])(?!\w| (?:[{lex.UPPER}O]|Presidency|chair))"
 )
 _KINDS: Final = frozenset(["foundation", "association", "society", "shelter", "union", "charity"])
 _KIND_FIRST: Final = expression(
@@ -88,6 +88,22 @@ def kind_words() -> frozenset[str]:
 @cache
 def _kind_before() -> re.Pattern[str]:
     return expression(rf"(?<![\w-]){kinds()} (?P<o>[{O}])")
+
+
+_CAPITAL_END: Final = expression(rf"(?<=[a-z] ){lex.CAP} $")
+_HEADED_BY: Final = expression(
+    r"(?i)\b(?:director|head|chief|manager|coordinator|chair\w*|president|leader|representative|spokes\w+|founder|lawyer|psychologist) (?:of|at|from) (?:the |our |its |an? )?(?:[a-z’'-]+ )?$"
+)
+
+
+def none_announced(match: re.Match[str], coded: Coded) -> bool:
+    """Whether a kind of body announces no name: "the Northern NGO Platform", "director of the shelter Anna Berg"."""
+    before = match.start("kind")
+    if match["kind"] == "NGO":
+        return _CAPITAL_END.search(coded.text, 0, before) is not None
+    words = match["name"].split()
+    given = len(words) > 1 and words[0].split("-")[0] in lex.word_set("given_names")
+    return given and _HEADED_BY.search(coded.text, 0, before) is not None
 
 
 def announced(coded: Coded) -> None:
@@ -126,7 +142,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite_all(_formed(), _make_formed)
     if words & _KINDS:
         coded.rewrite(_KIND_FIRST, _make_kind_first)
-    if words & _BRANCHED:
+    if words & BRANCHED:
         coded.rewrite(_BRANCH, _make_branch)
 
 
@@ -178,7 +194,7 @@ def _nouns() -> frozenset[str]:
 
 def _make_branch(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
-    if core.text.lower() not in _BRANCHED or not core.text[-2:].isupper():
+    if core.text.lower() not in BRANCHED or not core.text[-2:].isupper():
         return None
     mention = coded.make(Kind.ORGANISATION, *match.span())
     mention.name = mention.text

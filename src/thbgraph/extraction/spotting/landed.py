@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import forms
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -57,7 +58,23 @@ def _make_house(match: re.Match[str], coded: Coded) -> Mention:
 def spot(coded: Coded) -> None:
     """Let the names of a sentence take in the country right behind them."""
     if coded.holds(Kind.COUNTRY):
+        if ") " in coded.source[coded.start : coded.end]:
+            coded.rewrite(_BRANCH_IN_FULL, _make_branch)
         coded.rewrite(_IN_LAND, _with_country_name)
+
+
+_BRANCH_IN_FULL = expression(rf"(?P<o>[{O}]) (?P<c>[{C}])(?!,? and [{C}]|, [{C}])")
+
+
+def _make_branch(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return "International Organization for Migration (IOM) Finland" as IOM Finland."""
+    core, land = coded.mentions[match["o"]], coded.mentions[match["c"]]
+    short = core.text.rpartition("(")[2].removesuffix(")")
+    if not core.text.endswith(")") or short.lower() not in forms.BRANCHED:
+        return None
+    mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
+    mention.name, mention.head, mention.rule = f"{short} {land.text}", "organisation", "announced"
+    return mention
 
 
 def _with_country_name(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -39,7 +39,7 @@ def spot_names(coded: Coded) -> None:
     """Code names, also those behind a word that begins the sentence."""
     edits = []
     for match in _name().finditer(coded.text):
-        trimmed = _trim(match, coded)
+        trimmed = None if coded.text.startswith("H.E.", match.start()) else _trim(match, coded)
         if trimmed is None:
             continue
         start, end = trimmed

@@ -175,6 +175,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
     ) and (weak or not before):
         return None
+    if _CUT_SHORT.search(text, match.start(), match.end() + 2):
+        return None  # "Head of the Legal Department of the Latvian inspectorate"
     alone = not before and not match["post"]
     if alone and not re.search(
         rf"(?:[Tt]he|[Tt]his|[Ii]ts|[Oo]ur|by|[Bb]y the{rf'|[{O}]' if head == 'task force' else ''}) $",
@@ -205,6 +207,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_CUT_SHORT: Final = expression(rf" of the [{J}] [a-z]$")
 _CHIEF: Final = expression(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
 _FUNCTION: Final = frozenset(
     [
@@ -240,8 +243,8 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
             return None
         inner.start, _ = coded.view_span(match.start("m"), match.end())
         return inner
-    if match["kind"] == "NGO" and _CAPITAL_END.search(coded.text, 0, match.start("kind")):
-        return None  # "the Northern NGO Platform" is one name
+    if forms.none_announced(match, coded):
+        return None
     first = name.split()[0].lower()
     if inner is None and (first in lex.word_set("not_names") or first in _post_words()):
         return None
@@ -252,9 +255,6 @@ def _make_announced(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.head = match["kind"].lower()
     mention.rule = "announced"
     return mention
-
-
-_CAPITAL_END = expression(rf"(?<=[a-z] ){lex.CAP} $")
 
 
 @cache

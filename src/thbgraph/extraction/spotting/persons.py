@@ -87,47 +87,6 @@ _WHO = expression(
 )
 
 
-_ASIDE = expression(
-    rf"(?P<m>(?P<n>[{P}]) (?:in|at|of|for|from|with|on|to|and)(?: (?:the|its))? (?!(?:was|were|is|are|has|have|had|will|said|spoke|opened|gave|took|told|presented|also|then)\b)"
-    rf"(?:(?!\b(?:was|were|is|are|has|have|had|will|said|spoke|opened|gave|took|told|presented|attended|by|on \d)\b)[^,.;:()“”\"{P}{char_class([Kind.DATE, Kind.TITLE, Kind.SPEECH, Kind.INITIATIVE, Kind.EVENT])}]){{1,100}}?)(?=, (?!(?:who|which|and|in|at|on|from|by)\b)[a-z])"
-)
-_AT_HOME = expression(rf" (?:at|of|with|from|in)(?: the)? (?P<o>[{O}])")
-
-
-def asides(coded: Coded) -> None:
-    """Let somebody take in all that stands between their name and the comma before the verb.
-
-    "Anna Berg, public prosecutor in Oslo, spoke": where she works is no place of what she spoke at.
-    """
-    if coded.holds(Kind.PERSON) and ", " in coded.text:
-        coded.rewrite(_ASIDE, _with_aside)
-
-
-def _with_aside(match: re.Match[str], coded: Coded) -> Mention | None:
-    person = coded.mentions[match["n"]]
-    last = person.posts[-1] if person.posts else None
-    if last is None or last.start <= person.start or ", " not in person.text:
-        return None
-    whole = coded.make(Kind.PERSON, *match.span("m"))
-    whole.name, whole.posts, whole.orgs, whole.rule = (
-        person.name,
-        person.posts,
-        person.orgs,
-        person.rule,
-    )
-    home = _AT_HOME.search(match["m"])
-    if (
-        home is not None
-        and not person.orgs
-        and len(person.posts) == 1
-        and not _CHAIR.match(last.title)
-    ):
-        body = coded.mentions[home["o"]]
-        whole.posts = (Post(last.title, last.start, last.end, body, last.former),)
-        whole.orgs = (body,)
-    return whole
-
-
 def represented(coded: Coded) -> None:
     """Give whoever represents a body the post there: "Caritas was represented by Director Anna Berg"."""
     if "represented" in coded.words:
@@ -150,12 +109,13 @@ _IS_PERSON = expression(
 def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
     person = coded.mentions[match["n"]]
     post = coded.mentions[match["t"]]
-    if not any(p.start == post.start for p in person.posts) and not _CHAIR.match(post.text):
+    if not any(p.start == post.start for p in person.posts) and not CHAIR.match(post.text):
         person.posts += (Post(post.text, post.start, post.end),)
     return None
 
 
-_CHAIR = expression(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
+CHAIR = expression(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
+"""A post at an event or of a body, which says nothing of where somebody works."""
 
 # "Lāsma Stabiņa …, who opened the conference on behalf of the Ministry"
 _LATER_POST = expression(
@@ -178,7 +138,7 @@ _OF_OUTER = expression(rf"(?P<m>(?P<n>[{P}]), (?:the )?(?P<o>[{O}]))(?=, [a-z]{{
 def _taken_in(match: re.Match[str], coded: Coded) -> Mention | None:
     """Return a person with the organisation that follows behind a comma."""
     person, org = coded.mentions[match["n"]], coded.mentions[match["o"]]
-    if not person.posts or _CHAIR.match(person.posts[-1].title):
+    if not person.posts or CHAIR.match(person.posts[-1].title):
         return None
     whole = coded.make(Kind.PERSON, *match.span("m"))
     whole.name = person.name
@@ -251,7 +211,7 @@ def _labels(match: re.Match[str], coded: Coded) -> bool:
     if groups.get("mark") == ":":
         return bool(_ROLE.fullmatch(post.text))
     return (
-        bool(_CHAIR.match(post.text)) and "(" in (groups.get("tail") or "") and not groups.get("o")
+        bool(CHAIR.match(post.text)) and "(" in (groups.get("tail") or "") and not groups.get("o")
     )
 
 
@@ -370,7 +330,7 @@ _EMPLOYER: Final = expression(
 def _chairs_from(post: Mention, chars: str, coded: Coded) -> Mention | None:
     """Return where the chair of a group works: "Chair of the Committee, Ministry of Justice"."""
     chain = [coded.mentions[c] for c in chars if c in coded.mentions]
-    if len(chain) != 2 or not _CHAIR.match(post.text):
+    if len(chain) != 2 or not CHAIR.match(post.text):
         return None
     apart = _GROUP.search(chain[0].text) and _EMPLOYER.search(chain[1].text)
     return chain[1] if apart and not _EMPLOYER.search(chain[0].text) else None

@@ -84,10 +84,10 @@ def _join_posts(match: re.Match[str], coded: Coded) -> Mention | None:
 _OFFICE_WORDS = frozenset(
     {
         *("ombudsman", "ombudsperson", "ombudswoman", "rapporteur", "commissioner"),
-        *("chancellor", "representative"),
+        *("chancellor", "representative", "governor"),
     }
 )
-_OFFICE = expression(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor)\b")
+_OFFICE = expression(r"(?i)\b(?:ombuds\w+|rapporteur|commissioner|chancellor|governor)\b")
 _BEFORE_NAME = expression(
     rf"(?P<m>[{O}])(?=,? (?:{HON} )?{lex.CAP} (?:{lex.CAP}|[{L}{C}])|,? (?:and )?(?:the )?[{T}],? {lex.CAP})"
 )
@@ -175,7 +175,7 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _WORKPLACE = expression(
-    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
+    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:of the |for the |the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
 )
 
 

@@ -86,9 +86,16 @@ def documents(coded: Coded) -> None:
 
 def _paired(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
-    if core.entries or core.reference or not _WITHIN.search(core.text):
+    if core.reference or not _WITHIN.search(core.text):
         return None
-    return _longer(match, coded, core)
+    # "La Strada … against Trafficking in Persons and Slavery" is in the files by its whole name.
+    known = core.entries[0].label.lower() if core.entries else ""
+    rest = match["rest"].lower()
+    if known and (rest not in known or rest in core.text.lower()):
+        return None
+    longer = _longer(match, coded, core)
+    longer.entries = core.entries
+    return longer
 
 
 def _about(match: re.Match[str], coded: Coded) -> Mention | None:
