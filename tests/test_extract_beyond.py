@@ -122,3 +122,18 @@ def test_since_when_another_held_a_presidency_is_no_beginning() -> None:
     assert "2018-07-01" not in " ".join(
         f for f in read(text, "thb:startDate") if f.startswith("Latvian")
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Third meeting, Turku, 3–4 March 2011", "2011-02-07"),
+        ("Third meeting, Turku", "2010-02-07"),
+    ],
+)
+def test_the_day_in_a_meeting_s_heading_tells_the_year_of_others(heading: str, day: str) -> None:
+    text = (
+        f"MINUTES\n{heading}\n\nThe project “Safe Quay” started in January 2010. "
+        "The kick-off seminar took place in Kemi on 7 February.\n"
+    )
+    assert [f.split(" | ")[2] for f in read(text, "thb:startDate") if "seminar" in f] == [day]
