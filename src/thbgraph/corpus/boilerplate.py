@@ -33,6 +33,7 @@ from thbgraph.corpus.patterns import (
 )
 from thbgraph.model import Span
 from thbgraph.text import paragraphs, sentences
+from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +43,9 @@ _LONGEST_LABEL: Final = 90
 _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
 _FEWEST_PARTS: Final = 2
+_FEWEST_SHOUTED: Final = 4
+_SHOUTED: Final = expression(r"\s*[^\W\d_](?:[^\W\d_]| |-|&|’){1,24}(?: \d{4})?\s*")
+_LONG_WORD: Final = expression(r"[^\W\d_]{6}")
 _FEWEST_FIELDS: Final = 2
 _SHORT_ADDRESS: Final = 24
 """Code points; a line of contact data as short as this may end in a full stop."""
@@ -117,7 +121,16 @@ def _is_menu(line: str) -> bool:
         return False
     parts = [part for part in SEPARATOR.split(line.strip()) if part.strip()]
     hits = sum(1 for part in parts if MENU_PART.fullmatch(part))
-    return len(parts) >= _FEWEST_PARTS and hits * 2 >= len(parts)
+    return (len(parts) >= _FEWEST_PARTS and hits * 2 >= len(parts)) or _is_shouted(parts)
+
+
+def _is_shouted(parts: list[str]) -> bool:
+    """Whether a row's parts are all words in capitals, and mostly too long for acronyms."""
+    if len(parts) < _FEWEST_SHOUTED or not all(
+        part.isupper() and _SHOUTED.fullmatch(part) for part in parts
+    ):
+        return False
+    return sum(1 for part in parts if _LONG_WORD.search(part)) * 2 > len(parts)
 
 
 def _is_cookie_notice(line: str) -> bool:

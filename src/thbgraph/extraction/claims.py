@@ -94,6 +94,11 @@ _ADDED: Final = expression(
 """What a comma adds behind "within the framework of the programme": said of what is done there."""
 _ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
 _SOMEBODY: Final = expression(rf"[{char_class([Kind.PERSON])}], who ")
+_TAKEN: Final = expression(r"\b(?:tak(?:e|es|ing|en) over|took over|assum\w+) (?:the )?$")
+_HELD_BEFORE: Final = expression(
+    rf",? (?:which|that) (?:the )?[{char_class([Kind.COUNTRY])}] (?:has |had )?(?:held|holds|been|exercised|chaired)\b"
+)
+"""Who held it until then: "Sweden takes over the Presidency, which Iceland has held since July"."""
 _HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
 # "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
 _HELPED: Final = expression(
@@ -129,6 +134,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         if inner and not _ATTACHED.fullmatch(text, event_at + 1, inner.start()):
             return "said of what stands before “which”"
     if not _EVENT.match(text, event_at):
+        taken = event_at < end_at and _TAKEN.search(text, max(0, event_at - 40), event_at)
+        if taken and _HELD_BEFORE.search(text, event_at + 1, end_at):
+            return "said of who held it before"
         # "It was chaired by Anna Berg, who took over in January": she did, not the meeting.
         between = text[event_at:end_at] if event_at < end_at else ""
         return "said of somebody" if _SOMEBODY.search(between) else ""

@@ -24,6 +24,12 @@ _FINITE: Final = expression(
 )
 
 
+_AFTER: Final = expression(r"\b(?:by|with|from) (?:the )?$")
+_FINITELY: Final = expression(
+    r"(?: ?\([^()]{1,20}\))? (?:also |then )?(?:will|has|have|is|are|was|were|acts?|serves?|provides?|provided|became|becomes)\b"
+)
+
+
 def before(chars: str, match: re.Match[str]) -> str:
     """Return a list without the subjects of the next clause, or without the doers of the one before.
 
@@ -53,7 +59,19 @@ def before(chars: str, match: re.Match[str]) -> str:
     ):
         return chars[:last_comma]  # "at the invitation of the Government, Anna Berg met …"
     cut = chars.rfind(", and ")
+    if cut > 0 and _of_next(chars, match):
+        return chars[:cut]
     if cut < 0 or " and " not in chars[cut + 6 :]:
         return chars
     last = match.string.endswith(chars, 0, match.end())
     return chars[:cut] if last and _VERB.match(match.string, match.end()) else chars
+
+
+def _of_next(chars: str, match: re.Match[str]) -> bool:
+    """Whether the last of a list begins a clause: "It is run by A, and B will be its partner"."""
+    at = match.end() - len(chars)
+    return (
+        match.string.startswith(chars, at)
+        and _AFTER.search(match.string, 0, at) is not None
+        and _FINITELY.match(match.string, match.end()) is not None
+    )

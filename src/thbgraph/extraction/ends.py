@@ -58,13 +58,19 @@ _ONE_MATTER: Final = expression(
 )
 
 
+_TOLD: Final = expression(
+    r"[^;]{0,100}?\b(?:inform|remind|tell|told|sa(?:id|ys)|stat|report|explain|not|stress|add|announc|underlin|emphasi[sz]|confirm|recall|mention|highlight|recogni[sz]|agree|kn[eo]w)(?:s|ed|es|d)?(?: [^,;]{0,40})? that "
+)
+"""What stands before what somebody says: "Ms Berg informed the meeting that youth and … are"."""
+
+
 def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[str]:
     """Return the words that a text slot matched; with `many`, one for each item of a list."""
     start, end = match.span(slot)
     if start == end:
         return []
     begin, stop = coded.view_span(start, end)
-    whole = coded.source[begin:stop].strip(" ,.:;")
+    whole = _TOLD.sub("", coded.source[begin:stop].strip(" ,.:;"))
     if not many:
         return [
             re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)

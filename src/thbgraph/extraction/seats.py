@@ -29,14 +29,16 @@ def seated(coded: Coded, mention: Mention) -> bool:
 
 
 _MEMBERS: Final = expression(
-    r"(?:['’]s?)? (?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b"
+    r"(?:['’]s?)? (?:(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b|"
+    r"(?:[a-z]+ ){0,2}(?:missions|(?:sub-)?offices|branches|chapters|delegations|bureaus|sections|units|missions|divisions|departments|field stations) (?:in|of|from|across|around|throughout)\b)"
 )
 
 
 def home(chars: str, at: int, coded: Coded) -> bool:
     """Whether a name in a list only says of what or where another is: "Caritas and HopeNow, Denmark,".
 
-    So does a union's name before its members: "experts from the CBSS Member States".
+    So does a union's name before its members, "experts from the CBSS Member States", and a body's
+    before its parts: "the IOM missions in Estonia and Uzbekistan".
     """
     mention = coded.mentions.get(chars[at])
     if mention is not None and _MEMBERS.match(coded.source, mention.end):

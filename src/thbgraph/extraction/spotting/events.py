@@ -7,7 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import ceremonies
+from thbgraph.extraction.spotting import ceremonies, occasions
 from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -189,6 +189,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and _THING.search(text, 0, match.start("title2"))
     ):
         title, end = None, match.start("title2")
+    if groups["topic"] and occasions.informs(text, match.start()):
+        groups["topic"], end = None, match.start("topic")
     if (
         not title
         and _NOT_BEFORE.search(text[max(0, match.start() - 10) : match.start()])

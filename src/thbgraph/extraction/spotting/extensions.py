@@ -110,8 +110,18 @@ _MECHANISM = expression(
 )
 
 
+_GRANTS = expression(
+    rf"(?<![\w’'-])(?:by|from|of|through|under|via|with) (?:the )?(?P<m>(?:[A-Z]{{2,6}}|[{J}{C}]|{lex.CAP}) (?:and|&) (?:[A-Z]{{2,6}}|[{J}{C}]|{lex.CAP}) Grants)(?![\w-])"
+)
+
+
 def funds(coded: Coded) -> None:
-    """Code funds that are called mechanisms: "the Norwegian Financial Mechanism 2014–2021"."""
+    """Code funds that are called mechanisms or grants: "the Norwegian Financial Mechanism".
+
+    "the EEA and Norway Grants" is one name: the plural belongs to both.
+    """
+    if "grants" in coded.words:
+        coded.rewrite(_GRANTS, _make_fund)
     if "financial" in coded.words:
         coded.rewrite(_MECHANISM, _make_fund)
 

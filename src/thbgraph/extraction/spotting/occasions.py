@@ -128,3 +128,11 @@ def _make_entry(match: re.Match[str], coded: Coded) -> Mention | None:
     mention.rule = "entry"
     mention.name = mention.text
     return mention
+
+
+_INFORMS: Final = expression(r"\b(?:brief|inform|updat)(?:s|ed|es|ing) (?:the |all |this )?$")
+
+
+def informs(text: str, at: int) -> bool:
+    """Whether an event at `text[at]` is told of something: "briefed the meeting on return"."""
+    return _INFORMS.search(text, max(0, at - 20), at) is not None

@@ -45,7 +45,8 @@ BECOMES = (
 
 @cache
 def _compositions() -> tuple[re.Pattern[str], ...]:
-    and_post = rf"(?:(?:,| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
+    # A second post behind a comma and "the" is mostly somebody else, who goes by it alone.
+    and_post = rf"(?:(?:,(?! the )| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
     return tuple(
         expression(p)
         for p in (

@@ -11,6 +11,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.spotting import duties
 from thbgraph.extraction.spotting.names import HON
 from thbgraph.text.expressions import expression
 
@@ -63,6 +64,8 @@ def spot(coded: Coded) -> None:
     if not coded.words & _post_words():
         return
     coded.rewrite(_post(), _make_post)
+    if coded.holds(Kind.POST):
+        duties.widen(coded)
     if sum(m.kind is Kind.POST for m in coded.mentions.values()) > 1:
         coded.rewrite(_OF_POST, _join_posts)
 
