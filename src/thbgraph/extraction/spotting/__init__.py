@@ -242,7 +242,11 @@ def _title_year(document: Document) -> PartialDate | None:
         value = f"{issue['year']}-{month:02}" if month else issue["year"]
         return PartialDate(value, value, issue.group())
     held = _HELD_ON.search(document.text, 0, _HEAD * 2)
-    day = next(iter(dates.find_dates(held["day"] or held["head"])), None) if held is not None else None
+    day = (
+        next(iter(dates.find_dates(held["day"] or held["head"])), None)
+        if held is not None
+        else None
+    )
     if day is not None and day.start is not None and day.start.datatype == DATE:
         return day.start
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
