@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from extracting import read, spotted
+from extracting import document, known, line, read, spotted
 from thbgraph.corpus.boilerplate import is_boilerplate
+from thbgraph.extraction import extract
 from thbgraph.extraction.mentions import Kind
 
 
@@ -122,3 +125,20 @@ def test_since_when_another_held_a_presidency_is_no_beginning() -> None:
     assert "2018-07-01" not in " ".join(
         f for f in read(text, "thb:startDate") if f.startswith("Latvian")
     )
+
+
+@pytest.mark.parametrize(
+    ("heading", "day"),
+    [
+        ("Third meeting, Turku, 3–4 March 2011", "2011-02-07"),
+        ("Third meeting, Turku", "2010-02-07"),
+    ],
+)
+def test_the_day_in_a_meeting_s_heading_tells_the_year_of_others(heading: str, day: str) -> None:
+    text = (
+        f"MINUTES\n{heading}\n\nThe project “Safe Quay” started in January 2010. "
+        "The kick-off seminar took place in Kemi on 7 February.\n"
+    )
+    minutes = replace(document(text), published=None)
+    found = [line(f) for f in extract(minutes, known()).facts if f.predicate == "thb:startDate"]
+    assert [f.split(" | ")[2] for f in found if "seminar" in f] == [day]

@@ -224,7 +224,10 @@ _ISSUE: Final = expression(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?:(?P<of>[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
-_HELD_ON: Final = expression(r"^\W*(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})$", re.MULTILINE)
+_HELD_ON: Final = expression(
+    r"^\W*(?:(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})|[^\n:.]{0,60}\b(?:[Mm]eeting|MEETING)\b[^\n:.]{0,40}, (?P<head>\d[^\n:.]{6,24} \d{4}))$",
+    re.MULTILINE,
+)
 """The day of a meeting in its minutes, which tells the year of other days in them."""
 _HEAD: Final = 400
 """Characters at the top among which the number of a journal's issue stands."""
@@ -239,7 +242,11 @@ def _title_year(document: Document) -> PartialDate | None:
         value = f"{issue['year']}-{month:02}" if month else issue["year"]
         return PartialDate(value, value, issue.group())
     held = _HELD_ON.search(document.text, 0, _HEAD * 2)
-    day = next(iter(dates.find_dates(held["day"])), None) if held is not None else None
+    day = (
+        next(iter(dates.find_dates(held["day"] or held["head"])), None)
+        if held is not None
+        else None
+    )
     if day is not None and day.start is not None and day.start.datatype == DATE:
         return day.start
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
