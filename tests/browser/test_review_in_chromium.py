@@ -70,7 +70,8 @@ def desk(built: Path) -> Iterator[str]:
 
 
 def mark(page: Page, words: str) -> None:
-    """Drag the mouse over words of the text."""
+    """Drag the mouse over words of the text, once the page's scripts are there."""
+    page.wait_for_load_state()
     box = page.evaluate(
         """words => {
           const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
