@@ -31,8 +31,15 @@ def test_workers_are_started_afresh_where_the_platform_does_not_fork(
     assert found == [(0, False, True), (1, False, True)]
 
 
-def test_one_job_is_done_in_this_process() -> None:
-    assert [n for n, _, ignores in pool.in_order(prepared, [(1,), (2,)], 1) if not ignores] == [
-        1,
-        2,
-    ]
+@pytest.mark.parametrize("ours", [signal.SIG_IGN, signal.default_int_handler])
+def test_one_job_is_done_in_this_process_which_keeps_its_interrupts(
+    monkeypatch: pytest.MonkeyPatch, ours: signal.Handlers
+) -> None:
+    before = signal.signal(signal.SIGINT, ours)
+    try:
+        monkeypatch.delitem(sys.modules, "thbgraph.builder.prepared", raising=False)
+        found = list(pool.in_order(prepared, [(1,), (2,)], 1))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    ignores = ours is signal.SIG_IGN
+    assert found == [(1, False, ignores), (2, False, ignores)]
