@@ -87,7 +87,7 @@ def settled(task: Task, document: Document) -> list[Fact]:
     """Return the facts of a document as they stand, those withheld left out."""
     read = readings.facts_from_json(json.loads(task.reading.facts), document)
     found = task.part.settled((*task.curated, *read))
-    return [f for f in found if f.id not in task.withheld] if task.withheld else list(found)
+    return [fact for fact in found if fact.id not in task.withheld]
 
 
 def given(facts: Iterable[Fact], prefixes: set[str]) -> dict[str, Any]:
