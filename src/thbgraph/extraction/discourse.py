@@ -27,6 +27,7 @@ from thbgraph.extraction.resolution import (
     listings,
     presidencies,
     undertakings,
+    visitors,
 )
 from thbgraph.text.expressions import expression
 
@@ -40,7 +41,9 @@ _FRONTED = expression(
 _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
-_FRAMEWORK: Final = expression(r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan)\b")
+_FRAMEWORK: Final = expression(
+    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan)\b"
+)
 _RUN: Final = frozenset({"project", "campaign", "pilot project", "flagship project"})
 
 
@@ -125,7 +128,10 @@ class Discourse:
             return candidates
         named = [e for e in rest if e.sentence <= first[0].sentence + 1 and e.head in _RUN]
         spoken = Counter(
-            id(self.of(m)) for c in self.found for m in c.all(Kind.INITIATIVE) if m.entity is not None
+            id(self.of(m))
+            for c in self.found
+            for m in c.all(Kind.INITIATIVE)
+            if m.entity is not None
         )
         if len(named) == 1 and spoken[id(named[0])] > spoken[id(first[0])]:
             return [*named, *(e for e in candidates if e is not named[0])]
@@ -155,7 +161,8 @@ class Discourse:
                     mention.entity.last = max(mention.entity.last, coded.index)
             if coded.index not in headline:
                 told = (
-                    gatherings.begin(self, coded)
+                    visitors.begin(self, coded)
+                    or gatherings.begin(self, coded)
                     or listings.begin(self, coded)
                     or encounters.begin(self, coded)
                 )
@@ -281,7 +288,9 @@ class Discourse:
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
             if _UNKNOWN_SUBJECT.match(before.text):
-                spans.append([])  # "Safe Bay is one of the projects of …": it is what nothing explains
+                spans.append(
+                    []
+                )  # "Safe Bay is one of the projects of …": it is what nothing explains
                 break
             spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.

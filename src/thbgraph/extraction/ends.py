@@ -87,9 +87,7 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
     ]
 
 
-_SEVERAL: Final = expression(
-    r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; "
-)
+_SEVERAL: Final = expression(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ")
 _OXFORD: Final = expression(r"(?:,|;) and [^,;]+ and [^,;]+$")
 _JOINT: Final = expression(r"(?:,|;) and |, (?!including|such as|as well as)|; ")
 """Between the items of a list whose last item is a pair: "trade, energy, and work and rest"."""

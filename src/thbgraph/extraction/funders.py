@@ -34,8 +34,32 @@ _FUNDED: Final = expression(
     rf" (?:the |its |means of the |funds of the |an? )?(?:[{char_class([Kind.ORGANISATION, Kind.REGION, Kind.ADJECTIVE])}](?:['’]s?)? )?(?P<p>[{_I}])"
 )
 _TOLD: Final = frozenset(
-    "financed funded co-financed co-funded cofinanced cofunded sponsored subsidised subsidized supported paid granted awarded support "
-    "funding financing co-funding co-financing grant grants money means contribution contributions".split()
+    [
+        "financed",
+        "funded",
+        "co-financed",
+        "co-funded",
+        "cofinanced",
+        "cofunded",
+        "sponsored",
+        "subsidised",
+        "subsidized",
+        "supported",
+        "paid",
+        "granted",
+        "awarded",
+        "support",
+        "funding",
+        "financing",
+        "co-funding",
+        "co-financing",
+        "grant",
+        "grants",
+        "money",
+        "means",
+        "contribution",
+        "contributions",
+    ]
 )
 _PAYS: Final = expression(
     r"(?:\b(?:Programme|Program|Fund|Funds|Instrument|Mechanism|Facility|Scheme|Grants|INTERREG|Interreg|ISEC|DAPHNE|Daphne|Erasmus|Kolarctic)\b|^(?:programme|program|instrument|scheme)\b)"

@@ -116,7 +116,6 @@ class _Gaps:
             return all((id(subject), p) not in self._told for p in _DATES)
         return (id(subject), relation.predicate) not in self._told
 
-
     def _other(self, relation: Relation) -> bool:
         """Whether a rule has told the same words' days of another undertaking."""
         return (id(relation.sentence), relation.object.words) in self._dated

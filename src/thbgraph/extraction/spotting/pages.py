@@ -74,10 +74,7 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     boxed = {m["label"].lower() for m in _BOXED.finditer(text)}
     if len(boxed) > _FEWEST:
         labels |= boxed
-    if len(labels) >= _FEWEST and title is not None and _site(title, text):
-        _named_in_field(found, text, _FULL if _FULL.search(text) else _PROJECT)
-        return
-    named = _named_in_field(found, text, _PROJECT) if len(labels) >= _FEWEST else ""
+    named = _named_in_field(found, text) if len(labels) >= _FEWEST else ""
     if named and title is not None and _CUT.split(named)[0] not in text[title.start : title.end]:
         return
     if title is None:
@@ -112,13 +109,9 @@ _PROJECT: Final = expression(
 )
 
 
-def _site(title: Span, text: str) -> bool:
-    return _SITE.search(text[title.start : title.end].strip()) is not None
-
-
-def _named_in_field(found: list[Coded], text: str, label: re.Pattern[str]) -> str:
+def _named_in_field(found: list[Coded], text: str) -> str:
     """Return the name that a field gives an undertaking, and code it: "Project: FAIRWAY – Safe Jobs for Sailors"."""
-    field = label.search(text)
+    field = _PROJECT.search(text)
     begin = field.start("n") if field is not None else 0
     coded = [c for c in found if field is not None and c.start <= begin < c.end]
     if field is None or len(coded) != 1 or coded[0].all(Kind.INITIATIVE):
@@ -130,15 +123,6 @@ def _named_in_field(found: list[Coded], text: str, label: re.Pattern[str]) -> st
     return name
 
 
-_FULL: Final = expression(
-    r"^[ \t•*–-]*(?:full|long|official) (?:project )?(?:title|name)[ \t]*:[ \t]*[“\"„]?(?P<n>[^\n]{3,150}?)[”\"]?[ \t.]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A name that explains the title, or stands in its place where the title is a site's."""
-_SITE: Final = expression(
-    r"(?i)\b(?:databases?|portal|website|web ?site|library|catalogue|register|archive|platform|projects|map|search|finder|keep\.eu)$"
-)
-"""Titles that are those of a site's part, above the name of the project that the page is about."""
 _NUMBERED: Final = expression(r"(?i)^(?:no\.?|nr\.?)? ?[\d/-]+$|\b(?:manager|leader|coordinator)\b")
 
 
