@@ -25,6 +25,7 @@ from thbgraph.extraction.resolution import (
     headers,
     listings,
     presidencies,
+    sheets,
     undertakings,
 )
 from thbgraph.text.expressions import expression
@@ -137,6 +138,8 @@ class Discourse:
                 if told:
                     self.gatherings[coded.index] = told
         headers.join(self)
+        if self.topic is None:
+            self.topic = sheets.topic(self)
 
     def _page(self, mention: Mention, coded: Coded) -> None:
         """Begin what a page is about by its headline's words, before anything else is named."""
