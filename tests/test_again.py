@@ -120,3 +120,37 @@ def test_what_changed_documents_cannot_touch_holds(
     for document in now.keys() - again.unlike:
         part = before.of(document, parts[document])
         assert again.of(document, now[document]).key() == part.key()
+
+
+def test_who_speaks_of_a_link_and_was_linked_itself_is_what_it_became() -> None:
+    said = {
+        "d1": {"harbour-unit-of-riga": "", "harbour-unit-of-riga-riga": ""},
+        "d2": {
+            "harbour-unit-riga": "",
+            "harbour-unit-of-riga-latvia": "",
+            "harbour-unit-of-riga": "",
+            "harbour-unit-latvia": "",
+        },
+        "d3": {
+            "harbour-unit-of-riga-latvia": "harbour-unit",
+            "harbour-unit-of-riga": "harbour-unit-riga",
+            "harbour-unit": "",
+            "harbour-unit-of-riga-riga": "",
+            "harbour-unit-riga": "",
+        },
+    }
+    by_iri = {node.iri: node for node in NODES[::-1]}
+    at = f"{iris.BASE}actor/"
+    parts = {
+        document: Rows(
+            {
+                at + name: Row(by_iri[at + name], parents={at + body} if body else set())
+                for name, body in bodies.items()
+            }
+        )
+        for document, bodies in said.items()
+    }
+    decisions = decide(parts, KNOWN, published={})
+    assert len(decisions.rounds) > 1
+    left = {link.node.iri for link in decisions.links}
+    assert all(left.isdisjoint(decisions.meant(d, rows)) for d, rows in parts.items())

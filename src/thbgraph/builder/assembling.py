@@ -18,7 +18,6 @@ from thbgraph.builder import former, revising, writing
 from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, POSTS, STATE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
-from thbgraph.builder.revising import Changes
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.former import Former
     from thbgraph.builder.graphs import Graphs
     from thbgraph.builder.pieces import Sums
+    from thbgraph.builder.revising import Changes
     from thbgraph.builder.shelf import Shelf
     from thbgraph.builder.writing import Written
 
@@ -68,18 +68,6 @@ class Change:
     def graphs(self) -> list[str]:
         """Return the names (terms) of the documents' graphs."""
         return [str(rdf.document_graph(document)) for document in sorted(self.documents)]
-
-    def then(self, later: Change) -> Change:
-        """Return both changes as one."""
-        nothing = Changes(set(), set())
-        found = {}
-        for graph in {**self.lines, **later.lines}:
-            one, other = (of.lines.get(graph, nothing) for of in (self, later))
-            found[graph] = Changes(
-                (one.gone - other.come) | (other.gone - one.come),
-                (one.come - other.gone) | (other.come - one.gone),
-            )
-        return Change(self.documents | later.documents, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +168,7 @@ def _changed(
 def difference(change: Change, former: Former, emission: Emission) -> Difference:
     """Return what makes the store of a graph of that of the `former` one.
 
-    `emission` is that of the last round.
+    `emission` wrote the documents that changed.
     """
     gone, come = ("".join(side) for side in change.sides())
     present = frozenset(emission.order)

@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from typing import Any
 
     from thbgraph import validation
-    from thbgraph.builder.assembling import Basis, Change, Made
+    from thbgraph.builder.assembling import Basis, Made
     from thbgraph.builder.emitting import Corpus
     from thbgraph.builder.graphs import State
+    from thbgraph.builder.loading import Loading
     from thbgraph.progress import Progress
-    from thbgraph.store import Difference
     from thbgraph.validation import Report
 
 
@@ -47,8 +47,6 @@ class Settled:
     report: Report
     state: dict[str, Any]
     """What the next build changes it by."""
-    difference: Difference | None
-    """What makes its store of the former one, where the former graph was changed."""
     refused: list[str]
     """What is said of the facts left out, a line for each piece of evidence."""
 
@@ -72,30 +70,28 @@ class Rounds:
     """Of graphs that were written."""
     _last: Former | None = None
     """What the last one of them was written by."""
-    _change: Change | None = None
-    """What makes it of the former build's, where that was changed."""
 
-    def run(self, target: Path, asked: validation.Rounds) -> Settled:
-        """Write the files of the graph into `target`. DocumentError where a text has changed."""
+    def run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
+        """Write the files of the graph into `target`. DocumentError where a text has changed.
+
+        What is written is loaded at the same time.
+        """
         if assembling.can_be_changed(self.former, self.basis):
             validating.resume(self.former.folder, asked)
         refused: list[str] = []
         among = self._among()
         while True:
             emission, made, place = self._written(among, asked)
+            former = self._last or self.former
+            loading.take(made.written.total(), place, made.change, former, emission)
             state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
                 place, len(made.tally.facts), made.written, self.former.folder, asked
             )
             if not doubtful:
-                difference = (
-                    assembling.difference(self._change, self.former, emission)
-                    if self._change
-                    else None
-                )
                 self._put(place, target)
-                return Settled(made, report, state, difference, refused)
+                return Settled(made, report, state, refused)
             among = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
@@ -128,9 +124,6 @@ class Rounds:
         change = made.change
         if self._last is not None:
             self.former.notices += former.notices
-            self._change = self._change and change and self._change.then(change)
-        else:
-            self._change = change
         if change is not None:
             asked.altered(*change.sides(), change.graphs())
         for kind in ("round", "made"):

@@ -50,6 +50,7 @@ from thbgraph.extraction.spotting import (
     rosters,
     selves,
     staff,
+    staged,
     undertaken,
     unquoted,
 )
@@ -109,11 +110,13 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.later(coded)
         coded.release(Kind.POST)
         events.spot(coded)
+        staged.spot(coded)
         explained.release(coded)
         explained.appositions(coded)
         references.pronouns(coded)
         references.determiners(coded)
     again.events(found)
+    staged.again(found)
     capitals.restore(found)
     return found
 

@@ -219,9 +219,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None  # "in the course of the talks"
     if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
         return None
-    if match["free"] and ((weak and not title) or match["free"].strip() in _NOT_FREE):
+    bare = weak and not title
+    if match["free"] and ((bare and not groups["dest"]) or match["free"].strip() in _NOT_FREE):
         return None
-    bare = not determiner or (weak and not title)
+    bare = bare or not determiner
     if match["near"] and (bare or _is_no_kind(match, modifiers)):
         return None
     named = bool(

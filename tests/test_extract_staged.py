@@ -1,0 +1,69 @@
+"""Occasions of any noun, known by what is done with them and where or when."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import read, spotted
+from thbgraph.extraction.mentions import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A knitting evening was held in Tampere on 14 March 2015.", "knitting evening"),
+        ("An afternoon of song and prayer took place in Riga.", "afternoon of song and prayer"),
+        (
+            "Caritas hosted a neighbourhood breakfast in Oslo on 3 May 2015.",
+            "neighbourhood breakfast",
+        ),
+        ("On 3 May the ministry held a mentoring event in Malmö.", "mentoring event"),
+        ("The library invites everybody to a story night in Turku.", "story night"),
+        ("A parliamentary hearing was held in Vilnius on 5 May 2015.", "parliamentary hearing"),
+        ("A third round will follow in Oulu in November 2016.", "third round"),
+        ("A vigil was held in Kaunas on 5 May 2015.", "vigil"),
+        ("12 May 2015 – Pancake morning for parents, Turku", "Pancake morning for parents"),
+        ("A tea concert “Voices” was organised by Caritas in Tartu.", "Voices"),
+        ("She spoke at a solidarity lunch for donors in Riga.", "solidarity lunch for donors"),
+    ],
+)
+def test_an_occasion_is_known_by_what_is_done_with_it(text: str, name: str) -> None:
+    assert spotted(text, Kind.EVENT) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The evening was cold in Riga on 5 May 2015.",
+        "A dialogue evening is a good thing.",
+        "The whole day was organised by Caritas in Riga.",
+        "They were held in a house in Riga for a night.",
+        "A hotline service was organised by Caritas in Tartu in 2015.",
+        "A second round of talks with the landlords will follow in Oulu.",
+        "The second day was held in Riga.",
+        "A panel was held in Riga.",
+        "A three-day week was arranged in Oslo for the workers.",
+        "3 June 2015 – World Ocean Day, Turku",
+    ],
+)
+def test_such_a_noun_alone_names_no_event(text: str) -> None:
+    assert spotted(text, Kind.EVENT) == []
+
+
+def test_what_follows_speaks_of_the_occasion_by_its_noun() -> None:
+    text = (
+        "An evening of song was held in Riga on 5 May 2015. "
+        "The evening was opened by Bishop Jānis Ozols."
+    )
+    assert read(text, "thb:openedBy", "thb:heldIn") == [
+        "evening of song | thb:heldIn | Riga",
+        "evening of song | thb:openedBy | Jānis Ozols",
+    ]
+
+
+def test_an_official_visit_is_known_by_where_it_goes() -> None:
+    text = "Anna Berg paid an official visit to Vilnius on 19–20 April 2016."
+    assert read(text, "thb:heldIn", "thb:startDate") == [
+        "official visit to Vilnius | thb:heldIn | Vilnius",
+        "official visit to Vilnius | thb:startDate | 2016-04-19",
+    ]
