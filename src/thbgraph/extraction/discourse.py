@@ -26,6 +26,7 @@ from thbgraph.extraction.resolution import (
     listings,
     presidencies,
     undertakings,
+    visitors,
 )
 from thbgraph.text.expressions import expression
 
@@ -130,7 +131,8 @@ class Discourse:
                     mention.entity.last = max(mention.entity.last, coded.index)
             if coded.index not in headline:
                 told = (
-                    gatherings.begin(self, coded)
+                    visitors.begin(self, coded)
+                    or gatherings.begin(self, coded)
                     or listings.begin(self, coded)
                     or encounters.begin(self, coded)
                 )
