@@ -94,7 +94,7 @@ def build(documents: int) -> Cost:
         report = builder.build(folder / "texts", folder / "build", jobs=1, progress=clock)
         clock.step("loading")
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-        store.write_disk(folder / "build", "")
+        store.write_disk(folder / "build")
         clock.step("")
         places = {name: folder / "build" / name for name in _FILES} | {"texts": folder / "texts"}
         sizes = {name: _size(place) for name, place in places.items()}

@@ -174,6 +174,9 @@ def test_an_event_pages_own_date_is_not_the_publications() -> None:
         ("Kalmar University | School of Law | Projects\n\nTitle\n\nText.", "Title"),
         ("DETAILED PROGRAMME\n\nTitle\n\nText.", "Title"),
         ("Programme\n\nText.", "Programme"),
+        ("Northern Periphery project library\n\nTITLE\n\nText.", "TITLE"),
+        ("Completed projects\n\nTitle\n\nText.", "Title"),
+        ("A new database\n\nIt is free.", "A new database"),
         (
             "Seminar on fares | Ministry of Labour\n\nIt is free.\n\nCome.",
             "Seminar on fares | Ministry of Labour",

@@ -155,3 +155,42 @@ def test_nouns_of_events(noun: str) -> None:
         f"{noun} | thb:heldIn | Visby",
         f"{noun} | thb:startDate | 2016-05-04",
     ]
+
+
+def test_days_in_a_country_are_a_visit_where_its_days_are_told() -> None:
+    text = (
+        "State Secretary Anna Berg visited Poland on 19 and 20 September 2015. "
+        "The visit was organised by the Norwegian Embassy."
+    )
+    assert read(text, *WHEN, "thb:organisedBy", "thb:participant") == [
+        "visit to Poland | thb:endDate | 2015-09-20",
+        "visit to Poland | thb:organisedBy | Norwegian Embassy",
+        "visit to Poland | thb:participant | Anna Berg",
+        "visit to Poland | thb:startDate | 2015-09-19",
+    ]
+
+
+def test_guests_of_a_house_are_on_a_visit_that_the_next_sentence_takes_up() -> None:
+    text = (
+        "From 3 to 5 May 2016 four nurses from Minsk were guests of the Joutseno Reception Centre. "
+        "The visit was funded by Nordplus."
+    )
+    assert read(text, *WHEN, "thb:hostedBy", "thb:supportedBy") == [
+        "visit to the Joutseno Reception Centre | thb:endDate | 2016-05-05",
+        "visit to the Joutseno Reception Centre | thb:hostedBy | Joutseno Reception Centre",
+        "visit to the Joutseno Reception Centre | thb:startDate | 2016-05-03",
+        "visit to the Joutseno Reception Centre | thb:supportedBy | Nordplus",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The victim came to Oslo on 5 May 2015.",
+        "Ombudsman Anna Berg visited Latvia in 2012.",
+        "In May 2015 four nurses were guests of the Joutseno Reception Centre.",
+        "Four nurses from Minsk came to Oslo in May 2015.",
+    ],
+)
+def test_who_only_was_somewhere_begins_no_visit(text: str) -> None:
+    assert read(text, *WHEN, "thb:heldIn") == []

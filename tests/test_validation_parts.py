@@ -177,7 +177,8 @@ def test_a_document_found_clean_is_not_asked_again(
     again = pieces.run(file, shapes, first.clean)
     assert again
     assert (set(again.raws), again.clean) == (set(first.raws), first.clean)
-    blocks = {line.rsplit(b" ", 2)[1] for text in asked[:-1] for line in text.splitlines()}
+    alone = [text for text in asked if f" {pieces.OF_ALL[0]} .\n".encode() not in text]
+    blocks = {line.rsplit(b" ", 2)[1] for text in alone for line in text.splitlines()}
     graphs = {line.rsplit(b" ", 2)[1] for line in file.read_bytes().splitlines()}
     documents = {graph for graph in graphs if b"/id/graph/" in graph} - {
         b"%s" % str(g).encode() for g in OF_ALL

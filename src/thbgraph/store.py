@@ -16,7 +16,7 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -238,21 +238,33 @@ class Difference:
     """Quads of other graphs that went, and all that came."""
 
 
-def write_disk(folder: Path, difference: Difference | None = None) -> None:
+def write_disk(
+    folder: Path, difference: Difference | None = None, dataset: IO[bytes] | None = None
+) -> None:
     """Load the dataset of a folder that is being built into a store on disk beside it.
 
-    Where there is a store of which the `difference` is known, that is copied and changed. Nobody
-    opens the store until it has its mark (`mark_disk`). OSError where it cannot be written.
+    `dataset` is that file, opened, where it stands elsewhere as yet; it is closed in the end. Where
+    there is a store of which the `difference` is known, that is copied and changed. Nobody opens
+    the store until it has its mark (`mark_disk`). OSError where it cannot be written.
     """
-    with _numbered():
+    with _numbered(), dataset or (folder / DATASET).open("rb") as opened:
         if difference is None or not _changed_copy(folder, difference):
             import shutil  # noqa: PLC0415 - whoever only asks a graph removes nothing
 
             shutil.rmtree(folder / DISK, ignore_errors=True)
             engine = ox.Store(str(folder / DISK))
-            for lines in _at_once(folder / DATASET):
+            for lines in _at_once(opened):
                 engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
             engine.flush()
+
+
+def change_disk(folder: Path, difference: Difference) -> None:
+    """Change the store that was written beside a dataset, which has no mark yet.
+
+    OSError where it cannot be written.
+    """
+    with _numbered():
+        _change(ox.Store(str(folder / DISK)), difference)
 
 
 def mark_disk(folder: Path, nquads_sha256: str) -> None:
@@ -261,14 +273,13 @@ def mark_disk(folder: Path, nquads_sha256: str) -> None:
     (folder / DISK_MARK).write_text(f"{json.dumps(mark)}\n", encoding="utf-8")
 
 
-def _at_once(file: Path) -> Iterator[bytes]:
+def _at_once(opened: IO[bytes]) -> Iterator[bytes]:
     """Yield whole lines of a file, as many as are loaded together.
 
     The engine sorts in memory what it is given at once, at eight times its size.
     """
-    with file.open("rb") as opened:
-        while lines := opened.read(AT_ONCE):
-            yield lines + opened.readline()
+    while lines := opened.read(AT_ONCE):
+        yield lines + opened.readline()
 
 
 @contextlib.contextmanager
@@ -289,14 +300,17 @@ def _changed_copy(folder: Path, difference: Difference) -> bool:
         _on_disk(difference.former).backup(str(folder / DISK))
     except (GraphError, OSError):
         return False
-    engine = ox.Store(str(folder / DISK))
+    _change(ox.Store(str(folder / DISK)), difference)
+    return True
+
+
+def _change(engine: ox.Store, difference: Difference) -> None:
     for graph in difference.graphs:
         engine.remove_graph(ox.NamedNode(graph))
     for quad in difference.gone:
         engine.remove(quad)
     engine.extend(difference.come)
     engine.flush()
-    return True
 
 
 def check_free(folder: Path) -> None:

@@ -15,23 +15,23 @@ import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
-from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, STATE
+from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, POSTS, STATE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
-from thbgraph.builder.revising import Changes
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
 from thbgraph.store import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.emitting import Emission
     from thbgraph.builder.former import Former
     from thbgraph.builder.graphs import Graphs
     from thbgraph.builder.pieces import Sums
+    from thbgraph.builder.revising import Changes
     from thbgraph.builder.shelf import Shelf
     from thbgraph.builder.writing import Written
 
@@ -68,18 +68,6 @@ class Change:
     def graphs(self) -> list[str]:
         """Return the names (terms) of the documents' graphs."""
         return [str(rdf.document_graph(document)) for document in sorted(self.documents)]
-
-    def then(self, later: Change) -> Change:
-        """Return both changes as one."""
-        nothing = Changes(set(), set())
-        found = {}
-        for graph in {**self.lines, **later.lines}:
-            one, other = (of.lines.get(graph, nothing) for of in (self, later))
-            found[graph] = Changes(
-                (one.gone - other.come) | (other.gone - one.come),
-                (one.come - other.gone) | (other.come - one.gone),
-            )
-        return Change(self.documents | later.documents, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +168,7 @@ def _changed(
 def difference(change: Change, former: Former, emission: Emission) -> Difference:
     """Return what makes the store of a graph of that of the `former` one.
 
-    `emission` is that of the last round.
+    `emission` wrote the documents that changed.
     """
     gone, come = ("".join(side) for side in change.sides())
     present = frozenset(emission.order)
@@ -200,14 +188,18 @@ def _quads(lines: bytes) -> Iterator[ox.Quad]:
     return iter(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
 
 
-def state(emission: Emission, basis: Basis, made: Made) -> dict[str, Any]:
-    """Return what changes what was written, as JSON takes it, but for what is kept of readings."""
+def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) -> dict[str, Any]:
+    """Return what changes what was written, as JSON takes it, but for what is kept of readings.
+
+    `without` are the documents of which facts are left out.
+    """
     return {
         "run": basis.run,
         "made_of": basis.made_of,
         "written_by": basis.written_by,
         "states": basis.states,
         "documents": emission.rows(),
+        "without": sorted(without),
         "written": made.written.to_json(),
         "tally": made.tally.to_json(),
         "conflicts": made.conflicts,
@@ -218,9 +210,9 @@ def state(emission: Emission, basis: Basis, made: Made) -> dict[str, Any]:
 def keep(folder: Path, kept: dict[str, Any], sums: Sums, shelf: Shelf) -> None:
     """Keep what the next build needs to change what was written; `kept` is the `state`."""
     cache = folder / CACHE
-    for name in (BLOCKS, POSTS, READINGS):
+    for name in (BLOCKS, DECISIONS, POSTS, READINGS):
         sums.start(cache / name, sha256=False)
-    names = (*former.GRAPH, BLOCKS, POSTS, READINGS)
+    names = (*former.GRAPH, BLOCKS, DECISIONS, POSTS, READINGS)
     whole = {
         **kept,
         "readings": shelf.to_json(),

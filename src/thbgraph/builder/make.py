@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from thbgraph.builder import (
     cluster,
     collecting,
     curators,
+    decided,
     inputs,
     manifest,
     publishing,
@@ -25,12 +25,14 @@ from thbgraph.builder.emitting import Corpus
 from thbgraph.builder.former import GRAPH, Former
 from thbgraph.builder.layout import (
     CACHE,
+    DECISIONS,
     NQUADS,
     OUTPUTS,
     REPORT_TEXT,
     REPORT_TURTLE,
     STORE,
 )
+from thbgraph.builder.loading import Loading
 from thbgraph.builder.pieces import Sums
 from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
     from thbgraph.builder.pool import Workers
-    from thbgraph.builder.rounds import Settled
     from thbgraph.curated import Curated
     from thbgraph.progress import Progress
     from thbgraph.validation import Report
@@ -144,8 +145,13 @@ class _Build:
             issued = {d: place.published for d, place in shelf.places.items() if place.published}
             known = Known(found.aliases, sources.authority)
             decisions = decide(
-                rows, known, published=issued, identities=found.identities, room=room
+                *(rows, known),
+                published=issued,
+                identities=found.identities,
+                room=room,
+                changed=decided.changed(self.former, sources.hashes, shelf, stated),
             )
+            decided.write(self.folder / CACHE / DECISIONS, decisions)
             read = Corpus(sources, shelf, rows, stated, decisions, self.workers)
             hashes = {
                 "documents": {d: place.sha256 for d, place in shelf.places.items()},
@@ -170,39 +176,29 @@ class _Build:
         rounds = Rounds(
             *(self.folder / _SPARE, self.former, read, basis, found.aliases, states, self.show)
         )
-        with contextlib.closing(Sums()) as sums:
+        with (
+            contextlib.closing(Sums()) as sums,
+            contextlib.closing(Loading(self.folder)) as loading,
+        ):
             asked = validation.Rounds()
-            settled = rounds.run(self.folder, asked)
+            settled = rounds.run(self.folder, asked, loading)
             for name in GRAPH:
                 sums.start(self.folder / name, sha256=True)
             self.refused += settled.refused
             validating.keep(self.folder, asked)
-            # The graph that the shapes were asked of makes room for what is loaded.
+            # The graph that the shapes were asked of is needed no more.
             asked.forget()
-            with self._loading(settled, sums):
-                done = self._report(read, settled.report, settled.made)
-                for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
-                    text = settled.report.render(form)
-                    (self.folder / name).write_text(text, encoding="utf-8")
-                manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
-                assembling.keep(self.folder, settled.state, sums, read.shelf)
+            done = self._report(read, settled.report, settled.made)
+            for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
+                text = settled.report.render(form)
+                (self.folder / name).write_text(text, encoding="utf-8")
+            manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
+            assembling.keep(self.folder, settled.state, sums, read.shelf)
+            if loading.is_large:
+                self.show.step("loading")
+                loading.wait()
+                store.mark_disk(self.folder, sums[NQUADS].sha256)
         return done
-
-    @contextlib.contextmanager
-    def _loading(self, settled: Settled, sums: Sums) -> Iterator[None]:
-        """Load a large graph into a store on disk, during the block and after it.
-
-        That is the engine's work, which leaves the interpreter free meanwhile.
-        """
-        if settled.made.written.total() <= store.IN_MEMORY:
-            yield
-            return
-        with ThreadPoolExecutor(1) as beside:
-            loading = beside.submit(store.write_disk, self.folder, settled.difference)
-            yield
-            self.show.step("loading")
-            loading.result()
-        store.mark_disk(self.folder, sums[NQUADS].sha256)
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:
         return BuildReport(

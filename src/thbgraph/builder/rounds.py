@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,15 +28,16 @@ from thbgraph.facts import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Future
     from pathlib import Path
     from typing import Any
 
     from thbgraph import validation
-    from thbgraph.builder.assembling import Basis, Change, Made
+    from thbgraph.builder.assembling import Basis, Made
     from thbgraph.builder.emitting import Corpus
     from thbgraph.builder.graphs import State
+    from thbgraph.builder.loading import Loading
     from thbgraph.progress import Progress
-    from thbgraph.store import Difference
     from thbgraph.validation import Report
 
 
@@ -47,8 +49,6 @@ class Settled:
     report: Report
     state: dict[str, Any]
     """What the next build changes it by."""
-    difference: Difference | None
-    """What makes its store of the former one, where the former graph was changed."""
     refused: list[str]
     """What is said of the facts left out, a line for each piece of evidence."""
 
@@ -72,30 +72,35 @@ class Rounds:
     """Of graphs that were written."""
     _last: Former | None = None
     """What the last one of them was written by."""
-    _change: Change | None = None
-    """What makes it of the former build's, where that was changed."""
+    _resuming: Future[None] | None = None
+    """What loads the graph that stands, as it was asked."""
 
-    def run(self, target: Path, asked: validation.Rounds) -> Settled:
-        """Write the files of the graph into `target`. DocumentError where a text has changed."""
-        if assembling.can_be_changed(self.former, self.basis):
-            validating.resume(self.former.folder, asked)
+    def run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
+        """Write the files of the graph into `target`. DocumentError where a text has changed.
+
+        What is written is loaded at the same time.
+        """
+        with ThreadPoolExecutor(1) as beside:
+            # What the shapes ask about is loaded by the engine while the graph is written.
+            if assembling.can_be_changed(self.former, self.basis):
+                self._resuming = beside.submit(validating.resume, self.former.folder, asked)
+            return self._run(target, asked, loading)
+
+    def _run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
         refused: list[str] = []
-        among = None
+        among = self._among()
         while True:
             emission, made, place = self._written(among, asked)
-            state = assembling.state(emission, self.basis, made)
+            former = self._last or self.former
+            loading.take(made.written.total(), place, made.change, former, emission)
+            state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
                 place, len(made.tally.facts), made.written, self.former.folder, asked
             )
             if not doubtful:
-                difference = (
-                    assembling.difference(self._change, self.former, emission)
-                    if self._change
-                    else None
-                )
                 self._put(place, target)
-                return Settled(made, report, state, difference, refused)
+                return Settled(made, report, state, refused)
             among = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
@@ -103,6 +108,15 @@ class Rounds:
                     self._out[document] |= {fact.id}
                     among.add(document)
             self._last = Former.of_round(place, state)
+
+    def _among(self) -> set[str] | None:
+        """Return the documents whose graph may not be that of the former build; None for all.
+
+        Those of which facts were left out then are stated whole again.
+        """
+        unlike = self.read.decisions.unlike
+        state = self.former.state
+        return {*unlike, *state["without"]} if unlike is not None and state else None
 
     def _written(
         self, among: set[str] | None, asked: validation.Rounds
@@ -119,9 +133,8 @@ class Rounds:
         change = made.change
         if self._last is not None:
             self.former.notices += former.notices
-            self._change = self._change and change and self._change.then(change)
-        else:
-            self._change = change
+        if self._resuming is not None:
+            self._resuming.result()
         if change is not None:
             asked.altered(*change.sides(), change.graphs())
         for kind in ("round", "made"):

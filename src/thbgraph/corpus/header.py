@@ -222,10 +222,19 @@ _KIND_OF_PAGE: Final = expression(
     r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
     r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
     r"|news(?: item)?|latest news|fact ?sheet|flyer|information (?:note|letter|sheet)"
+    r"|(?:our |funded |current |completed )?projects?(?: page| card| profile| summary"
+    r"| fact ?sheet| description| details| library| database| portal| bank)?"
+    r"|(?:events? |open |full )?(?:calendar|course (?:page|description|catalogue|catalog))"
     r"|call for (?:papers|applications|participants))\s*[:!]?\s*",
     re.IGNORECASE,
 )
 """A line that only says what kind of page this is."""
+_STORE: Final = expression(
+    r"\s*(?:[\w’'&-]+ ){1,6}(?:projects? |programme |events? |course |research )?"
+    r"(?i:database|data base|portal|web ?site|web ?pages?|home ?page|intranet|course catalogue"
+    r"|project (?:bank|library|archive|register|finder|catalogue))\s*"
+)
+"""The name of a site that holds many pages: "Northern Periphery project library"."""
 
 
 def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
@@ -235,7 +244,7 @@ def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
     """
     if line.end < blocks[0].end or len(blocks) < 3:  # noqa: PLR2004 - a masthead, a title, a text
         return False
-    if _KIND_OF_PAGE.fullmatch(words):
+    if _KIND_OF_PAGE.fullmatch(words) or _STORE.fullmatch(words):
         return True
     cells = [cell.strip() for cell in words.split("|")]
     return len(cells) > 1 and _BODY.fullmatch(cells[0]) is not None

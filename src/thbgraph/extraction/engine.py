@@ -12,6 +12,7 @@ from thbgraph.extraction import (
     aims,
     backoff,
     fields,
+    funders,
     handovers,
     intrinsic,
     lines,
@@ -31,7 +32,7 @@ from thbgraph.extraction.gates import Claim, Gates, text_value
 from thbgraph.extraction.index import Index
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.relations import Matcher
-from thbgraph.extraction.resolution import gatherings
+from thbgraph.extraction.resolution import gatherings, visitors
 from thbgraph.extraction.spotting import spot
 from thbgraph.extraction.trace import Trace
 from thbgraph.model import Node, PartialDate, Span, Value, class_node, digest
@@ -123,9 +124,11 @@ def _read(
         relations += matcher.read(coded)
         relations += milestones.read(coded, discourse)
         relations += gatherings.read(coded, discourse)
+        relations += visitors.read(coded, discourse) if discourse.gatherings else []
         relations += handovers.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
         relations += visits.read(coded, discourse)
+        relations += funders.read(coded, discourse)
         relations += aims.read(coded, discourse)
     told = layer.read()
     # What a field's value names, item by item, the rules for sentences would only read more roughly.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -24,6 +25,7 @@ class Names:
 
     def __init__(self, graph: Statements) -> None:
         self.graph = graph
+        self._own_label = cache(self._label_of)
 
     def kind(self, node: Term) -> str:
         """Return the class as people say it (`Event`), `Node` for one without."""
@@ -51,7 +53,7 @@ class Names:
         subject, object_ = (self._end(end) for end in ends if end is not None)
         return f"{subject} {v.shorten(predicate.value).removeprefix('thb:')} {object_}"
 
-    def _own_label(self, node: Term) -> str:
+    def _label_of(self, node: Term) -> str:
         """Return the label that the node itself has; a class of ours is called by its name."""
         if node.value.startswith(v.THB):
             return node.value.removeprefix(v.THB)

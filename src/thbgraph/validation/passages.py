@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -25,6 +26,9 @@ class Passages:
         self.graph = graph
         self.names = names
         self._found: dict[tuple[Term, Term], Passage | None] = {}
+        self._place = cache(self._place_of)
+        self._identifier = cache(self._identifier_of)
+        self._statement = cache(names.statement)
 
     def behind(self, result: Raw, concerns: Sequence[ox.NamedNode]) -> tuple[Passage, ...]:
         """Return the passages behind a result, in the order of the documents.
@@ -42,16 +46,22 @@ class Passages:
         """Return the first passage of facts and evidence, if there is one."""
         by_place: defaultdict[tuple[str, int], list[tuple[Term, Term]]] = defaultdict(list)
         for fact, evidence in pairs:
-            start = self._of_selectors(evidence, "oa:start")
-            if _offsets(start, start):
-                at = self._identifier(self.graph.value(evidence, term("oa:hasSource")))
-                by_place[at, int(_said(start))].append((fact, evidence))
+            if place := self._place(evidence):
+                by_place[place].append((fact, evidence))
         for place in sorted(by_place):
             if found := self._passages(by_place[place]):
                 return found[:1]
         return ()
 
-    def _identifier(self, document: Term | None) -> str:
+    def _place_of(self, evidence: Term) -> tuple[str, int] | None:
+        """Return the document of a piece of evidence and where it begins there."""
+        start = self._of_selectors(evidence, "oa:start")
+        if not _offsets(start, start):
+            return None
+        at = self._identifier(self.graph.value(evidence, term("oa:hasSource")))
+        return at, int(_said(start))
+
+    def _identifier_of(self, document: Term | None) -> str:
         return _said(self.graph.value(document, term("dcterms:identifier")) or document)
 
     def _passages(self, pairs: Iterable[tuple[Term, Term]]) -> tuple[Passage, ...]:
@@ -118,7 +128,7 @@ class Passages:
             quote=exact.value,
             method=_said(method).rpartition("#")[2].lower(),
             rule=_said(rule).rpartition("/")[2],
-            statement=self.names.statement(fact),
+            statement=self._statement(fact),
             fact=fact.value,
             evidence=evidence.value,
             **_lines(text.value, first, last) if text is not None else {},

@@ -16,10 +16,9 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import pyoxigraph as ox
 
@@ -34,6 +33,7 @@ from thbgraph.validation.statements import Statements, term
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
     from pathlib import Path
 
     from thbgraph.validation.parts import Parts
@@ -132,15 +132,16 @@ def _run(
         if not _in_order(blocks):
             return None
         todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
-        known.asked.update({block.key: () for block in todo})
-        for block, found in _alone(data, todo, split.alone):
-            known.asked[block.key] = tuple(found)
+        with _Alone(data, split.alone) as alone:
+            alone.begin(todo)
+            standing = _together(_File(data, start, blocks), split, known)
+            known.asked.update({block.key: () for block in todo})
+            known.asked.update({block.key: tuple(found) for block, found in alone.found()})
+        if standing is None or standing.raws is None:
+            return None
         flawed = {block: known.asked[block.key] for block in blocks if known.asked.get(block.key)}
         known.flawed = frozenset(block.key for block in flawed)
         known.blocks = {b.graph: (b.end - b.start, b.key) for b in blocks}
-        standing = _together(_File(data, start, blocks), split, known)
-        if standing is None or standing.raws is None:
-            return None
         raws = [*standing.raws, *(raw for found in flawed.values() for raw in found)]
         violations = [raw for raw in raws if raw.severity == _VIOLATION]
         counted = None
@@ -148,10 +149,7 @@ def _run(
             raws = violations
         else:
             standing.forget_words()
-            known.beside = {
-                b.key: known.beside[b.key] if b.key in known.beside else _beside(data, b, standing)
-                for b in blocks
-            }
+            known.beside = {b.key: known.beside[b.key] for b in blocks}
             counted = len(Statements(standing.store)) + sum(known.beside.values())
         standing.add_words(_words(data, blocks, raws, standing.store))
         standing.add_words(b"".join(data[block.start : block.end] for block in flawed))
@@ -169,7 +167,8 @@ def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
         split = parts(shapes)
         if not start or split.named is None:
             return None
-        text = data[:start] + _wanted(data[start:], _named(split))
+        lines = data[start:].splitlines(keepends=True)
+        text = data[:start] + b"".join(_needed(lines, _named(split)))
         store = ox.Store()
         store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
         return Standing(store, raws, exact=exact(text))
@@ -191,19 +190,19 @@ def _first_of_documents(data: mmap.mmap) -> int:
 
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
-    data, start, blocks = file
+    data, start, _ = file
     named = _named(split)
     standing, altered = memory.standing, memory.altered
     memory.altered = None
     if standing is not None and altered is not None:
-        changed = [
-            _wanted(data[b.start : b.end], named) for b in blocks if b.graph in altered.documents
-        ]
+        changed = list(_wanted(file, altered.documents, named, memory))
         text = "".join(altered.come).encode() + b"".join(changed)
         facts = Statements(standing.store).uses(v.expand("rdf:predicate"))
-        if not rewritten(text) and standing.again(altered, changed, split.together, facts=facts):
-            return standing
-    text = data[:start] + b"".join(_wanted(data[b.start : b.end], named) for b in blocks)
+        if not rewritten(text):
+            found = standing.again(altered, changed, split.together, facts=facts)
+            if found is not None:
+                return standing
+    text = data[:start] + b"".join(_wanted(file, None, named, memory))
     if rewritten(text):
         memory.standing = None
         return None
@@ -215,13 +214,6 @@ def _named(split: Parts) -> frozenset[bytes]:
     """Return the properties and classes (terms) of the documents' lines that are needed."""
     assert split.named is not None
     return frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
-
-
-def _beside(data: mmap.mmap, block: Block, standing: Standing) -> int:
-    """Return how many statements of a document's graph are not loaded."""
-    graph = ox.NamedNode(block.graph[1:-1])
-    held = sum(1 for _ in standing.store.quads_for_pattern(None, None, None, graph))
-    return data[block.start : block.end].count(b"\n") - held
 
 
 def _in_order(blocks: list[Block]) -> bool:
@@ -256,35 +248,52 @@ def _documents_at(data: mmap.mmap) -> int:
 def _blocks(data: mmap.mmap, start: int, known: Mapping[str, Known]) -> Iterator[Block]:
     """Yield the documents' graphs, each of which stands in one place; some are known already."""
     while start < len(data):
-        first = data[start : data.find(b"\n", start)]
-        graph = first[first.rfind(b" <") + 1 : -2]
-        name = graph.decode()
+        data.seek(start)
+        first = data.readline()
+        graph = first[first.rfind(b" <") :]
+        name = graph[1:-3].decode()
         if name in known:
             length, key = known[name]
             yield Block(name, start, start + length, key)
             start += length
             continue
-        match = re.compile(rb"(?:[^\n]* " + re.escape(graph) + rb" \.\n)+").match(data, start)
-        assert match, "each line ends with its graph, or is the default graph's"
-        yield Block(name, start, match.end(), hashlib.sha256(match[0]).hexdigest())
-        start = match.end()
+        end = start + len(first)
+        while (line := data.readline()).endswith(graph):
+            end += len(line)
+        yield Block(name, start, end, hashlib.sha256(data[start:end]).hexdigest())
+        start = end
 
 
-def _alone(
-    data: mmap.mmap, blocks: list[Block], shapes: Shapes
-) -> Iterator[tuple[Block, list[Raw]]]:
-    """Yield the documents that do not keep the shapes, with what was found."""
+class _Alone:
+    """Asks documents' graphs by themselves, on threads: both engines leave the interpreter free."""
 
-    def ask(batch: list[Block]) -> list[Raw]:
-        text = b"".join(data[block.start : block.end] for block in batch)
-        return fast.run(Lines(text), shapes, facts=True)[1]
+    def __init__(self, data: mmap.mmap, shapes: Shapes) -> None:
+        self._data = data
+        self._shapes = shapes
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
+        self._begun: list[tuple[list[Block], Future[list[Raw]]]] = []
 
-    batches = list(_batches(blocks))
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        for batch, raws in zip(batches, pool.map(ask, batches), strict=True):
-            for block in batch if raws else ():
-                if found := ask([block]):
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def begin(self, blocks: list[Block]) -> None:
+        """Begin to ask about some documents."""
+        batches = _batches(blocks)
+        self._begun += [(batch, self._pool.submit(self._ask, batch)) for batch in batches]
+
+    def found(self) -> Iterator[tuple[Block, list[Raw]]]:
+        """Yield the documents that do not keep the shapes, with what was found."""
+        for batch, asked in self._begun:
+            for block in batch if asked.result() else ():
+                if found := self._ask([block]):
                     yield block, found
+
+    def _ask(self, batch: list[Block]) -> list[Raw]:
+        text = b"".join(self._data[block.start : block.end] for block in batch)
+        return fast.run(Lines(text), self._shapes, facts=True)[1]
 
 
 def _batches(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -300,14 +309,28 @@ def _batches(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield batch
 
 
-def _wanted(block: bytes, named: frozenset[bytes]) -> bytes:
-    """Return those lines of a document's graph that are needed with the graphs of all."""
+def _wanted(
+    file: _File, graphs: Container[str] | None, named: frozenset[bytes], memory: Memory
+) -> Iterator[bytes]:
+    """Yield of each document's graph the lines that are needed with the graphs of all.
+
+    None stands for all documents. How many lines are not needed is noted.
+    """
+    for block in file.blocks:
+        if graphs is None or block.graph in graphs:
+            lines = file.data[block.start : block.end].splitlines(keepends=True)
+            found = _needed(lines, named)
+            memory.beside[block.key] = len(lines) - len(found)
+            yield b"".join(found)
+
+
+def _needed(lines: list[bytes], named: frozenset[bytes]) -> list[bytes]:
     found = []
-    for line in block.splitlines(keepends=True):
+    for line in lines:
         _, predicate, rest = line.split(b" ", 2)
         if predicate in named or (predicate == _TYPE and rest.partition(b" ")[0] in named):
             found.append(line)
-    return b"".join(found)
+    return found
 
 
 def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store: ox.Store) -> bytes:
@@ -320,18 +343,17 @@ def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store:
     found: list[bytes] = []
     for block in blocks:
         if block.graph in graphs:
-            lines = data[block.start : block.end].splitlines(keepends=True)
-            found += _said_of(lines, said)
+            found += _said_of(data[block.start : block.end], said)
     return b"".join(found)
 
 
-def _said_of(lines: list[bytes], nodes: set[bytes]) -> Iterator[bytes]:
-    """Yield the lines about some nodes, and about those to which evidence among them leads."""
-    parts = [line.split(b" ", 3) for line in lines]
-    further = {value for subject, name, value, _ in parts if name in _LEADING and subject in nodes}
-    for line, (subject, *_) in zip(lines, parts, strict=True):
-        if subject in nodes or subject in further:
-            yield line
+def _said_of(block: bytes, nodes: set[bytes]) -> list[bytes]:
+    """Return the lines about some nodes, and about those to which evidence among them leads."""
+    lines = block.splitlines(keepends=True)
+    about = [line for line in lines if line[: line.find(b" ")] in nodes]
+    leading = (line.split(b" ", 3) for line in about)
+    further = {value for _, name, value, _ in leading if name in _LEADING} - nodes
+    return about + [line for line in lines if line[: line.find(b" ")] in further]
 
 
 def _behind(store: ox.Store, nodes: set[Term]) -> list[ox.Quad]:

@@ -57,7 +57,7 @@ class Statements:
         """Return the values of a property of `node`, each once."""
         if not isinstance(node, ox.NamedNode | ox.BlankNode):
             return []
-        return _sorted(quad.object for quad in self._of(node, predicate))
+        return _sorted([quad.object for quad in self._of(node, predicate)])
 
     def subjects(self, predicate: ox.NamedNode, value: Term | None) -> list[Resource]:
         """Return the nodes that have `value` for this property, each once."""
@@ -68,7 +68,7 @@ class Statements:
             found = self._index.quads_for_pattern(None, predicate, value, None)
         else:
             found = (q for q in self._index.quads_for_object(value) if q.predicate == predicate)
-        return _sorted(quad.subject for quad in found)
+        return _sorted([quad.subject for quad in found])
 
     def value(self, node: Term | None, predicate: ox.NamedNode) -> Term | None:
         """Return the value of a property of `node`, the first of several."""

@@ -28,6 +28,7 @@ _L: Final = char_class([Kind.PLACE])
 _N: Final = char_class([Kind.PLACE, Kind.NAME])
 _A: Final = char_class([Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PLACE])
 _O: Final = char_class([Kind.ORGANISATION])
+_C: Final = char_class([Kind.COUNTRY])
 _HOST: Final = char_class([Kind.ORGANISATION, Kind.PERSON, Kind.COUNTRY])
 _J: Final = char_class([Kind.ADJECTIVE])
 _WORDS: Final = frozenset(
@@ -55,6 +56,12 @@ _WORDS: Final = frozenset(
         "visits",
         "flew",
         "paid",
+        "visiting",
+        "came",
+        "guests",
+        "guest",
+        "spent",
+        "stayed",
     ]
 )
 _ASIDE: Final = rf"(?:,? (?:today|yesterday|also|then|jointly|first|again|(?:on|in|at) (?:the )?[{_D}{_N}]|[{_D}]),?)*"
@@ -77,8 +84,8 @@ _RECEIVED: Final = expression(
     rf" (?:from|of) (?:both )?(?:the )?(?P<whom>[{_A}](?:(?:,|,? and) (?:the )?[{_A}])*)"
 )
 _WENT: Final = expression(
-    r"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit) to|visits?|visited)) "
-    rf"(?:the )?(?P<place>[{_L}])"
+    r"\b(?P<verb>(?:will |also |then |has |have |is to |are to |was |were |is |are )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit|came) to|visits?|visited|visiting)) "
+    rf"(?P<places>(?:the )?(?P<place>[{_L}{_C}])(?:(?:,|,? and) [{_L}])*)"
 )
 _WENT_TO: Final = expression(
     rf"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:paid an? (?:\w+ )?visit to|pays an? (?:\w+ )?visit to|made an? (?:\w+ )?visit to|visits?|visited)) "
@@ -88,6 +95,12 @@ _HOUSE: Final = expression(
     r"\b(?:[Cc]ent(?:re|er)|[Ss]helter|[Pp]refecture|[Ss]chool|[Aa]cademy|[Cc]ollege|[Uu]niversity|[Hh]ospital|[Hh]eadquarters|[Ss]tation|[Pp]rison|[Hh]ouse|[Pp]ort|[Oo]ffice|[Ss]ecretariat|[Uu]nit|[Bb]ureau|[Hh]otel|Europol|Eurojust|Frontex)\b"
 )
 """Bodies that one visits as one visits a house."""
+_GUESTS: Final = expression(
+    rf"\b(?P<verb>(?:was|were|are|is|will be) (?:the )?guests? (?:of|at|in)|spent (?:[\w-]+ ){{1,2}}(?:days?|weeks?) (?:at|in|with)|stayed (?:at|in|with)) (?:the )?(?P<host>[{_O}{_L}])"
+)
+_FROM: Final = expression(
+    rf"\b(?:delegation|group|team|party) (?:of (?:[\w{_J}-]+ ){{1,4}})?(?:from|of) (?:the )?(?P<whom>[{_O}{_C}](?:(?:,|,? and) (?:the )?[{_O}{_C}])*),? $"
+)
 _WHERE: Final = expression(rf"\b(?:in|at) (?:the )?(?P<p>[{_L}])")
 _WHOLE_DAY: Final = 2
 _TWO: Final = 2
@@ -103,6 +116,7 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         (_RECEIVED, _reception),
         (_WENT, _journey),
         (_WENT_TO, _call),
+        (_GUESTS, _stay),
     ):
         match = pattern.search(coded.text)
         if match is None or guards.refusal(
@@ -154,11 +168,26 @@ def _journey(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | No
     who = coded.text[: match.start()]
     persons = tuple(m for m in _mentions(who, coded) if m.kind is Kind.PERSON)
     days = coded.all(Kind.DATE)
+    place = coded.mentions[match["place"]]
     if len(days) != 1 or not (persons or PEOPLE.search(who)):
         return None
-    place = coded.mentions[match["place"]]
+    # "Came to Oslo in May", "has visited Latvia in 2012": many do; a visit is what is told of.
+    land, came = place.kind is Kind.COUNTRY, match["verb"].endswith("came to")
+    told = not (land or came) or (land and _day(coded) is not None)
+    if not told and not _taken_up(d, coded, "visit"):
+        return None
     event = _event(d, coded, match, "visit", f"visit to {place.text}")
-    return Gathering(event, match["verb"], (place,), days[0], persons)
+    if land and event.mention is not None:
+        # What goes on in the course of days in a country has events of its own.
+        event.unnamed, event.mention.rule = False, "mentioned"
+    places = tuple(m for m in _mentions(match["places"], coded) if m.kind is Kind.PLACE)
+    return Gathering(event, match["verb"], places, days[0], persons or _sent(who, coded))
+
+
+def _sent(who: str, coded: Coded) -> tuple[Mention, ...]:
+    """Return whose delegation it is that goes: "a group of inspectors from the Labour Office"."""
+    found = _FROM.search(who)
+    return _mentions(found["whom"], coded) if found is not None else ()
 
 
 def _call(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
@@ -167,13 +196,34 @@ def _call(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
     persons = tuple(m for m in _mentions(who, coded) if m.kind is Kind.PERSON)
     days = coded.all(Kind.DATE)
     house = coded.mentions[match["place"]]
-    if len(days) > 1 or not persons or house.reference or not _HOUSE.search(house.text):
+    going = persons or (days and PEOPLE.search(who))
+    if len(days) > 1 or not going or house.reference or not _HOUSE.search(house.text):
         return None
     if not days and match["verb"].split()[0] not in {"paid", "visited", "pays", "made"}:
         return None
     event = _event(d, coded, match, "visit", f"visit to the {house.text}")
     places = (house, *(m for m in _places(coded) if m is not house))
     return Gathering(event, match["verb"], places, days[0] if days else None, persons)
+
+
+def _stay(d: Discourse, coded: Coded, match: re.Match[str]) -> Gathering | None:
+    """Return the visit of those who are somebody's guests: "six nurses were guests of the Centre"."""
+    who, host = coded.text[: match.start()], coded.mentions[match["host"]]
+    days = coded.all(Kind.DATE)
+    if len(days) != 1 or not PEOPLE.search(who) or not _taken_up(d, coded, "visit"):
+        return None
+    event = _event(
+        d, coded, match, "visit", f"visit to {'the ' * (host.kind is Kind.ORGANISATION)}{host.text}"
+    )
+    body = host.kind is Kind.ORGANISATION
+    return Gathering(
+        event,
+        match["verb"],
+        () if body else (host,),
+        days[0],
+        _sent(who, coded),
+        hosts=(host,) if body else (),
+    )
 
 
 def _event(d: Discourse, coded: Coded, match: re.Match[str], noun: str, label: str) -> Entity:

@@ -63,7 +63,7 @@ PEOPLE: Final = re.compile(
     r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
     r"members|heads|leaders|specialists|researchers|partners|organi[sz]ations|countries|states|authorities|ambassadors|rapporteurs|mayors|parliamentarians|"
     r"civil servants|politicians|social workers|teachers|nurses|doctors|interpreters|students|volunteers|diplomats|consuls|professionals|scholars|academics|colleagues|chairs|chairpersons|commissioners|activists|mediators|attach[ée]s|"
-    r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers)\b",
+    r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers|case workers|caseworkers|police officers|pastors|midwives|trainers|psychologists)\b",
     re.IGNORECASE,
 )
 

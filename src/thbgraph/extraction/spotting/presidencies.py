@@ -15,6 +15,7 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 R = char_class([Kind.REGION])
 J = char_class([Kind.ADJECTIVE])
+D = char_class([Kind.DATE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 
 _NOUN = r"(?:[Pp]residency|[Cc]hairmanship|[Cc]hairpersonship)"
@@ -43,8 +44,40 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention:
     return mention
 
 
+_STATE_CHAIRS = expression(
+    rf"[{C}](?: \([^()]{{1,30}}\))?,? (?:(?:which|that|who) )?(?:(?:currently|now|also|is|will|has|been|be) ){{0,3}}"
+    rf"(?:chairs?|chaired|chairing|presides? over|presided over|presiding over) (?:the )?(?P<m>(?P<body>[{O}]))(?: (?P<term>[{D}]))?(?![\w-]| (?:{lex.CAP}|[Ww]orking|group|committee|task|meeting|session|project|secretariat)\b)"
+)
+_OF_STATES = expression(
+    r"^(?:the )?(?:European Union|OSCE|CBSS|EU|BEAC|NCM|Arctic Council|Nordic Council of Ministers|Baltic Council of Ministers|Council of [\w -]+|"
+    r"[\w-]+ (?:Euro-Arctic )?Council|Baltic Assembly|Organi[sz]ation (?:for|of) [\w -]+|Commonwealth of [\w ]+)$"
+)
+"""Bodies over which their member states preside in turn; a country chairs any other as its chair."""
+
+
+_BARE_YEARS = expression(r"\d{4} ?[–/-]")
+_CHAIRING = frozenset(
+    ["chair", "chairs", "chaired", "chairing", "preside", "presides", "presided", "presiding"]
+)
+
+
+def _make_chaired(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the presidency in "Germany, which chairs the OSCE in 2016"."""
+    body = coded.mentions[match["body"]]
+    term = coded.mentions.get(match["term"] or "")
+    if term is not None and _BARE_YEARS.match(term.text):
+        return None  # a headline, "Iceland chairs the Council 2005–2006"
+    if not _OF_STATES.search(body.entries[0].label if body.entries else body.text):
+        return None
+    mention = coded.make(Kind.PRESIDENCY, *match.span("m"))
+    mention.body, mention.head, mention.reference = body, "presidency", True
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the presidencies of a sentence."""
+    if not coded.words.isdisjoint(_CHAIRING):
+        coded.rewrite(_STATE_CHAIRS, _make_chaired)
     if coded.words & {"presidency", "chairmanship", "chairpersonship", "presidencies"}:
         coded.rewrite(_BODY, _make_body)
         coded.rewrite(_PRESIDENCY, _make)
