@@ -170,9 +170,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "who leads those who do it"
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
-    if predicate == "thb:heldIn" and _COME_FROM.match(text, end_at + 1):
-        if _PEOPLE_OF.search(text, max(0, end_at - _HELPED_LENGTH), end_at):
-            return "where those who came are from"
+    guests = predicate == "thb:heldIn" and _COME_FROM.match(text, end_at + 1)
+    if guests and _PEOPLE_OF.search(text, max(0, end_at - _HELPED_LENGTH), end_at):
+        return "where those who came are from"
     began = predicate == "thb:endDate" and event_at < end_at and _EVENT.match(text, event_at)
     if began and _BEGAN.fullmatch(text, event_at + 1, end_at):
         return "the day on which it began"

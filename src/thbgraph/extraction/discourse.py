@@ -293,10 +293,9 @@ class Discourse:
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
-            if _UNKNOWN_SUBJECT.match(before.text):
-                spans.append(
-                    []
-                )  # "Safe Bay is one of the projects of …": it is what nothing explains
+            if UNKNOWN_SUBJECT.match(before.text):
+                # "Safe Bay is one of the projects of …": it is what nothing explains.
+                spans.append([])
                 break
             spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.
@@ -328,7 +327,7 @@ class Discourse:
         return entity
 
 
-_UNKNOWN_SUBJECT: Final = expression(
+UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
 )
 _ADJUNCT: Final = expression(

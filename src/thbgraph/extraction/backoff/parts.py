@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import claims
 from thbgraph.extraction.backoff.scene import ACTORS, Scene
+from thbgraph.extraction.discourse import UNKNOWN_SUBJECT
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.passages import passage
@@ -340,5 +341,10 @@ def _subject(scene: Scene, at: int) -> End | None:
 
 
 def _above(scene: Scene, at: int) -> End | None:
+    number = scene.coded.index
+    before = [c for c in scene.discourse.found if c.index < number][-1:]
+    own = before and before[0].paragraph == scene.coded.paragraph
+    if own and UNKNOWN_SUBJECT.match(before[0].text):
+        return None  # "Safe Bay is a part of the Strategy. It is led by …": Safe Bay is
     thing, why = passage(scene.discourse, scene.coded, "undertaking", at)
     return End(thing, "", why) if thing is not None else None
