@@ -232,6 +232,11 @@ _HELD_ON: Final = expression(
     re.MULTILINE,
 )
 """The day of a meeting in its minutes, which tells the year of other days in them."""
+_TERM: Final = expression(
+    r"^[^\n.;:\d]{0,60}\b(?:spring|summer|autumn|fall|winter|calendar|events|diary|what['’]s on)\b[^\n.;:\d]{0,20}\b((?:19|20)\d\d)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading that says of what term a calendar is: "What's on, autumn 2017"."""
 _HEAD: Final = 400
 """Characters at the top among which the number of a journal's issue stands."""
 
@@ -253,7 +258,12 @@ def _title_year(document: Document) -> PartialDate | None:
     if day is not None and day.start is not None and day.start.datatype == DATE:
         return day.start
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
-    return PartialDate(year.group(), year.group(), year.group()) if year else None
+    year = year or _TERM.search(document.text, 0, _HEAD)
+    return (
+        PartialDate(year[year.lastindex or 0], year[year.lastindex or 0], year.group())
+        if year
+        else None
+    )
 
 
 def _whole_line(text: str, q: quotes.Quoted) -> bool:
