@@ -75,7 +75,7 @@ def test_an_official_visit_is_known_by_where_it_goes() -> None:
     ("text", "name"),
     [
         ("6 Sept 2014 | Open house at Bokstugan, Stockholm.", "Open house"),
-        ("10–11 October 2014 | Baltic Shelter Days in Gdynia.", "Baltic Shelter Days"),
+        ("10–11 October 2014 | Nordic Harbour Days in Gdynia.", "Nordic Harbour Days"),
         (
             "14 November 2014 | Course for tutors: Talking with those who came back. Stockholm.",
             "Course for tutors: Talking with those who came back",

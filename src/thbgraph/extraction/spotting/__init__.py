@@ -28,7 +28,7 @@ from thbgraph.extraction.spotting import (
     echoed,
     events,
     explained,
-    extensions,
+    funds,
     headlines,
     initiatives,
     introduced,
@@ -124,7 +124,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
 def _named(coded: Coded, *, operations: bool) -> None:
     """Code what a sentence names, before any name is known from elsewhere."""
     places.spot(coded)
-    extensions.funds(coded)
+    funds.spot(coded)
     unquoted.spot(coded)
     occasions.numbered(coded)
     initiatives.spot(coded)
@@ -237,6 +237,11 @@ _TERM: Final = expression(
     re.IGNORECASE | re.MULTILINE,
 )
 """A heading that says of what term a calendar is: "What's on, autumn 2017"."""
+_STAMP: Final = expression(
+    r"^[ \t]*(?:\w{2,14},? )?(?:\d{1,2}\. [^\W\d_]{3,12},? ((?:19|20)\d\d)\.?|((?:19|20)\d\d)(?:\. gada| m\.) (?:[^\W\d_]{3,12} )?\d{1,2}(?:\.| d\.)(?: [^\W\d_]{3,12})?)[ \t]*$",
+    re.MULTILINE,
+)
+"""A day in another language on a line of its own at the top: "2016. gada 2. novembris"."""
 _HEAD: Final = 400
 """Characters at the top among which the number of a journal's issue stands."""
 
@@ -257,13 +262,14 @@ def _title_year(document: Document) -> PartialDate | None:
     )
     if day is not None and day.start is not None and day.start.datatype == DATE:
         return day.start
-    year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
-    year = year or _TERM.search(document.text, 0, _HEAD)
-    return (
-        PartialDate(year[year.lastindex or 0], year[year.lastindex or 0], year.group())
-        if year
-        else None
-    )
+    stamp = _STAMP.search(document.text, 0, _HEAD)
+    if stamp is not None:
+        year = stamp[1] or stamp[2]
+        return PartialDate(year, year, stamp.group().strip())
+    found = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
+    found = found or _TERM.search(document.text, 0, _HEAD)
+    said = found[found.lastindex or 0] if found is not None else ""
+    return PartialDate(said, said, said) if said else None
 
 
 def _whole_line(text: str, q: quotes.Quoted) -> bool:

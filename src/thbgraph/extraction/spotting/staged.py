@@ -24,6 +24,7 @@ D = char_class([Kind.DATE])
 E = char_class([Kind.EVENT])
 J = char_class([Kind.ADJECTIVE, Kind.COUNTRY, Kind.REGION, Kind.NAME, Kind.PLACE])
 L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
 W = char_class([Kind.TITLE])
 B = char_class([Kind.INITIATIVE, Kind.ORGANISATION])
 
@@ -79,25 +80,25 @@ _PIECE: Final = expression(
     rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>{_COUNT} )(?P<head>{_PIECES}))(?= (?:{_HELD}|{_FOLLOWS}))"
 )
 _DAY: Final = rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?)?(?: ?[:–—|-]|,) (?:[Aa] |[Tt]he )?"
-_CAPITAL: Final = r"Days|Camp|Festival|Fair|Forum|Academy|School|Retreat|Gathering|Evening|Night|Breakfast|Lunch|Walk|Run|March|Vigil|Concert"
+_CAPITAL: Final = r" (?P<head>Days|Camp|Festival|Fair|Forum|Academy|School|Retreat|Gathering|Evening|Night|Breakfast|Lunch|Walk|Run|March|Vigil|Concert)$"
 
 
 @cache
 def _entries() -> tuple[re.Pattern[str], ...]:
     heads = f"{lex.alternation('event_heads')}|{_NOUNS}|{_TIMES}|{_MEALS}"
-    rest = rf"(?P<rest>: [{lex.UPPER}{J}][^.;:()|]{{8,90}}?)?(?=[.;(]|$|, |(?: (?:in|at|with) | – ))"
+    rest = (
+        rf"(?P<rest>: [{lex.UPPER}{J}][^.;:()|]{{8,90}}?)?(?=[.;(]|$|, |(?: (?:in|at|with) | – ))"
+    )
     # 3 May – Coffee morning for parents, Turku; 6 Sept | Open house; 14 Nov | Course for tutors: Meeting people
     return (
         expression(
             rf"{_DAY}(?P<m>(?P<mod>(?:[A-Z][\w-]+|[{J}]) (?:[a-z][\w-]+ ){{0,3}}?)?(?P<head>(?<! )(?i:{heads})|{heads})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?{rest})"
         ),
-        # 10–11 Oct | Nordic Shelter Days in Gothenburg
-        expression(
-            rf"{_DAY}(?P<m>(?P<mod>(?:(?:{lex.CAP}|[{J}{B}]) ){{1,4}})(?P<head>{_CAPITAL})(?P<of>)(?P<topic>)(?P<title>))(?=[.;,(]|$| (?:in|at|with) | – )"
-        ),
     )
 
 
+_WHOLE: Final = expression(rf"{_DAY}(?P<m>[{N}])(?=[.;,(]|$| (?:in|at|with) | – )")
+"""A name of its own beside its days: "10–11 October | Nordic Shelter Days in Gothenburg"."""
 _BEGINS: Final = expression(
     rf"^(?P<m>(?P<mod>)(?P<head>[Kk]ick-off|[Ll]aunch|[Cc]losing event|[Oo]pening event|[Ff]inal event))(?= (?:in|at) (?:the )?[{L}],? (?:on )?[{D}]| (?:on )?[{D}],? (?:in|at) (?:the )?[{L}])"
 )
@@ -123,6 +124,7 @@ def spot(coded: Coded) -> None:
     coded.rewrite(_PIECE, _make_piece)
     if coded.text[:4].strip() and coded.holds(Kind.DATE):
         coded.rewrite_all(_entries(), _make_entry)
+        coded.rewrite(_WHOLE, _make_whole)
         coded.rewrite(_BEGINS, _make_piece)
 
 
@@ -168,6 +170,15 @@ def _make_entry(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = _make(match, coded) if match["mod"] else _event(match, coded)
     if mention is not None and not mention.name:
         mention.name = mention.text
+    return mention
+
+
+def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
+    head = re.search(_CAPITAL, coded.mentions[match["m"]].text)
+    if head is None:
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.name, mention.head, mention.rule = mention.text, head["head"].lower(), "staged"
     return mention
 
 
