@@ -17,7 +17,9 @@ from thbgraph.model import PartialDate, Span
 from thbgraph.text.expressions import expression
 
 _HEADING: Final = expression(
-    r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}\b((?:19|20)\d\d)[ ]*:?[ ]*$", re.MULTILINE
+    r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}(?:, (?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) |\b)"
+    r"((?:19|20)\d\d)[ ]*:?[ ]*$",
+    re.MULTILINE,
 )
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import vocabulary as v
 from thbgraph.extraction.backoff import (
     attendance,
     fragments,
     occasions,
+    parts,
     siblings,
     speakers,
     undertakings,
@@ -41,8 +43,9 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     fragments.spoke,
     speakers.read,
     undertakings.term,
+    parts.read,
 )
-_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS})
+_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS, parts.SHARED})
 """Licences that name more who came or spoke, beside those of whom a rule has told."""
 _DATES: Final = frozenset({"thb:startDate", "thb:endDate"})
 
@@ -70,6 +73,8 @@ class _Gaps:
         self._told: set[tuple[int, str]] = set()
         self._pairs: set[tuple[int, int]] = set()
         self._places: set[tuple[int, bool]] = set()
+        self._dated: set[tuple[int, str]] = set()
+        """Sentences (by id) and words of the days that rules have told of undertakings."""
         self._fielded = {
             (id(r.sentence), r.predicate) for r in stated if r.rule.startswith("field-")
         }
@@ -78,6 +83,8 @@ class _Gaps:
             if subject is None:
                 continue
             self._told.add((id(subject), r.predicate))
+            if r.predicate in _DATES and subject.type == v.INITIATIVE:
+                self._dated.add((id(r.sentence), r.object.words))
             if end is not None:
                 self._pairs.add((id(subject), id(end)))
                 if r.predicate == "thb:heldIn":
@@ -106,8 +113,14 @@ class _Gaps:
         if relation.rule in _ADDING:
             return True
         if relation.predicate in _DATES:
+            if subject.type == v.INITIATIVE and self._other(relation):
+                return False
             return all((id(subject), p) not in self._told for p in _DATES)
         return (id(subject), relation.predicate) not in self._told
+
+    def _other(self, relation: Relation) -> bool:
+        """Whether a rule has told the same words' days of another undertaking."""
+        return (id(relation.sentence), relation.object.words) in self._dated
 
 
 def _agreed(found: list[Relation], discourse: Discourse) -> list[Relation]:
