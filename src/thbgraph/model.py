@@ -93,6 +93,10 @@ class Node:
     type: str
     label: str
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes it again: the way of data classes asks for their fields each time."""
+        return Node, (self.iri, self.type, self.label)
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Value:
@@ -101,6 +105,10 @@ class Value:
     text: str
     datatype: str = v.LANG_STRING
     language: str = ""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes it again, as of a node."""
+        return Value, (self.text, self.datatype, self.language)
 
 
 Object = Node | Value

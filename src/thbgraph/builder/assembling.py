@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
-from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, STATE
+from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, POSTS, STATE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
 from thbgraph.builder.shelf import NAME as READINGS
@@ -24,7 +24,7 @@ from thbgraph.builder.writing import Parts
 from thbgraph.store import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.emitting import Emission
@@ -188,14 +188,18 @@ def _quads(lines: bytes) -> Iterator[ox.Quad]:
     return iter(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
 
 
-def state(emission: Emission, basis: Basis, made: Made) -> dict[str, Any]:
-    """Return what changes what was written, as JSON takes it, but for what is kept of readings."""
+def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) -> dict[str, Any]:
+    """Return what changes what was written, as JSON takes it, but for what is kept of readings.
+
+    `without` are the documents of which facts are left out.
+    """
     return {
         "run": basis.run,
         "made_of": basis.made_of,
         "written_by": basis.written_by,
         "states": basis.states,
         "documents": emission.rows(),
+        "without": sorted(without),
         "written": made.written.to_json(),
         "tally": made.tally.to_json(),
         "conflicts": made.conflicts,
@@ -206,9 +210,9 @@ def state(emission: Emission, basis: Basis, made: Made) -> dict[str, Any]:
 def keep(folder: Path, kept: dict[str, Any], sums: Sums, shelf: Shelf) -> None:
     """Keep what the next build needs to change what was written; `kept` is the `state`."""
     cache = folder / CACHE
-    for name in (BLOCKS, POSTS, READINGS):
+    for name in (BLOCKS, DECISIONS, POSTS, READINGS):
         sums.start(cache / name, sha256=False)
-    names = (*former.GRAPH, BLOCKS, POSTS, READINGS)
+    names = (*former.GRAPH, BLOCKS, DECISIONS, POSTS, READINGS)
     whole = {
         **kept,
         "readings": shelf.to_json(),

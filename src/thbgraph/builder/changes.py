@@ -41,8 +41,11 @@ _CODE: Final = (
     *("builder/readings.py", "hashing.py", "iris.py", "labels.py", "model.py", "vocabulary.py"),
 )
 """The code that readings depend on, and its word lists; rules are looked at one by one."""
-_WRITING: Final = ("builder", "facts", "rdf", "turtle.py", "iris.py", "vocabulary.py", "model.py")
-"""The code that what is written depends on beside them."""
+_WRITING: Final = (
+    *("authority", "builder", "facts", "rdf", "hashing.py", "iris.py", "labels.py", "model.py"),
+    *("turtle.py", "vocabulary.py"),
+)
+"""The code that decisions and what is written depend on beside them."""
 _ASKED_FOR: Final = frozenset({"council of the european union", "cbss"})
 """Names by which `extraction.resolution` asks for entries, whatever the text says."""
 _WORD: Final = re.compile(r"\w+")

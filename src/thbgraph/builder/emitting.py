@@ -79,13 +79,17 @@ class Emission:
     ) -> None:
         """Make the blocks that are not there already. DocumentError where a text has changed.
 
-        Documents that are not `among` some are known to be what they were.
+        Documents that are not `among` some are known to be what they were, if there are blocks.
         """
         nothing = frozenset[str]()
         places = corpus.shelf.places
         if not self.order:
             self.order = tuple(sorted(places, key=lambda d: str(rdf.document_graph(d))))
-        asked = self.order if among is None else [d for d in self.order if d in among]
+        asked = [
+            document
+            for document in self.order
+            if among is None or document in among or document not in self.former.blocks
+        ]
         todo = [d for d in asked if not self._known(d, corpus.key(d, withheld.get(d, nothing)))]
         tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
         results = chain.from_iterable(

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph.builder import changes, shelf
-from thbgraph.builder.layout import BLOCKS, CACHE, NQUADS, POSTS, STATE, TRIG, TURTLE
+from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, NQUADS, POSTS, STATE, TRIG, TURTLE
 from thbgraph.builder.pieces import Sums
 from thbgraph.hashing import digest
 from thbgraph.store import MANIFEST
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from thbgraph.builder.changes import Known
     from thbgraph.builder.shelf import Place
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The layout of what is kept of a build."""
 GRAPH: Final = (NQUADS, TRIG, TURTLE)
-_SUMMED: Final = (*GRAPH, *(f"{CACHE}/{name}" for name in (BLOCKS, POSTS, shelf.NAME)))
+# What is asked for first comes first.
+_SUMMED: Final = (*(f"{CACHE}/{n}" for n in (shelf.NAME, DECISIONS, BLOCKS, POSTS)), *GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ class Former:
     state: dict[str, Any] | None = None
     """What was kept of it: see `make`."""
     _sums: Sums | None = None
+    _places: dict[str, Place] | None = None
     _own: bool = False
     """Whether this very build made it, so that nothing has to be doubted."""
 
@@ -123,9 +125,10 @@ class Former:
 
     def readings(self) -> dict[str, Place]:
         """Return where the readings stand; nothing where their file is not known to be whole."""
-        if self.state is None or not self.intact(shelf.NAME):
-            return {}
-        return shelf.places(self.state["readings"])
+        if self._places is None:
+            whole = self.state is not None and self.intact(shelf.NAME)
+            self._places = shelf.places(self.state["readings"]) if self.state and whole else {}
+        return self._places
 
     @cached_property
     def blocks(self) -> dict[str, Kept]:

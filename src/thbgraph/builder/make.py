@@ -14,6 +14,7 @@ from thbgraph.builder import (
     cluster,
     collecting,
     curators,
+    decided,
     inputs,
     manifest,
     publishing,
@@ -24,6 +25,7 @@ from thbgraph.builder.emitting import Corpus
 from thbgraph.builder.former import GRAPH, Former
 from thbgraph.builder.layout import (
     CACHE,
+    DECISIONS,
     NQUADS,
     OUTPUTS,
     REPORT_TEXT,
@@ -143,8 +145,13 @@ class _Build:
             issued = {d: place.published for d, place in shelf.places.items() if place.published}
             known = Known(found.aliases, sources.authority)
             decisions = decide(
-                rows, known, published=issued, identities=found.identities, room=room
+                *(rows, known),
+                published=issued,
+                identities=found.identities,
+                room=room,
+                changed=decided.changed(self.former, sources.hashes, shelf, stated),
             )
+            decided.write(self.folder / CACHE / DECISIONS, decisions)
             read = Corpus(sources, shelf, rows, stated, decisions, self.workers)
             hashes = {
                 "documents": {d: place.sha256 for d, place in shelf.places.items()},

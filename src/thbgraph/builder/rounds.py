@@ -79,12 +79,12 @@ class Rounds:
         if assembling.can_be_changed(self.former, self.basis):
             validating.resume(self.former.folder, asked)
         refused: list[str] = []
-        among = None
+        among = self._among()
         while True:
             emission, made, place = self._written(among, asked)
             former = self._last or self.former
             loading.take(made.written.total(), place, made.change, former, emission)
-            state = assembling.state(emission, self.basis, made)
+            state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
                 place, len(made.tally.facts), made.written, self.former.folder, asked
@@ -99,6 +99,15 @@ class Rounds:
                     self._out[document] |= {fact.id}
                     among.add(document)
             self._last = Former.of_round(place, state)
+
+    def _among(self) -> set[str] | None:
+        """Return the documents whose graph may not be that of the former build; None for all.
+
+        Those of which facts were left out then are stated whole again.
+        """
+        unlike = self.read.decisions.unlike
+        state = self.former.state
+        return {*unlike, *state["without"]} if unlike is not None and state else None
 
     def _written(
         self, among: set[str] | None, asked: validation.Rounds

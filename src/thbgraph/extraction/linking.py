@@ -43,7 +43,8 @@ def countries(found: Iterable[Coded], authority: Authority) -> Counter[str]:
                 counted[mention.entries[0].country] += 1 if id(mention) in inner else 2
             elif mention.kind is Kind.ORGANISATION and len(mention.entries) == 1:
                 entry = mention.entries[0]
-                bare = key(_ACRONYM.sub("", mention.text))
+                words = mention.name if mention.parent is not None else ""
+                bare = key(_ACRONYM.sub("", words or mention.text))
                 if mention.rule == "defined" or any(bare == key(g) for g in entry.generic_labels):
                     continue  # that a file lists one "Ministry of Welfare" tells nothing
                 counted[entry.country] += 4 if "inisterial" not in entry.kind else 2

@@ -27,8 +27,9 @@ from thbgraph.model import Fact, Node
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from thbgraph.facts.again import Again
     from thbgraph.facts.census import Census
-    from thbgraph.facts.gathering import Gathered, Told
+    from thbgraph.facts.gathering import Gathered, Mention, Told
     from thbgraph.model import Evidence
 
 
@@ -55,29 +56,62 @@ Settled = dict[tuple[str, str], tuple[Node, str]]
 """The node that a document (id) means by an IRI, and the reason."""
 
 
-def apart(gathered: Gathered) -> tuple[Spilled[Told], Spilled[str]]:
-    """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had."""
+def apart(gathered: Gathered, again: Again | None = None) -> tuple[Spilled[Told], Spilled[str]]:
+    """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had.
+
+    What the build before decided holds but for the nodes that are to be decided on `again`.
+    """
     nodes = gathered.nodes
     settled: Spilled[Told] = Spilled(gathered.room)
     formers: Spilled[str] = Spilled(gathered.room)
     told = _told(gathered)
-    for iri, said in gathered.mentioned(nodes.is_spread).items():
-        documents = {one.document: one.row.curated for one in said}
-        posts = posts_of(said)
-        by_document = {one.document: gathered.alone(iri, one, posts) for one in said}
-        groups = _groups(documents, by_document)
-        kept = False
-        for group, node in zip(groups, _named(groups, nodes), strict=True):
-            if node.iri == iri:
-                kept = True
-            else:
+    kept = again.kept_apart() if again else {}
+    wanted = again.namesakes if again else None
+    asked = gathered.mentioned(nodes.is_spread if wanted is None else wanted.__contains__)
+    for iri, said in _in_order(asked, kept):
+        if said is None:
+            meant: dict[str, tuple[Node, str]] = {}
+            one = nodes[iri]
+            for document, (now, why) in kept[iri].items():
+                node = one if now == iri else _at(one, now)
+                meant[document] = node, why
+        else:
+            meant = _meant(gathered, iri, said, quiet=iri in told)
+        for node in {node.iri: node for node, _ in meant.values()}.values():
+            if node.iri != iri:
                 formers[node.iri] = iri
-            for document in group.documents:
-                why = "" if iri in told else group.reasons.get(document, "")
-                settled.change(document, dict)[iri] = node, why
-        if not kept:
+                nodes.add(node)
+        for document, means in meant.items():
+            settled.change(document, dict)[iri] = means
+        if all(node.iri != iri for node, _ in meant.values()):
             nodes.leave(iri)
     return settled, formers
+
+
+def _in_order(
+    asked: Spilled[list[Mention]], kept: Mapping[str, object]
+) -> Iterator[tuple[str, list[Mention] | None]]:
+    """Yield the nodes in the order of their IRIs, with what is said of those that are asked."""
+    if not kept:
+        yield from asked.items()
+        return
+    for iri in sorted({*kept, *(iri for iri, _ in asked.items())}):
+        yield iri, asked.get(iri)
+
+
+def _meant(
+    gathered: Gathered, iri: str, said: list[Mention], *, quiet: bool
+) -> dict[str, tuple[Node, str]]:
+    """Return which node each document means by an IRI, and why; `quiet` ones tell already."""
+    documents = {one.document: one.row.curated for one in said}
+    posts = posts_of(said)
+    by_document = {one.document: gathered.alone(iri, one, posts) for one in said}
+    groups = _groups(documents, by_document)
+    return {
+        document: (node, "" if quiet else group.reasons.get(document, ""))
+        for group, node in zip(groups, _named(groups, gathered.nodes), strict=True)
+        for document in group.documents
+    }
 
 
 def _groups(documents: Mapping[str, bool], by_document: Mapping[str, Profile]) -> list[_Group]:

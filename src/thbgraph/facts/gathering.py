@@ -38,6 +38,10 @@ class Mention:
     posts: tuple[tuple[bool, Value], ...]
     """The posts it holds as they are written, and whether only rules write them so."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return what makes it again, as of a node: many go to disk."""
+        return Mention, (self.document, self.row, self.posts)
+
 
 Told = dict[str, tuple["Node", str]]
 """What a document means by the IRIs of namesakes, and the reasons."""
@@ -81,6 +85,18 @@ class Gathered:
         told = self.apart.get(document)
         return self.now(told[iri][0].iri if told and iri in told else iri)
 
+    def all_meant(self, document: str) -> dict[str, str]:
+        """Return the IRIs of what a document means by those of which it speaks."""
+        told = self.apart.get(document)
+        nodes, linked = self.parts[document].nodes, self._linked
+        if told:
+            meant = {iri: told[iri][0].iri if iri in told else iri for iri in nodes}
+        else:
+            meant = {iri: iri for iri in nodes}
+        if not linked:
+            return meant
+        return {iri: self.now(now) if now in linked else now for iri, now in meant.items()}
+
     def now(self, iri: str) -> str:
         """Return the IRI that a node has come to have by links."""
         while (linked := self._linked.get(iri)) is not None:
@@ -110,8 +126,9 @@ class Gathered:
             for subject, predicate, value, by_rule in part.texts:
                 if predicate == _HOLDS:
                     posts[subject].append((by_rule, value))
+            meant = self.all_meant(document)
             for iri, row in part.nodes.items():
-                now = self.meant(iri, document)
+                now = meant[iri]
                 if now != iri or wanted(iri):
                     said = Mention(document, row, tuple(posts.get(iri, ())))
                     found.change(now, list).append(said)
@@ -122,7 +139,7 @@ class Gathered:
         found: Spilled[Stated] = Spilled(self.room)
         for document in self.parts:
             part = self.parts[document]
-            meant = {iri: self.meant(iri, document) for iri in part.nodes}
+            meant = self.all_meant(document)
             for iri, row in part.nodes.items():
                 one = found.change(meant[iri], Stated)
                 one.typed |= row.typed

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from thbgraph.facts import reconcile
+from thbgraph.facts.precedent import Found, Round
 from thbgraph.facts.reconcile import Link
 from thbgraph.facts.spilling import Spilled
 
@@ -33,6 +34,8 @@ class Rounds:
         links: Iterable[Link] = (),
     ) -> None:
         """Begin; `links` are those that curators made, which `gathered` knows."""
+        self.history: list[Round] = []
+        """What the rounds found."""
         self._gathered = gathered
         self._published = published
         self._decided = decided
@@ -63,6 +66,7 @@ class Rounds:
                 best = reconcile.link(profile, self._others(profile), self._published)
                 if best:
                     found.append(Link(profile.node, *best))
+        self.history.append({one.node.iri: Found(one.same_as, one.reason) for one in found})
         # What is mapped itself is no place to map to: the next round sees what it has become.
         moving = {link.node.iri for link in found}
         taken = tuple(
@@ -101,6 +105,8 @@ class Rounds:
             all_speaking |= speaking
             moved = self._said.pop(node) or []
             self._said.change(same_as.iri, list).extend(moved)
+        # Whoever spoke of one may have become another node since.
+        touched |= {self._gathered.now(iri) for iri in touched}
         before = [one for iri in sorted(touched) if (one := self._profiles.pop(iri))]
         for profile in before:
             self._forget(profile)

@@ -8,18 +8,21 @@ corpus is decided on in one place and settled in many, and a document whose part
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from thbgraph.facts import reconcile
+from thbgraph.facts.again import Again
 from thbgraph.facts.apart import apart, moved
 from thbgraph.facts.appointments import settle_keys
 from thbgraph.facts.descriptions import described
 from thbgraph.facts.gathering import Gathered
 from thbgraph.facts.identities import Decided, Identities
 from thbgraph.facts.reconcile import Link
+from thbgraph.facts.replaying import Replay
 from thbgraph.facts.rounds import Rounds
 from thbgraph.facts.spelling import Spelling, once, words_key
+from thbgraph.facts.unlike import unlike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from thbgraph.facts.apart import Settled
     from thbgraph.facts.census import Census
     from thbgraph.facts.gathering import Stated, Told
+    from thbgraph.facts.precedent import Changed, Round
     from thbgraph.facts.profiles import Known
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.spelling import TextKey
@@ -80,6 +84,10 @@ class Decisions:
     rounds: tuple[dict[str, Link], ...]
     stated: Spilled[Stated]
     identities: Identities = field(compare=False)
+    history: tuple[Round, ...] = ()
+    """What the rounds found, as the next build needs it; not with links of curators."""
+    unlike: frozenset[str] | None = None
+    """The documents whose part may be another than before; None where that is not known."""
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -137,24 +145,38 @@ def decide(
     published: Mapping[str, str],
     identities: Iterable[Decided] = (),
     room: Room | None = None,
+    changed: Changed | None = None,
 ) -> Decisions:
     """Decide which nodes are one and how each is written, from the rows of each document.
 
     `published` gives the documents' dates; what is too large for memory goes into `room`, which
     has to stay open as long as the decisions are asked. CuratedError where `identities`, what
     curators decided, contradict each other or name what is unknown.
+
+    With what `changed` since a build whose decisions are known, only what that can touch is decided
+    on again (`again`, `replaying`); the decisions are the same.
     """
+    identities = tuple(identities)
     gathered = Gathered(parts, known, room)
-    gathered.apart, formers = apart(gathered)
+    again = Again(gathered, changed) if changed and not identities else None
+    gathered.apart, formers = apart(gathered, again)
     decided = Identities(identities, gathered.present(), known)
     rounds: list[dict[str, Link]] = []
     round_ = tuple(Link(*link) for link in decided.links())
     for link in round_:
         gathered.link(link.node, link.same_as)
-    asked = Rounds(gathered, published=published, decided=decided, links=round_)
+    asked: Rounds | Replay
+    if again:
+        asked = Replay(gathered, again, published=published, decided=decided)
+    else:
+        asked = Rounds(gathered, published=published, decided=decided, links=round_)
     if round_:
         rounds.append({link.node.iri: link for link in round_})
     while round_ := asked.next():
         rounds.append({link.node.iri: link for link in round_})
     stated = gathered.stated()
-    return Decisions(gathered.nodes, gathered.apart, formers, tuple(rounds), stated, decided)
+    found = Decisions(
+        *(gathered.nodes, gathered.apart, formers, tuple(rounds), stated, decided),
+        history=tuple(asked.history),
+    )
+    return replace(found, unlike=unlike(found, parts, again)) if again else found

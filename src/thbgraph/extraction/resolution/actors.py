@@ -74,7 +74,9 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
         return own
     if entries and not mention.reference:
         meant = [e.entry for e in d.live(v.ORGANISATION) if e.entry is not None]
-        entry, reason = linking.choose(mention.text, entries, country, d.countries, meant)
+        # "Police Department of the Ministry": the name by itself tells whether it is a general one.
+        words = label if mention.parent is not None else mention.text
+        entry, reason = linking.choose(words, entries, country, d.countries, meant)
         if entry is not None:
             mention.reason = mention.reason or reason
             listed = d.listed(entry, mention, coded)

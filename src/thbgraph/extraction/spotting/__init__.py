@@ -28,7 +28,7 @@ from thbgraph.extraction.spotting import (
     echoed,
     events,
     explained,
-    extensions,
+    funds,
     headlines,
     initiatives,
     introduced,
@@ -124,7 +124,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
 def _named(coded: Coded, *, operations: bool) -> None:
     """Code what a sentence names, before any name is known from elsewhere."""
     places.spot(coded)
-    extensions.funds(coded)
+    funds.spot(coded)
     unquoted.spot(coded)
     occasions.numbered(coded)
     initiatives.spot(coded)

@@ -26,9 +26,10 @@ J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
 N = char_class([Kind.NAME])
 P = char_class([Kind.PERSON])
+T = char_class([Kind.POST])
 
 _TAIL = rf"(?: in [{L}])?"
-_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, who (?:also |has )?(?:represented|represents|works (?:at|for|with)|worked (?:at|for)|comes from|came from) (?:the )?(?P<o4>[{O}])|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke ))"
+_BEHIND = rf"(?: \((?P<o>[{O}{N}])(?:, [{C}{L}])?(?: \([{C}{L}]\))?\)|,? (?:(?:an? |the |our |as )(?:[\w-]+ ){{0,2}}(?:guest|visitor|visiting researcher|expert|trainer|colleague|delegate|facilitator|envoy|scholar|guest speaker|guest lecturer) )?(?:of|from|at|with|representing|on behalf of) (?:the )?(?:[{L}{C}{J}](?:['’]s)? )?(?P<o2>[{O}])(?:, [{O}](?!,? and ))?{_TAIL}|, who (?:also |has )?(?:represented|represents|works (?:at|for|with)|worked (?:at|for)|comes from|came from) (?:the )?(?P<o4>[{O}])|, (?:the )?(?P<o3>[{O}])(?=[;,.)]|$| and | who | on | spoke | \((?:[{T}]\)|chair|vice-chair|secretary|minutes|rapporteur|online|observer|by video|moderator)))"
 _ALONE = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]){_BEHIND})")
 # "Anna Berg and Jan Ek of the Border Guard": the first of two with one home.
 _SHARED = expression(rf"(?<![\w’'-])(?P<m>{HONS}(?P<n>[{N}]))(?=,? and (?:(?P<two>[{P}])))")
@@ -45,6 +46,10 @@ _BESIDE = expression(
 _AFTER_AGAIN = expression(
     r"\b(?:follows|followed|succeeds|succeeded|replaces|replaced|takes over from|took over from|taking over from) $"
 )
+_ROLL = expression(
+    r"(?i)^[•* -]*(?:(?:also |members |those )?present|participants|in attendance|attendance|attending|participating|delegates|members|apologies(?: from)?|absent|excused|observers|guests)(?: [a-z ]{1,30})?:"
+)
+"""How the line of minutes begins that says who was there: "Present: Anna Berg, City of Turku; …"."""
 _PRIVATE = expression(
     r"(?i)\b(?:interpreter|translator|journalist|photographer|reporter|cameraman|victim|survivor|suspect|defendant|witness|driver|owner|resident|"
     r"client|patient|photo|picture|image|text|credit|courtesy|contact|enquir\w+|information|tel|lawyer of the (?:accused|defendant)|student|worker|volunteer|donor)s?:? (?:by )?"
@@ -132,6 +137,7 @@ def _person(match: re.Match[str], coded: Coded) -> Mention | None:
         match["hon"]
         or evidently_personal(name.text)
         or _DOES.match(coded.text, match.end())
+        or _ROLL.match(coded.text)
         or _BESIDE.search(coded.text, 0, match.start())
         or _AFTER_AGAIN.search(coded.text, 0, match.start())
     )

@@ -32,7 +32,7 @@ def _known() -> re.Pattern[str]:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(n.split()[0].lower() for n in lex.words("organisation_names"))
+    return frozenset(re.split(r"\W", n)[0].lower() for n in lex.words("organisation_names"))
 
 
 def _make_known(match: re.Match[str], coded: Coded) -> Mention | None:

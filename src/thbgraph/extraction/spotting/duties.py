@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
+J = char_class([Kind.ADJECTIVE])
 L = char_class([Kind.PLACE])
 T = char_class([Kind.POST])
 
@@ -30,11 +31,32 @@ _BEFORE: Final = expression(
 _BEHIND: Final = expression(
     rf"(?P<m>[{T}] (?:on|for|of|against)(?: the)?(?P<w>(?: {lex.CAP}(?:,? and)?){{2,8}}))(?: [{C}{L}])?"
 )
+_CHARGE: Final = expression(
+    rf"(?P<m>[{T}] (?:of|for|on)(?: the)?(?P<w>(?: {lex.CAP}(?:,? and|,)?){{1,5}}))(?=$|[,.;)]| \(| (?:at|in|from|with) | of (?:the |its )?[{O}{J}{C}{lex.UPPER}]| who | and (?:the )?[{lex.UPPER}{O}])"
+)
+_IN_CHARGE: Final = expression(
+    r"(?i)(?:.*[ -])?(?:head|chief|director|manager|leader|lead|coordinator|adviser|advisor|officer|representative|president|secretary|specialist|expert)"
+)
+"""Posts that have charge of something: "Director of Public Affairs at …", "Head of Operations"."""
 _NAME: Final = expression(_NAMED)
 _RANKED: Final = expression(
     r"(?:Assistant|Deputy|Vice|Associate|Senior|Junior|Acting|Principal) (?P<rest>[A-Z][a-z]+)"
 )
 """What the files or rules take for a body, though no body is called assistant or deputy."""
+_ALSO_BODIES: Final = frozenset(
+    ["ministry", "police", "customs", "custom", "church", "parliament", "desk"]
+)
+_CHARGES: Final = frozenset(
+    [
+        *("operations", "communications", "research", "outreach", "advocacy", "partnerships"),
+        *("programmes", "programs", "projects", "relations", "services", "resources", "sales"),
+        *("marketing", "fundraising", "campaigns", "products", "purchasing", "legal", "internal"),
+        *("external", "corporate", "soft", "counter-trafficking", "anti-trafficking", "press"),
+        *("intelligence", "learning", "capacity", "building", "events", "membership", "member"),
+        *("people", "staff", "personnel", "quality", "risk", "survivor", "survivors", "victims"),
+    ]
+) - {"services"}
+"""More fields that somebody has charge of."""
 _COMMON: Final = expression(
     r"[A-Z][a-z-]{2,}(?:al|ic|ics|ive|ary|ing|tion|ment|ity|ance|ence|ship|logy|rian|nary)|Affairs|[A-Z][a-z]+-[A-Z]?[a-z]+ing"
 )
@@ -45,6 +67,7 @@ def widen(coded: Coded) -> None:
     """Let a post right before a name take in the common words that say what it is for."""
     coded.rewrite(_BEHIND, _behind)
     coded.rewrite(_BEFORE, _before)
+    coded.rewrite(_CHARGE, _charged)
 
 
 @cache
@@ -87,6 +110,25 @@ def _belongs(word: str, coded: Coded) -> bool:
 
 
 _SAYING: Final = expression(r"\w+ing ")
+
+
+def _charged(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Let a head's post take in the field that it is head of, where no body goes by its words."""
+    if not _IN_CHARGE.fullmatch(coded.mentions[match.group()[0]].text):
+        return None
+    words = match["w"].replace(",", " ").split()
+    if any(w != "and" and not _is_field(w) for w in words) or words[-1] == "and":
+        return None
+    end = match.end("m") - (len(match["w"]) - len(match["w"].rstrip(",")))
+    return coded.make(Kind.POST, match.start("m"), end)
+
+
+def _is_field(word: str) -> bool:
+    """Whether a capitalised word is a field of work and no body's noun: "Affairs", "Outreach"."""
+    lowered = word.lower()
+    if lowered in lex.word_set("organisation_heads") or lowered.rstrip("s") in _ALSO_BODIES:
+        return False
+    return lowered in _CHARGES or (_is_common(word) and not lowered.endswith("ship"))
 
 
 def _behind(match: re.Match[str], coded: Coded) -> Mention | None:

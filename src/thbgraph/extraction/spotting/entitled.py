@@ -25,6 +25,26 @@ R = char_class([Kind.REGION, Kind.COUNTRY])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 _BULLET = r"^(?:[•‣·▪●*–-] ?|\d\.? )?"
+_PAPER = r"(?:(?:joint|bilateral|trilateral|tripartite|cooperation|co-operation|framework|partnership|new) )?(?P<head>declaration|memorandum of understanding|memorandum of co-?operation|memorandum|agreement|protocol|letter of intent|statement)"
+_ENDS = r"(?:in|at|with|between|by|that|which|was|were|is|are|has|have|will|on|and|during|from|to|signed|concluded|the)"
+WORDS = frozenset(
+    {
+        "area",
+        "indicators",
+        "appeal",
+        "message",
+        "rules",
+        "template",
+        "commitment",
+        "guide",
+        "memorandum",
+        "agreement",
+        "slogan",
+        "title",
+        "motto",
+    }
+)
+"""Words of which each of the patterns needs one, beside the heads of undertakings."""
 _YEARS = rf"(?: \(?(?P<period>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})\)?)?"
 
 
@@ -55,7 +75,19 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # within the framework of the European Multidisciplinary Platform Against Criminal Threats
             rf"(?:(?:framework|frame|context|umbrella|auspices) of|part of|within) (?:the |its |an? )?(?P<m>(?:[\w-]+-led )?(?P<n>(?:(?:{lex.CAP}|[{O}{R}]) ){{0,4}}?(?P<head>Platform|Alliance|Partnership|Cycle|Compact) (?:[Aa]gainst|for|on|to) {lex.CAP}(?: (?:(?:in|of|and|the|for) ){{0,2}}{lex.CAP}){{0,6}})(?: \((?P<acronym>[A-Z][\w+-]{{1,15}})\))?)",
             # signed a joint declaration on cooperation against trafficking with Romania
-            rf"(?:sign|signed|signs|signing|concluded|conclude|adopted|initialled) (?:an? |the )(?P<m>(?P<n>(?:(?:joint|bilateral|trilateral|cooperation|new) )?(?P<head>declaration|memorandum of understanding|memorandum|agreement|protocol|letter of intent|statement) (?:on|about|for|of) (?:(?:closer|better|mutual|joint) )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}{topical}){{0,5}}(?: (?:with|between) (?:the )?[{R}{O}](?: and [{R}{O}])?)?))(?![\w-])",
+            rf"(?:sign|signed|signs|signing|concluded|conclude|adopted|initialled) (?:an? |the )(?P<m>(?P<n>{_PAPER} (?:on|about|for|of) (?:(?:closer|better|mutual|joint) )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}{topical}){{0,5}}(?: (?:with|between) (?:the )?[{R}{O}](?: and [{R}{O}])?)?))(?![\w-])",
+            # a memorandum of understanding on labour inspection that both ministries signed in Riga
+            rf"(?:the|an?|their|its) (?P<m>(?P<n>{_PAPER} (?:on|about|for) (?:the )?(?:(?!{_ENDS}\b)[a-z][\w-]+ ){{0,6}}?(?!{_ENDS}\b)[a-z][\w-]+))(?=,? (?:that|which) [^.;:]{{3,120}}? (?:signed|concluded)\b|,? (?:which |that )?(?:was|were|has been|is to be|will be) (?:\w+ )?(?:signed|concluded)\b)",
+            # “Too Good a Job” is the title of a campaign
+            rf"(?P<m>(?P<n>[{W}]))(?=,? (?:is|was|will be) the (?:title|name|motto|slogan|heading) of {kind})",
+            # the guidelines for municipal buyers “Clean Contract”
+            rf"(?P<m>(?P<head>guidelines|handbook|manual|checklist|toolkit|action plan|recommendations|curriculum|code of conduct) (?:for|on|about|against) (?:the )?(?:(?!(?:is|are|was|were|has|have|will|called|said|says)\b)[a-z][\w’'-]* ){{1,6}}?(?P<n>[{T}]))",
+            # 6.4 Project TWINNED DESKS
+            rf"(?<![\w-] )(?<![\w-])(?P<head>Project|Campaign|Programme|Initiative) (?P<m>(?P<n>{explained.CAPITALS}))(?![\w-])",
+            # Policy Area Secure is one of the policy areas of the Strategy
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?P<head>Policy Area|Priority Area|Horizontal Action|Thematic Area) {lex.CAP}(?: (?:and )?{lex.CAP}){{0,3}}))(?![\w-])",
+            # adopted the Ferry Line Indicators
+            rf"\b(?:adopt\w*|endors\w+|approv\w+|signed|issued|launched|published) (?:the|its|their|an?) (?P<m>(?P<n>(?:{lex.CAP} ){{1,4}}(?P<head>Indicators|Appeal|Message|Rules|Template|Commitment|Guide)))(?=[,.;]|$| (?:on|in|at|for|and|to|that|which|by) )",
             # the cooperation programme Safe Ways 2021–2024
             rf"(?:the|its|a|an|our|their|new) (?P<m>(?:(?!of\b|in\b|for\b)[a-z][\w-]+ ){{1,2}}(?P<head>project|campaign|programme) (?P<n>{explained.NAMED}{_YEARS}))(?![\w-])",
         )

@@ -105,33 +105,6 @@ def listed(coded: Coded) -> None:
         coded.replace(edits)
 
 
-_MECHANISM = expression(
-    rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}]) ){{0,3}}Financial Mechanisms?(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{4}}))?)(?![\w-])"
-)
-
-
-_GRANTS = expression(
-    rf"(?<![\w’'-])(?:by|from|of|through|under|via|with) (?:the )?(?P<m>(?:[A-Z]{{2,6}}|[{J}{C}]|{lex.CAP}) (?:and|&) (?:[A-Z]{{2,6}}|[{J}{C}]|{lex.CAP}) Grants)(?![\w-])"
-)
-
-
-def funds(coded: Coded) -> None:
-    """Code funds that are called mechanisms or grants: "the Norwegian Financial Mechanism".
-
-    "the EEA and Norway Grants" is one name: the plural belongs to both.
-    """
-    if "grants" in coded.words:
-        coded.rewrite(_GRANTS, _make_fund)
-    if "financial" in coded.words:
-        coded.rewrite(_MECHANISM, _make_fund)
-
-
-def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
-    mention.head = "fund"
-    return mention
-
-
 def bare(coded: Coded) -> None:
     """Code a parliament that is spoken of without an article: "submitted to Parliament"."""
     if "parliament" in coded.words:
@@ -283,8 +256,16 @@ def _with_office(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_KIND_ALONE = expression(
+    r"(?:Inspectorate|Agency|Institute|Foundation|Association|Centre|Center|Authority|Union|Society|Company|Network|Directorate|Federation|Office|Service|Bureau|Council)"
+)
+
+
 def _with_brand(match: re.Match[str], coded: Coded) -> Mention | None:
     core = coded.mentions[match["o"]]
+    if core.reference and not core.acronym and _KIND_ALONE.fullmatch(core.text):
+        # "the Inspectorate SZW": none of those named before, and no entry of "Inspectorate" alone.
+        core = Mention(core.kind, core.start, core.end, core.text, head=core.head)
     if (
         core.entries
         or core.reference

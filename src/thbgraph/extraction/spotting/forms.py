@@ -42,13 +42,29 @@ _FORM_WORDS: Final = frozenset(
         "aps",
     ]
 ) | {"ltd", "sia", "uab", "všį", "oü", "ehf", "hf", "z", "sp", "se", "nv", "bv", "inc", "r"}
-_BEFORE: Final = r"(?:MTÜ|SIA|UAB|VšĮ|OÜ|AS|Stiftelsen|Stiftung|Fundacja|Stowarzyszenie|Biedrība|Föreningen|Foreningen|Verein|Yhdistys|Säätiö|Fonden|Forbundet|Förbundet|FUNDACJA|STIFTUNG|STOWARZYSZENIE|STIFTELSEN|BIEDRĪBA|VEREIN)"
-_NATIVE: Final = frozenset(
-    ["stiftelsen", "stiftung", "fundacja", "stowarzyszenie", "biedrība", "föreningen", "foreningen"]
-) | {"verein", "yhdistys", "säätiö", "fonden", "forbundet", "förbundet"}
-_NAME: Final = (
-    rf"{lex.CAP}(?: (?:(?:of|for|the|and|och|og|ja|für|på|i|mot|w|dla) )?{lex.CAP}){{0,4}}?"
+_BEFORE: Final = r"(?:MTÜ|SIA|UAB|VšĮ|OÜ|AS|Stiftelsen|Stiftung|Fundacja|Stowarzyszenie|Biedrība|Föreningen|Foreningen|Verein|Yhdistys|Säätiö|Fonden|Forbundet|Förbundet|Asociacija|Viešoji įstaiga|Labdaros fonds|Nodibinājums|Sihtasutus|Towarzystwo|Związek|Landsforeningen|Riksförbundet|Arbeitsgemeinschaft|Kvinnojouren|Krisesenteret|Félagið|Samtökin|FUNDACJA|STIFTUNG|STOWARZYSZENIE|STIFTELSEN|BIEDRĪBA|VEREIN)"
+_NATIVE: Final = (
+    frozenset(
+        [
+            "stiftelsen",
+            "stiftung",
+            "fundacja",
+            "stowarzyszenie",
+            "biedrība",
+            "föreningen",
+            "foreningen",
+        ]
+    )
+    | {"asociacija", "viešoji", "labdaros", "nodibinājums", "sihtasutus", "towarzystwo", "związek"}
+    | {
+        *("landsforeningen", "riksförbundet", "arbeitsgemeinschaft", "kvinnojouren"),
+        *("krisesenteret", "félagið", "samtökin"),
+    }
+    | {"verein", "yhdistys", "säätiö", "fonden", "forbundet", "förbundet"}
 )
+JOINS: Final = r"(?:för|für|gegen|mod|mot|dla|przeciwko|przeciw|pret|und|och|og|ist|av|af|des|der)"
+"""Small words of the languages around the Baltic Sea that stand inside the names of bodies."""
+_NAME: Final = rf"{lex.CAP}(?: (?:(?:of|for|the|and|ja|på|i|w|{JOINS}) )?{lex.CAP}){{0,4}}?"
 BRANCHED: Final = frozenset(
     ["iom", "unhcr", "unicef", "ilo", "undp", "unodc", "ecpat", "sos", "wwf", "ymca", "ywca", "a21"]
 ) | {"ijm", "solwodi", "icmpd", "hias", "drc", "acf", "who", "intersos", "osce"}
@@ -56,9 +72,13 @@ BRANCHED: Final = frozenset(
 _BRANCH: Final = expression(
     rf"(?P<o>[{O}]) (?P<c>[{C}{L}])(?!\w| (?:[{lex.UPPER}O]|Presidency|chair))"
 )
-_KINDS: Final = frozenset(["foundation", "association", "society", "shelter", "union", "charity"])
+_KINDS: Final = frozenset(
+    ["foundation", "association", "society", "shelter", "union", "charity"]
+) | {
+    *("centre", "center", "house"),
+}
 _KIND_FIRST: Final = expression(
-    rf"(?<![\w’'-])(?P<m>(?P<head>Foundation|Association|Society|Shelter|Union|Charity) (?P<n>[{O}{W}]|{lex.CAP}(?: {lex.CAP}){{0,2}}))(?![\w-])"
+    rf"(?<![\w’'-])(?P<m>(?P<head>Foundation|Association|Society|Shelter|Union|Charity|(?:Crisis|Resource|Support|Counselling|Advice|Drop-in) Cent(?:re|er)|Women['’]s (?:Shelter|House)|Safe House) (?P<n>[{O}{W}]|{lex.CAP}(?: {lex.CAP}){{0,2}}))(?![\w-])"
 )
 _INSIDE: Final = expression(rf"(?:^|[ (])(?:{lex.CAP}|[{J}{C}]) $")
 """Before a kind that stands inside a longer name: "Finnish Hospitality Association MaRa"."""
@@ -68,7 +88,7 @@ _INSIDE: Final = expression(rf"(?:^|[ (])(?:{lex.CAP}|[{J}{C}]) $")
 def _formed() -> tuple[re.Pattern[str], ...]:
     return (
         expression(rf"(?<![\w’'.-])(?P<m>(?P<n>{_NAME}),? {_FORM}(?:\.(?=,| [a-z(]))?)(?![\w’'-])"),
-        expression(rf"(?<![\w’'.-])(?P<m>{_BEFORE} (?P<n>[{W}]|{_NAME}))(?![\w’'-]| {lex.CAP})"),
+        expression(rf"(?<![\w’'.-])(?P<m>{_BEFORE} (?P<n>[{W}{O}]|{_NAME}))(?![\w’'-]| {lex.CAP})"),
     )
 
 
@@ -118,6 +138,23 @@ def _with_kind(match: re.Match[str], coded: Coded) -> Mention | None:
     return core
 
 
+_HEAD_OF_OWN: Final = (
+    r"(?:styrelsen|verket|myndigheten|tilsynet|direktoratet|departementet|ministeriet|forbundet|förbundet|virasto|ministeriö|liitto|poliisi|amet|inspektsioon|ministeerium|"
+    r"kriminalamt|bundesamt|landesamt|ministerium|behörde|verband|stelle|beratung|kommunen|länsstyrelsen|avdelningen|stadsmissionen)"
+)
+_OF_OWN: Final = expression(
+    rf"(?<![\w’'.-])(?P<m>(?:(?:Svenska|Norske?|Danske?|Norges|Sveriges|Danmarks|Suomen|Eesti|Deutsche[rs]?|Statens|Polskie|Íslenska) )?(?P<n>[{lex.UPPER}][a-zäöåøæüßõ]{{2,}}{_HEAD_OF_OWN}|(?:Bundesamt|Landesamt|Länsstyrelsen|Stadsmissionen))(?: (?:{JOINS}|i|for) {lex.CAP}(?: (?:{JOINS} )?{lex.CAP}){{0,3}})?)(?![\w’'-])"
+)
+"""A public body or union whose own language shows it: "Arbetsmiljöverket", "Koordinierungsstelle gegen …"."""
+_OWN_END: Final = expression(rf"{_HEAD_OF_OWN}\b")
+
+
+def _make_of_own(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.name, mention.head, mention.rule = mention.text, "authority", "announced"
+    return mention
+
+
 _MECHANISM: Final = expression(
     rf"(?<![\w’'-])(?P<m>(?:(?:{lex.CAP}|[{J}{C}]) ){{0,3}}(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism"
     rf"(?: (?:on|against|for) (?:the )?{lex.CAP}(?: (?:(?:in|of|and|the) ){{0,2}}{lex.CAP}){{0,5}})?)(?![\w-])"
@@ -140,6 +177,8 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_MECHANISM, _make_mechanism)
     if words & _FORM_WORDS or words & _NATIVE:
         coded.rewrite_all(_formed(), _make_formed)
+    if _OWN_END.search(coded.text):
+        coded.rewrite(_OF_OWN, _make_of_own)
     if words & _KINDS:
         coded.rewrite(_KIND_FIRST, _make_kind_first)
     if words & BRANCHED:

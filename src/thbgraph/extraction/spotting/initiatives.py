@@ -87,7 +87,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
-            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to combat|to prevent|to fight) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # replaces the action plan from 2008
             rf"\b(?:replac\w+|succeed\w*|supersed\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
@@ -229,6 +229,7 @@ def _words() -> frozenset[str]:
             "vision",
             "curriculum",
             "procedures",
+            *entitled.WORDS,
         }
     )
 

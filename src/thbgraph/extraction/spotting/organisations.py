@@ -43,7 +43,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:Care|Social|Emergency|Rescue) Services|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:(?:Care|Social|Emergency|Rescue|Health) Services|Civil Society|(?:Public|Local|Regional|State) (?:Administration|Government)\b)(?! {head}\b)|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer|Inland)"
@@ -55,7 +55,10 @@ def _head() -> re.Pattern[str]:
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
     joined = rf"(?:(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
-    before = rf"(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
+    # "Legality of Employment Department": what the department sees to stands before its noun.
+    task = r"(?:Legality|Freedom|Protection|Prevention|Promotion|Quality|Rule|Supervision|Investigation|Enforcement|Equality|Rights|Safety|Security|Coordination|Control|Conditions|Inspection|Reception|Integration|Analysis)"
+    task = rf"(?:{task} of (?:the )?(?=(?:{lex.CAP} (?:and )?){{1,4}}(?:Department|Division|Section|Unit|Bureau|Directorate|Desk|Team|Office|Branch)\b))?"
+    before = rf"{task}(?:(?:{field}, ){{1,3}}{field} and (?={field} {head}\b))?{water}(?:(?:{joined}|{_WORDY} )){{0,6}}"
     return expression(
         rf"(?<![\w’'-])(?P<pre>{before})(?P<head>{head})s?(?![\w-])(?P<post>{complement})"
     )
@@ -65,7 +68,7 @@ def _head() -> re.Pattern[str]:
 def _anchor() -> Anchor:
     return Anchor(
         expression(lex.alternation("organisation_heads", capital=True)),
-        expression(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and "),
+        expression(rf".*[{lex.UPPER}{J}{C}{L}{R}]|and |of "),
         expression(rf"[{lex.UPPER}{J}{C}{L}{R}](?<![\w’'-].)"),
     )
 
@@ -108,7 +111,7 @@ def _explained() -> re.Pattern[str]:
 
 
 _ACRONYM = expression(
-    rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*))"
+    rf"(?P<o>[{O}]) \((?:the )?(?:(?P<o2>[{O}])|(?P<acronym>[{lex.UPPER}][\w-]*[{lex.UPPER}][\w-]*(?:/[{lex.UPPER}][\w-]+)?))"
     rf"(?:[,;/] [^()]{{1,40}})?\)"
 )
 _EXPANDED = expression(rf"(?<!\w)(?P<acronym>[A-Z][A-Z-]{{1,10}}) \((?:the )?(?P<o>[{O}])\)")
@@ -185,6 +188,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if head == "police" and not before and _CHIEF.search(text, 0, start):
         return None
+    if _RANKED.match(text, match.end()) and {_bare(w) for w in before} | {head} <= _KINDS_OF_BODY:
+        return None  # "Trade Union Secretary", "Appeal Court Judge": a post of that kind
     if extensions.MINISTERS.search(text[max(0, start - 80) : start]):
         return None
     if alone and head in {"school", "academy"}:
@@ -207,6 +212,18 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_RANKED: Final = expression(
+    r" (?:[Cc]hief |[Dd]eputy |[Ss]enior )?(?:[Jj]udge|[Jj]ustice|[Ss]ecretary|[Ll]ecturer|[Cc]oordinator|[Mm]anager|[Dd]irector|[Cc]haplain|[Pp]astor|[Ll]eader|[Oo]mbudsman|[Nn]urse|[Ww]orker|[Rr]epresentative|[Oo]fficer|[Tt]eacher)(?![\w-])"
+)
+_KINDS_OF_BODY: Final = frozenset(
+    [
+        *("supreme", "district", "county", "appeal", "appeals", "city", "regional", "high"),
+        *("administrative", "trade", "university", "night", "day", "women's", "women’s", "crisis"),
+        *("parish", "hospital", "school", "local", "municipal", "union", "court", "shelter"),
+        *("trade union", "district court", "college", "hotline", "helpline", "clinic", "youth"),
+    ]
+)
+"""What a post before a name is a post at, and no body's name by itself."""
 _CUT_SHORT: Final = expression(rf" of the [{J}] [a-z]$")
 _CHIEF: Final = expression(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
 _FUNCTION: Final = frozenset(

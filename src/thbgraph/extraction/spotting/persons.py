@@ -109,11 +109,14 @@ _IS_PERSON = expression(
 def _also_post(match: re.Match[str], coded: Coded) -> Mention | None:
     person = coded.mentions[match["n"]]
     post = coded.mentions[match["t"]]
+    if _SPEAKING.fullmatch(post.text):
+        return None  # what somebody did there: "The speaker was Police Inspector Jan Ek"
     if not any(p.start == post.start for p in person.posts) and not CHAIR.match(post.text):
         person.posts += (Post(post.text, post.start, post.end),)
     return None
 
 
+_SPEAKING = expression(r"(?i)(?:.*[ -])?(?:speaker|trainer|lecturer|organiser|expert|presenter)")
 CHAIR = expression(r"(?:outgoing )?(?:co-|vice-|deputy )?chair", re.IGNORECASE)
 """A post at an event or of a body, which says nothing of where somebody works."""
 

@@ -40,12 +40,15 @@ def _venue() -> re.Pattern[str]:
     head = lex.alternation("venue_heads", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{C}{L}{O}])"
     return expression(
-        rf"(?P<prep>(?:in|at|to|into|inside|of|from) (?:the )?)?(?P<m>(?<![\w’'-])(?:{word}(?:['’]s)? (?:of |and )?){{1,5}}?(?P<head>{head})(?![\w’'-])(?: of (?:the )?{word}(?: {word}){{0,2}})?)"
+        rf"(?P<prep>(?:in|at|to|into|inside|of|from) (?:the )?)?(?P<m>(?<![\w’'-])(?:{word}(?:['’]s)? (?:of |and )?){{1,5}}?(?P<head>{head})(?![\w’'-])(?: of (?:the )?{word}(?: {word}){{0,2}}|(?<=Hotel) (?!(?:and|in|on|at)\b){word})?)"
     )
 
 
 def spot(coded: Coded) -> None:
     """Code the venues of a sentence."""
+    if not coded.words.isdisjoint(_LOW_OF_WORDS):
+        coded.rewrite(_LOW_OF, _make_venue_of)
+        coded.rewrite(_SAINT, _make_venue_of)
     if not coded.words.isdisjoint(_LOW_WORDS):
         coded.rewrite(_LOW_FIRST, _make_venue_of)
         coded.rewrite(_LOW_LAST, _make_venue_of)
@@ -69,6 +72,17 @@ _LOW_WORDS = frozenset(re.findall(r"\w+", _LOW_HEAD)) - {
     "er",
     "cent",
 } | {"centre", "center"}
+_LOW_OF = expression(
+    rf"(?:in|at) (?:the )?(?P<m>(?P<head>(?:town|city|parish|guild|village|concert|assembly|sports|school) hall|parish (?:house|centre)|cathedral|church|castle|library|palace|museum|theatre|opera house|university|folk high school|port|harbour|cultural centre|community centre) (?:of|in) [{L}])(?![\w’'-])"
+)
+"""A house known by its town: "in the parish hall of Pärnu"."""
+_LOW_OF_WORDS = frozenset(
+    ["hall", "cathedral", "church", "castle", "library", "palace", "museum", "theatre", "opera"]
+) | {"folk", "cultural", "community", "parish"}
+_SAINT = expression(
+    rf"(?:in|at) (?:the )?(?P<m>(?:St\.?|Saint) [A-Z][\w’'-]+(?<!['’]s)(?:['’]s)? (?P<head>Church|Cathedral|Hall|House|Chapel|Centre|Parish Hall|Monastery|Convent)|(?P<first>Church|Cathedral|Chapel) of (?:[{L}]|(?:(?:St\.?|Saint|Our|the) )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?))(?![\w’'-])"
+)
+"""A house called after a saint: "at St. Peter's Church"."""
 _OWN = rf"{lex.CAP}(?: (?:(?:of|the|and) )?{lex.CAP}){{0,2}}"
 _LOW_FIRST = expression(
     rf"(?:in|at) (?:the )?(?P<m>(?P<head>{_LOW_HEAD}) (?:{_OWN}|[{L}]))(?![\w’'-])"
@@ -79,7 +93,7 @@ _LOW_LAST = expression(rf"(?:in|at) (?:the )?(?P<m>{_OWN} (?P<head>{_LOW_HEAD}))
 
 def _make_venue_of(match: re.Match[str], coded: Coded) -> Mention | None:
     mention = coded.make(Kind.PLACE, *match.span("m"))
-    mention.head = match["head"].lower()
+    mention.head = (match["head"] or match["first"]).lower()
     return mention
 
 

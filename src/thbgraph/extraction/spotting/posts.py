@@ -11,7 +11,7 @@ from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.spotting import duties
+from thbgraph.extraction.spotting import duties, forms
 from thbgraph.extraction.spotting.names import HON
 from thbgraph.text.expressions import expression
 
@@ -47,8 +47,8 @@ def _post() -> re.Pattern[str]:
         rf"(?<![\w’'-])(?P<t>(?:(?<=the )(?:{lex.CAP}[ -]){{1,3}})?(?:(?:{modifiers}|(?:[Dd]eputy|[Vv]ice)-?)[ -]|[Uu]nder(?:-| (?=[Ss]ecretar))|[Aa]ssistant [{C}] (?=[Aa]ttorney)|(?<=[ -])?(?:[Vv]ice|[Uu]nder|[Cc]o)-){{0,5}}(?:{heads}|(?:[Bb]oard |[Cc]ommittee )?[Mm]ember(?= of (?:the )?[{O}])|[Aa]ssistant(?= to the [A-Z])))(?![\w-]| (?:{events}|group|panel|level|opinion|advice|knowledge|network|team|committee|mission|role|blocks|part|problem|challenge|cit|public|audience|assembly|election)\w*)"
         rf"(?P<field>(?:(?i:(?<=minister)|(?<=secretary)|(?<=commissioner)|(?<=rapporteur)|(?<=ombudsman)|(?<=coordinator)|(?<=representative)|(?<=co-ordinator)){of_field}(?! (?i:in|against|of) (?i:human|persons|violence|trafficking)\b)))?"
         rf"(?P<theme>(?i:(?<=\w)){theme})?"
-        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)|(?<=[dD]irector)|(?<=[mM]anager)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|of|on|against)\b| (?!{given}\b)[{lex.UPPER}]))?"
-        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]))?"
+        rf"(?P<unit>(?:(?<=[hH]ead)|(?<=[cC]hief)|(?<=[dD]irector)|(?<=[mM]anager)) of (?:Unit|Division|Department|Section|Sector|Mission|Delegation|Office|Secretariat|Branch|Service|Chancery|Administration|Programme|Team|Area|Desk|Bureau|Group|Staff|Police|Communications?|Research|Policy|Cabinet)(?![\w-]| (?:for|on|against)\b| of (?!(?:the )?[{O}])| (?!{given}\b)[{lex.UPPER}]))?"
+        rf"(?P<subject>(?i:(?<=professor)|(?<=lecturer)|(?<=reader)|(?<=researcher)|(?<=fellow)) (?:of|in)(?: the)? {lex.CAP}(?:(?: and (?={field})| of)? {lex.CAP}){{0,4}}?(?=,| at | and |$| from |\.| \(|[{O}]| of (?:the )?[{O}]))?"
         rf"(?P<seat>(?<=[Mm]ember) of [{O}])?"
         rf"(?P<land>(?<=[Nn]ational [Mm]ember) for (?:the )?[{C}])?"
         rf"(?P<topic>(?i:(?<=rapporteur)|(?<=adviser)|(?<=advisor)|(?<=specialist)|(?<=expert)){on_field}(?=,| at | of | in ))?"
@@ -175,7 +175,7 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _WORKPLACE = expression(
-    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:of the |for the |the |of |for |and |on )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
+    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:of the |for the |the |of |for |and |on |{forms.JOINS} )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
 )
 
 
@@ -187,6 +187,20 @@ _OWNED = expression(
 _LOWER = expression(
     rf"[{T}],? (?:of|at|from|with|in)(?: the)? (?P<m>(?:counselling|advice|advisory|crisis|support|coordination|women[’']s|information|drop-in|day|outreach) (?P<head>{_HOUSE}) (?P<n>[a-z]{{4,14}}))(?=[,.;)]|$)"
 )
+
+
+_AT_OFFICE = expression(
+    rf"(?:[{T}],? |(?:{lex.CAP}|[{L}]) (?:{lex.CAP}|[{L}]) )(?:at|from) the (?P<m>[{T}])(?=[,.;)]|$| and | who | [a-z])"
+)
+
+
+def _make_house_of_one(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the office in "a lawyer at the Ombudsman for Children", which is no post of hers."""
+    if not _OFFICE.match(coded.mentions[match["m"]].text):
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = "office"
+    return mention
 
 
 _LAND = expression(rf"[{T}] of (?P<m>{lex.CAP}) (?P<given>{lex.CAP}) (?:{lex.CAP}|[{L}{C}])")
@@ -204,6 +218,8 @@ def _make_land(match: re.Match[str], coded: Coded) -> Mention | None:
 def spot_workplaces(coded: Coded) -> None:
     """Code what stands after a post and "at" as an organisation, whatever its name."""
     if any(m.kind is Kind.POST for m in coded.mentions.values()):
+        if coded.words & _OFFICE_WORDS:
+            coded.rewrite(_AT_OFFICE, _make_house_of_one)
         coded.rewrite(_LAND, _make_land)
         coded.rewrite(_OWNED, _make_owned)
         coded.rewrite(_LOWER, _make_owned)

@@ -13,12 +13,16 @@ _PAIRS = (
     ("„", "“"),
     ("„", "”"),
     ("«", "»"),
+    ("»", "«"),
+    ("‚", "‘"),
+    ("‹", "›"),
+    ("›", "‹"),
     ("‘", "’"),
     ('"', '"'),
     ("”", "”"),
     ("'", "'"),
 )
-_OPEN = expression(r"""(?<![\w])[“„«‘"'”](?=\s?[^\s”»"’.,;])""")
+_OPEN = expression(r"""(?<![\w])[“„«»‚‹›‘"'”](?=\s?[^\s”«»"’.,;])""")
 _SAYS = expression(
     r"\b(?:said|says|told|tells|comment(?:ed|s)|remark(?:ed|s)|not(?:ed|es)|observ(?:ed|es)|warn(?:ed|s)|"
     r"ask(?:ed|s)|explain(?:ed|s)|stress(?:ed|es)|emphasi[sz](?:ed|es)|add(?:ed|s)|conclud(?:ed|es)|"

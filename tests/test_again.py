@@ -1,0 +1,156 @@
+"""Decisions of a corpus of which little changed are those that are made of it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thbgraph import authority, iris
+from thbgraph import vocabulary as v
+from thbgraph.facts.precedent import Changed, Precedent
+from thbgraph.facts.profiles import Known
+from thbgraph.facts.rows import Row, Rows
+from thbgraph.facts.settling import Decisions, decide
+from thbgraph.facts.unlike import sum_of
+from thbgraph.model import Node, Value
+
+KNOWN = Known({}, authority.load())
+LABELS = {
+    v.ORGANISATION: ("Harbour Unit", "Harbour Unit of Riga", "Crime Bureau", "Sea Police"),
+    v.PERSON: ("Anna Berg", "Anna Maria Berg", "Jan Ek"),
+    v.EVENT: ("Seminar on begging", "Begging seminar", "Final seminar"),
+    v.PRESIDENCY: ("Latvian Presidency",),
+}
+NODES = [
+    Node(iris.mint(type_, label, *more), type_, label)
+    for type_, labels in LABELS.items()
+    for label in labels
+    for more in ((), ("riga",), ("latvia",))[: 3 if type_ == v.ORGANISATION else 1]
+]
+NODES += [Node(n.iri, n.type, n.label.upper()) for n in NODES[:6]]
+BODIES = [node.iri for node in NODES if node.type == v.ORGANISATION]
+PEOPLE = [node.iri for node in NODES if node.type == v.PERSON]
+EVENTS = [node.iri for node in NODES if node.type == v.EVENT]
+DAYS = ("2016-05-04", "2016-05-05", "2017-05-04")
+POSTS = ("Director", "director", "Head of Unit")
+
+
+@st.composite
+def said(draw: st.DrawFn) -> Rows:
+    """What one document may say."""
+    found = Rows()
+
+    def some(of: list[str]) -> set[str]:
+        return draw(st.sets(st.sampled_from(of), max_size=2))
+
+    for node in draw(st.lists(st.sampled_from(NODES), max_size=5, unique_by=lambda n: n.iri)):
+        row = Row(node, by_rule=draw(st.booleans()), typed=draw(st.booleans()))
+        if node.type == v.EVENT:
+            row.starts = some(list(DAYS))
+        elif node.type == v.PRESIDENCY:
+            row.under = some(EVENTS)
+        elif node.type == v.PERSON:
+            row.posts, row.at = some(list(POSTS)), some(BODIES)
+            for post in row.posts:
+                value = Value(post, v.LANG_STRING, "en")
+                found.texts.add((node.iri, "thb:holdsPost", value, row.by_rule))
+        else:
+            row.parents, row.holders = some(BODIES), some(PEOPLE)
+        found.nodes[node.iri] = row
+    by_iri = {node.iri: node for node in NODES[::-1]}
+    for row in list(found.nodes.values()):
+        for other in (*row.parents, *row.at, *row.holders, *row.under):
+            found.nodes.setdefault(other, Row(by_iri[other]))
+    return found
+
+
+DOCUMENTS = [f"d{number}" for number in range(6)]
+CORPORA = st.dictionaries(st.sampled_from(DOCUMENTS), said(), min_size=1)
+
+
+def told(decisions: Decisions, parts: Mapping[str, Rows]) -> object:
+    return (
+        [(d, decisions.of(d, parts[d]).key(), decisions.meant(d, parts[d])) for d in sorted(parts)],
+        decisions.links,
+        decisions.history,
+        dict(decisions.formers.items()),
+        {document: dict(means) for document, means in decisions.apart.items()},
+    )
+
+
+def precedent(decisions: Decisions) -> Precedent:
+    return Precedent(
+        {i: (s.node.type, s.node.label) for i, s in decisions.nodes if s.documents},
+        {
+            document: {iri: (node.iri, why) for iri, (node, why) in means.items()}
+            for document, means in decisions.apart.items()
+        },
+        {iri: sum_of(one) for iri, one in decisions.stated.items()},
+        decisions.history,
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(CORPORA, CORPORA, st.sets(st.sampled_from(DOCUMENTS)), st.data())
+def test_what_changed_documents_cannot_touch_holds(
+    parts: dict[str, Rows], others: dict[str, Rows], gone: set[str], data: st.DataObject
+) -> None:
+    days = st.dictionaries(st.sampled_from(DOCUMENTS), st.sampled_from(DAYS))
+    dates = data.draw(days)
+    chosen = data.draw(st.sets(st.sampled_from(DOCUMENTS), max_size=2))
+    before = decide(parts, KNOWN, published=dates)
+    now = {d: rows for d, rows in parts.items() if d not in gone or d not in chosen}
+    now |= {d: rows for d, rows in others.items() if d in chosen}
+    now = {document: now[document] for document in sorted(now)}
+    redated = data.draw(st.sets(st.sampled_from(DOCUMENTS), max_size=1))
+    dated = {d: day for d, day in dates.items() if d not in redated}
+    documents = frozenset(chosen | redated)
+    changed = Changed(
+        precedent(before),
+        {d: parts[d] for d in documents if d in parts},
+        documents,
+        frozenset(redated),
+    )
+    fresh = decide(now, KNOWN, published=dated)
+    again = decide(now, KNOWN, published=dated, changed=changed)
+    assert told(again, now) == told(fresh, now)
+    assert again.unlike is not None
+    for document in now.keys() - again.unlike:
+        part = before.of(document, parts[document])
+        assert again.of(document, now[document]).key() == part.key()
+
+
+def test_who_speaks_of_a_link_and_was_linked_itself_is_what_it_became() -> None:
+    said = {
+        "d1": {"harbour-unit-of-riga": "", "harbour-unit-of-riga-riga": ""},
+        "d2": {
+            "harbour-unit-riga": "",
+            "harbour-unit-of-riga-latvia": "",
+            "harbour-unit-of-riga": "",
+            "harbour-unit-latvia": "",
+        },
+        "d3": {
+            "harbour-unit-of-riga-latvia": "harbour-unit",
+            "harbour-unit-of-riga": "harbour-unit-riga",
+            "harbour-unit": "",
+            "harbour-unit-of-riga-riga": "",
+            "harbour-unit-riga": "",
+        },
+    }
+    by_iri = {node.iri: node for node in NODES[::-1]}
+    at = f"{iris.BASE}actor/"
+    parts = {
+        document: Rows(
+            {
+                at + name: Row(by_iri[at + name], parents={at + body} if body else set())
+                for name, body in bodies.items()
+            }
+        )
+        for document, bodies in said.items()
+    }
+    decisions = decide(parts, KNOWN, published={})
+    assert len(decisions.rounds) > 1
+    left = {link.node.iri for link in decisions.links}
+    assert all(left.isdisjoint(decisions.meant(d, rows)) for d, rows in parts.items())
