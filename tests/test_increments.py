@@ -393,6 +393,12 @@ def test_a_graph_too_large_for_the_shapes_says_so(
     monkeypatch.setattr(validating, "LARGEST", 1_000)
     builder.build(texts, tmp_path / "fast")
     assert "0 violations" in (tmp_path / "fast" / "report.txt").read_text()
+    with monkeypatch.context() as patch:
+        patch.setattr(validating, "NEEDED", 10**15)
+        builder.build(texts, tmp_path / "fast")
+    assert "the shapes are asked of at most 0 during a build on this machine." in " ".join(
+        (tmp_path / "fast" / "report.txt").read_text().split()
+    )
     monkeypatch.setattr(validation, "has_fast_engine", lambda: False)
     builder.build(texts, tmp_path / "build")
     assert "Not validated: the graph has" in (tmp_path / "build" / "report.txt").read_text()

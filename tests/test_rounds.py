@@ -6,12 +6,14 @@ import random
 from pathlib import Path
 from typing import Final
 
+import pyoxigraph as ox
 import pytest
 
 from building import content
-from thbgraph import builder, validation
+from thbgraph import builder, store, validation
 from thbgraph.builder import validating
 from thbgraph.builder.layout import CACHE, FOUND
+from thbgraph.store import Store
 from thbgraph.validation import check, standing
 
 PEOPLE: Final = tuple(
@@ -82,6 +84,39 @@ def test_where_nothing_changed_the_same_is_left_out(texts: Path, tmp_path: Path)
     before = content(output)
     assert builder.build(texts, output).refusals == first.refusals
     assert content(output) == before
+
+
+def test_the_store_on_disk_holds_what_the_last_round_wrote(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "IN_MEMORY", 100)
+    output = tmp_path / "build"
+    for number in (3, 5):
+        assert any(" refuses it" in line for line in builder.build(texts, output).refusals)
+        file = Store.open(output).path
+        assert file is not None
+        assert set(Store.open(output).quads()) == {*written(file)}
+        drawn = random.Random(number)  # noqa: S311 - as above
+        (texts / f"n{number:02}.txt").write_text(page(drawn), encoding="utf-8")
+
+
+def test_a_graph_that_becomes_small_in_a_later_round_needs_no_store(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "IN_MEMORY", 0)
+    quads = builder.build(texts, tmp_path / "build").quads
+    assert (tmp_path / "build" / store.DISK_MARK).is_file()
+    monkeypatch.setattr(store, "IN_MEMORY", quads)
+    builder.build(texts, tmp_path / "other")
+    assert not (tmp_path / "other" / store.DISK).exists()
+    assert not (tmp_path / "other" / store.DISK_MARK).exists()
+
+
+def written(file: Path) -> ox.Store:
+    """Return what a file holds as a store holds it."""
+    loaded = ox.Store()
+    loaded.load(path=str(file), format=ox.RdfFormat.N_QUADS)
+    return loaded
 
 
 @pytest.mark.parametrize("damage", [b"", b"\xff", b"{}\n", b"0 1\n{}\n"])

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from thbgraph.facts import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import Future
     from pathlib import Path
     from typing import Any
 
@@ -70,14 +72,21 @@ class Rounds:
     """Of graphs that were written."""
     _last: Former | None = None
     """What the last one of them was written by."""
+    _resuming: Future[None] | None = None
+    """What loads the graph that stands, as it was asked."""
 
     def run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
         """Write the files of the graph into `target`. DocumentError where a text has changed.
 
         What is written is loaded at the same time.
         """
-        if assembling.can_be_changed(self.former, self.basis):
-            validating.resume(self.former.folder, asked)
+        with ThreadPoolExecutor(1) as beside:
+            # What the shapes ask about is loaded by the engine while the graph is written.
+            if assembling.can_be_changed(self.former, self.basis):
+                self._resuming = beside.submit(validating.resume, self.former.folder, asked)
+            return self._run(target, asked, loading)
+
+    def _run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
         refused: list[str] = []
         among = self._among()
         while True:
@@ -124,6 +133,8 @@ class Rounds:
         change = made.change
         if self._last is not None:
             self.former.notices += former.notices
+        if self._resuming is not None:
+            self._resuming.result()
         if change is not None:
             asked.altered(*change.sides(), change.graphs())
         for kind in ("round", "made"):

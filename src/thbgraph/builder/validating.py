@@ -5,6 +5,7 @@ The one place of a build that knows how it is validated.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -26,8 +27,12 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
-LARGEST_FAST: Final = 3_000_000
-"""Quads that the fast engine is asked about, where it is installed: they must fit into memory."""
+LARGEST_FAST: Final = 30_000_000
+"""Quads that the fast engine is asked about, where it is installed and memory allows."""
+NEEDED: Final = 700
+"""Bytes of memory that a quad takes while the fast engine is asked about it."""
+_SHARE: Final = 0.5
+"""The share of a machine's memory that may be taken for that."""
 CLEAN: Final = "clean.txt"
 """The documents found clean, with what found them so."""
 _HEAD: Final = "thbgraph clean 1"
@@ -45,7 +50,7 @@ def validate(
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
     quads = written.total()
-    most = LARGEST_FAST if validation.has_fast_engine() else LARGEST
+    most = min(LARGEST_FAST, _room()) if validation.has_fast_engine() else LARGEST
     if quads > most:
         rounds.forget()
         return _unasked(quads, facts, most), []
@@ -116,11 +121,20 @@ def _known(reader: Reader, found: dict[str, Fact], record: str) -> Fact:
     return found[record]
 
 
+def _room() -> int:
+    """Return about how many quads the fast engine can be asked about in this machine's memory."""
+    try:
+        held = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, ValueError, OSError):
+        return 3_000_000  # No Unix tells: what fits into the memory of any machine of today.
+    return int(held * _SHARE) // NEEDED
+
+
 def _unasked(quads: int, facts: int, most: int) -> Report:
     from thbgraph import validation  # noqa: PLC0415
 
     note = (
         f"Not validated: the graph has {quads:,} quads, and the shapes are asked of at most "
-        f"{most:,} during a build. Ask them with: thbgraph validate"
+        f"{most:,} during a build on this machine. Ask them with: thbgraph validate"
     )
     return validation.Report("", (), (), quads, facts, 0, (note,))

@@ -82,7 +82,8 @@ _NEW_CLAUSE: Final = expression(
 
 
 _FRAME: Final = expression(
-    r"\b(?:framework|frame|frames|context|scope|auspices|umbrella|(?:as )?(?:a )?part) of (?:the )?$|\b(?:within|under) (?:the )?$"
+    r"\b(?:framework|frame|frames|context|scope|auspices|umbrella|(?:as )?(?:a )?part) of (?:the )?$|\b(?:within|under) (?:the )?$|\b(?:within|under|from|through) (?:the )?"
+    rf"[{_O}](?:['’]s?)? $"
 )
 _DONE_WITHIN: Final = expression(
     rf"[{_E}{char_class([Kind.PRONOUN])}]|\bthey\b|\b(?:was|were|is|are|been) (?:\w+ )?\w+ed\b"
@@ -105,6 +106,16 @@ _HELPED: Final = expression(
     r"\b(?:in|and) (?:close |active |direct )?(?:cooperation|co-operation|partnership|collaboration|conjunction|association) with (?:the )?$"
 )
 _HELPED_LENGTH: Final = 50
+_PAID_BY: Final = expression(
+    r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \w+(?:ed|aid for) by (?:the |an? )?$"
+)
+"""Before whose programme it is that pays for something: "it is financed by the EU programme …"."""
+_DEALT_WITH: Final = expression(
+    r" (?:also |then |later |unanimously |finally )?(?:adopt(?:ed|s)|approve[ds]|endorse[ds]|accept(?:ed|s)|agree[ds]|discuss(?:ed|es)|consider(?:ed|s)|examine[ds]|"
+    r"review(?:ed|s)|debate[ds]|hear[ds]?|watch(?:ed|es)|saw|sees|test(?:ed|s)|used|uses|note[ds]|took note of|takes note of|welcome[ds]|received|amended|decided|looked at|dealt with)\b"
+    r"(?:(?!\band (?:was|were|is|are|will|has|had) )[^;]){0,160}?\b(?:an?|the|its|two|three|several|all|which|that)\b(?:(?!\band (?:was|were|is|are|will|has|had) )[^;]){3,160}$"
+)
+"""Behind an event, before who made what it had before it: "adopted the guidelines prepared by"."""
 
 
 def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
@@ -117,6 +128,12 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         added = _ADDED.match(text, event_at + 1, end_at) if framed else None
         done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
         return "said of what is done within it" if done else ""
+    if predicate == "thb:supportedBy" and 0 <= end_at == event_at - len(". "):
+        paid = _PAID_BY.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
+        return "said of what stands before “is … by”" if paid else ""
+    if predicate in _HOLDING and 0 <= event_at < end_at:
+        dealt = _DEALT_WITH.match(text, event_at + 1, end_at)
+        return "said of what it dealt with" if dealt else ""
     if predicate in _HOLDING and 0 <= end_at < event_at:
         helped = _HELPED.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
         return "a partner of those who do" if helped else ""

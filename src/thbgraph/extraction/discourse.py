@@ -10,6 +10,7 @@ and no fact is read from it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -38,6 +39,12 @@ _FRONTED = expression(
     rf"(?:During|Under|In|Since|Until|After|Before|From|At|On|Within|Throughout) (?:the )?[{char_class([Kind.PRESIDENCY, Kind.DATE, Kind.EVENT, Kind.PLACE])}],? [{char_class([Kind.PRONOUN])}]"
 )
 _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
+
+
+_FRAMEWORK: Final = expression(
+    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan)\b"
+)
+_RUN: Final = frozenset({"project", "campaign", "pilot project", "flagship project"})
 
 
 class Discourse:
@@ -103,9 +110,32 @@ class Discourse:
             if e.stated and (before is None or e.main or e.sentence < before)
         ]
         marked = [e for e in candidates if e.main]
+        if type_ == v.INITIATIVE and not marked and self.topic is None:
+            candidates = self._framed_last(candidates)
         # What is only mentioned as the frame of something else is not what the text is about.
         spoken = [e for e in candidates if e.mention is None or e.mention.rule != "mentioned"]
         return next(iter([*marked, *spoken]), None)
+
+    def _framed_last(self, candidates: list[Entity]) -> list[Entity]:
+        """Return undertakings with a known strategy or convention behind what a page names at once after it.
+
+        "The EU Strategy has a new flagship. The project FAIRWAY …" is about the project.
+        """
+        first, rest = candidates[:1], candidates[1:]
+        if not first or first[0].entry is None or not _FRAMEWORK.search(first[0].label):
+            return candidates
+        if any(c.all(Kind.INITIATIVE) for c in self.found if c.index in self.headline):
+            return candidates
+        named = [e for e in rest if e.sentence <= first[0].sentence + 1 and e.head in _RUN]
+        spoken = Counter(
+            id(self.of(m))
+            for c in self.found
+            for m in c.all(Kind.INITIATIVE)
+            if m.entity is not None
+        )
+        if len(named) == 1 and spoken[id(named[0])] > spoken[id(first[0])]:
+            return [*named, *(e for e in candidates if e is not named[0])]
+        return candidates
 
     # Resolution ------------------------------------------------------------
 
@@ -257,6 +287,11 @@ class Discourse:
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
+            if _UNKNOWN_SUBJECT.match(before.text):
+                spans.append(
+                    []
+                )  # "Safe Bay is one of the projects of …": it is what nothing explains
+                break
             spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.
             if not chained and before.all(Kind.EVENT, Kind.INITIATIVE, Kind.ORGANISATION):
@@ -287,6 +322,9 @@ class Discourse:
         return entity
 
 
+_UNKNOWN_SUBJECT: Final = expression(
+    rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
+)
 _ADJUNCT: Final = expression(
     rf"\W*(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{0,4}}?(?:(?<=[Ww]ith )|(?<=[Oo]f )|(?<=[Tt]o )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Dd]uring )|(?<=[Aa]t )|(?<=[Ff]ollowing )|(?<=[Ii]n )|(?<=[Oo]n )|(?<=[Uu]nder )|(?<=[Ww]ithin ))"
     rf"(?P<m>[{char_class([Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY])}])(?: ?\([^()]{{1,40}}\))?, (?!(?:which|who|that)\b)"

@@ -75,13 +75,25 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         return [
             re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
         ]
+    # "Finland presides from July; safety and trust are its priorities": what the clause before says is none.
+    whole = whole[before.end() :] if (before := _CLAUSE_BEFORE.match(whole)) else whole
     if _ONE_MATTER.fullmatch(whole):
         return [re.sub(r"^(?:the|an?)\s+", "", whole)]
-    parts = re.split(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ", whole)
+    joint = _JOINT if _OXFORD.search(whole) else _SEVERAL
+    parts = joint.split(whole)
     cleaned = [re.sub(r"^(?:the|a|an|as well as|and)\s+", "", p.strip(" ,;.")) for p in parts]
     return [
         p for p in cleaned if len(p) > 3 and not _ANNOUNCED.fullmatch(p) and not _RELATIVE.match(p)
     ]
+
+
+_SEVERAL: Final = expression(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ")
+_OXFORD: Final = expression(r"(?:,|;) and [^,;]+ and [^,;]+$")
+_JOINT: Final = expression(r"(?:,|;) and |, (?!including|such as|as well as)|; ")
+"""Between the items of a list whose last item is a pair: "trade, energy, and work and rest"."""
+_CLAUSE_BEFORE: Final = expression(
+    r"[A-Z][^;]*\b(?:is|are|was|were|has|have|had|will|holds|held|presides|presided|chairs|chaired|takes|took|assumes|assumed|began|begins|starts|started)\b[^;]*; (?:and )?"
+)
 
 
 def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool) -> list[End]:

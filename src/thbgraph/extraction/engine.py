@@ -12,6 +12,7 @@ from thbgraph.extraction import (
     aims,
     backoff,
     fields,
+    funders,
     handovers,
     intrinsic,
     lines,
@@ -127,6 +128,7 @@ def _read(
         relations += handovers.read(coded, discourse)
         relations += subgroups.read(coded, discourse)
         relations += visits.read(coded, discourse)
+        relations += funders.read(coded, discourse)
         relations += aims.read(coded, discourse)
     told = layer.read()
     # What a field's value names, item by item, the rules for sentences would only read more roughly.

@@ -16,7 +16,6 @@ from __future__ import annotations
 import hashlib
 import mmap
 import os
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -249,18 +248,20 @@ def _documents_at(data: mmap.mmap) -> int:
 def _blocks(data: mmap.mmap, start: int, known: Mapping[str, Known]) -> Iterator[Block]:
     """Yield the documents' graphs, each of which stands in one place; some are known already."""
     while start < len(data):
-        first = data[start : data.find(b"\n", start)]
-        graph = first[first.rfind(b" <") + 1 : -2]
-        name = graph.decode()
+        data.seek(start)
+        first = data.readline()
+        graph = first[first.rfind(b" <") :]
+        name = graph[1:-3].decode()
         if name in known:
             length, key = known[name]
             yield Block(name, start, start + length, key)
             start += length
             continue
-        match = re.compile(rb"(?:[^\n]* " + re.escape(graph) + rb" \.\n)+").match(data, start)
-        assert match, "each line ends with its graph, or is the default graph's"
-        yield Block(name, start, match.end(), hashlib.sha256(match[0]).hexdigest())
-        start = match.end()
+        end = start + len(first)
+        while (line := data.readline()).endswith(graph):
+            end += len(line)
+        yield Block(name, start, end, hashlib.sha256(data[start:end]).hexdigest())
+        start = end
 
 
 class _Alone:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import vocabulary as v
 from thbgraph.extraction.backoff import (
     attendance,
     fragments,
@@ -70,6 +71,8 @@ class _Gaps:
         self._told: set[tuple[int, str]] = set()
         self._pairs: set[tuple[int, int]] = set()
         self._places: set[tuple[int, bool]] = set()
+        self._dated: set[tuple[int, str]] = set()
+        """Sentences (by id) and words of the days that rules have told of undertakings."""
         self._fielded = {
             (id(r.sentence), r.predicate) for r in stated if r.rule.startswith("field-")
         }
@@ -78,6 +81,8 @@ class _Gaps:
             if subject is None:
                 continue
             self._told.add((id(subject), r.predicate))
+            if r.predicate in _DATES and subject.type == v.INITIATIVE:
+                self._dated.add((id(r.sentence), r.object.words))
             if end is not None:
                 self._pairs.add((id(subject), id(end)))
                 if r.predicate == "thb:heldIn":
@@ -106,8 +111,14 @@ class _Gaps:
         if relation.rule in _ADDING:
             return True
         if relation.predicate in _DATES:
+            if subject.type == v.INITIATIVE and self._other(relation):
+                return False
             return all((id(subject), p) not in self._told for p in _DATES)
         return (id(subject), relation.predicate) not in self._told
+
+    def _other(self, relation: Relation) -> bool:
+        """Whether a rule has told the same words' days of another undertaking."""
+        return (id(relation.sentence), relation.object.words) in self._dated
 
 
 def _agreed(found: list[Relation], discourse: Discourse) -> list[Relation]:

@@ -88,6 +88,8 @@ def organised(scene: Scene) -> Iterator[Relation]:
         event = scene.discourse.of(mention)
         if event is None or mention.plural:
             continue
+        if claims.refusal(scene.text, match.start("e"), match.start("o"), "thb:organisedBy"):
+            continue
         end = End(event, mention.text, mention.reason)
         for body in scene.actors(match["o"]):
             yield Relation(end, "thb:organisedBy", body, scene.coded, ORGANISED)

@@ -233,6 +233,11 @@ _HELD_ON: Final = expression(
     re.MULTILINE,
 )
 """The day of a meeting in its minutes, which tells the year of other days in them."""
+_STAMP: Final = expression(
+    r"^[ \t]*(?:\w{2,14},? )?(?:\d{1,2}\. [^\W\d_]{3,12},? ((?:19|20)\d\d)\.?|((?:19|20)\d\d)(?:\. gada| m\.) (?:[^\W\d_]{3,12} )?\d{1,2}(?:\.| d\.)(?: [^\W\d_]{3,12})?)[ \t]*$",
+    re.MULTILINE,
+)
+"""A day in another language on a line of its own at the top: "2016. gada 2. novembris"."""
 _HEAD: Final = 400
 """Characters at the top among which the number of a journal's issue stands."""
 
@@ -253,6 +258,10 @@ def _title_year(document: Document) -> PartialDate | None:
     )
     if day is not None and day.start is not None and day.start.datatype == DATE:
         return day.start
+    stamp = _STAMP.search(document.text, 0, _HEAD)
+    if stamp is not None:
+        year = stamp[1] or stamp[2]
+        return PartialDate(year, year, stamp.group().strip())
     year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
     return PartialDate(year.group(), year.group(), year.group()) if year else None
 

@@ -1,0 +1,100 @@
+"""Of what a sentence says what it says: the payer's programme, the last pair of a list, the year above."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import known, line, read
+from thbgraph.extraction import extract
+from thbgraph.model import Document
+
+TERM = "The Danish Presidency of the CBSS began on 1 July 2011. "
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "The project “Warm Meal” is co-financed by the Interreg Lake Region Programme.",
+            ["Warm Meal | thb:supportedBy | Interreg Lake Region Programme"],
+        ),
+        (
+            "The project “Warm Meal” is carried out within the Interreg Lake Region Programme.",
+            [],
+        ),
+    ],
+)
+def test_a_programme_that_pays_supports_a_project(text: str, facts: list[str]) -> None:
+    assert read(text, "thb:supportedBy") == facts
+
+
+def test_what_a_meeting_adopted_was_prepared_by_others_than_the_meeting() -> None:
+    text = "The seminar on fines took place in Riga on 3 May 2016. The seminar discussed a list of questions prepared by Caritas Lithuania."
+    assert read(text, "thb:organisedBy") == []
+    prepared = "The seminar on fines, which was prepared by Caritas Lithuania, took place in Riga."
+    assert read(prepared, "thb:organisedBy") == [
+        "seminar on fines | thb:organisedBy | Caritas Lithuania"
+    ]
+
+
+def test_the_last_item_of_a_list_may_be_a_pair() -> None:
+    text = f"{TERM}Its priorities are green energy, safe shipping, and culture and sport."
+    name = "Danish Presidency of the Council of the Baltic Sea States | thb:hasPriority"
+    assert read(text, "thb:hasPriority") == [
+        f"{name} | culture and sport",
+        f"{name} | green energy",
+        f"{name} | safe shipping",
+    ]
+
+
+def test_priorities_begin_behind_the_clause_before() -> None:
+    text = f"{TERM}Denmark chairs until June; energy and sport are the priorities of the Danish Presidency of the CBSS."
+    name = "Danish Presidency of the Council of the Baltic Sea States | thb:hasPriority"
+    assert read(text, "thb:hasPriority") == [f"{name} | energy", f"{name} | sport"]
+
+
+def test_what_people_were_doing_is_no_priority() -> None:
+    text = f"{TERM}Guests came from all states. They were asking about harbours and boats."
+    assert read(text, "thb:hasPriority") == []
+
+
+def test_years_are_told_of_one_undertaking() -> None:
+    text = "The project “Warm Meal” has been granted money by the Interreg Lake Region Programme and will be implemented from May 2015 to June 2017."
+    assert read(text, "thb:startDate", "thb:endDate") == [
+        "Warm Meal | thb:endDate | 2017-06",
+        "Warm Meal | thb:startDate | 2015-05",
+    ]
+
+
+def test_it_is_the_unexplained_subject_of_the_sentence_before() -> None:
+    text = "Harbour Watch is one of the priority areas of the EU Strategy for the Baltic Sea Region. It is coordinated by Caritas Lithuania."
+    assert read(text, "thb:ledBy") == []
+
+
+def test_a_page_is_about_the_project_that_a_strategy_has_got() -> None:
+    text = (
+        "New in the family\n\nThe EU Strategy for the Baltic Sea Region has grown. The project “Warm Meal” joined it in May. "
+        "“Warm Meal” feeds strangers.\n\nThe partners are Caritas Lithuania and Caritas Sweden."
+    )
+    assert read(text, "thb:partner") == [
+        "Warm Meal | thb:partner | Caritas Lithuania",
+        "Warm Meal | thb:partner | Caritas Sweden",
+    ]
+
+
+def test_a_season_above_gives_the_days_below_their_year() -> None:
+    text = "Open hall\nWhat is on, spring 2015\n\n4 March | Lecture on fines in Riga. A course ran in 2011."
+    assert "lecture on fines | thb:startDate | 2015-03-04" in [
+        f.replace("Lecture", "lecture") for f in read(text, "thb:startDate")
+    ]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["2014. gada 5. maijs", "5. toukokuuta 2014", "2014 m. gegužės 5 d."]
+)
+def test_a_day_in_another_language_at_the_top_tells_the_year(stamp: str) -> None:
+    text = f"Guests in Riga\n\n{stamp}\n\nThe seminar on fines took place in Riga on 2 May. The house opened in May 2009."
+    facts = extract(Document("example", text), known()).facts
+    assert [line(f) for f in facts if f.predicate == "thb:startDate"] == [
+        "seminar on fines | thb:startDate | 2014-05-02"
+    ]
