@@ -56,5 +56,5 @@ def _made(match: re.Match[str], group: str, coded: Coded, kind: Kind) -> Mention
     mention = coded.make(kind, *match.span(group))
     mention.head = "project" if kind is Kind.INITIATIVE else match["g"].split()[-1].lower()
     if kind is Kind.INITIATIVE:
-        mention.name, mention.rule = match[group], "committee"
+        mention.name, mention.rule = match[group], "page"
     return mention
