@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 from building import content
 from thbgraph import authority, builder, corpus, resources, store, validation
@@ -422,3 +425,43 @@ def test_ranges_that_follow_each_other_are_copied_as_one(tmp_path: Path) -> None
         pieces.Copy(tmp_path, 0, 7),
         pieces.Copy(tmp_path, 9, 1),
     ]
+
+
+PLACES = ("Riga", "Tallinn", "Oslo")
+IDENTITIES = "different:\n  - things: [Harbour Unit, Nordic Council of Ministers]\n"
+HOSTS = ("Harbour Unit", "Harbour Unit of the Police", "Nordic Council of Ministers")
+WORDS = st.builds(SEMINAR.format, st.sampled_from(PLACES), st.sampled_from(HOSTS))
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(("a.txt", "b.txt", "c.txt", "d.txt")), WORDS | st.just("")),
+        st.tuples(st.just("curated/identities.yaml"), st.sampled_from((IDENTITIES, ""))),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
+@example([[("curated/identities.yaml", IDENTITIES)], [("a.txt", "")], [("b.txt", "")]])
+@example([[("curated/identities.yaml", IDENTITIES)], [("curated/identities.yaml", "")]])
+@given(st.lists(EDITS, min_size=1, max_size=3))
+def test_whatever_changes_the_bytes_are_those_of_a_build_from_nothing(
+    edits: list[list[tuple[str, str]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place, "texts")
+        (folder / "curated").mkdir(parents=True)
+        for name, host in zip("abcd", (*HOSTS, HOSTS[0]), strict=True):
+            (folder / f"{name}.txt").write_text(SEMINAR.format("Riga", host), encoding="utf-8")
+        # What curators decide on is always spoken of.
+        all_ = "".join(SEMINAR.format("Riga", host) for host in HOSTS)
+        (folder / "z.txt").write_text(all_, encoding="utf-8")
+        builder.build(folder, Path(place, "build"))
+        for edit in edits:
+            for name, text in edit:
+                (folder / name).unlink(missing_ok=True)
+                if text:
+                    (folder / name).write_text(text, encoding="utf-8")
+            builder.build(folder, Path(place, "build"))
+        builder.build(folder, Path(place, "fresh"))
+        assert content(Path(place, "build")) == content(Path(place, "fresh"))
