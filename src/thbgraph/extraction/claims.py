@@ -93,6 +93,19 @@ _ADDED: Final = expression(
     r"in (?:close )?(?:co-?operation|partnership|collaboration) with|together with|jointly with)\b"
 )
 """What a comma adds behind "within the framework of the programme": said of what is done there."""
+_PAYER: Final = expression(
+    r"\b(?:(?:co-?)?(?:funded|financed|granted|awarded|supported|paid|sponsored)|money|grants?|funding|co-?financing|co-?funding)\b"
+    rf"[^;:,{_I}]{{0,40}} (?:by|from|under|through|within) (?:the )?(?:[{_O}{char_class([Kind.ADJECTIVE])}] )?$"
+)
+_BEFORE_PAYER: Final = expression(f"[{_I}{char_class([Kind.PRONOUN])}]")
+_ON_PAID: Final = expression(
+    r"(?: ?\([^()]*\))?(?:,? and (?:which |that )?(?:will|is|are|was|were|has|had|runs?|covers|started|began|ends|lasts|takes|took|\w+ed)\b"
+    r"|, with (?:the |an? )?(?:additional |further )?(?:co-?financing|co-?funding|contributions?|support|grants?)\b)"
+)
+"""How a sentence goes on about what a programme pays for: "granted by the Programme and will run until 2022"."""
+_OF_PAYERS: Final = frozenset({"thb:supportedBy", "thb:ledBy", "thb:partner"})
+_AND_WAS: Final = expression(r"(?: ?\([^()]*\))? and (?:is|are|was|were|has been|will be) ")
+"""How the sentence goes on about its subject: "The course is part of the project and was financed by …"."""
 _ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
 _SOMEBODY: Final = expression(rf"[{char_class([Kind.PERSON])}], who ")
 _TAKEN: Final = expression(r"\b(?:tak(?:e|es|ing|en) over|took over|assum\w+) (?:the )?$")
@@ -123,9 +136,13 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
 
     `text` is the coded sentence in lower case.
     """
+    if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
+        return "said of what it pays for"
     if predicate in _ASIDE and 0 <= event_at < end_at and not _EVENT.match(text, event_at):
         framed = _FRAME.search(text, max(0, event_at - 40), event_at)
-        added = _ADDED.match(text, event_at + 1, end_at) if framed else None
+        added = framed and (
+            _ADDED.match(text, event_at + 1, end_at) or _AND_WAS.match(text, event_at + 1, end_at)
+        )
         done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
         return "said of what is done within it" if done else ""
     if predicate == "thb:supportedBy" and 0 <= end_at == event_at - len(". "):
@@ -186,3 +203,12 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     ):
         return "another event stands before it"
     return ""
+
+
+def pays(text: str, at: int, end_at: int) -> bool:
+    """Whether what is told at `end_at` is of the undertaking that the programme at `at` pays for."""
+    if not _BEFORE_PAYER.search(text, 0, at) or not _PAYER.search(text, max(0, at - 80), at):
+        return False
+    if end_at < at:  # "financed by the EU programme": the programme pays, the EU only has it
+        return not text[end_at + 1 : at].strip()
+    return _ON_PAID.match(text, at + 1, end_at) is not None

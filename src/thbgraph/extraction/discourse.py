@@ -26,6 +26,7 @@ from thbgraph.extraction.resolution import (
     headers,
     listings,
     presidencies,
+    sheets,
     undertakings,
     visitors,
 )
@@ -169,6 +170,8 @@ class Discourse:
                 if told:
                     self.gatherings[coded.index] = told
         headers.join(self)
+        if self.topic is None:
+            self.topic = sheets.topic(self)
 
     def _page(self, mention: Mention, coded: Coded) -> None:
         """Begin what a page is about by its headline's words, before anything else is named."""

@@ -17,6 +17,7 @@ from thbgraph.extraction.backoff import (
     attendance,
     fragments,
     occasions,
+    parts,
     siblings,
     speakers,
     undertakings,
@@ -42,8 +43,9 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     fragments.spoke,
     speakers.read,
     undertakings.term,
+    parts.read,
 )
-_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS})
+_ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS, parts.SHARED})
 """Licences that name more who came or spoke, beside those of whom a rule has told."""
 _DATES: Final = frozenset({"thb:startDate", "thb:endDate"})
 

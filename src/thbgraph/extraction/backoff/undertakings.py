@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction import claims
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Kind, Mention, char_class
 from thbgraph.extraction.resolution.uptake import PARTS
@@ -51,6 +52,8 @@ def term(scene: Scene) -> Iterator[Relation]:
         if found.start.value[:7] == found.end.value[:7] or mention.plural:
             continue
         if _FOREIGN.search(match["gap"]) or scene.refused(*match.span()):
+            continue
+        if claims.pays(scene.text, match.start("i"), match.start("d")):
             continue
         end = End(thing, mention.text, mention.reason)
         for predicate in ("thb:startDate", "thb:endDate"):

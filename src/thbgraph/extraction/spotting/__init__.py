@@ -25,6 +25,7 @@ from thbgraph.extraction.spotting import (
     aliases,
     asides,
     capitals,
+    committees,
     echoed,
     events,
     explained,
@@ -76,7 +77,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         _named(coded, operations=not in_action)
-    for subject in (pages, headlines):
+    for subject in (committees, pages, headlines):
         subject.spot(found, view.view(document.title) if document.title else None, view.text)
     echoed.spot(found, view.text)
     _spread(found)
