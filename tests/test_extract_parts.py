@@ -85,3 +85,15 @@ def test_events_on_the_data_sheet_of_a_project_are_the_projects() -> None:
     assert [line(f) for f in facts if f.predicate == "thb:partOf"] == [
         f"opening seminar | thb:partOf | {HANDS}"
     ]
+
+
+def test_countries_that_speak_in_turn_take_part() -> None:
+    facts = extraction(
+        "Seminar on forced labour\nTartu, 4 May 2016\n\nProgramme\n9.00 Opening: Anna Berg, Rector of Lund University\n"
+        "10.00 National reports: Estonia, Poland, Sweden\n12.00 Lunch in Norway Hall"
+    ).facts
+    assert sorted(line(f) for f in facts if f.predicate == "thb:participant") == [
+        "Seminar on forced labour | thb:participant | Estonia",
+        "Seminar on forced labour | thb:participant | Poland",
+        "Seminar on forced labour | thb:participant | Sweden",
+    ]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from extracting import read, spotted
+from extracting import known, read, spotted
+from thbgraph.extraction import extract
 from thbgraph.extraction.mentions import Kind
+from thbgraph.model import Document, Node
 
 
 @pytest.mark.parametrize(
@@ -67,3 +69,34 @@ def test_an_official_visit_is_known_by_where_it_goes() -> None:
         "official visit to Vilnius | thb:heldIn | Vilnius",
         "official visit to Vilnius | thb:startDate | 2016-04-19",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("6 Sept 2014 | Open house at Bokstugan, Stockholm.", "Open house"),
+        ("10–11 October 2014 | Nordic Harbour Days in Gdynia.", "Nordic Harbour Days"),
+        (
+            "14 November 2014 | Course for tutors: Talking with those who came back. Stockholm.",
+            "Course for tutors: Talking with those who came back",
+        ),
+        ("Kick-off in Tallinn on 8 November 2016 with all the partners.", "Kick-off"),
+        ("The plan will be presented at an open evening in Malmö on 18 April.", "open evening"),
+    ],
+)
+def test_an_entry_of_a_calendar_needs_no_verb(text: str, name: str) -> None:
+    assert spotted(text, Kind.EVENT) == [name]
+
+
+def test_a_calendar_has_the_year_of_its_heading() -> None:
+    text = "City Mission\nWhat's on, autumn 2014\n\n6 Sept | Open house in Oslo.\n"
+    found = extract(Document("example", text), known()).facts
+    assert [
+        f.object.text
+        for f in found
+        if f.predicate == "thb:startDate" and not isinstance(f.object, Node)
+    ] == ["2014-09-06"]
+
+
+def test_a_day_that_is_kept_every_year_is_no_entry() -> None:
+    assert spotted("3 May 2014 | World Harbour Day in Riga.", Kind.EVENT) == []

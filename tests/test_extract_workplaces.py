@@ -67,6 +67,30 @@ def test_a_post_and_its_place_are_told_apart(words: str, post: str, body: str) -
     assert read(text, "thb:affiliatedWith") == [f"Anna Lindqvist | thb:affiliatedWith | {body}"]
 
 
+@pytest.mark.parametrize(
+    ("where", "body"),
+    [
+        ("at the Norwegian Consumer Ombudsman", "Norwegian Consumer Ombudsman"),
+        ("at the Girls' House", "Girls' House"),
+        ("at Lunds universitet", "Lunds universitet"),
+        ("of the Nordic Seamen's Lobby", "Nordic Seamen's Lobby"),
+        ("of 7K", "7K"),
+    ],
+)
+def test_houses_and_offices_are_workplaces_too(where: str, body: str) -> None:
+    text = f"{HELD}Anna Lindqvist, Deputy Director {where}, opened the seminar."
+    assert read(text, "thb:affiliatedWith") == [f"Anna Lindqvist | thb:affiliatedWith | {body}"]
+
+
+def test_an_office_of_one_person_may_organise() -> None:
+    text = (
+        "A seminar on fraud was organised by the Commissioner for Seafarers in Lund on 5 May 2015."
+    )
+    assert read(text, "thb:organisedBy") == [
+        "seminar on fraud | thb:organisedBy | Commissioner for Seafarers"
+    ]
+
+
 def test_a_field_of_work_is_nobody_s_home() -> None:
     text = f"{HELD}Anna Lindqvist, Director of Public Affairs, opened the seminar."
     assert read(text, "thb:affiliatedWith") == []

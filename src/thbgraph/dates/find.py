@@ -17,13 +17,18 @@ from thbgraph.model import PartialDate, Span
 from thbgraph.text.expressions import expression
 
 _HEADING: Final = expression(
-    r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}(?:, (?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter) |\b)"
-    r"((?:19|20)\d\d)[ ]*:?[ ]*$",
+    r"^(?! *[-–—•*])[^\n\d.,:;!?]{0,60}"
+    r"(?:[,:] (?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter) )?\b((?:19|20)\d\d)[ ]*:?[ ]*$",
     re.MULTILINE,
 )
 _MONTH: Final = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_MONTH_HEAD: Final = expression(
+    rf"^[ ]*{_MONTH}[ ]*:?[ ]*$(?=\n[ ]*\d{{1,2}}\.?(?: ?[–-] ?\d{{1,2}}\.?)? [A-Z][a-z]{{2}})",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A month that heads the days below it, each of which names its month again."""
 _MONTHLY: Final = expression(rf"[ ]*(?:[^\W\d_a-z][^\W\d_]+,? )?{_MONTH} \d{{4}}[ ]*")
 _MONTHS_ALONE: Final = expression(rf"^{_MONTHLY.pattern}$", re.MULTILINE)
 _TOP: Final = 400
@@ -73,6 +78,7 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
     ("31 February") are not returned either. Give the whole text where you have it: headings such
     as "Seminars 2015" give the year to the days below them.
     """
+    text = _MONTH_HEAD.sub(lambda match: " " * len(match.group()), text)
     readings = [reading for chunk in chunks(text) for reading in read(chunk, text)]
     if not readings:
         return []

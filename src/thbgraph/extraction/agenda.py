@@ -21,6 +21,10 @@ _OPENING: Final = expression(r"(?:opening|welcom|introduction|greeting|inaugurat
 _ROLE: Final = expression(
     r"(?i)\b(?:chair|moderat|facilitat|rapporteur|host|contact|interpret)\w*(?: of [^:]{1,40})?:?\s*$"
 )
+_BY_COUNTRY: Final = expression(
+    r"(?i)\b(?:country|national) (?:presentations?|reports?|statements?|updates?|experiences?)(?: (?:by|from))?:? "
+)
+"""An item in which the countries at the table speak in turn: "Country reports: Estonia, Poland"."""
 _LONGEST: Final = 220
 """Characters of an entry; longer lines are prose."""
 
@@ -46,6 +50,14 @@ class Agenda:
         if timed is None and (line.properties or len(line.text) > _LONGEST):
             return []
         end = End(subject, "", reason)
+        if timed is not None and (turn := _BY_COUNTRY.search(line.text)):
+            begin = line.start + turn.end()
+            return [
+                Relation(end, "thb:participant", End(e, m.text, m.reason), c, "field-programme")
+                for c in line.sentences
+                for m in c.all(Kind.COUNTRY)
+                if (e := self.discourse.of(m)) is not None and m.start >= begin
+            ]
         return [
             Relation(end, self._role, End(e, m.text, m.reason), c, "field-programme")
             for c in line.sentences

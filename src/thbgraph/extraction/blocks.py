@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
+from thbgraph.extraction import daylines
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
@@ -67,7 +68,7 @@ class Blocks:
 
     def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None) -> None:
         self.all: tuple[Block, ...] = ()
-        self.days = calendars.entries(grouped, discourse)
+        self.days = calendars.entries(grouped, discourse) or daylines.entries(grouped, discourse)
         """The entries of a calendar whose days stand on lines of their own."""
         if self.days:
             self.all = tuple(Block(e.start, e.end, e.event) for e in self.days)

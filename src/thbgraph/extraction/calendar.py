@@ -34,14 +34,14 @@ _FEWEST: Final = 2
 _LONGEST: Final = 200
 _FEW: Final = 3
 """Of so many entries of a calendar, one may be told in a sentence."""
-_TOP: Final = 8
+TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
 _TIMES: Final = expression(
     r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|hybrid|on-site|in person|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
     re.IGNORECASE,
 )
 _WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)
-_CALENDAR: Final = expression(
+CALLED: Final = expression(
     r"\b(?:calendar|agenda of events|events|programme of events|save the dates?|what['’]s on|dates|diary|upcoming|forthcoming|coming up|"
     r"(?:seminars|trainings|courses|conferences|meetings|workshops|lectures|webinars)\b.{0,40}(?:\b20\d\d|spring|summer|autumn|winter|this year))\b",
     re.IGNORECASE,
@@ -84,7 +84,7 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     days = [line for line in grouped if is_day(line)]
     if len(days) < _FEWEST:
         return []
-    called = any(_CALENDAR.search(line.text) for line in grouped[:_TOP])
+    called = any(CALLED.search(line.text) for line in grouped[:TOP])
     found = _below(days, grouped, called=called) or _above(days, grouped)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []
@@ -94,7 +94,7 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     if not called and len(named) < max(_FEWEST, len(found) - 1):
         return []
     for entry in found:
-        _begin(entry, discourse)
+        start(entry, discourse)
     return found
 
 
@@ -169,7 +169,7 @@ def _below(days: list[Line], grouped: list[Line], *, called: bool) -> list[Entry
 def _is_section(line: Line) -> bool:
     """Whether a line at once above the first day heads them all: "ACTIVITIES", "Events 2021"."""
     words = line.text.strip()
-    return not _names_event(line) and (words.isupper() or bool(_CALENDAR.search(words)))
+    return not _names_event(line) and (words.isupper() or bool(CALLED.search(words)))
 
 
 def _above(days: list[Line], grouped: list[Line]) -> list[Entry]:
@@ -223,7 +223,7 @@ def _names_event(line: Line) -> bool:
     return first is not None and first.start - line.start <= _LONGEST / 10
 
 
-def _begin(entry: Entry, discourse: Discourse) -> None:
+def start(entry: Entry, discourse: Discourse) -> None:
     """Begin the event that an entry's heading names, and note where it is held."""
     line = entry.heading
     called_off = any(_CALLED_OFF.search(n.text) for n in (entry.day, line))
@@ -265,23 +265,6 @@ def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:
     return entity
 
 
-def _is_where(line: Line) -> bool:
-    """Whether a line holds nothing but places: "Turku, Finland"."""
-    rest = list(line.text)
-    known = [m for m in line.mentions if m.kind in {Kind.PLACE, Kind.COUNTRY}]
-    for mention in known:
-        at = mention.start - line.start
-        rest[at : at + mention.end - mention.start] = ""
-        rest[at:at] = " " * (mention.end - mention.start)
-    pieces = [p for p in re.split(r"[,;|/]", "".join(rest)) if p.strip(" .()")]
-    return (
-        bool(known)
-        and not line.properties
-        and not line.bullet
-        and all(venues.is_place(p) for p in pieces)
-    )
-
-
 def read(
     found: list[Entry], discourse: Discourse, whole: tuple[Entity | None, str] = (None, "")
 ) -> list[Relation]:
@@ -305,9 +288,10 @@ def read(
         below = End(entry.event, "", f"the entry of the calendar is about {entry.event.label}")
         for line in entry.lines:
             for coded in line.sentences:
-                # A sentence that names an event itself is read by the rules.
+                # A sentence that names an event or tells of a project is read by the rules.
                 own = line is entry.heading and coded is line.sentences[0]
-                if (own or not coded.holds(Kind.EVENT)) and not line.bullet:
+                told = coded.holds(Kind.INITIATIVE) and _FINITE.search(coded.text)
+                if (own or not (told or coded.holds(Kind.EVENT))) and not line.bullet:
                     relations += roles.read(coded, end if own else below, discourse, RULE)
                     relations += roles.organisers(coded, below, discourse, RULE) if not own else []
         relations += _bullets(entry, discourse)
@@ -324,7 +308,10 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
             for predicate in ("thb:startDate", "thb:endDate")
             for e in dated(mention, predicate, [end], dates=True)
         ]
-    for line in (entry.day, *(n for n in entry.lines if n is not entry.heading and _is_where(n))):
+    for line in (
+        entry.day,
+        *(n for n in entry.lines if n is not entry.heading and headed.is_where(n)),
+    ):
         for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
     return found
@@ -336,7 +323,9 @@ def _where(places: list[Mention], end: End, discourse: Discourse) -> list[Relati
         coded = next(c for c in discourse.found if c.start <= mention.start < c.end)
         place = discourse.of(mention) or discourse.place(mention, coded)
         if place is not None and place.type == v.PLACE:
-            found.append(Relation(end, "thb:heldIn", End(place, mention.text), coded, RULE))
+            here = end.words in coded.source[coded.start : coded.end]
+            whose = end if here else End(end.value, "", "the entry of the calendar says where")
+            found.append(Relation(whose, "thb:heldIn", End(place, mention.text), coded, RULE))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
@@ -54,3 +55,20 @@ def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]
             found.insert(0, place)
         pieces.pop()
     return text[: pieces[-1][1]].rstrip(" ."), found
+
+
+def is_where(line: Line) -> bool:
+    """Whether a line holds nothing but places: "Turku, Finland"."""
+    rest = list(line.text)
+    known = [m for m in line.mentions if m.kind in {Kind.PLACE, Kind.COUNTRY}]
+    for mention in known:
+        at = mention.start - line.start
+        rest[at : at + mention.end - mention.start] = ""
+        rest[at:at] = " " * (mention.end - mention.start)
+    pieces = [p for p in re.split(r"[,;|/]", "".join(rest)) if p.strip(" .()")]
+    return (
+        bool(known)
+        and not line.properties
+        and not line.bullet
+        and all(venues.is_place(p) for p in pieces)
+    )

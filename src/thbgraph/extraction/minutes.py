@@ -57,7 +57,8 @@ def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) ->
     if first is None or any(m.kind in {Kind.EVENT, Kind.TITLE} for m in first.mentions):
         return None
     paper = _PAPER.fullmatch(first.text) is not None
-    if not paper and not any(m.kind is Kind.ORGANISATION for m in first.mentions):
+    bodies = any(m.kind is Kind.ORGANISATION for m in first.mentions)
+    if not paper and not bodies and not _COLLEGIAL.search(first.text):
         return None
     for line in top:
         named = [m for m in line.mentions if m.kind is Kind.EVENT and not m.plural]

@@ -47,11 +47,11 @@ _CUES: Final = (
     ),
     (
         "thb:speaker",
-        r"(?:(?:keynote|guest|main|invited|among the) )?(?:speakers?|lecturers?|trainers?|panellists?|presenters?)(?::| are| include| will be)|(?:(?:keynote|lectures?|presentations?|talks?|contributions?|input|inputs) (?:by|from)|keynote:)",
+        r"(?:(?:keynote|guest|main|invited|among the) )?(?:speakers?|lecturers?|trainers?|panellists?|presenters?|teachers?|instructors?)(?::| are| include| will be)|(?:in|on) the panel:|(?:(?:keynote|lectures?|presentations?|talks?|contributions?|input|inputs) (?:by|from)|keynote:)",
     ),
     (
         "thb:participant",
-        r"attended by|with (?:the )?participation of|participants?(?::| from)|participating:",
+        r"attended by|with (?:the )?participation of|participants?(?::| from)|participating:|[a-z]+s from(?= [^.;]{2,80} (?:are coming|come|will come|take part|will take part|participate|are expected)\b)",
     ),
     (
         "thb:ledBy",
@@ -82,7 +82,7 @@ _GIVEN: Final = expression(
 _WILL: Final = r"(?:will |would |is to |are to |has |have |had |also |jointly |again |is |are |plans? to |intends? to |invites? you )*"
 _SUBJECT: Final = expression(
     rf"(?P<list>[{_WHO}](?: \([^()]{{1,40}}\))?(?:{_TIE}(?:the )?[{_WHO}])*) {_WILL}"
-    r"(?P<verb>organi[sz]\w+|arrang\w+|holds?|held|holding|conduct\w*|host\w*|offer\w*|run(?:s|ning)?|ran|plan(?:s|ned)|giv(?:es?|ing)|invit\w+|stag\w+|prepar\w+)\b"
+    r"(?P<verb>organi[sz]\w+|arrang\w+|holds?|held|holding|conduct\w*|host\w*|offer\w*|run(?:s|ning)?|ran|plan(?:s|ned)|giv(?:es?|ing)|invit\w+|stag\w+|prepar\w+|(?:is|are|will be|acts? as|serves? as) (?:the |our |this year['’]s )?hosts?)\b"
 )
 _SHORTEST: Final = 2
 
@@ -111,7 +111,7 @@ def organisers(coded: Coded, subject: End, discourse: Discourse, rule: str) -> l
     """Return who organises or hosts what a sentence announces: "The Ministry will hold seminars:"."""
     found: list[Relation] = []
     for match in _SUBJECT.finditer(coded.text):
-        name = "thb:hostedBy" if match["verb"].startswith("host") else "thb:organisedBy"
+        name = "thb:hostedBy" if "host" in match["verb"] else "thb:organisedBy"
         found += [
             Relation(subject, name, End(e, m.text, m.reason), coded, rule)
             for m in _inside(match, coded)

@@ -25,6 +25,7 @@ from thbgraph.extraction.spotting import (
     aliases,
     asides,
     capitals,
+    committees,
     echoed,
     events,
     explained,
@@ -76,7 +77,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     in_action = bool(references.ACTION_DAYS.search(view.text))
     for coded in found:
         _named(coded, operations=not in_action)
-    for subject in (pages, headlines):
+    for subject in (committees, pages, headlines):
         subject.spot(found, view.view(document.title) if document.title else None, view.text)
     echoed.spot(found, view.text)
     _spread(found)
@@ -232,6 +233,11 @@ _HELD_ON: Final = expression(
     re.MULTILINE,
 )
 """The day of a meeting in its minutes, which tells the year of other days in them."""
+_TERM: Final = expression(
+    r"^[^\n.;:\d]{0,60}\b(?:spring|summer|autumn|fall|winter|calendar|events|diary|what['’]s on)\b[^\n.;:\d]{0,20}\b((?:19|20)\d\d)[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading that says of what term a calendar is: "What's on, autumn 2017"."""
 _STAMP: Final = expression(
     r"^[ \t]*(?:\w{2,14},? )?(?:\d{1,2}\. [^\W\d_]{3,12},? ((?:19|20)\d\d)\.?|((?:19|20)\d\d)(?:\. gada| m\.) (?:[^\W\d_]{3,12} )?\d{1,2}(?:\.| d\.)(?: [^\W\d_]{3,12})?)[ \t]*$",
     re.MULTILINE,
@@ -261,8 +267,10 @@ def _title_year(document: Document) -> PartialDate | None:
     if stamp is not None:
         year = stamp[1] or stamp[2]
         return PartialDate(year, year, stamp.group().strip())
-    year = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
-    return PartialDate(year.group(), year.group(), year.group()) if year else None
+    found = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
+    found = found or _TERM.search(document.text, 0, _HEAD)
+    said = found[found.lastindex or 0] if found is not None else ""
+    return PartialDate(said, said, said) if said else None
 
 
 def _whole_line(text: str, q: quotes.Quoted) -> bool:

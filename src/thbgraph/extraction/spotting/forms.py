@@ -62,7 +62,9 @@ _NATIVE: Final = (
     }
     | {"verein", "yhdistys", "säätiö", "fonden", "forbundet", "förbundet"}
 )
-JOINS: Final = r"(?:för|für|gegen|mod|mot|dla|przeciwko|przeciw|pret|und|och|og|ist|av|af|des|der)"
+JOINS: Final = (
+    r"(?:för|für|gegen|mod|mot|till|til|dla|przeciwko|przeciw|pret|und|och|og|ist|av|af|des|der)"
+)
 """Small words of the languages around the Baltic Sea that stand inside the names of bodies."""
 _NAME: Final = rf"{lex.CAP}(?: (?:(?:of|for|the|and|ja|på|i|w|{JOINS}) )?{lex.CAP}){{0,4}}?"
 BRANCHED: Final = frozenset(
@@ -146,7 +148,13 @@ _OF_OWN: Final = expression(
     rf"(?<![\w’'.-])(?P<m>(?:(?:Svenska|Norske?|Danske?|Norges|Sveriges|Danmarks|Suomen|Eesti|Deutsche[rs]?|Statens|Polskie|Íslenska) )?(?P<n>[{lex.UPPER}][a-zäöåøæüßõ]{{2,}}{_HEAD_OF_OWN}|(?:Bundesamt|Landesamt|Länsstyrelsen|Stadsmissionen))(?: (?:{JOINS}|i|for) {lex.CAP}(?: (?:{JOINS} )?{lex.CAP}){{0,3}})?)(?![\w’'-])"
 )
 """A public body or union whose own language shows it: "Arbetsmiljöverket", "Koordinierungsstelle gegen …"."""
-_OWN_END: Final = expression(rf"{_HEAD_OF_OWN}\b")
+_OWN_END: Final = expression(
+    rf"{_HEAD_OF_OWN}\b|\b(?:universitet|universitetet|högskola|yliopisto|ülikool|universitāte|universitetas|Universität|Uniwersytet|Hochschule)\b"
+)
+_SCHOOL_OF_OWN: Final = expression(
+    rf"(?<![\w’'.-])(?P<m>(?:(?:{lex.CAP}|[{L}]) ){{1,3}}(?:universitet|universitetet|högskola|yliopisto|ülikool|universitāte|universitetas)|(?:Universität|Uniwersytet|Hochschule) (?:für )?(?:{lex.CAP}|[{L}])(?: {lex.CAP})?)(?![\w’'-])"
+)
+"""A university in its own language: "Uppsala universitet"."""
 
 
 def _make_of_own(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -179,6 +187,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite_all(_formed(), _make_formed)
     if _OWN_END.search(coded.text):
         coded.rewrite(_OF_OWN, _make_of_own)
+        coded.rewrite(_SCHOOL_OF_OWN, _make_of_own)
     if words & _KINDS:
         coded.rewrite(_KIND_FIRST, _make_kind_first)
     if words & BRANCHED:

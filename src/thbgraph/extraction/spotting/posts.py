@@ -175,7 +175,7 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _WORKPLACE = expression(
-    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>{lex.CAP}(?: (?:(?:of the |for the |the |of |for |and |on |{forms.JOINS} )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
+    rf"[{T}](?:,? (?:at|from|with)|(?P<of> of))(?: the)? (?P<m>(?:{lex.CAP}|\d{{1,2}}[{lex.UPPER}]\w*)(?: (?:(?:of the |for the |the |of |for |and |on |{forms.JOINS} )?{lex.CAP}|[{C}{L}])){{0,5}})(?P<after>(?=[,.;)]|$| and | who | said | told | spoke| was | has )?)"
 )
 
 
@@ -189,14 +189,33 @@ _LOWER = expression(
 )
 
 
-_AT_OFFICE = expression(
-    rf"(?:[{T}],? |(?:{lex.CAP}|[{L}]) (?:{lex.CAP}|[{L}]) )(?:at|from) the (?P<m>[{T}])(?=[,.;)]|$| and | who | [a-z])"
+_OF_ONE: Final = (
+    rf"(?:[{J}] )?(?:{lex.CAP} ){{0,2}}(?P<t>[{T}])(?: for {lex.CAP}(?: and {lex.CAP})?)?"
 )
+_AT_OFFICE = expression(
+    rf"(?:[{T}],? |(?:{lex.CAP}|[{L}]) (?:{lex.CAP}|[{L}]) )(?:at|from) the (?P<m>{_OF_ONE})(?=[,.;)]|$| and | who | [a-z])"
+)
+
+
+_BY_OFFICE = expression(
+    rf"\b(?:organi[sz]ed|arranged|hosted|funded|financed|supported|prepared|published|coordinated|initiated|launched|run|commissioned) (?:jointly |together )?by the (?:[{O}],? (?:and )?the )?(?P<m>{_OF_ONE})(?!,? (?:{HON} )?{lex.CAP} {lex.CAP})(?=[,.;)]|$| and | in | on | together | with )"
+)
+_VENUES_DESK = expression(rf"[{T}],? (?:at|of|from) the (?P<m>[{L}])(?=[,.;)]|$| and | who )")
+
+
+def _make_from_venue(match: re.Match[str], coded: Coded) -> Mention | None:
+    """Return the body in "a doctor at the Children's House", which is more than a venue to her."""
+    venue = coded.mentions[match["m"]]
+    if venue.entries or not venue.head:
+        return None
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head, mention.rule = venue.head, "announced"
+    return mention
 
 
 def _make_house_of_one(match: re.Match[str], coded: Coded) -> Mention | None:
     """Return the office in "a lawyer at the Ombudsman for Children", which is no post of hers."""
-    if not _OFFICE.match(coded.mentions[match["m"]].text):
+    if not _OFFICE.search(coded.mentions[match["t"]].text):
         return None
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
     mention.head = "office"
@@ -220,6 +239,9 @@ def spot_workplaces(coded: Coded) -> None:
     if any(m.kind is Kind.POST for m in coded.mentions.values()):
         if coded.words & _OFFICE_WORDS:
             coded.rewrite(_AT_OFFICE, _make_house_of_one)
+            coded.rewrite(_BY_OFFICE, _make_house_of_one)
+        if coded.holds(Kind.PLACE):
+            coded.rewrite(_VENUES_DESK, _make_from_venue)
         coded.rewrite(_LAND, _make_land)
         coded.rewrite(_OWNED, _make_owned)
         coded.rewrite(_LOWER, _make_owned)

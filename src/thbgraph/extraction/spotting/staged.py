@@ -10,6 +10,7 @@ pieces of a series ("a second round") need their number.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
@@ -23,6 +24,7 @@ D = char_class([Kind.DATE])
 E = char_class([Kind.EVENT])
 J = char_class([Kind.ADJECTIVE, Kind.COUNTRY, Kind.REGION, Kind.NAME, Kind.PLACE])
 L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
 W = char_class([Kind.TITLE])
 B = char_class([Kind.INITIATIVE, Kind.ORGANISATION])
 
@@ -66,7 +68,7 @@ _BETWEEN: Final = rf"(?:,? [^.;:{E}]{{2,70}}?)?,? "
 _HOLDS: Final = (
     r"(?:h[eo]ld(?:s|ing)?|host(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing)|arrang(?:e|es|ed|ing)|conven(?:e|es|ed|ing)|stag(?:e|es|ed|ing)|conducted|"
     r"invite[sd]? [^.;:]{2,60}? to|inviting [^.;:]{2,60}? to|[Ww]elcome to|attend(?:s|ed|ing)?|(?:took|taking|takes) part in|participat(?:ed|ing|es) in|"
-    r"(?:spoke|speaks|speaking|talked|lectured) at|put on)(?:,? (?:together|jointly|in co-?operation) with [^.;:]{2,60}?,?| jointly| there| also)?"
+    r"(?:spoke|speaks|speaking|talked|lectured) at|(?:present|show|discuss|launch|introduc|explain|unveil|celebrat|perform|announc|sign|meet|met|gather|told|shared?|read)(?:ed|s|ing|es)?(?: (?!on |in |at )[\w’-]+){0,6}? at|put on)(?:,? (?:together|jointly|in co-?operation) with [^.;:]{2,60}?,?| jointly| there| also)?"
 )
 _NEXT: Final = r"(?=[.,;(]|$| (?:in|at|on|for|with|was|were|is|will|has|had|took|takes|take|to|which|where|under|by|between|from|during|about|together|that|dedicated|devoted|against|organi[sz]ed|hosted|held|jointly|and) )"
 _NAME: Final = rf"(?P<m>(?P<mod>{_MODIFIERS})??(?P<head>{_NOUNS}|{_TIMES}|{_MEALS})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?){_NEXT}"
@@ -77,23 +79,53 @@ _ACTIVE: Final = expression(
 _PIECE: Final = expression(
     rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>{_COUNT} )(?P<head>{_PIECES}))(?= (?:{_HELD}|{_FOLLOWS}))"
 )
-_ENTRY: Final = expression(
-    rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?)?(?: ?[:–—-]|,) (?:[Aa] )?(?P<m>(?P<mod>(?:[A-Z][\w-]+|[{J}]) (?:[a-z][\w-]+ ){{0,3}}?)(?P<head>{_NOUNS}|{_TIMES}|{_MEALS})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?)(?=[.,;(]|$| (?:in|at|with) | – )"
+_DAY: Final = rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?)?(?: ?[:–—|-]|,) (?:[Aa] |[Tt]he )?"
+_CAPITAL: Final = r" (?P<head>Days|Camp|Festival|Fair|Forum|Academy|School|Retreat|Gathering|Evening|Night|Breakfast|Lunch|Walk|Run|March|Vigil|Concert)$"
+
+
+@cache
+def _entries() -> tuple[re.Pattern[str], ...]:
+    heads = f"{lex.alternation('event_heads')}|{_NOUNS}|{_TIMES}|{_MEALS}"
+    rest = (
+        rf"(?P<rest>: [{lex.UPPER}{J}][^.;:()|]{{8,90}}?)?(?=[.;(]|$|, |(?: (?:in|at|with) | – ))"
+    )
+    # 3 May – Coffee morning for parents, Turku; 6 Sept | Open house; 14 Nov | Course for tutors: Meeting people
+    return (
+        expression(
+            rf"{_DAY}(?P<m>(?P<mod>(?:[A-Z][\w-]+|[{J}]) (?:[a-z][\w-]+ ){{0,3}}?)?(?P<head>(?<! )(?i:{heads})|{heads})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?{rest})"
+        ),
+    )
+
+
+_WHOLE: Final = expression(rf"{_DAY}(?P<m>[{N}])(?=[.;,(]|$| (?:in|at|with) | – )")
+"""A name of its own beside its days: "10–11 October | Nordic Shelter Days in Gothenburg"."""
+_BEGINS: Final = expression(
+    rf"^(?P<m>(?P<mod>)(?P<head>[Kk]ick-off|[Ll]aunch|[Cc]losing event|[Oo]pening event|[Ff]inal event))(?= (?:in|at) (?:the )?[{L}],? (?:on )?[{D}]| (?:on )?[{D}],? (?:in|at) (?:the )?[{L}])"
 )
-"""A line that begins with its day: "3 May – Coffee morning for parents, Turku"."""
+"""A sentence without a verb: "Kick-off in Tallinn on 8 November with all partners."."""
 _SETTING: Final = expression(f"[{D}{L}]")
 _LENGTH: Final = expression(r"(?:[\w]+-)+(?:day|week|hour|month|year|minute)s?|\d+|half-day")
 
 
+@cache
+def _words() -> frozenset[str]:
+    heads = {
+        w for entry in lex.words("event_heads") for w in re.findall(r"[a-z]{3,}", entry.lower())
+    }
+    return _WORDS | heads
+
+
 def spot(coded: Coded) -> None:
     """Code the occasions of a sentence that says that they are held, and where or when."""
-    if coded.words.isdisjoint(_WORDS) or not _SETTING.search(coded.text):
+    if coded.words.isdisjoint(_words()) or not _SETTING.search(coded.text):
         return
     coded.rewrite(_PASSIVE, _make)
     coded.rewrite(_ACTIVE, _make)
     coded.rewrite(_PIECE, _make_piece)
     if coded.text[:4].strip() and coded.holds(Kind.DATE):
-        coded.rewrite(_ENTRY, _make)
+        coded.rewrite_all(_entries(), _make_entry)
+        coded.rewrite(_WHOLE, _make_whole)
+        coded.rewrite(_BEGINS, _make_piece)
 
 
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
@@ -131,6 +163,22 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     title = coded.mentions.get(groups["title"] or "")
     if title is not None:
         mention.name = title.name
+    return mention
+
+
+def _make_entry(match: re.Match[str], coded: Coded) -> Mention | None:
+    mention = _make(match, coded) if match["mod"] else _event(match, coded)
+    if mention is not None and not mention.name:
+        mention.name = mention.text
+    return mention
+
+
+def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
+    head = re.search(_CAPITAL, coded.mentions[match["m"]].text)
+    if head is None:
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.name, mention.head, mention.rule = mention.text, head["head"].lower(), "staged"
     return mention
 
 
