@@ -318,7 +318,12 @@ def _end(scene: Scene, at: int) -> End | None:
 
 
 _AND: Final = expression(r"(?: ?\([^()]{1,60}\))?,? and ")
+_PAST_RELATIVE: Final = expression(
+    rf"(?: ?\([^()]{{1,60}}\))?, (?:which|that) [^;:]*, and{_AUXILIARY} ?$"
+)
+"""A comma before "and" ends a relative clause: "…, which is led by X, and is funded by"."""
 _SUBJECT: Final = expression(f"[{_I}{_E}{_IT}]")
+_MANY: Final = frozenset({"they", "them", "these", "those"})
 
 
 def _subject(scene: Scene, at: int) -> End | None:
@@ -329,10 +334,13 @@ def _subject(scene: Scene, at: int) -> End | None:
         if not _OWN.fullmatch(scene.text, last.end(), at):
             return None
         # "The course is part of the plan and was financed by …": the course was.
-        if _AND.match(scene.text, last.end()):
+        if _AND.match(scene.text, last.end()) or _PAST_RELATIVE.fullmatch(
+            scene.text, last.end(), at
+        ):
             last = named[0]
         found = _end(scene, last.start())
-        pronoun = scene.coded.mentions[last[0]].kind is Kind.PRONOUN
+        mention = scene.coded.mentions[last[0]]
+        pronoun = mention.kind is Kind.PRONOUN and mention.text.lower() not in _MANY
         return found if found is not None or not pronoun else _above(scene, at)
     about = _ABOUT.match(scene.text)
     if about is None or not _OWN.fullmatch(scene.text, about.end(), at):
