@@ -98,3 +98,26 @@ def test_a_day_in_another_language_at_the_top_tells_the_year(stamp: str) -> None
     assert [line(f) for f in facts if f.predicate == "thb:startDate"] == [
         "seminar on fines | thb:startDate | 2014-05-02"
     ]
+
+
+def test_who_speaks_of_other_things_speaks_at_no_conference_to_come() -> None:
+    text = (
+        "Guests at the Ministry\n\nThe conference “Open Ports” will be held in Riga on 7 June 2016.\n\n"
+        "Anna Berg, Director of Caritas Sweden, thanked the hosts and gave an overview of shelters."
+    )
+    assert read(text, "thb:speaker") == []
+    held = text.replace("will be held", "was held")
+    assert read(held, "thb:speaker") == ["Open Ports | thb:speaker | Anna Berg"]
+
+
+def test_where_students_study_is_not_where_they_come() -> None:
+    text = "Students of law at Tartu University took part in a workshop on fines on 3 May 2016."
+    assert read(text, "thb:heldIn") == []
+    assert read(
+        "A workshop on fines was held at Tartu University on 3 May 2016.", "thb:heldIn"
+    ) == ["workshop on fines | thb:heldIn | Tartu University"]
+
+
+def test_the_day_on_which_a_meeting_began_is_not_its_last() -> None:
+    text = "The expert meeting on debts, which got under way on 2 May 2016, ended in Riga on 4 May 2016."
+    assert "expert meeting on debts | thb:endDate | 2016-05-02" not in read(text, "thb:endDate")

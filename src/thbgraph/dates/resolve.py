@@ -136,6 +136,8 @@ def _year(parts: Parts, frame: Frame) -> tuple[int, str] | None:
     source = frame.shared or (None if anchor else frame.nearby)
     if source is not None or anchor is None:
         return source and (source[0], f"year {source[0]} from “{source[1]}” in the text")
+    if frame.anchor is not None and frame.anchor.value.isdigit():
+        return anchor.year, f"year {anchor.year}, in which the text was written"
     near = _nearest(parts, anchor, frame.lean)
     words = f"year {near}, the nearest to {published}{_fit(parts, near)}" if near else ""
     return (near, words) if near else None

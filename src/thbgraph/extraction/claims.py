@@ -123,6 +123,18 @@ _PAID_BY: Final = expression(
     r"\b(?:is|are|was|were|be|been|being)(?: \w+)? \w+(?:ed|aid for) by (?:the |an? )?$"
 )
 """Before whose programme it is that pays for something: "it is financed by the EU programme …"."""
+_BEGAN: Final = expression(
+    r"(?:, |,? (?:which|that) )?(?: ?(?:had|has) )? ?(?:got under way|gets under way|gets? started|got started|began|begins|begun|starts|started|kicked off|kicks off) (?:on |in )?(?:the )?"
+)
+"""Between an event and the day on which it only began."""
+_PEOPLE_OF: Final = expression(
+    r"\b(?:students|pupils|staff|lecturers|professors|researchers|teachers|employees|members|volunteers|cadets|residents|officers|nurses|doctors)"
+    r"(?: of [a-z ]{3,30})? (?:at|from|in|of) (?:the )?$"
+)
+_COME_FROM: Final = expression(
+    r",? (?:also |then |will )?(?:took part|take part|attended|attend|participated|participate|were invited|joined|join|met|visited|came)\b"
+)
+"""Around where those study or work who come: "students at the Academy took part in a workshop"."""
 _DEALT_WITH: Final = expression(
     r" (?:also |then |later |unanimously |finally )?(?:adopt(?:ed|s)|approve[ds]|endorse[ds]|accept(?:ed|s)|agree[ds]|discuss(?:ed|es)|consider(?:ed|s)|examine[ds]|"
     r"review(?:ed|s)|debate[ds]|hear[ds]?|watch(?:ed|es)|saw|sees|test(?:ed|s)|used|uses|note[ds]|took note of|takes note of|welcome[ds]|received|amended|decided|looked at|dealt with)\b"
@@ -158,6 +170,12 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "who leads those who do it"
     if predicate not in _FRAMED or min(event_at, end_at) < 0:
         return ""
+    guests = predicate == "thb:heldIn" and _COME_FROM.match(text, end_at + 1)
+    if guests and _PEOPLE_OF.search(text, max(0, end_at - _HELPED_LENGTH), end_at):
+        return "where those who came are from"
+    began = predicate == "thb:endDate" and event_at < end_at and _EVENT.match(text, event_at)
+    if began and _BEGAN.fullmatch(text, event_at + 1, end_at):
+        return "the day on which it began"
     if event_at < end_at:
         if _CONTINUED.search(text, event_at + 1, end_at):
             return "said of what it continues"

@@ -43,7 +43,7 @@ _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 
 
 _FRAMEWORK: Final = expression(
-    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan)\b"
+    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan|Policy Area|Priority Area)\b"
 )
 _RUN: Final = frozenset({"project", "campaign", "pilot project", "flagship project"})
 
@@ -111,32 +111,35 @@ class Discourse:
             if e.stated and (before is None or e.main or e.sentence < before)
         ]
         marked = [e for e in candidates if e.main]
-        if type_ == v.INITIATIVE and not marked and self.topic is None:
-            candidates = self._framed_last(candidates)
+        if type_ == v.INITIATIVE and self.topic is None:
+            project = self._framed(candidates)
+            marked = [project] if project is not None else marked
         # What is only mentioned as the frame of something else is not what the text is about.
         spoken = [e for e in candidates if e.mention is None or e.mention.rule != "mentioned"]
         return next(iter([*marked, *spoken]), None)
 
-    def _framed_last(self, candidates: list[Entity]) -> list[Entity]:
-        """Return undertakings with a known strategy or convention behind what a page names at once after it.
+    def _framed(self, candidates: list[Entity]) -> Entity | None:
+        """Return the project that is named at once after strategies and the like, and more often.
 
         "The EU Strategy has a new flagship. The project FAIRWAY …" is about the project.
         """
-        first, rest = candidates[:1], candidates[1:]
-        if not first or first[0].entry is None or not _FRAMEWORK.search(first[0].label):
-            return candidates
-        if any(c.all(Kind.INITIATIVE) for c in self.found if c.index in self.headline):
-            return candidates
-        named = [e for e in rest if e.sentence <= first[0].sentence + 1 and e.head in _RUN]
+        frames = [e for e in candidates if _FRAMEWORK.search(e.label)]
+        if not frames:
+            return None
+        near = min(e.sentence for e in frames) + 2
+        named = [e for e in candidates if e.head in _RUN and e.sentence <= near and not e.main]
+        if len(named) != 1 or len(named) + len(frames) < len(
+            [e for e in candidates if e.sentence <= near or e.main]
+        ):
+            return None
         spoken = Counter(
             id(self.of(m))
             for c in self.found
             for m in c.all(Kind.INITIATIVE)
             if m.entity is not None
         )
-        if len(named) == 1 and spoken[id(named[0])] > spoken[id(first[0])]:
-            return [*named, *(e for e in candidates if e is not named[0])]
-        return candidates
+        first = spoken[id(named[0])] > max(spoken[id(e)] for e in frames)
+        return named[0] if first else None
 
     # Resolution ------------------------------------------------------------
 
@@ -290,10 +293,9 @@ class Discourse:
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
-            if _UNKNOWN_SUBJECT.match(before.text):
-                spans.append(
-                    []
-                )  # "Safe Bay is one of the projects of …": it is what nothing explains
+            if UNKNOWN_SUBJECT.match(before.text):
+                # "Safe Bay is one of the projects of …": it is what nothing explains.
+                spans.append([])
                 break
             spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.
@@ -325,7 +327,7 @@ class Discourse:
         return entity
 
 
-_UNKNOWN_SUBJECT: Final = expression(
+UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
 )
 _ADJUNCT: Final = expression(

@@ -30,7 +30,7 @@ _PAID: Final = (
     r"(?:support|funding|financing|co-?funding|co-?financing|grants?|money|means|contributions?)(?: comes| came| is| was)?)"
 )
 _FUNDED: Final = expression(
-    rf"(?P<i>[{_THING}]){_GAP}\b{_PAID}(?: [^;:,.{_THING}]{{1,30}})?? (?:by|from|under|through|within|out of|of)"
+    rf"(?P<i>[{_THING}]){_GAP}\b{_PAID}(?: [^;:,{_THING}]{{1,30}})?? (?:by|from|under|through|within|out of|of)"
     rf" (?:the |its |means of the |funds of the |an? )?(?:[{char_class([Kind.ORGANISATION, Kind.REGION, Kind.ADJECTIVE])}](?:['’]s?)? )?(?P<p>[{_I}])"
 )
 _TOLD: Final = frozenset(

@@ -86,6 +86,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     main = d.main(type_, coded.index)
     if main is not None and context == "event" and _only_mentioned(d, main):
         return None, ""
+    if main is not None and context == "event" and _not_yet(d, main, coded):
+        return None, ""
     if main is not None and _elsewhere(d, main, coded):
         return _in_section(d, coded, type_, noun)
     if main is None and context == "event":
@@ -251,6 +253,26 @@ def _to_come(d: Discourse, mention: Mention, other: Coded, coded: Coded) -> bool
     if _AHEAD.match(other.text, at + 1) is None or _FUTURE.search(coded.text):
         return False
     return _PAST.search(coded.text) is not None and d.main(v.EVENT) is not d.of(mention)
+
+
+def _not_yet(d: Discourse, main: Entity, coded: Coded) -> bool:
+    """Whether a page only announces an event, beside what somebody did: "She thanked the Embassy"."""
+    if main.mention is None or _FUTURE.search(coded.text) or not _DID.search(coded.text):
+        return False
+    if coded.paragraph == next((c.paragraph for c in d.found if c.index == main.sentence), -1):
+        return False
+    named = [(c, m) for c in d.found for m in c.all(Kind.EVENT) if d.of(m) is main]
+    ahead = [_AHEAD.match(c.text, c.text.find(_char(c, m)) + 1) is not None for c, m in named]
+    past = [_HELD.match(c.text, c.text.find(_char(c, m)) + 1) is not None for c, m in named]
+    return any(ahead) and not any(past)
+
+
+_DID: Final = expression(
+    r"\b(?:thanked|gave|informed|told|said|explained|presented|described|stressed|underlined|introduced|spoke|outlined|recalled|reported|promised)\b"
+)
+_HELD: Final = expression(
+    r"[^;.]{0,90}?\b(?:was|were|took|has|have|had|brought|gathered|ended|closed|opened|began|started|discussed|focused)\b"
+)
 
 
 _TOLD_OF: Final = expression(

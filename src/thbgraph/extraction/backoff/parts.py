@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import claims
 from thbgraph.extraction.backoff.scene import ACTORS, Scene
+from thbgraph.extraction.discourse import UNKNOWN_SUBJECT
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.passages import passage
@@ -317,7 +318,12 @@ def _end(scene: Scene, at: int) -> End | None:
 
 
 _AND: Final = expression(r"(?: ?\([^()]{1,60}\))?,? and ")
+_PAST_RELATIVE: Final = expression(
+    rf"(?: ?\([^()]{{1,60}}\))?, (?:which|that) [^;:]*, and{_AUXILIARY} ?$"
+)
+"""A comma before "and" ends a relative clause: "…, which is led by X, and is funded by"."""
 _SUBJECT: Final = expression(f"[{_I}{_E}{_IT}]")
+_MANY: Final = frozenset({"they", "them", "these", "those"})
 
 
 def _subject(scene: Scene, at: int) -> End | None:
@@ -328,10 +334,13 @@ def _subject(scene: Scene, at: int) -> End | None:
         if not _OWN.fullmatch(scene.text, last.end(), at):
             return None
         # "The course is part of the plan and was financed by …": the course was.
-        if _AND.match(scene.text, last.end()):
+        if _AND.match(scene.text, last.end()) or _PAST_RELATIVE.fullmatch(
+            scene.text, last.end(), at
+        ):
             last = named[0]
         found = _end(scene, last.start())
-        pronoun = scene.coded.mentions[last[0]].kind is Kind.PRONOUN
+        mention = scene.coded.mentions[last[0]]
+        pronoun = mention.kind is Kind.PRONOUN and mention.text.lower() not in _MANY
         return found if found is not None or not pronoun else _above(scene, at)
     about = _ABOUT.match(scene.text)
     if about is None or not _OWN.fullmatch(scene.text, about.end(), at):
@@ -340,5 +349,10 @@ def _subject(scene: Scene, at: int) -> End | None:
 
 
 def _above(scene: Scene, at: int) -> End | None:
+    number = scene.coded.index
+    before = [c for c in scene.discourse.found if c.index < number][-1:]
+    own = before and before[0].paragraph == scene.coded.paragraph
+    if own and UNKNOWN_SUBJECT.match(before[0].text):
+        return None  # "Safe Bay is a part of the Strategy. It is led by …": Safe Bay is
     thing, why = passage(scene.discourse, scene.coded, "undertaking", at)
     return End(thing, "", why) if thing is not None else None
