@@ -131,6 +131,22 @@ def test_a_date_of_something_else_is_not_the_event_s(text: str) -> None:
             ],
         ),
         (
+            "The Nordic mayors met in Turku on 7 May 2016.",
+            [
+                "meeting of the Nordic mayors | thb:endDate | 2016-05-07",
+                "meeting of the Nordic mayors | thb:heldIn | Turku",
+                "meeting of the Nordic mayors | thb:startDate | 2016-05-07",
+            ],
+        ),
+        (
+            "Nordic inspectors met in Turku on 7 May 2016.",
+            [
+                "meeting of inspectors in Turku | thb:endDate | 2016-05-07",
+                "meeting of inspectors in Turku | thb:heldIn | Turku",
+                "meeting of inspectors in Turku | thb:startDate | 2016-05-07",
+            ],
+        ),
+        (
             "A delegation of Caritas Sweden visited Tallinn on 11–13 April 2016.",
             [
                 "visit to Tallinn | thb:endDate | 2016-04-13",

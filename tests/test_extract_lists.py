@@ -140,6 +140,23 @@ def test_a_sentence_below_one_day_leaves_the_other_days_a_calendar() -> None:
     ]
 
 
+def test_months_and_seasons_that_head_the_days_of_a_calendar_are_no_entries() -> None:
+    text = (
+        "Calendar\n\nSpring 2016\n\n6 March 2016, Kiel\nWorkshop on wages\nOrganiser: Caritas Sweden\n\n"
+        "April 2016\nNo meetings this month.\n\nMAY 2016\n\n14–15 May 2016, Gdynia\nConference of Baltic ports\n\n"
+        "Late June 2016, Turku\nFinal seminar of the project Fair Ports\n"
+    )
+    assert read(text, "thb:startDate", "thb:heldIn", "thb:organisedBy") == [
+        "Conference of Baltic ports | thb:heldIn | Gdynia",
+        "Conference of Baltic ports | thb:startDate | 2016-05-14",
+        "Final seminar of the project Fair Ports | thb:heldIn | Turku",
+        "Final seminar of the project Fair Ports | thb:startDate | 2016-06",
+        "Workshop on wages | thb:heldIn | Kiel",
+        "Workshop on wages | thb:organisedBy | Caritas Sweden",
+        "Workshop on wages | thb:startDate | 2016-03-06",
+    ]
+
+
 def test_events_of_one_day_stand_in_bullets_below_it() -> None:
     assert about(DAYS_ABOVE, "open house at the Church City Mission") == [
         "endDate | 2014-10-18",

@@ -80,6 +80,14 @@ ROLES = ("thb:speaker", "thb:openedBy", "thb:participant")
             ],
         ),
         (
+            "We met Ms Eva Sund, Adviser at the Danish Border Guard, and the Chair of the Baltic Shelter Alliance, Mr Linas Holm.",
+            [
+                "Eva Sund | thb:affiliatedWith | Danish Border Guard",
+                "Eva Sund | thb:holdsPost | Adviser",
+                "Linas Holm | thb:chairOf | Baltic Shelter Alliance",
+            ],
+        ),
+        (
             "Linas Holm (Caritas Lithuania) was elected Treasurer of the Baltic Shelter Alliance.",
             [
                 "Linas Holm | thb:affiliatedWith | Baltic Shelter Alliance",

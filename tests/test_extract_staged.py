@@ -23,6 +23,9 @@ from thbgraph.model import Document, Node
         ("The library invites everybody to a story night in Turku.", "story night"),
         ("A parliamentary hearing was held in Vilnius on 5 May 2015.", "parliamentary hearing"),
         ("A third round will follow in Oulu in November 2016.", "third round"),
+        ("A debriefing is scheduled for June at the Town Hall in Kaunas.", "debriefing"),
+        ("A tea concert is planned for 5 May 2015 in Kaunas.", "tea concert"),
+        ("A consultation has been announced for June in Kaunas.", "consultation"),
         ("A vigil was held in Kaunas on 5 May 2015.", "vigil"),
         ("12 May 2015 – Pancake morning for parents, Turku", "Pancake morning for parents"),
         ("A tea concert “Voices” was organised by Caritas in Tartu.", "Voices"),
@@ -36,6 +39,8 @@ def test_an_occasion_is_known_by_what_is_done_with_it(text: str, name: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
+        "The payment is due in Riga on 5 May 2015.",
+        "A report is scheduled for 5 May 2015 in Riga.",
         "The evening was cold in Riga on 5 May 2015.",
         "A dialogue evening is a good thing.",
         "The whole day was organised by Caritas in Riga.",

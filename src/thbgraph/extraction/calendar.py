@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import headed, roles, venues
+from thbgraph.extraction import headed, roles, terms, venues
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
@@ -81,7 +81,7 @@ class Entry:
 
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     """Return the entries of a calendar, each with its event begun; none where there is none."""
-    days = [line for line in grouped if is_day(line)]
+    days = terms.without([is_day(line) for line in grouped], grouped)
     if len(days) < _FEWEST:
         return []
     called = any(CALLED.search(line.text) for line in grouped[:TOP])

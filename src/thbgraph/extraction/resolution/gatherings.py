@@ -243,10 +243,11 @@ def _meeting(
     of = d.of(body) if body is not None else None
     said = body.text if body is not None else ""
     label = f"meeting of the {of.label if of is not None else said}" if body else ""
-    label = label or _meeting_of(match, coded)
-    if _to_come(match, coded, d) and places and places[-1].kind is Kind.PLACE:
+    lands = _of_lands(match, coded) if body is None else ""
+    label = label or lands or _meeting_of(match, coded)
+    if not lands and _to_come(match, coded, d) and places and places[-1].kind is Kind.PLACE:
         label = "meeting"  # beside the one that the text is about, "meeting in Tartu" says enough
-    if places and places[-1].kind is not Kind.ORGANISATION:
+    if places and places[-1].kind is not Kind.ORGANISATION and not lands:
         label = f"{label} in {places[-1].text}"
     event = d.new(v.EVENT, label, mention, coded)
     event.head = "meeting"
@@ -259,6 +260,25 @@ _OFFICE: Final = re.compile(
     r"(?: (?:for|of|responsible for|in charge of) (?!which|whom)[^,;:()]{1,60}){1,2} ?"
 )
 """What people are in charge of, or where: "ministers for foreign affairs of the Nordic countries"."""
+
+
+_WHOLE: Final = re.compile(
+    rf"(?<!\w)(?:[Tt]he )?(?P<m>[{char_class([Kind.ADJECTIVE, Kind.NAME])}](?: and (?:the )?[{char_class([Kind.ADJECTIVE, Kind.NAME])}])? (?:[a-z][\w-]{{3,}} )?(?P<noun>[a-z]{{4,}}s)) $"
+)
+"""People known by their lands, who are the verb's subject: "the Nordic labour ministers"."""
+
+
+def _of_lands(match: re.Match[str], coded: Coded) -> str:
+    """Return what the meeting of all people of some lands is called, with the article of its subject."""
+    whole = _WHOLE.search(coded.text, 0, match.end("who"))
+    if whole is None or not PEOPLE.fullmatch(whole["noun"]):
+        return ""
+    begin, stop = coded.view_span(*whole.span("m"))
+    words = coded.source[begin:stop]
+    article = begin >= len("the ") and coded.source[begin - len("the ") : begin].lower() == "the "
+    if not article and not words.lower().startswith("the "):
+        return ""  # some of them: "Nordic ministers met"
+    return f"meeting of the {words.removeprefix('the ').removeprefix('The ')}"
 
 
 def _meeting_of(match: re.Match[str], coded: Coded) -> str:

@@ -46,7 +46,7 @@ BECOMES = (
 @cache
 def _compositions() -> tuple[re.Pattern[str], ...]:
     # A second post behind a comma and "the" is mostly somebody else, who goes by it alone.
-    and_post = rf"(?:(?:,(?! the )| and|, and) {_AFTER}(?!{_SEAT},? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
+    and_post = rf"(?:(?:,(?! the )| and|, and) {_AFTER}(?!{_SEAT}(?: (?:of|at|for|in) (?:the )?[{O}](?:(?:, | of (?:the )?)[{O}{C}])?)?,? {HONS.replace('?P<hon>', '?:')}[{N}]))?"
     return tuple(
         expression(p)
         for p in (

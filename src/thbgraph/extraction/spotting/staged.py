@@ -61,7 +61,8 @@ _ABOUT: Final = rf"(?: (?:on|about|against|for) (?:the |an? |its |their )?(?:{_W
 _TITLED: Final = rf"(?:,? (?:(?:entitled|called|titled|named|under the (?:title|motto|heading|name)) )?(?P<title>[{W}]))"
 _HELD: Final = (
     r"(?:(?:was|were|is|are|will be|is being|has been|had been|is to be) (?:also |then |jointly |again |later |therefore |even )?"
-    r"(?:held|hosted|organi[sz]ed|arranged|staged|convened|conducted|put on|carried out)|(?:took|takes|take|will take|is taking|is to take) place)\b"
+    r"(?:held|hosted|organi[sz]ed|arranged|staged|convened|conducted|put on|carried out|"
+    r"(?:scheduled|planned|foreseen|envisaged|set|due|announced)(?: for| to take place| to be held| on| at| in))|(?:took|takes|take|will take|is taking|is to take) place)\b"
 )
 _FOLLOWS: Final = r"(?:will (?:then )?(?:follow|be)|follows|followed|(?:is|was) (?:planned|scheduled|foreseen|due))\b"
 _BETWEEN: Final = rf"(?:,? [^.;:{E}]{{2,70}}?)?,? "
