@@ -76,3 +76,31 @@ def test_partners_stand_behind_a_colon_in_running_text() -> None:
         "Open Door | thb:partner | Caritas Sweden",
         "Open Door | thb:partner | City of Gdynia",
     ]
+
+
+HEADED = (
+    "Open Ledger – Wages and Debt among Dock Workers\n\nOpen Ledger examines how dockers are paid in four ports. "
+    "The two-year project started in May 2018. It is funded by Caritas Sweden.\n"
+)
+
+
+def test_a_name_that_heads_a_page_is_the_project_of_its_sentences() -> None:
+    assert read(HEADED) == [
+        "Open Ledger | thb:startDate | 2018-05",
+        "Open Ledger | thb:supportedBy | Caritas Sweden",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        # Not the page's name; another project told of before; a body; nothing called a project.
+        ("Open Ledger – Wages", "Wages in ports – Debt"),
+        ("Open Ledger examines", "A project was planned in Oslo. Open Ledger examines"),
+        ("The two-year project", "The two-year course"),
+        ("Open Ledger", "Caritas Sweden"),
+    ],
+)
+def test_a_name_that_heads_a_page_may_be_none_of_a_project(words: str, others: str) -> None:
+    named = spotted(HEADED.replace(words, others), Kind.INITIATIVE)
+    assert not {"Open Ledger", "Caritas Sweden"} & set(named)

@@ -3,7 +3,8 @@
 "NIGHTWATCH – Decent Hours at Sea brings together six ports. The project started in May": no noun
 stands beside the name, but the sentence before announces a project, the one behind goes on with
 "the project", or the heading above speaks of projects. What the page calls "the NIGHTWATCH" or
-explains as a body's short name is left alone.
+explains as a body's short name is left alone. A name that is not all capitals ("Green Harvest") has
+to head the page too, before a colon or dash, and no other project may be told of above "the project".
 """
 
 from __future__ import annotations
@@ -40,6 +41,20 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _plain() -> re.Pattern[str]:
+    return expression(
+        rf"^(?P<m>(?P<n>{lex.CAP}(?: (?:(?:of|the|for|and|to|in|at|on) ){{0,2}}{lex.CAP}){{1,4}})) (?={_VERB}\b)"
+    )
+
+
+_ANY: Final = expression(rf"(?i)\b{_NOUN}\b")
+_HEAD: Final = 400
+"""Characters at the top of a page within which its headline stands."""
+_TOP: Final = 8
+"""Sentences at the top of a page, its headline among them."""
+
+
 _ANNOUNCED: Final = expression(
     rf"\b(?:an?|new|pilot|joint|our|its|their|[a-z]+-year|[\w-]+-funded) (?:[\w’'-]+ ){{0,3}}{_NOUN}\b|^\W*(?:[\w’'-]+ ){{0,3}}{_NOUN}s\W*$",
     re.IGNORECASE,
@@ -61,6 +76,8 @@ def spot(found: list[Coded], text: str) -> None:
         first = coded.text[:1]
         if not first or not (first.isupper() or first in "•‣·▪●*–-"):
             continue
+        if at < _TOP:
+            _headed(at, found, text)
         match = _pattern().match(coded.text)
         if match is None or len(match["n"]) < _FEWEST or _is_body(match["n"], found, text):
             continue
@@ -71,6 +88,27 @@ def spot(found: list[Coded], text: str) -> None:
             mention = coded.make(Kind.INITIATIVE, start, end)
             mention.name, mention.head = name, "project"
             coded.replace([(start, end, mention)])
+
+
+def _headed(at: int, found: list[Coded], text: str) -> None:
+    """Code a name that heads the page and is what "the project" in the sentences behind it stands for."""
+    coded = found[at]
+    match = _plain().match(coded.text)
+    if match is None or coded.all(Kind.INITIATIVE) or _is_body(match["n"], found, text):
+        return
+    head = re.compile(rf"^{re.escape(match['n'])}(?::| [–—|-]) ", re.MULTILINE)
+    if head.search(text, 0, min(_HEAD, coded.start)) is None:
+        return
+    if any(_ANY.search(c.text) for c in found[: at + 1]):
+        return
+    for other in found[at + 1 : at + 1 + _NEAR]:
+        if other.paragraph != coded.paragraph or other.all(Kind.INITIATIVE):
+            return
+        if _TAKEN_UP.match(other.text):
+            mention = coded.make(Kind.INITIATIVE, *match.span("m"))
+            mention.name, mention.head = match["n"], "project"
+            coded.replace([(*match.span("m"), mention)])
+            return
 
 
 def _told(match: re.Match[str], at: int, found: list[Coded]) -> bool:
