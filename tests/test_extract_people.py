@@ -88,6 +88,26 @@ ROLES = ("thb:speaker", "thb:openedBy", "thb:participant")
             ],
         ),
         (
+            "The paper is by Ms Eva Sund and Mr Linas Holm, both prosecutors at the Danish Border Guard.",
+            [
+                "Eva Sund | thb:affiliatedWith | Danish Border Guard",
+                "Eva Sund | thb:holdsPost | prosecutor",
+                "Linas Holm | thb:affiliatedWith | Danish Border Guard",
+                "Linas Holm | thb:holdsPost | prosecutor",
+            ],
+        ),
+        (
+            "We met Anna Berg, Carl Ek and Irena Dahl, members of the Baltic Shelter Alliance.",
+            [
+                f"{name} | thb:{said}"
+                for name in ("Anna Berg", "Carl Ek", "Irena Dahl")
+                for said in ("holdsPost | member", "memberOf | Baltic Shelter Alliance")
+            ],
+        ),
+        # One of the names is nobody's, or they are none of the body's people.
+        ("Silent Harbour and Mr Linas Holm, members of the Baltic Shelter Alliance, sang.", []),
+        ("We met Anna Berg and Carl Ek, friends of the Baltic Shelter Alliance.", []),
+        (
             "Linas Holm (Caritas Lithuania) was elected Treasurer of the Baltic Shelter Alliance.",
             [
                 "Linas Holm | thb:affiliatedWith | Baltic Shelter Alliance",

@@ -33,6 +33,7 @@ from thbgraph.extraction.spotting import (
     headlines,
     initiatives,
     introduced,
+    jointly,
     leaders,
     names,
     occasions,
@@ -95,6 +96,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         posts.spot(coded)
         posts.spot_workplaces(coded)
         names.spot_names(coded)
+        jointly.spot(coded)
         persons.compose(coded)
         offices.appointments(coded)
     offices.related(found)
