@@ -79,3 +79,33 @@ def test_a_refused_person_is_in_the_trace() -> None:
     assert [(s.what, s.why) for s in steps] == [
         ("Captain Jānis Ozols", "no person: a case: “was sentenced”")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members of the gang travelled to Riga on 3 March 2015.",
+        "The traffickers organised a trip to Oslo on 5 March 2015.",
+        "On 6 March 2015, the two suspects held a meeting in Tallinn.",
+        "The police searched a flat, and the recruiters visited Vilnius on 7 March 2015.",
+    ],
+)
+def test_what_offenders_do_is_no_event(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "A seminar on traffickers was held in Riga on 9 March 2015.",
+            "seminar on traffickers | thb:heldIn | Riga",
+        ),
+        (
+            "The Danish Police held a seminar on how traffickers travel in Oslo on 9 March 2015.",
+            "seminar on how traffickers travel | thb:organisedBy | Danish National Police",
+        ),
+    ],
+)
+def test_work_against_offenders_is_an_event(text: str, fact: str) -> None:
+    assert fact in read(text)

@@ -1,6 +1,6 @@
-"""What is said but not stated: negation, plans, history, invitations, cancellations.
+"""What is said but not stated: negation, plans, history, invitations, cancellations, offences.
 
-A guard is a list of cue patterns, kept in `guards.yaml` with an example each. Most look at the
+What suspects and traffickers did is no work against trafficking: no event begins with them. A guard is a list of cue patterns, kept in `guards.yaml` with an example each. Most look at the
 clause around a match, cancellation at the whole sentence. People are guarded apart, in
 `thbgraph.extraction.bystanders`.
 """
@@ -37,7 +37,7 @@ def compiled(guard: str) -> re.Pattern[str]:
     return expression("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
 
 
-GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation")
+GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation", "offence")
 
 
 @cache
@@ -55,6 +55,11 @@ def _possible(text: str) -> frozenset[str]:
 def cancelled(text: str) -> bool:
     """Whether a sentence in lower case tells of something that did not take place."""
     return "cancellation" in _possible(text) and bool(compiled("cancellation").search(text))
+
+
+def offends(text: str) -> bool:
+    """Whether a sentence in lower case tells what suspects, traffickers or the like did."""
+    return "offence" in _possible(text) and bool(compiled("offence").search(text))
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -80,6 +85,8 @@ def refusal(
     if not possible:
         return ""
     begin, stop = clause(text, start, end)
+    if "offence" in possible and (found := compiled("offence").search(text, begin, stop)):
+        return f"offence: “{found.group()}”"
     if content:
         stop = end
     for guard in ("negation", "plan", "history", "invitation"):

@@ -56,7 +56,8 @@ def read(
     codes = coded.codes()
     if not codes:
         return found
-    cancelled = coded.holds(Kind.EVENT) and guards.cancelled(coded.text.lower())
+    lower = coded.text.lower()
+    cancelled = coded.holds(Kind.EVENT) and (guards.cancelled(lower) or guards.offends(lower))
     at = -1
     for char in codes:
         at = coded.text.index(char, at + 1)

@@ -25,7 +25,7 @@ def read(coded: Coded, discourse: Discourse) -> list[Relation]:
         event, body = discourse.of(mention), discourse.of(mention.body)
         if event is None or body is None or body.type != v.ORGANISATION:
             continue
-        if guards.cancelled(coded.text.lower()):
+        if guards.cancelled(coded.text.lower()) or guards.offends(coded.text.lower()):
             continue
         end = End(event, mention.text, mention.reason)
         who = End(body, mention.body.text, mention.body.reason)
