@@ -52,11 +52,14 @@ def _first_target(outcome: Outcome) -> int:
 
 
 def _across(outcome: Outcome) -> Iterator[Row]:
-    """Yield how the memory of builds grows from the smallest to the largest corpus."""
+    """Yield how the memory of builds grows from the smallest corpus to the one that takes most.
+
+    That need not be the largest: what memory cannot hold is not validated.
+    """
     for line in outcome.growth:
         points = [point for point in line.points if point.memory]
         if line.what.startswith("full build") and len(points) > 1:
-            first, last = points[0], points[-1]
+            first, last = points[0], max(points[1:], key=lambda point: point.memory)
             ratio = last.memory / first.memory
             what = f"largest process at {last.size:,} {line.unit} ÷ at {first.size:,}"
             yield Row(what, f"{ratio:.2f} ×", MEMORY, targets()[MEMORY].kept(ratio))

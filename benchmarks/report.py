@@ -46,7 +46,7 @@ class Run(NamedTuple):
 def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
     """Yield the calls, those that take little time first."""
     kept = ("--data", str(data))
-    first = str(min(corpora))
+    texts = str(min(corpora)) if short else "10000"
     yield Run("startup", ("--rounds", "5") if short else ())
     yield Run("writing", ("--quads", "20000") if short else ())
     yield Run("networks", ("--links", "5000") if short else ())
@@ -55,7 +55,7 @@ def runs(corpora: tuple[int, ...], data: Path, *, short: bool) -> Iterator[Run]:
     three = graphs if short else f"{graphs},3000000"
     yield Run("validate", ("--sizes", three, *kept, *(("--limit", "30") if short else ())))
     yield Run("serve", ("--seconds", "2", "--requests", "2000") if short else ("--seconds", "5"))
-    yield Run("extract", ("--documents", first, "--sample", "10" if short else "100"))
+    yield Run("extract", ("--documents", texts, "--sample", "10" if short else "100"))
     yield Run("cluster", ("--documents", "60") if short else ())
     for size in corpora:
         quick = ("--quick",) if size > WHOLE else ()
