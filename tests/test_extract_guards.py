@@ -33,6 +33,12 @@ def test_every_cue_stops_its_example(guard: str, cue: str, example: str) -> None
         "Lithuania would like to host the seminar on fraud.",
         "The trip to Tbilisi is off the table for now.",
         "The project “Safe Docks” was not funded by the European Commission.",
+        "Was the project “Safe Docks” funded by the European Commission?",
+        "It was wrongly reported that the European Commission had funded the project “Safe Docks”.",
+        "The seminar on fraud may be held in Riga.",
+        "The seminar on fraud will take place in Riga if the city finds a hall.",
+        "The seminar on fraud was first held in Riga in 2011.",
+        "In our last issue we wrote that the seminar on fraud was held in Riga.",
     ],
 )
 def test_what_is_only_thought_of_is_not_stated(text: str) -> None:
@@ -109,3 +115,35 @@ def test_what_offenders_do_is_no_event(text: str) -> None:
 )
 def test_work_against_offenders_is_an_event(text: str, fact: str) -> None:
     assert fact in read(text)
+
+
+def test_what_is_told_of_a_body_beside_a_project_is_not_told_of_the_project() -> None:
+    text = (
+        "The project “Safe Docks” is run by the Port Network, which is supported by the City of Oslo. "
+        "Caritas Sweden, which the project “Safe Docks” describes, is financed by the Swedish Institute."
+    )
+    assert read(text, "thb:ledBy", "thb:supportedBy") == ["Safe Docks | thb:ledBy | Port Network"]
+
+
+def test_what_a_trafficker_held_is_no_event_in_the_sentences_behind_it_either() -> None:
+    text = (
+        "The suspects arranged a course for dancers in Riga. The course was organised by the Rhythm "
+        "Academy of Jelgava. Among the guests were representatives from Norway and Latvia."
+    )
+    assert read(text) == []
+
+
+def test_what_a_convict_held_is_no_event() -> None:
+    text = (
+        "The court sentenced a man who had held a seminar in Riga on 6 June 2018. "
+        "The seminar was attended by delegates from Norway and Latvia."
+    )
+    assert read(text) == []
+
+
+def test_who_is_said_in_brackets_not_to_come_does_not_speak() -> None:
+    text = (
+        "The seminar on fraud will be held in Riga. Speakers: Anna Berg, Director of Caritas Sweden; "
+        "Ole Dahl, Director of Caritas Norway (has declined)."
+    )
+    assert read(text, "thb:speaker") == ["seminar on fraud | thb:speaker | Anna Berg"]

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
+from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
@@ -146,10 +147,15 @@ def days(coded: Coded) -> frozenset[str]:
 
 
 def called_off(mention: Mention, coded: Coded) -> bool:
-    """Whether a sentence says that the event it names did not or will not take place, or might have."""
+    """Whether a sentence says that the event it names did not or will not take place, or might have.
+
+    What traffickers arranged is none either.
+    """
     at = position(mention, coded)
     if at < 0:
         return False
+    if guards.offends(coded.text.lower()):
+        return True
     patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR)
     return any(m.start("e") == at for p in patterns for m in p.finditer(coded.text))
 
