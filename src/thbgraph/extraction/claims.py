@@ -29,6 +29,8 @@ _HELD: Final = expression(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
 )
 # "organised by the Foundation in Warsaw": in a sentence that has named another place, where the body sits.
+_ANOTHER: Final = expression(r"\b(?:another|the (?:one|other)|one (?:in|on|at))\b")
+"""Between an event and what is told of another: "organised one seminar and supported another in Kotka"."""
 _SEAT: Final = expression(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
 _PLACE: Final = expression(f"[{char_class([Kind.PLACE])}]")
 # "the day before the conference": the date is not the conference's.
@@ -227,6 +229,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
             others = [m.start() for m in _PLACE.finditer(text, 0, end_at)]
             if any(text[at - 4 : at].endswith(("in ", "at ", "the ")) for at in others):
                 return "where a body sits"
+        if found := _ANOTHER.search(text, event_at, end_at):
+            return f"“{found.group()}” stands between"
         held = max((m.end() for m in _HELD.finditer(text, event_at + 1, end_at)), default=event_at)
         found = _FOREIGN.search(text, held, end_at)
         return f"“{found.group()}” stands between" if found else ""

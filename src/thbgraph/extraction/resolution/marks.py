@@ -63,7 +63,7 @@ _LENGTH: Final = expression(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
 _CALLED_OFF: Final = expression(
     rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
     r"(?:cancell?ed|called off|postponed|shelved|given up|dropped|put off|left out|skipped|abandoned|scrapped|voted down|rejected|moved to an unknown date|not reali[sz]ed|not held|not organi[sz]ed)"
-    r"|(?:did|will|does|could|would) not (?:take place|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
+    r"|(?:did|will|does|could|would) not (?:take place|exist|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
     re.IGNORECASE,
 )
 _ONLY_THOUGHT_OF: Final = expression(
