@@ -1,8 +1,9 @@
-"""Undertakings whose noun and name stand apart: "a new campaign. “Look Twice” was launched in May."
+"""Undertakings whose noun stands in the sentence before their name, or far before it.
 
-"A joint campaign, to be called “Look Twice”": what the noun is called stands behind the clause
-about it, or heads the next sentence of the paragraph, which says what is said of undertakings
-only. A paragraph that has named one already leaves open whose title it is.
+"They have begun a new campaign. “Look Twice” was launched in May", "a joint campaign, to be called
+“Look Twice”": what the noun is called stands behind the clause about it, or heads the next
+sentence of the paragraph, which says what is said of undertakings only. A sentence before that has
+named an undertaking already leaves open whose title it is.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ _FEWEST: Final = 2
 def _pattern() -> re.Pattern[str]:
     several = rf"{lex.CAP}(?:, {lex.CAP}){{1,3}}(?:,? (?:and|or)|,) {lex.CAP}"
     name = rf"(?:{several}|{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,7}})"
-    # "the conference Unseen Hands: Forced Labour in the OSCE Area, organised by …"
+    # A name may go on below itself, as in: the conference Dry Land: Forced Labour in the OSCE Area
     below = rf"(?:: (?:The |A |An )?(?:{lex.CAP}|[{O}{A}])(?: (?:{_SMALL} ){{0,2}}(?:{lex.CAP}|[{O}{A}])){{1,9}})"
     name = rf"(?:{name}{below}|{name})"
     return expression(
