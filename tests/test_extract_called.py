@@ -14,8 +14,7 @@ NEWS = "News from the office\n\n"
     ("text", "name"),
     [
         (
-            "The two unions have begun a joint information campaign for cleaners. "
-            "“Clean Pay?” was launched last week in Turku.",
+            "The unions have begun a joint campaign for cleaners. “Clean Pay?” was launched last week.",
             "Clean Pay?",
         ),
         (
