@@ -73,6 +73,11 @@ def _parted(text: str) -> bool:
     return _BOUNDARY.search(text) is not None
 
 
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, which states nothing: "Was it paid for by the Ministry?"."""
+    return text.rstrip(' "”’»)').endswith("?")
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`."""
     if not _parted(text):
@@ -94,6 +99,8 @@ def refusal(
     """
     if "none" in allow:
         return ""
+    if asks(text):
+        return "a question"
     begin, stop = clause(text, start, end)
     if found := compiled("offence").search(text, begin, stop):
         return f"offence: “{found.group()}”"
