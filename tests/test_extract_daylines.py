@@ -44,3 +44,19 @@ def test_lines_that_begin_with_days_on_a_page_that_is_no_calendar_name_no_events
         "Diary", "Log"
     )
     assert not [fact for fact in read(text, "rdf:type") if "Chaplains" in fact]
+
+
+def test_no_deadline_no_closed_door_and_no_clause_is_an_event() -> None:
+    text = (
+        "Harbour Parish\nCalendar 2018\n\n"
+        "5 March – No drop-in today. The office is closed because of the snow.\n"
+        "6 March – Deadline for the course in Oslo. Apply by e-mail.\n"
+        "12 March – The City of Gdynia rejected our request for a seminar. We have asked again.\n"
+        "19 March – Open house at Bokhuset. Coffee from 14:00.\n"
+        "9 April – Lecture on fines by Anna Berg, researcher at Uppsala University. Tea afterwards.\n"
+    )
+    assert read(text, "thb:startDate", "thb:heldIn") == [
+        "Lecture on fines | thb:startDate | 2018-04-09",
+        "Open house at Bokhuset | thb:heldIn | Bokhuset",
+        "Open house at Bokhuset | thb:startDate | 2018-03-19",
+    ]

@@ -33,6 +33,14 @@ def test_every_cue_stops_its_example(guard: str, cue: str, example: str) -> None
         "Lithuania would like to host the seminar on fraud.",
         "The trip to Tbilisi is off the table for now.",
         "The project “Safe Docks” was not funded by the European Commission.",
+        "Was the project “Safe Docks” funded by the European Commission?",
+        "It was wrongly reported that the European Commission had funded the project “Safe Docks”.",
+        "The seminar on fraud may be held in Riga.",
+        "The seminar on fraud will take place in Riga if the city finds a hall.",
+        "The seminar on fraud was first held in Riga in 2011.",
+        "The study imagines a seminar on fraud in Riga.",
+        "Last year's speakers at the seminar on fraud included Caritas Sweden.",
+        "In our last issue we wrote that the seminar on fraud was held in Riga.",
     ],
 )
 def test_what_is_only_thought_of_is_not_stated(text: str) -> None:
@@ -109,3 +117,57 @@ def test_what_offenders_do_is_no_event(text: str) -> None:
 )
 def test_work_against_offenders_is_an_event(text: str, fact: str) -> None:
     assert fact in read(text)
+
+
+def test_what_is_told_of_a_body_beside_a_project_is_not_told_of_the_project() -> None:
+    text = (
+        "The project “Safe Docks” is run by the Port Network, which is supported by the City of Oslo. "
+        "Caritas Sweden, which the project “Safe Docks” describes, is financed by the Swedish Institute."
+    )
+    assert read(text, "thb:ledBy", "thb:supportedBy") == ["Safe Docks | thb:ledBy | Port Network"]
+
+
+def test_what_a_trafficker_held_is_no_event_in_the_sentences_behind_it_either() -> None:
+    text = (
+        "The suspects arranged a course for dancers in Riga. The course was organised by the Rhythm "
+        "Academy of Jelgava. Among the guests were representatives from Norway and Latvia."
+    )
+    assert read(text) == []
+
+
+def test_what_a_convict_held_is_no_event() -> None:
+    text = (
+        "The court sentenced a man who had held a seminar in Riga on 6 June 2018. "
+        "The seminar was attended by delegates from Norway and Latvia."
+    )
+    assert read(text) == []
+
+
+def test_who_is_said_in_brackets_not_to_come_does_not_speak() -> None:
+    text = (
+        "The seminar on fraud will be held in Riga. Speakers: Anna Berg, Director of Caritas Sweden; "
+        "Ole Dahl, Director of Caritas Norway (has declined)."
+    )
+    assert read(text, "thb:speaker") == ["seminar on fraud | thb:speaker | Anna Berg"]
+
+
+def test_the_reception_in_the_evening_is_the_event_that_somebody_hosted() -> None:
+    text = "The reception in the evening was hosted by the City of Oslo."
+    assert read(text, "thb:hostedBy", "rdf:type") == []
+
+
+def test_where_another_event_was_is_not_said_of_the_one_before() -> None:
+    text = "The Office held a seminar in Turku and supported another, which Caritas Sweden arranged in Visby."
+    assert read(text, "thb:heldIn") == ["seminar | thb:heldIn | Turku"]
+
+
+def test_an_aside_before_the_last_priority_is_none() -> None:
+    text = (
+        "The Latvian Presidency of the CBSS has three priorities: integrity, dialogue and, as was "
+        "added later, responsibility."
+    )
+    assert [f.rsplit(" | ", 1)[1] for f in read(text, "thb:hasPriority")] == [
+        "dialogue",
+        "integrity",
+        "responsibility",
+    ]

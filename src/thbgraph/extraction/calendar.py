@@ -58,6 +58,10 @@ _STOP: Final = expression(
     r"|[,;]\s+(?=(?:(?:co-|jointly )?(?:organi[sz]ed|hosted|arranged|convened|supported|funded|financed|led|chaired|opened) (?:jointly )?(?:by|with)|"
     r"(?:together|jointly) with|within the framework of|in the framework of|as (?:a )?part of|in (?:co-?operation|collaboration|partnership) with)\b)|\s+(?=(?:with)?in the (?:framework|frame|context) of\b|as (?:a )?part of\b)"
 )
+_BY: Final = expression(
+    rf",? (?:by|with) (?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? )?{lex.CAP}(?: {lex.CAP}){{1,3}}(?:, [a-z][^“”\"]*)?$"
+)
+"""Who speaks, at the end of an event's words: "Lecture on forced labour by Eva Lind, researcher at …"."""
 _OTHERS: Final = expression(r"^(?:past|previous|earlier|archive|contact|for more)\b", re.IGNORECASE)
 _FINITE: Final = expression(
     r"\b(?:was|were|is|are|has|have|will|took|takes|met|led|said|opens|meets|discuss|presents|adopts?|visits|calls|launches|signs?)\b"
@@ -234,14 +238,15 @@ def start(entry: Entry, discourse: Discourse) -> None:
     title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
-    if called_off or not entry.headed or not title:
+    off = called_off or terms.no_event(title, start, inner)
+    if off or not entry.headed or not title:
         entity = discourse.of(known) if known is not None else None
-        if called_off and entity is not None and entity.sentence == line.sentences[0].index:
+        if off and entity is not None and entity.sentence == line.sentences[0].index:
             entity.stated = False
         return
     if line.bullet or line.text.rstrip().endswith(":"):
         return
-    entry.event = begin(title, start, line, discourse)
+    entry.event = begin(_BY.sub("", title), start, line, discourse)
 
 
 def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:

@@ -29,6 +29,8 @@ _HELD: Final = expression(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
 )
 # "organised by the Foundation in Warsaw": in a sentence that has named another place, where the body sits.
+_ANOTHER: Final = expression(r"\b(?:another|the (?:one|other)|one (?:in|on|at))\b")
+"""Between an event and what is told of another: "organised one seminar and supported another in Kotka"."""
 _SEAT: Final = expression(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
 _PLACE: Final = expression(f"[{char_class([Kind.PLACE])}]")
 # "the day before the conference": the date is not the conference's.
@@ -113,6 +115,21 @@ _HELD_BEFORE: Final = expression(
     rf",? (?:which|that) (?:the )?[{char_class([Kind.COUNTRY])}] (?:has |had )?(?:held|holds|been|exercised|chaired)\b"
 )
 """Who held it until then: "Sweden takes over the Presidency, which Iceland has held since July"."""
+_DONE_BY: Final = frozenset(
+    [
+        *("thb:supportedBy", "thb:ledBy", "thb:initiatedBy", "thb:approvedBy"),
+        *("thb:organisedBy", "thb:hostedBy", "thb:openedBy"),
+    ]
+)
+_OF_BODY: Final = expression(
+    rf"[{_O}{char_class([Kind.COUNTRY, Kind.PERSON, Kind.NAME])}](?: ?\([^()]*\))?, (?:which|who) (?:in turn )?(?:is|are|was|were|has been|have been|had been)\b[^,;]*$"
+)
+"""Between a thing and who is told of the body beside it: "run by the Network, which is paid by …"."""
+_WITHIN: Final = expression(r"\b(?:which|that|whom) (?:the |this |its |their |our )?$")
+_CLOSED: Final = expression(
+    r"(?: ?\([^()]*\))? (?!is |are |was |were |has |had |will )[a-z]+[^,;]*, (?:is|are|was|were|has|have|had|will)\b"
+)
+"""Behind a thing that is only spoken of in a relative clause: "the shelter, which the campaign names, is …"."""
 _HOLDING: Final = frozenset({"thb:organisedBy", "thb:hostedBy"})
 # "the Ministry, in cooperation with the Task Force, will host": the Ministry will, with a partner.
 _HELPED: Final = expression(
@@ -150,6 +167,12 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
         return "said of what it pays for"
+    if predicate in _DONE_BY and 0 <= event_at < end_at:
+        if of_body(text, event_at + 1, end_at):
+            return "said of what stands before “which”"
+        inner = _WITHIN.search(text, max(0, event_at - 20), event_at)
+        if inner and _CLOSED.match(text, event_at + 1, end_at):
+            return "said of what the relative clause describes"
     if predicate in _ASIDE and 0 <= event_at < end_at and not _EVENT.match(text, event_at):
         framed = _FRAME.search(text, max(0, event_at - 40), event_at)
         added = framed and (
@@ -206,6 +229,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
             others = [m.start() for m in _PLACE.finditer(text, 0, end_at)]
             if any(text[at - 4 : at].endswith(("in ", "at ", "the ")) for at in others):
                 return "where a body sits"
+        if found := _ANOTHER.search(text, event_at, end_at):
+            return f"“{found.group()}” stands between"
         held = max((m.end() for m in _HELD.finditer(text, event_at + 1, end_at)), default=event_at)
         found = _FOREIGN.search(text, held, end_at)
         return f"“{found.group()}” stands between" if found else ""
@@ -221,6 +246,11 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     ):
         return "another event stands before it"
     return ""
+
+
+def of_body(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` ends in what a relative clause tells of a body: "…, which is paid by"."""
+    return _OF_BODY.search(text, start, end) is not None
 
 
 def pays(text: str, at: int, end_at: int) -> bool:

@@ -71,6 +71,7 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         return []
     begin, stop = coded.view_span(start, end)
     whole = _TOLD.sub("", coded.source[begin:stop].strip(" ,.:;"))
+    whole = _BY_THE_WAY.sub(" and ", whole)
     if not many:
         return [
             re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
@@ -87,6 +88,8 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
     ]
 
 
+_BY_THE_WAY: Final = expression(r",? and, (?:as |since |for |in |on |from )[^,;]{3,60}, ")
+"""An aside before a list's last item: "health and, as was added later, trade"."""
 _SEVERAL: Final = expression(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ")
 _OXFORD: Final = expression(r"(?:,|;) and [^,;]+ and [^,;]+$")
 _JOINT: Final = expression(r"(?:,|;) and |, (?!including|such as|as well as)|; ")

@@ -20,7 +20,9 @@ from thbgraph.extraction import (
     milestones,
     named,
     otherdays,
+    ranges,
     rules,
+    seats,
     subgroups,
     values,
     visits,
@@ -155,7 +157,7 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
     settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
-    settled = otherdays.without(_within_range(_roles(settled)), discourse)
+    settled = otherdays.without(ranges.without(_roles(settled)), discourse)
     _date(settled)
     nodes: dict[int, Node] = {}
     for relation in settled:
@@ -205,57 +207,6 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
     return Relation(ends[0], relation.predicate, ends[1], relation.sentence, relation.rule)
 
 
-_BOUNDS: Final = ("thb:startDate", "thb:endDate")
-
-
-def _within_range(relations: list[Relation]) -> list[Relation]:
-    """Leave out days inside an event's stated range: what happened on its second day."""
-    bounds: dict[tuple[int, int, str], dict[str, str]] = {}
-    for r in relations:
-        subject, date = r.subject.value, r.object.value
-        held = isinstance(subject, Entity) and subject.type == v.EVENT
-        if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
-            where = (id(subject), r.sentence.index, r.object.words)
-            bounds.setdefault(where, {})[r.predicate] = date.value
-    ranges: dict[int, list[tuple[str, str]]] = {}
-    for (subject_id, _, _), ends in bounds.items():
-        pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
-        if "" not in pair and pair[0] < pair[1]:
-            ranges.setdefault(subject_id, []).append(pair)
-    sharp = {
-        (id(r.subject.value), r.predicate, r.object.value.value)
-        for r in relations
-        if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
-    }
-    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
-
-
-def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
-    """Whether the month or year of an event or a term is told more sharply elsewhere: "this year … on 3 May"."""
-    subject, date = relation.subject.value, relation.object.value
-    if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
-        return False
-    if not isinstance(subject, Entity) or subject.type not in {v.EVENT, v.PRESIDENCY, v.INITIATIVE}:
-        return False
-    return any(
-        owner == id(subject)
-        and predicate == relation.predicate
-        and value.startswith(f"{date.value}-")
-        for owner, predicate, value in sharp
-    )
-
-
-def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
-    date = relation.object.value
-    if relation.predicate not in _BOUNDS or not isinstance(date, PartialDate):
-        return False
-    at = _BOUNDS.index(relation.predicate)
-    return any(
-        pair[0] <= date.value <= pair[1] and date.value != pair[at]
-        for pair in ranges.get(id(relation.subject.value), [])
-    )
-
-
 _APART: Final = frozenset({"event-with-support-before"})
 """Rules whose actor stands in a list before the verb without being its subject."""
 
@@ -285,6 +236,7 @@ def _roles(relations: list[Relation]) -> list[Relation]:
         r
         for r in relations
         if _best(r, rank, best)
+        and not seats.absent(r)
         and not (
             r.predicate == "thb:organisedBy"
             and (id(r.subject.value), id(r.object.value)) in partners

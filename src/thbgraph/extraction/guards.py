@@ -62,6 +62,11 @@ def offends(text: str) -> bool:
     return "offence" in _possible(text) and bool(compiled("offence").search(text))
 
 
+def asks(text: str) -> bool:
+    """Whether a sentence is a question, which states nothing: "Was it paid for by the Ministry?"."""
+    return text.rstrip(' "”’»)').endswith("?")
+
+
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`."""
     begin = 0
@@ -81,6 +86,8 @@ def refusal(
     """
     if "none" in allow:
         return ""
+    if asks(text):
+        return "a question"
     possible = _possible(text)
     if not possible:
         return ""

@@ -1,4 +1,4 @@
-"""Places and countries beside a body's name that only tell where it sits."""
+"""What stands beside a name and only tells where a body sits, or that somebody did not come."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from thbgraph.extraction.mentions import Kind
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    from thbgraph.extraction.ends import Relation
     from thbgraph.extraction.mentions import Coded, Mention
 
 _SEAT: Final = expression(
@@ -32,6 +33,25 @@ _MEMBERS: Final = expression(
     r"(?:['’]s?)? (?:(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b|"
     r"(?:[a-z]+ ){0,2}(?:missions|(?:sub-)?offices|branches|chapters|delegations|bureaus|sections|units|missions|divisions|departments|field stations) (?:in|of|from|across|around|throughout)\b)"
 )
+
+
+_ABSENT: Final = expression(
+    r" ?\((?:(?:has|have|had) )?(?:declined|cancell?ed|excused|absent|apologi[sz]ed|apologies|regrets|unable|not (?:present|confirmed|attending|able)|tbc|to be confirmed|unconfirmed|ill|invited|resigned)\b"
+)
+
+
+_COMING: Final = frozenset(
+    ["thb:speaker", "thb:participant", "thb:openedBy", "thb:organisedBy", "thb:hostedBy"]
+)
+
+
+def absent(relation: Relation) -> bool:
+    """Whether brackets behind a name say that who bears it did not come, or may not: "(tbc)"."""
+    if relation.predicate not in _COMING or not relation.object.words:
+        return False
+    coded = relation.sentence
+    at = coded.source.find(relation.object.words, coded.start, coded.end)
+    return at >= 0 and _ABSENT.match(coded.source, at + len(relation.object.words)) is not None
 
 
 def home(chars: str, at: int, coded: Coded) -> bool:

@@ -1,7 +1,8 @@
 """Lines of months and seasons that stand in a calendar beside the days of its entries.
 
 "Autumn 2014" above "2–3 September, Copenhagen" heads the days below it, and "December 2014" above
-"No events" says that nothing happens: neither is the day of an entry.
+"No events" says that nothing happens: neither is the day of an entry. Nor is what stands beside a
+day an event where it is a deadline or tells what somebody did.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from thbgraph.extraction.lines import Line
+    from thbgraph.extraction.mentions import Mention
 
 _NOTHING: Final = expression(
     r"\W*(?:(?:there are )?no (?:further |more |other )?(?:events?|activities|meetings|seminars|courses|lectures)\b(?: (?:this month|planned|scheduled|yet))*|"
@@ -24,6 +26,35 @@ _NOTHING: Final = expression(
     re.IGNORECASE,
 )
 """What stands below a month or day on which nothing happens."""
+
+
+_NO_EVENT: Final = expression(
+    r"(?:[•*–-]\s+)?(?:the )?(?:no\b|closed\b|(?:office|reception|shop|library|centre|shelter|phone|line|hotline) (?:is )?closed|deadline|closing date|last (?:day|date|chance) (?:for|to|of)|"
+    r"(?:early |late )?registration (?:opens|closes|ends|deadline|for)|applications? (?:opens?|closes?|deadline|for|due|period)|(?:public |bank |national |school )?holidays?\b|"
+    r"call for|tickets?\b|reminder|payment|invoice)",
+    re.IGNORECASE,
+)
+_WHO: Final = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.PERSON, Kind.PRONOUN})
+_PRONOUN: Final = expression(r"(?:We|They|I|He|She|It|Nobody|Somebody|Everybody)\b")
+_DID: Final = expression(
+    r" (?:(?:also|then|later|again) )?(?:(?:has|have|had|was|were|is|are|will|did|does|do)\b|(?:[a-z]+ly )?[a-z]{2,}ed (?!meeting|seminar|event|workshop|day|conference|training|course|session|visit))"
+)
+
+
+def no_event(title: str, start: int, inner: Sequence[Mention]) -> bool:
+    """Whether what stands beside a day of a calendar is no event: a deadline, a closed door, a clause.
+
+    `title` is what stands there, at the view's place `start`, and `inner` the mentions in it:
+    "The Ministry rejected our request for a seminar".
+    """
+    if _NO_EVENT.match(title):
+        return True
+    said = _PRONOUN.match(title)
+    at = said.end() if said else -1
+    for mention in inner:
+        if mention.kind in _WHO and mention.start - start <= len("The "):
+            at = mention.end - start
+    return at >= 0 and _DID.match(title, at) is not None
 
 
 def without(are_days: Sequence[bool], grouped: Sequence[Line]) -> list[Line]:

@@ -331,7 +331,9 @@ def _subject(scene: Scene, at: int) -> End | None:
     named = list(_SUBJECT.finditer(scene.text, 0, at))
     if named:
         last = named[-1]
-        if not _OWN.fullmatch(scene.text, last.end(), at):
+        if not _OWN.fullmatch(scene.text, last.end(), at) or claims.of_body(
+            scene.text, last.end(), at
+        ):
             return None
         # "The course is part of the plan and was financed by …": the course was.
         if _AND.match(scene.text, last.end()) or _PAST_RELATIVE.fullmatch(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
+from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
@@ -62,7 +63,7 @@ _LENGTH: Final = expression(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
 _CALLED_OFF: Final = expression(
     rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
     r"(?:cancell?ed|called off|postponed|shelved|given up|dropped|put off|left out|skipped|abandoned|scrapped|voted down|rejected|moved to an unknown date|not reali[sz]ed|not held|not organi[sz]ed)"
-    r"|(?:did|will|does|could|would) not (?:take place|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
+    r"|(?:did|will|does|could|would) not (?:take place|exist|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
     re.IGNORECASE,
 )
 _ONLY_THOUGHT_OF: Final = expression(
@@ -146,10 +147,15 @@ def days(coded: Coded) -> frozenset[str]:
 
 
 def called_off(mention: Mention, coded: Coded) -> bool:
-    """Whether a sentence says that the event it names did not or will not take place, or might have."""
+    """Whether a sentence says that the event it names did not or will not take place, or might have.
+
+    What traffickers arranged is none either.
+    """
     at = position(mention, coded)
     if at < 0:
         return False
+    if guards.offends(coded.text.lower()):
+        return True
     patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR)
     return any(m.start("e") == at for p in patterns for m in p.finditer(coded.text))
 

@@ -36,7 +36,14 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_MECHANISM, _make_fund)
 
 
+_YEARS = expression(r"\(?\d{4} ?[–/-] ?\d{2,4}\)?")
+
+
 def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    end = match.end("m")
+    period = coded.mentions.get(match["m"][-1])
+    if period is not None and not _YEARS.fullmatch(period.text):  # "… until 2014"
+        end -= len(" ?")
+    mention = coded.make(Kind.ORGANISATION, match.start("m"), end)
     mention.head = "fund"
     return mention

@@ -48,7 +48,7 @@ def _head() -> re.Pattern[str]:
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer|Inland)"
     side = rf"{side}(?: and {side})?"
-    complement = rf"(?: (?:of|for|on|against|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
+    complement = rf"(?: (?:of|for|on|[Aa]gainst|to(?! (?:the )?[{L}])) (?!{nested})(?:the )?(?!{head}\b)(?!{city})(?:{side} (?=[{C}{L}{R}]))?(?:{word}|[{L}{C}]){more}{{0,7}})?"
     # "League of Finnish Women", "Confederation of Danish Industry": no body of a country's body.
     united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance)|(?<=Organi[sz]ation))"
     complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"

@@ -1,0 +1,62 @@
+"""Days that say less than others: inside an event's range, or blunter than what is told elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.entities import Entity
+from thbgraph.model import PartialDate
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.ends import Relation
+
+_BOUNDS: Final = ("thb:startDate", "thb:endDate")
+
+
+def without(relations: list[Relation]) -> list[Relation]:
+    """Leave out days inside an event's stated range: what happened on its second day."""
+    bounds: dict[tuple[int, int, str], dict[str, str]] = {}
+    for r in relations:
+        subject, date = r.subject.value, r.object.value
+        held = isinstance(subject, Entity) and subject.type == v.EVENT
+        if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
+            where = (id(subject), r.sentence.index, r.object.words)
+            bounds.setdefault(where, {})[r.predicate] = date.value
+    ranges: dict[int, list[tuple[str, str]]] = {}
+    for (subject_id, _, _), ends in bounds.items():
+        pair = (ends.get("thb:startDate", ""), ends.get("thb:endDate", ""))
+        if "" not in pair and pair[0] < pair[1]:
+            ranges.setdefault(subject_id, []).append(pair)
+    sharp = {
+        (id(r.subject.value), r.predicate, r.object.value.value)
+        for r in relations
+        if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
+    }
+    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
+
+
+def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:
+    """Whether the month or year of an event or a term is told more sharply elsewhere: "this year … on 3 May"."""
+    subject, date = relation.subject.value, relation.object.value
+    if not isinstance(date, PartialDate) or relation.predicate not in _BOUNDS:
+        return False
+    if not isinstance(subject, Entity) or subject.type not in {v.EVENT, v.PRESIDENCY, v.INITIATIVE}:
+        return False
+    return any(
+        owner == id(subject)
+        and predicate == relation.predicate
+        and value.startswith(f"{date.value}-")
+        for owner, predicate, value in sharp
+    )
+
+
+def _inside(relation: Relation, ranges: dict[int, list[tuple[str, str]]]) -> bool:
+    date = relation.object.value
+    if relation.predicate not in _BOUNDS or not isinstance(date, PartialDate):
+        return False
+    at = _BOUNDS.index(relation.predicate)
+    return any(
+        pair[0] <= date.value <= pair[1] and date.value != pair[at]
+        for pair in ranges.get(id(relation.subject.value), [])
+    )
