@@ -16,7 +16,7 @@ from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import Altered
+from thbgraph.validation.standing import Altered, Counts, exact
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.records import Rule
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.standing import Standing
+    from thbgraph.validation.view import View
 
     Engine = Literal["auto", "pyshacl", "fast"]
 
@@ -84,23 +85,27 @@ class Rounds:
     """Makes the whole report of the last round, where it returned violations alone."""
 
     @property
-    def store(self) -> pyoxigraph.Store | None:
+    def graph(self) -> View | None:
         """What the last round's violations are about; None where it was not taken apart."""
-        return self.memory.standing.store if self.whole and self.memory.standing else None
+        standing = self.memory.standing
+        return standing.graph if self.whole and standing else None
 
     @property
     def standing(self) -> Standing | None:
         """The graph of the last round; None where it was not taken apart."""
         return self.memory.standing
 
-    def resume(self, folder: Path, kept: Mapping[str, Any]) -> bool:
+    def resume(
+        self, folder: Path, kept: Mapping[str, Any], store: pyoxigraph.Store | None = None
+    ) -> bool:
         """Begin with the graph of a build; `kept` is what `to_json` gave of its last round.
 
-        Returns whether that can be done.
+        `store` is one that holds this graph; without, what is needed is loaded. Returns whether
+        that can be done.
         """
-        self.memory.standing = pieces.load(
-            graph_file(folder), read_shapes(), raws.from_json(kept["together"])
-        )
+        together = raws.from_json(kept["together"])
+        found = together, Counts(*kept["counts"]), exact(kept["exact"].encode())
+        self.memory.standing = pieces.load(graph_file(folder), read_shapes(), found, store)
         alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
         self.memory.asked.update(alone)
         documents = kept["documents"]
@@ -111,14 +116,20 @@ class Rounds:
     def to_json(self) -> dict[str, Any] | None:
         """Return what was found in the last round as JSON takes it; None where nothing was kept."""
         standing, asked = self.memory.standing, self.memory.asked
-        if standing is None or standing.raws is None:
+        if standing is None:
             return None
         alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
         documents = [
             [graph, length, key, self.memory.beside[key]]
             for graph, (length, key) in self.memory.blocks.items()
         ]
-        return {"together": raws.to_json(standing.raws), "alone": alone, "documents": documents}
+        return {
+            "together": raws.to_json(standing.raws),
+            "alone": alone,
+            "documents": documents,
+            "counts": standing.counts,
+            "exact": "".join(sorted(f"{triple} .\n" for triple in standing.exact)),
+        }
 
     def forget(self) -> None:
         """Forget the graph of the last round, so that the next one is asked as a whole."""
