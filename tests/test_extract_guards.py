@@ -38,6 +38,8 @@ def test_every_cue_stops_its_example(guard: str, cue: str, example: str) -> None
         "The seminar on fraud may be held in Riga.",
         "The seminar on fraud will take place in Riga if the city finds a hall.",
         "The seminar on fraud was first held in Riga in 2011.",
+        "The study imagines a seminar on fraud in Riga.",
+        "Last year's speakers at the seminar on fraud included Caritas Sweden.",
         "In our last issue we wrote that the seminar on fraud was held in Riga.",
     ],
 )
@@ -147,3 +149,25 @@ def test_who_is_said_in_brackets_not_to_come_does_not_speak() -> None:
         "Ole Dahl, Director of Caritas Norway (has declined)."
     )
     assert read(text, "thb:speaker") == ["seminar on fraud | thb:speaker | Anna Berg"]
+
+
+def test_the_reception_in_the_evening_is_the_event_that_somebody_hosted() -> None:
+    text = "The reception in the evening was hosted by the City of Oslo."
+    assert read(text, "thb:hostedBy", "rdf:type") == []
+
+
+def test_where_another_event_was_is_not_said_of_the_one_before() -> None:
+    text = "The Office held a seminar in Turku and supported another, which Caritas Sweden arranged in Visby."
+    assert read(text, "thb:heldIn") == ["seminar | thb:heldIn | Turku"]
+
+
+def test_an_aside_before_the_last_priority_is_none() -> None:
+    text = (
+        "The Latvian Presidency of the CBSS has three priorities: integrity, dialogue and, as was "
+        "added later, responsibility."
+    )
+    assert [f.rsplit(" | ", 1)[1] for f in read(text, "thb:hasPriority")] == [
+        "dialogue",
+        "integrity",
+        "responsibility",
+    ]

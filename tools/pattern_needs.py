@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import authority, corpus
-from thbgraph.extraction import deriving, extract, guards, mentions, needs, patterns, rules
+from thbgraph.extraction import (
+    deriving,
+    extract,
+    guards,
+    mentions,
+    needs,
+    patterns,
+    rules,
+    sparing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +33,7 @@ def render() -> str:
     for folder in _TEXTS:
         for document in corpus.read_corpus(ROOT / folder):
             extract(document, known)
-    asked_for = [*mentions.asked(), *map(guards.compiled, guards.GUARDS)]
+    asked_for = [*mentions.asked(), *sparing.asked(), *map(guards.compiled, guards.GUARDS)]
     derived = {needs.key(pattern): deriving.asked(pattern) for pattern in asked_for}
     groups = {_name(group): sorted(group) for asked in derived.values() for group in asked.words}
     told = {

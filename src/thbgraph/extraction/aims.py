@@ -16,6 +16,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.once import Once
+from thbgraph.extraction.sparing import sparing
 from thbgraph.model import Node
 from thbgraph.text.expressions import expression
 
@@ -33,24 +34,24 @@ _SINGLE: Final = frozenset({"begging", "reintegration", "rehabilitation", "refug
 _NAMES: Final = frozenset(
     {Kind.ORGANISATION, Kind.PRESIDENCY, Kind.PERSON, Kind.INITIATIVE, Kind.EVENT}
 )
-_ABOUT: Final = expression(
+_ABOUT: Final = sparing(
     rf"(?P<u>[{_U}])(?: (?:in|on|at) [^,;.]{{1,30}})?,? (?:which |that )?(?:was |were |is |are |will be |has been |also |mainly |fully |will ){{0,3}}"
     r"(?:devoted to|dedicated to|dealt with|deals with|deal with|focused on|focuses on|focus on|focussed on|focusing on|concentrated on|concentrates on|"
     r"addressed the (?:issue|issues|topic|question|problem)s? of|addresses the (?:issue|topic|question|problem)s? of|on the (?:topic|subject|theme|issue) of|about|discussed|discusses|was about|centred on|centres on) "
     r"(?P<t>[^.;:]{3,200})"
 )
 _AIM: Final = (
-    expression(
+    sparing(
         rf"(?P<u>[{_U}])(?: \([^()]{{1,60}}\))?,? (?:which |that )?(?:also |thereby |mainly )?(?:aims?|aimed|seeks?|sought|strives?|strove|sets? out|is meant|was meant|is intended|was intended|is designed|was designed|is expected|serves|was set up|was created) (?:(?P<to>to)|at) (?P<t>[^.;:]{{5,400}})"
     ),
-    expression(
+    sparing(
         rf"\b(?:aims?|goals?|objectives?|purposes?|task|mission|ambition|idea) of (?P<u>[{_U}]) (?:is|was|are|were|will be|has been) (?P<to>to) (?P<t>[^.;:]{{5,400}})",
         re.IGNORECASE,
     ),
-    expression(
+    sparing(
         rf"(?P<u>[{_U}])[^.;:]{{1,160}}? with the (?:aim|goal|objective|purpose) of (?P<t>\w+ing [^.;:]{{5,300}})"
     ),
-    expression(
+    sparing(
         rf"\b(?:its|the) (?:main |overall |general |key |primary )?(?:aim|goal|objective|purpose) (?:of (?P<u>[{_U}]) )?(?:is|was|will be) (?P<to>to) (?P<t>[^.;:]{{5,400}})",
         re.IGNORECASE,
     ),

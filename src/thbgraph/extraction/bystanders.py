@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import ANY, Kind, char_class
 from thbgraph.extraction.packaged import data
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def _compiled() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     for cue in cues():
         pattern = _PLACES[cue.where].format(cue=cue.pattern)
-        found.setdefault(cue.where, []).append((cue.why, expression(pattern)))
+        found.setdefault(cue.where, []).append(
+            (cue.why, sparing(pattern) if cue.where == "later" else expression(pattern))
+        )
     return {where: tuple(patterns) for where, patterns in found.items()}
 
 

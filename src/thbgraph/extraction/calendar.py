@@ -23,6 +23,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _TIMES: Final = expression(
     re.IGNORECASE,
 )
 _WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)
-CALLED: Final = expression(
+CALLED: Final = sparing(
     r"\b(?:calendar|agenda of events|events|programme of events|save the dates?|what['’]s on|dates|diary|upcoming|forthcoming|coming up|"
     r"(?:seminars|trainings|courses|conferences|meetings|workshops|lectures|webinars)\b.{0,40}(?:\b20\d\d|spring|summer|autumn|winter|this year))\b",
     re.IGNORECASE,

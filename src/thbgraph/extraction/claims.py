@@ -12,6 +12,7 @@ import re
 from typing import Final
 
 from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 _E: Final = char_class([Kind.EVENT])
@@ -20,15 +21,17 @@ _O: Final = char_class([Kind.ORGANISATION])
 _EVENT: Final = expression(f"[{_E}]")
 _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
 # Words between an event and a date or place that make it that of something else.
-_FOREIGN: Final = expression(
+_FOREIGN: Final = sparing(
     r"\b(?:administered|implemented|coordinated|begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
     r"ratified|appointed|elected|born|convicted|arrested|sentenced|acquitted|after|since|unlike|than|compared|who|whose|when|"
     r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline|(?:told|said|explained|noted|reported|stressed|reminded|added|underlined|recalled) (?:the \w+ )?that)\b"
 )
-_HELD: Final = expression(
+_HELD: Final = sparing(
     r"\b(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|(?:took|takes?|taken|taking) place)\b"
 )
 # "organised by the Foundation in Warsaw": in a sentence that has named another place, where the body sits.
+_ANOTHER: Final = expression(r"\b(?:another|the (?:one|other)|one (?:in|on|at))\b")
+"""Between an event and what is told of another: "organised one seminar and supported another in Kotka"."""
 _SEAT: Final = expression(rf"\bby [^;]{{0,80}}[{_O}](?: ?\([^()]*\))? in $")
 _PLACE: Final = expression(f"[{char_class([Kind.PLACE])}]")
 # "the day before the conference": the date is not the conference's.
@@ -40,11 +43,11 @@ _EVE: Final = expression(
     r"\b(?:eve of|day before|days before|day after|days after|week before|weeks before|ahead of|prior to|in advance of|run-up to)(?: the| its| their| an?| this)? $"
 )
 # "it takes up the work of the conference, which was held in Vienna": the conference was.
-_RELATIVE: Final = expression(
+_RELATIVE: Final = sparing(
     r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
 )
 # "the seminar explains the law, which came into force in July": the law did.
-_INNER: Final = expression(r",? (?:which|that|who) [a-z]+(?: [^,;]*)?$")
+_INNER: Final = sparing(r",? (?:which|that|who) [a-z]+(?: [^,;]*)?$")
 _ATTACHED: Final = expression(
     rf"(?:[^a-z]|\b(?:in|at|on|of|the|for|to|and|from|with|by|entitled|titled|called|held)\b)*|,? ?[{_E}{_I}][^,;]*|[ ,(]*(?:an?|the|our|its) [^,;]{{3,80}}| [–—-] [^,;]{{3,80}}"
 )
@@ -57,11 +60,11 @@ _FRONT: Final = (
     r"(?:before|after|following|ahead of|prior to|in advance of|in addition to|apart from|besides|parallel to|in parallel with|alongside|"
     r"in connection with|in conjunction with|back[- ]to[- ]back with)"
 )
-_BESIDE_FRONT: Final = expression(
+_BESIDE_FRONT: Final = sparing(
     rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?$"
 )
 """In front of a day that is that of what stands behind it: "Before the seminar, on 9 May, a visit …"."""
-_CONTINUED: Final = expression(
+_CONTINUED: Final = sparing(
     r"\b(?:continue[sd]|follow(?:s|ed)(?: up)?(?: on)?|buil(?:ds|t)(?: up)?on|carrie[sd] on|takes up|took up|repeat(?:s|ed)|replace[sd]|succeed(?:s|ed)|modelled on|similar to)"
     r" (?:the |an? |its |last |two |three |those |earlier |previous ){1,2}(?:[\w-]+ ){1,4}(?:held|organi[sz]ed|arranged|which|that|of|in)\b"
 )
@@ -227,6 +230,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
             others = [m.start() for m in _PLACE.finditer(text, 0, end_at)]
             if any(text[at - 4 : at].endswith(("in ", "at ", "the ")) for at in others):
                 return "where a body sits"
+        if found := _ANOTHER.search(text, event_at, end_at):
+            return f"“{found.group()}” stands between"
         held = max((m.end() for m in _HELD.finditer(text, event_at + 1, end_at)), default=event_at)
         found = _FOREIGN.search(text, held, end_at)
         return f"“{found.group()}” stands between" if found else ""

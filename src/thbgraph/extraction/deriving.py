@@ -13,13 +13,40 @@ from re import _parser  # type: ignore[attr-defined] # no public way leads to a 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from thbgraph.extraction.mentions import kinds_between
-from thbgraph.extraction.needs import TOKEN
+from thbgraph.extraction.needs import ANY_CASE, TOKEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _MOST: Final = 2000
 """Words in a group; where more could stand, nothing is asked for."""
+_TELLING: Final = 3
+"""Letters of a word that tells something beside a longer one."""
+_COMMON: Final = frozenset(
+    [
+        "also",
+        "and",
+        "been",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "held",
+        "its",
+        "not",
+        "place",
+        "that",
+        "the",
+        "this",
+        "until",
+        "was",
+        "were",
+        "will",
+        "with",
+    ]
+)
+"""Words that most sentences hold."""
 _FEW: Final = 4
 """Characters of a class that is still spelt out."""
 
@@ -33,10 +60,10 @@ class Asked(NamedTuple):
 
 def asked(pattern: re.Pattern[str]) -> Asked:
     """Return what `pattern` asks of a sentence."""
-    if re.compile(pattern.pattern, pattern.flags).flags & re.IGNORECASE:
-        return Asked()
     found = _sequence(_parser.parse(pattern.pattern, pattern.flags))
-    groups = {frozenset(p for s in strings if (p := _part(s))) for strings in _certain(found.words)}
+    if re.compile(pattern.pattern, pattern.flags).flags & re.IGNORECASE:
+        found = _any_case(found)
+    groups = {group for strings in _certain(found.words) for group in _groups(strings)}
     return Asked(tuple(sorted(groups, key=sorted)), tuple(dict.fromkeys(found.kinds)))
 
 
@@ -44,9 +71,34 @@ def _certain(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     return [g for g in groups if 0 < len(g) <= _MOST and all(_part(s) for s in g)]
 
 
+def _groups(strings: frozenset[str]) -> Iterator[frozenset[str]]:
+    """Yield what one of `strings` holds: of each its longest piece, and one of its other words."""
+    yield frozenset(map(_part, strings))
+    if any(s.startswith(ANY_CASE) for s in strings):
+        return
+    pieces = [[p for p in TOKEN.findall(s) if len(p) >= _TELLING] for s in strings]
+    if all(len(words) > 1 for words in pieces):
+        yield from (frozenset(at) for at in zip(*pieces, strict=False))
+
+
+def _any_case(found: Asked) -> Asked:
+    """Return what is asked where capitals count as small letters."""
+    words = (
+        frozenset(ANY_CASE + _part(s).lower().removeprefix(ANY_CASE) for s in strings)
+        for strings in _certain(found.words)
+    )
+    return Asked(tuple(words), found.kinds)
+
+
 def _part(text: str) -> str:
-    """Return the longest piece of `text` that lies within one token."""
-    return max(TOKEN.findall(text), key=len, default="")
+    """Return the most telling piece of `text` that lies within one token: a long one, and rare."""
+    if text.startswith(ANY_CASE):
+        return text
+    return max(TOKEN.findall(text), key=_tells, default="")
+
+
+def _tells(word: str) -> tuple[bool, int]:
+    return len(word) >= _TELLING and word not in _COMMON, len(word)
 
 
 def _sequence(items: Sequence[tuple[Any, Any]]) -> Asked:
@@ -86,7 +138,7 @@ def _item(code: object, value: Any) -> tuple[frozenset[str] | None, Asked]:  # n
     if code is op.SUBPATTERN:
         _, added, _, inner = value
         if added & re.IGNORECASE:
-            return None, Asked()
+            return None, _any_case(_sequence(inner))
         spelt = _spelt(inner)
         return (spelt, Asked()) if spelt is not None else (None, _sequence(inner))
     if code is op.BRANCH:

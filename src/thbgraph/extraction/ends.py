@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
 from thbgraph.extraction.entities import Entity
+from thbgraph.extraction.sparing import sparing
 from thbgraph.model import Node, PartialDate
 from thbgraph.text.expressions import expression
 
@@ -32,8 +32,7 @@ _DAY: Final = 2
 """Hyphens in a date that states the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """One end of a claim: a thing, a value or a concept, the words that name it, and why it is meant."""
 
     value: Entity | PartialDate | Node | str
@@ -41,8 +40,7 @@ class End:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A claim between things of the discourse, before nodes are made of them."""
 
     subject: End
@@ -58,7 +56,7 @@ _ONE_MATTER: Final = expression(
 )
 
 
-_TOLD: Final = expression(
+_TOLD: Final = sparing(
     r"[^;]{0,100}?\b(?:inform|remind|tell|told|sa(?:id|ys)|stat|report|explain|not|stress|add|announc|underlin|emphasi[sz]|confirm|recall|mention|highlight|recogni[sz]|agree|kn[eo]w)(?:s|ed|es|d)?(?: [^,;]{0,40})? that "
 )
 """What stands before what somebody says: "Ms Berg informed the meeting that youth and … are"."""
@@ -71,6 +69,7 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
         return []
     begin, stop = coded.view_span(start, end)
     whole = _TOLD.sub("", coded.source[begin:stop].strip(" ,.:;"))
+    whole = _BY_THE_WAY.sub(" and ", whole)
     if not many:
         return [
             re.sub(r"^(?:the|an?)\s+", "", whole.split(", ")[0] if slot == "textone" else whole)
@@ -87,6 +86,8 @@ def texts(match: re.Match[str], slot: str, coded: Coded, *, many: bool) -> list[
     ]
 
 
+_BY_THE_WAY: Final = expression(r",? and, (?:as |since |for |in |on |from )[^,;]{3,60}, ")
+"""An aside before a list's last item: "health and, as was added later, trade"."""
 _SEVERAL: Final = expression(r"(?:,|;)? and (?=the |[^,;]*$)|, (?!including|such as|as well as)|; ")
 _OXFORD: Final = expression(r"(?:,|;) and [^,;]+ and [^,;]+$")
 _JOINT: Final = expression(r"(?:,|;) and |, (?!including|such as|as well as)|; ")

@@ -198,13 +198,14 @@ def _settled(relation: Relation, discourse: Discourse) -> Relation:
     """Return the relation with merged things in place of those they were merged into."""
     ends = []
     for end in (relation.subject, relation.object):
-        value = end.value
-        if isinstance(value, Entity):
+        if isinstance(value := end.value, Entity):
             kept = discourse.kept(value)
             if kept is not value:
                 end = End(kept, end.words, end.reason or f"the same as {value.label}")  # noqa: PLW2901
         ends.append(end)
-    return Relation(ends[0], relation.predicate, ends[1], relation.sentence, relation.rule)
+    subject, end = ends
+    same = subject is relation.subject and end is relation.object
+    return relation if same else relation._replace(subject=subject, object=end)
 
 
 _APART: Final = frozenset({"event-with-support-before"})

@@ -28,6 +28,7 @@ from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
 
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
 
-_UNSURE: Final = expression(
+_UNSURE: Final = sparing(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
 )
-_OPEN_DETAIL: Final = expression(
+_OPEN_DETAIL: Final = sparing(
     r"\b(?:room|venue|time|times|place|hall|programme|agenda|details|link|registration|language|speakers?)\W+(?:is |are |still )?(?:tbc|tba|to be (?:confirmed|announced))\b",
     re.IGNORECASE,
 )

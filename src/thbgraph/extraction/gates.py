@@ -7,8 +7,8 @@ not pass is refused with its reason, never repaired.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from thbgraph import vocabulary as v
 from thbgraph.model import Document, Evidence, Fact, Method, Node, Span, Value
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from thbgraph.text import View
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A fact that a rule has read, before the gates. `start` and `end` are the quote's in the view."""
 
     subject: Node
@@ -110,11 +109,16 @@ class Gates:
     def passed(self) -> tuple[Fact, ...]:
         """Return the facts that passed, sorted, each with the evidence from all places."""
         whole = (
-            replace(fact, evidence=tuple(sorted(self._proofs[name].values())))
+            Fact(fact.subject, fact.predicate, fact.object, self._evidence(name))
             for name, fact in self.facts.items()
             if not self.barred or self.barred.isdisjoint(name)
         )
         return tuple(sorted(whole, key=lambda f: f.sort_key))
+
+    def _evidence(self, name: tuple[str, str, str]) -> tuple[Evidence, ...]:
+        """Return what proves a fact in all places, in order."""
+        proofs = tuple(self._proofs[name].values())
+        return proofs if len(proofs) == 1 else tuple(sorted(proofs))
 
     def _refuse(self, claim: Claim, why: str) -> bool:
         self.refused.append((claim, why))

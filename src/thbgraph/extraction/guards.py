@@ -10,13 +10,15 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
-from thbgraph.extraction import needs
+from thbgraph.extraction import sparing
 from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     import re
 
+_PARTS: Final = expression(r"\\.|\[[^\]]*\]|.")
+"""An escaped character, a class, or another character of a cue."""
 _BOUNDARY: Final = expression(
     r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. "
 )
@@ -34,32 +36,41 @@ def cues() -> dict[str, tuple[tuple[str, str], ...]]:
 @cache
 def compiled(guard: str) -> re.Pattern[str]:
     """Return one guard's cues as one expression over lower-case words."""
-    return expression("|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue, _ in cues()[guard]))
+    said = [cue for cue, _ in cues()[guard]]
+    pattern = "|".join(rf"(?<![\w-])(?:{cue})(?![\w-])" for cue in said)
+    return sparing.choosing(pattern, (choice for cue in said for choice in _choices(cue)))
+
+
+def _choices(cue: str) -> list[str]:
+    """Return the choices of a cue apart: each tells better than all where it cannot be found."""
+    pieces = [""]
+    depth = 0
+    for part in _PARTS.findall(cue):
+        depth += {"(": 1, ")": -1}.get(part, 0)
+        if part == "|" and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += part
+    return pieces
 
 
 GUARDS: Final = ("negation", "plan", "history", "invitation", "cancellation", "offence")
 
 
-@cache
-def _needs(guard: str) -> int:
-    return needs.of(compiled(guard)).words
-
-
-@lru_cache(maxsize=8)
-def _possible(text: str) -> frozenset[str]:
-    """Return the guards that have their words in a sentence in lower case."""
-    here = needs.bits(text)
-    return frozenset(g for g in GUARDS if here & _needs(g) == _needs(g))
-
-
 def cancelled(text: str) -> bool:
     """Whether a sentence in lower case tells of something that did not take place."""
-    return "cancellation" in _possible(text) and bool(compiled("cancellation").search(text))
+    return compiled("cancellation").search(text) is not None
 
 
 def offends(text: str) -> bool:
     """Whether a sentence in lower case tells what suspects, traffickers or the like did."""
-    return "offence" in _possible(text) and bool(compiled("offence").search(text))
+    return compiled("offence").search(text) is not None
+
+
+@lru_cache(maxsize=256)
+def _parted(text: str) -> bool:
+    """Whether a sentence has more than one clause."""
+    return _BOUNDARY.search(text) is not None
 
 
 def asks(text: str) -> bool:
@@ -69,6 +80,8 @@ def asks(text: str) -> bool:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`."""
+    if not _parted(text):
+        return 0, len(text)
     begin = 0
     for match in _BOUNDARY.finditer(text, 0, start):
         begin = match.end()
@@ -88,22 +101,15 @@ def refusal(
         return ""
     if asks(text):
         return "a question"
-    possible = _possible(text)
-    if not possible:
-        return ""
     begin, stop = clause(text, start, end)
-    if "offence" in possible and (found := compiled("offence").search(text, begin, stop)):
+    if found := compiled("offence").search(text, begin, stop):
         return f"offence: “{found.group()}”"
     if content:
         stop = end
     for guard in ("negation", "plan", "history", "invitation"):
-        if (
-            guard in possible
-            and guard not in allow
-            and (found := compiled(guard).search(text, begin, stop))
-        ):
+        if guard not in allow and (found := compiled(guard).search(text, begin, stop)):
             return f"{guard}: “{found.group()}”"
-    if content or "cancellation" not in possible:
+    if content:
         return ""
     first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
     if found := compiled("cancellation").search(text, first, last if last >= 0 else len(text)):

@@ -12,7 +12,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import presidencies
-from thbgraph.text.expressions import expression
+from thbgraph.extraction.sparing import sparing
 
 if TYPE_CHECKING:
     import re
@@ -24,20 +24,18 @@ _C: Final = char_class([Kind.COUNTRY])
 _K: Final = char_class([Kind.PRESIDENCY])
 _WORDS: Final = frozenset({"from", "over", "predecessor", "after", "passes", "passed", "following"})
 _PATTERNS: Final = (
-    expression(
+    sparing(
         rf"(?P<k>[{_K}])(?: (?:is|was|will be|has been|passes|passed|will pass|goes|went|moves|moved)(?: \w+)?(?: over| on)?)? from (?P<c>[{_C}])"
     ),
-    expression(
+    sparing(
         rf"(?P<c>[{_C}])(?:,? (?:which|that))?(?: (?:will|has|had|is|officially|formally|also))* "
         rf"(?:hands?|handed|handing|pass|passes|passed|passing|transfers?|transferred|gave|gives|give) (?:over |on )?(?P<k>[{_K}])"
     ),
-    expression(
+    sparing(
         rf"\b(?:takes?|took|taking|taken) (?:it |this )?over (?:the (?:baton|gavel|helm|chair|lead|task|role|torch) )?from (?P<c>[{_C}])"
     ),
-    expression(
-        rf"\b(?:baton|gavel|helm|chair|torch) (?:\w+ ){{0,3}}(?:from|over by) (?P<c>[{_C}])"
-    ),
-    expression(rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) predecessor,? (?:is |was |being )?(?P<c>[{_C}])"),
+    sparing(rf"\b(?:baton|gavel|helm|chair|torch) (?:\w+ ){{0,3}}(?:from|over by) (?P<c>[{_C}])"),
+    sparing(rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) predecessor,? (?:is |was |being )?(?P<c>[{_C}])"),
 )
 
 

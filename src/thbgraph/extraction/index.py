@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from thbgraph.extraction.rules import Rule
 
 _WORD: Final = expression(r"\w+")
+_COMBINED: Final = 200
+"""Combinations of kinds that are kept, each with the patterns that it suffices for."""
 _KNOWN: Final = 50_000
 """Words that the table keeps, so that it stays small whatever it reads."""
 
@@ -55,26 +57,49 @@ class Index:
                 rarest = min(groups, key=lambda g: (-min(map(len, g)), often[g], sorted(g)))
                 place = self._by_group.setdefault(self._bits[rarest], [])
             place.append((at, wanted, rule, pattern))
-        self._keys = sum(self._by_group)
+        self._by_kinds: dict[int, tuple[list[_Asking], dict[int, list[_Asking]], int]] = {}
 
     def candidates(self, text: str, kinds: frozenset[Kind]) -> list[tuple[Rule, Pattern]]:
         """Return the patterns that could match a sentence, in the order of the rules.
 
         `text` is the coded sentence in lower case, `kinds` are those of the mentions in it.
         """
-        here = self._of_kinds(kinds)
+        named = here = self._of_kinds(kinds)
         known = self._known
         for word in _WORD.findall(text):
             bits = known.get(word)
             here |= self._learnt(word) if bits is None else bits
-        chosen = [asking for asking in self._always if asking[1] & here == asking[1]]
-        keys = here & self._keys
+        always, by_group, keys = self._asked_of(named)
+        chosen = [asking for asking in always if asking[1] & here == asking[1]]
+        keys &= here
         while keys:
             key = keys & -keys
             keys ^= key
-            chosen += [asking for asking in self._by_group[key] if asking[1] & here == asking[1]]
+            for asking in by_group[key]:
+                if asking[1] & here == asking[1]:
+                    chosen.append(asking)  # noqa: PERF401 - a list for each key costs more
         chosen.sort(key=itemgetter(0))
         return [(rule, pattern) for _, _, rule, pattern in chosen]
+
+    def _asked_of(self, named: int) -> tuple[list[_Asking], dict[int, list[_Asking]], int]:
+        """Return the patterns that the kinds with these bits suffice for, and by which words."""
+        found = self._by_kinds.get(named)
+        if found is None:
+            if len(self._by_kinds) >= _COMBINED:
+                self._by_kinds.clear()
+            kinds = sum(bit for _, bit in self._needs)
+
+            def suffices(asking: _Asking) -> bool:
+                return asking[1] & kinds & ~named == 0
+
+            always = [asking for asking in self._always if suffices(asking)]
+            by_group = {
+                key: asked
+                for key, all_asked in self._by_group.items()
+                if (asked := [asking for asking in all_asked if suffices(asking)])
+            }
+            found = self._by_kinds[named] = (always, by_group, sum(by_group))
+        return found
 
     def _fresh(self) -> int:
         return 1 << (len(self._bits) + len(self._needs))

@@ -12,6 +12,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.text.expressions import expression
 
@@ -48,7 +49,7 @@ _BEHIND_DAY: Final = expression(
 )
 """What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24
-_NOT_EVENTS: Final = expression(
+_NOT_EVENTS: Final = sparing(
     r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
     re.IGNORECASE,
 )
@@ -182,7 +183,7 @@ def field(line: Line, subject: Entity, discourse: Discourse) -> list[Relation]:
     return found
 
 
-_SERIES: Final = expression(
+_SERIES: Final = sparing(
     r"\b(?:series|seminars|lectures|webinars|workshops|talks|trainings|meetings|sessions)\b",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _STAGES: Final = frozenset(
         "launch",
     }
 )
-_TOLD: Final = expression(
+_TOLD: Final = sparing(
     r"\b(?:held|took place|takes? place|organi[sz]ed|arranged|hosted|co-hosted|convened|conducted|ran|gathered|brought together)\b"
 )
 _ELSEWHERE: Final = expression(
@@ -43,7 +44,7 @@ _ELSEWHERE: Final = expression(
 )
 
 
-_ELLIPSIS: Final = expression(
+_ELLIPSIS: Final = sparing(
     r"(?P<what>(?<![\w’'-])[Tt]he (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?) "
     r"(?:was|took|will|is|were|had been)(?: be| to be| also| then)?(?: take place| follow| held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
     rf"(?P<rest>(?:for |in |on |at )[^;.]*?(?:(?:when|where|with) (?P<host>[{char_class([Kind.ORGANISATION])}])(?: acted| served| acting| serving)? as (?:the )?host[^;.]*|(?=[;.]|$)))"

@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FILE: Final = "needs.json"
-TOKEN: Final = expression(r"\w+|[()–—/]")
+TOKEN: Final = expression(r"\w+|[()–—/©]")
+ANY_CASE: Final = "(?i)"
+"""What stands before a part of a group for which capitals count as small letters."""
+_ODD: Final = str.maketrans("İıſ", "iis")
+"""Letters that `re` takes for others where it ignores case, and `lower` does not."""
 _KNOWN: Final = 50_000
 """Words that the table keeps, so that it stays small whatever it reads."""
 
@@ -59,8 +63,13 @@ class Table:
         for at, group in enumerate(groups):
             for part in group:
                 self._parts[part] = self._parts.get(part, 0) | 1 << at
-        self._keys = sorted(self._parts)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._keys)
+        whole = sorted(part for part in self._parts if not part.startswith(ANY_CASE))
+        lower = sorted(part for part in self._parts if part.startswith(ANY_CASE))
+        self._keys = (whole, lower)
+        self._automata = (
+            ahocorasick_rs.AhoCorasick(whole),
+            ahocorasick_rs.AhoCorasick([part.removeprefix(ANY_CASE) for part in lower]),
+        )
         self._known: dict[str, int] = {}
 
     def bits(self, tokens: Iterable[str]) -> int:
@@ -76,8 +85,10 @@ class Table:
         if len(self._known) >= _KNOWN:
             self._known.clear()
         found = 0
-        for at, _, _ in self._automaton.find_matches_as_indexes(token, overlapping=True):
-            found |= self._parts[self._keys[at]]
+        forms = (token, token.translate(_ODD).lower())
+        for form, keys, automaton in zip(forms, self._keys, self._automata, strict=True):
+            for at, _, _ in automaton.find_matches_as_indexes(form, overlapping=True):
+                found |= self._parts[keys[at]]
         self._known[token] = found
         return found
 

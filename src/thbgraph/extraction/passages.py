@@ -13,6 +13,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction.lines import BULLET
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import events, presidencies
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -238,10 +239,10 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
     return None
 
 
-_AHEAD: Final = expression(
+_AHEAD: Final = sparing(
     r"[^;.]{0,90}?\b(?:will (?:be|take|follow|also)|is (?:also )?(?:planned|scheduled|foreseen|to be|due|going)|are (?:planned|scheduled|going))\b"
 )
-_FUTURE: Final = expression(r"\b(?:will|shall|is to|are to|going to|planned|expected|scheduled)\b")
+_FUTURE: Final = sparing(r"\b(?:will|shall|is to|are to|going to|planned|expected|scheduled)\b")
 _PAST: Final = expression(
     r"\b(?:was|were|had|spoke|told|gave|took|held|said|led|met|shared|[a-z]{3,}ed)\b"
 )

@@ -14,6 +14,7 @@ from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class, 
 from thbgraph.extraction.passages import EVENTFUL, passage
 from thbgraph.extraction.resolution import presidencies, together
 from thbgraph.extraction.rules import CONTEXTS
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _ASIDE: Final = expression(
 )
 _CLOSED: Final = expression(rf"[{ANY}],")
 """The end of what a comma began: "the group, under the chairmanship of Sweden, prepares …"."""
-_EXCEPT: Final = expression(
+_EXCEPT: Final = sparing(
     r"(?:\b(?:all|every|each|everybody|everyone|nobody|none|no one)\b[^.;]{0,40} (?:but|save)|\bexcept(?: for)?|\bapart from|"
     r"\bexcluding|\bwith the exception of|\bother than) $"
 )
@@ -132,9 +133,7 @@ class Matcher:
         at = [_at(groups.get(slot), match.string) for slot in (emission.subject, emission.object)]
         for predicate in predicates:
             if why := claims.refusal(match.string, at[0], at[1], predicate):
-                self.trace.add(
-                    coded.index, "refused", _readable(match.group(), coded), why, rule.id
-                )
+                self._told(coded, "refused", match, rule, why)
                 continue
             allowed = v.FACT_PROPERTIES[predicate]
             holder = self._holder(emission, predicate, groups, coded)

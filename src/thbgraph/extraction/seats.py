@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Kind
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.ends import Relation
     from thbgraph.extraction.mentions import Coded, Mention
 
-_SEAT: Final = expression(
+_SEAT: Final = sparing(
     r"\b(?:[Ee]mbassy|[Cc]onsulate(?:[ -][Gg]eneral)?|[Oo]ffice|[Rr]epresentation|[Dd]elegation|[Ss]ecretariat|"
     r"[Mm]ission|[Ii]nstitute|[Hh]eadquarters)(?: of (?:the )?[\w ]{3,40})? in $"
 )
@@ -29,7 +30,7 @@ def seated(coded: Coded, mention: Mention) -> bool:
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
-_MEMBERS: Final = expression(
+_MEMBERS: Final = sparing(
     r"(?:['’]s?)? (?:(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b|"
     r"(?:[a-z]+ ){0,2}(?:missions|(?:sub-)?offices|branches|chapters|delegations|bureaus|sections|units|missions|divisions|departments|field stations) (?:in|of|from|across|around|throughout)\b)"
 )

@@ -16,7 +16,7 @@ _PARTS: Final = (
 )
 
 
-class _Expression:
+class Expression:
     """Stands for a compiled expression, and takes over its methods when one is first asked for."""
 
     def __init__(self, pattern: str, flags: int) -> None:
@@ -29,10 +29,14 @@ class _Expression:
             raise AttributeError(message)
         compiled = re.compile(self.pattern, self.flags)
         for part in _PARTS:
-            setattr(self, part, getattr(compiled, part))
-        return getattr(compiled, name)
+            setattr(self, part, self._taken(compiled, part))
+        return getattr(self, name)
+
+    def _taken(self, compiled: re.Pattern[str], part: str) -> Any:  # noqa: ANN401 - as above
+        """Return what takes the place of a compiled expression's method or attribute."""
+        return getattr(compiled, part)
 
 
 def expression(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return `pattern` to be searched for; its first use raises re.error where it is malformed."""
-    return cast("re.Pattern[str]", _Expression(pattern, flags))
+    return cast("re.Pattern[str]", Expression(pattern, flags))

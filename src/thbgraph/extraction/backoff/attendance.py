@@ -14,6 +14,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.backoff.scene import LISTED, Scene
 from thbgraph.extraction.ends import Relation
 from thbgraph.extraction.mentions import ANY, Kind, char_class, lowered
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ _STRANGE: Final = expression(
     r"\b(?:in which|of which|of whom|to which|for which|who are|members? are)\b"
 )
 """What tells of another thing, or of a body's members at all times."""
-_FROM: Final = expression(
+_FROM: Final = sparing(
     r"\b(?:representatives|experts|officials|officers|prosecutors|investigators|inspectors|judges|social workers|practitioners|"
     r"delegates|delegations|participants|specialists|professionals|colleagues|researchers|guests|ministers|secretaries|ambassadors|"
     r"lawyers|attorneys|trainees|employees|coordinators|rapporteurs|mayors|guards|diplomats|analysts|directors|managers|advisers)\b"
     rf"[^.;:{ANY}]{{0,60}}? (?:from|of|representing) (?:the )?(?P<list>{LISTED})"
 )
-_CAME: Final = expression(
+_CAME: Final = sparing(
     rf"(?P<list>{LISTED})(?: also| all| then)? "
     r"(?:took part|takes? part|attended|attend|participated?|were (?:also )?(?:involved|represented|present)|joined|gathered|"
     r"came together|sent (?:representatives|experts|delegates|observers|officers)|will (?:take part|attend|participate|join|be represented))\b"
@@ -46,18 +47,18 @@ _ROLE: Final = (
     r"specialists|colleagues|members|staff|inspectorates|ministries|police|authorities) (?:of|from) )?(?:the )?(?:countries )?"
 )
 _COUNTED: Final = (
-    expression(
+    sparing(
         r"^\W*(?:also |among (?:those|the) )?(?:present|represented|attending|taking part|in attendance|involved|participating|participants|guests|"
         r"around the table|in the (?:hall|room|audience))(?: (?:at|in) (?:the|this) [a-z-]+(?: [a-z-]+)?)?"
         rf"(?: (?:were|was|are|is))?(?: also)?:? {_ROLE}(?P<list>{LISTED})"
     ),
-    expression(
+    sparing(
         r"\b(?:countries|states|organi[sz]ations|agencies|bodies|institutions|authorities|cities|delegations|participants|students|trainees|guests|"
         r"teams|audience|those (?:attending|present|invited)|(?P<they>they))\b"
         rf"[^.;:{ANY}]{{0,50}}?\b(?:were|was|are|took part|take part|attended|participated|gathered|came|come|represented|involved|present)\b"
         rf"[^.;:{ANY}]{{0,30}}?(?:, (?:among|including|amongst)(?: them| others| these)?:?|:|, namely| from)(?: both)? ?{_ROLE}(?P<list>{LISTED})"
     ),
-    expression(
+    sparing(
         rf"^\W*we, (?:the )?(?:undersigned )?[a-z ,-]{{4,60}}? of (?:the )?(?P<list>{LISTED}),? (?:meeting|met|gathered|assembled|convened|having met|who (?:met|gathered))\b"
     ),
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.extraction import claims, guards, seats
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import ANY, Kind, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _PLACED: Final = expression(r"(?:\b(?:in|at) (?:the )?|, )$")
 _SEAT: Final = expression(rf"[{_O}](?: \([^()]*\))?,? (?:in|at) (?:the )?$")
 _DATED: Final = expression(rf",? (?:on |in |from )?[{char_class([Kind.DATE])}]")
 """A place with a day right behind it is where and when something took place, and no body's seat."""
-_DONE: Final = expression(
+_DONE: Final = sparing(
     rf"(?P<e>[{_E}])(?P<gap>[^.;:{_O}{_E}]{{0,80}}?(?:[ ,](?:was|were|is|are|been|be|being|jointly|and|also|together)|,)? )"
     r"(?:organi[sz]ed|co-organi[sz]ed|convened|arranged|staged|put on|set up|put together|prepared|mounted|called together)"
     rf"(?P<adv>[^.;:,{ANY}]{{0,30}}) by (?:the )?(?P<o>[{_O}])"

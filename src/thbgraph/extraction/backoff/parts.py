@@ -19,6 +19,7 @@ from thbgraph.extraction.discourse import UNKNOWN_SUBJECT
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.passages import passage
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ _PASSIVES: Final = tuple(
     (
         predicate,
         types,
-        expression(
+        sparing(
             rf"(?<=[ ,])(?:{words})(?: and (?:{_LED}|{_PAID}|{_BEGUN}|{_ARRANGED}))?"
             rf"(?:{_GAP} )?(?: ?(?:jointly|together|partly|mainly|kindly))? ?(?<= )(?:{link}) (?P<list>{who})"
         ),
@@ -134,7 +135,7 @@ _NOUNS: Final = (
 )
 _OF: Final = rf"(?: (?:of|for|in|behind) (?:the |this )?(?:[{_E}{_I}]|[a-z]+))?"
 _NOMINALS: Final = tuple(
-    (predicate, types, expression(pattern))
+    (predicate, types, sparing(pattern))
     for predicate, types, noun, who in _NOUNS
     for pattern in (
         rf"^\W*(?:and )?(?:the |its |our |as )?{noun}{_OF} (?:is|are|was|were|will be|include|includes|included)(?: also)? (?P<list>{who})",
@@ -143,12 +144,12 @@ _NOMINALS: Final = tuple(
 )
 _MONEY: Final = r"(?:co-?financing|co-?funding|funding|financing|funds|money|means|(?:financial )?support|grants?|contributions?|costs|expenses)"
 _FUNDS: Final = (
-    expression(
+    sparing(
         rf"^\W*(?:the |its |a |all )?(?:financial )?{_MONEY}{_OF} (?:comes?|came|is|was|are|were|has been|have been|will be)"
         r"(?: (?:also|partly|mainly|kindly|jointly))?(?: (?:provided|granted|given|allocated|made available|secured|received|covered|borne|met|paid))?"
         rf" (?:by|from)(?: (?:an? )?(?:grant|grants|contribution) (?:of|from))? (?P<list>{_LIST})"
     ),
-    expression(
+    sparing(
         rf"(?:^\W*|[;,] (?:and )?)(?P<list>{_LIST})(?: has| have| also| kindly)* (?:gave|gives|given|provided|provides?|granted|put up|contributed|contributes?|covered|covers?|bore|bears?|met)"
         rf" (?:the |a |an |some |all |its |their )?(?:financial |generous |kind )?{_MONEY}\W*$"
     ),
@@ -176,7 +177,7 @@ _ACTIVE_PAID: Final = r"(?:(?:co-?)?(?:funds?|funding|funded|financ(?:es?|ing|ed
 _HAS: Final = r"(?: (?:is|are|was|were|has|have|had|been|will|also|jointly|currently|now|itself|themselves|since [^;:,]{1,30}))*"
 _TOGETHER: Final = r"(?:together|jointly|in common) with"
 _ACTIVES: Final = tuple(
-    (predicate, types, expression(pattern))
+    (predicate, types, sparing(pattern))
     for predicate, types, verb, who in (
         ("thb:ledBy", _INITIATIVE, _ACTIVE_LED, _LEADERS),
         ("thb:supportedBy", _BOTH, _ACTIVE_PAID, _LIST),
@@ -194,10 +195,10 @@ _ACTIVES: Final = tuple(
         rf"(?P<list>(?:the )?[{ACTORS}](?: in (?:the )?[{_WHERE}])?),? (?:together|jointly|along) with(?P<with> )(?P<more>{_LIST}),?{_HAS} {verb} (?P<u>[{_I}{_E}])",
     )
 )
-_DONE_BY: Final = expression(
+_DONE_BY: Final = sparing(
     rf"\b(?:{_LED}|{_PAID}|{_GRANTED}|{_BEGUN}|{_APPROVED}|{_ARRANGED})\b.*\b(?:by|from|through|under)\b"
 )
-_DOES: Final = expression(rf"\b(?:{_ACTIVE_LED}|{_ACTIVE_PAID}|{_ACTIVE_ARRANGED})\b")
+_DOES: Final = sparing(rf"\b(?:{_ACTIVE_LED}|{_ACTIVE_PAID}|{_ACTIVE_ARRANGED})\b")
 _CUES: Final = frozenset(
     {
         *(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.extraction import stages
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SPEAK: Final = (
 _ACTIVE: Final = expression(
     rf"(?P<p>[{_P}])(?: ?\([^()]{{1,60}}\))?,?(?: who| also| then| next| finally| first| further| briefly| later| in turn,?)* (?:[a-z]+ly )?{_SPEAK}\b"
 )
-_PASSIVE: Final = expression(
+_PASSIVE: Final = sparing(
     r"\b(?:told|explained|presented|described|outlined|introduced|demonstrated|illustrated|summari[sz]ed|recounted|delivered|given|held|read|shown)"
     rf" by (?P<p>[{_P}])"
 )

@@ -16,6 +16,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import marks
 from thbgraph.extraction.resolution.gatherings import PEOPLE, Gathering
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -83,11 +84,11 @@ _RECEIVED: Final = expression(
     rf"|(?:an? )?(?=(?P<group>[{_O}]))[{_O}])"
     rf" (?:from|of) (?:both )?(?:the )?(?P<whom>[{_A}](?:(?:,|,? and) (?:the )?[{_A}])*)"
 )
-_WENT: Final = expression(
+_WENT: Final = sparing(
     r"\b(?P<verb>(?:will |also |then |has |have |is to |are to |was |were |is |are )*(?:(?:travels?|travelled|went|flew|paid an? (?:\w+ )?visit|came) to|visits?|visited|visiting)) "
     rf"(?P<places>(?:the )?(?P<place>[{_L}{_C}])(?:(?:,|,? and) [{_L}])*)"
 )
-_WENT_TO: Final = expression(
+_WENT_TO: Final = sparing(
     rf"\b(?P<verb>(?:will |also |then |has |have |is to |are to )*(?:paid an? (?:\w+ )?visit to|pays an? (?:\w+ )?visit to|made an? (?:\w+ )?visit to|visits?|visited)) "
     rf"(?:the )?(?P<place>[{_O}])(?: in [{_L}])?(?=[.,;]|$| on | and | today| yesterday| to (?:see|learn|hear|discuss|meet))"
 )

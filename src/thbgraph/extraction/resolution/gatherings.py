@@ -139,15 +139,17 @@ class Gathering:
 
 def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     """Begin the meetings that a sentence tells of by a verb only."""
-    if Kind.DATE not in {m.kind for m in coded.all()}:
+    if not coded.all(Kind.DATE):
         return []
     match = _PRESENTED.search(coded.text)
     if match is not None and not _refused(match, coded):
         return _presentations(d, match, coded)
+    if coded.all(Kind.EVENT):
+        return []
     match = next(
         (m for p in (_MET, _FRONTED, _PLACED, _VISITED) if (m := p.search(coded.text))), None
     )
-    if match is None or coded.all(Kind.EVENT) or _refused(match, coded):
+    if match is None or _refused(match, coded):
         return []
     if _FOR.match(coded.text, match.end()):
         return []

@@ -57,7 +57,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
 def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     """Begin the events that a plural with several places and days tells of."""
     found: list[Gathering] = []
-    if not coded.all(Kind.DATE):
+    if not coded.all(Kind.DATE) or len(coded.all(Kind.PLACE, Kind.NAME)) < _FEWEST:
         return found
     for pattern in _several():
         for match in pattern.finditer(coded.text):

@@ -13,6 +13,7 @@ from thbgraph.authority import key
 from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _D: Final = char_class([Kind.DATE])
 _NEXT_PLACE: Final = expression(
     rf"[,(]? ?(?:(?:on|from) )?[{_D}]?[,)]? ?(?:(?:in|at|to) )?(?P<p>[{_L}])"
 )
-_FAR_PLACE: Final = expression(rf"\b(?:in|at|to) (?:[{_L}],? (?:in )?)?(?P<p>[{_L}])")
+_FAR_PLACE: Final = sparing(rf"\b(?:in|at|to) (?:[{_L}],? (?:in )?)?(?P<p>[{_L}])")
 _PLAIN: Final = frozenset(
     [
         "whole",
@@ -60,17 +61,17 @@ _PLAIN: Final = frozenset(
     ]
 )
 _LENGTH: Final = expression(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
-_CALLED_OFF: Final = expression(
+_CALLED_OFF: Final = sparing(
     rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
     r"(?:cancell?ed|called off|postponed|shelved|given up|dropped|put off|left out|skipped|abandoned|scrapped|voted down|rejected|moved to an unknown date|not reali[sz]ed|not held|not organi[sz]ed)"
-    r"|(?:did|will|does|could|would) not (?:take place|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
+    r"|(?:did|will|does|could|would) not (?:take place|exist|happen|materiali[sz]e|come about|be held)|(?:cannot|can not|could not) (?:take place|be held)|never (?:took place|happened|materiali[sz]ed)|fell through|came to nothing)\b",
     re.IGNORECASE,
 )
-_ONLY_THOUGHT_OF: Final = expression(
+_ONLY_THOUGHT_OF: Final = sparing(
     rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,80}}?\b(?:(?:was|were|had been|has been|have been) (?:also )?(?:proposed|suggested|to have (?:been|taken)|to be (?:held|organi[sz]ed))|(?:had|has) to be (?:dropped|given up|cancell?ed|called off|left out)|should have (?:been|taken)|was supposed to|which had to be in)\b",
     re.IGNORECASE,
 )
-_ASKED_FOR: Final = expression(
+_ASKED_FOR: Final = sparing(
     rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|instead of|idea of|application for|cancellation of|called off) (?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution.gatherings import PEOPLE, Gathering
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _W: Final = char_class([Kind.ORGANISATION, Kind.COUNTRY, Kind.REGION, Kind.PLACE
 _O: Final = char_class([Kind.ORGANISATION, Kind.COUNTRY])
 _P: Final = char_class([Kind.PERSON])
 _TIE: Final = r"(?:, and |,? and |, |,? as well as )"
-_CAME: Final = expression(
+_CAME: Final = sparing(
     r"(?<![\w’'-])(?P<verb>(?:was|were|has been|have been|is|are) (?:recently |currently )?"
     r"(?:visiting|staying (?:in|at|with)|on an? (?:[\w-]+ ){0,3}(?:visit|trip|tour) (?:to|in|at)|(?:the )?guests? (?:of|at|in))"
     r"|(?:visited|came to|arrived (?:in|at)|stayed (?:in|at|with)|spent [a-z0-9 ]{3,20} (?:in|at|with)))"

@@ -18,6 +18,7 @@ from thbgraph.corpus.documents import LONGEST_LINE, blanked
 from thbgraph.dates.words import MONTHS
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting import (
     acronyms,
     affiliated,
@@ -183,7 +184,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         paired.mark(coded, breaks)
         found.append(coded)
     capitals.lower(found)
-    for coded in found if events.ASSEMBLY.search(text) else ():
+    for coded in found if "Assembly" in text and events.ASSEMBLY.search(text) else ():
         events.assemblies(coded)
     return found
 
@@ -207,11 +208,11 @@ _DATELINE: Final = expression(
 """Where and when a report was filed: "HELSINKI, 15 October 2019 – Experts …" dates no event."""
 
 
-_FILED: Final = expression(
+_FILED: Final = sparing(
     r"(?:\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{4}-\d\d-\d\d)(?: ?// ?)(?=[^\W\d_])"
 )
 """When a report was filed, before its first words: "28/05/2018 // Last week …"."""
-_STAMPED: Final = expression(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
+_STAMPED: Final = sparing(r"(?P<who>[^.;:\d\n]{2,60}) // [^;:\n]{4,30} // (?=[^\W\d_])")
 """Who published a report and when, before its first words: "Embassy in Riga // 18/10/2012 // On …"."""
 
 
@@ -226,16 +227,16 @@ def _pieces(text: str, span: Span) -> list[tuple[int, int]]:
     return [(span.start, span.end)]
 
 
-_ISSUE: Final = expression(
+_ISSUE: Final = sparing(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?:(?P<of>[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
-_HELD_ON: Final = expression(
+_HELD_ON: Final = sparing(
     r"^\W*(?:(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})|[^\n:.]{0,60}\b(?:[Mm]eeting|MEETING)\b[^\n:.]{0,40}, (?P<head>\d[^\n:.]{6,24} \d{4}))$",
     re.MULTILINE,
 )
 """The day of a meeting in its minutes, which tells the year of other days in them."""
-_TERM: Final = expression(
+_TERM: Final = sparing(
     r"^[^\n.;:\d]{0,60}\b(?:spring|summer|autumn|fall|winter|calendar|events|diary|what['’]s on)\b[^\n.;:\d]{0,20}\b((?:19|20)\d\d)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.extraction.spotting.names import HON
 from thbgraph.text.expressions import expression
@@ -28,7 +29,7 @@ _SELF = expression(
     r"(?<![\w’'.“\"-])(?P<m>I) (?=(?:also |then |myself )?(?:presented|spoke|told|gave|lectured|opened|chaired|moderated|showed|"
     r"reported|attended|took part|described|explained|shared|informed|introduced)\b)"
 )
-_INTERVIEW: Final = expression(
+_INTERVIEW: Final = sparing(
     r"(?i)\binterview\b|\bquestions (?:for|to)\b|\bin conversation with\b|\ba talk with\b"
 )
 _OPENING: Final = 600
@@ -79,7 +80,7 @@ def people(found: Iterable[Coded]) -> None:
 _HE = expression(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")
 _PRONOUNS: Final = frozenset(["he", "she"])
 _OWN: Final = frozenset(["his", "her"])
-_SOMEBODY: Final = expression(
+_SOMEBODY: Final = sparing(
     r"\b(?:girl|boy|woman|man|child|victim|client|patient|survivor|suspect|defendant|witness|trafficker|recruiter|worker|migrant|person|"
     r"mother|father|daughter|son|husband|wife|boyfriend|girlfriend|employer|owner|journalist|student|volunteer|accused|somebody|someone|anyone|everyone)\b",
     re.IGNORECASE,

@@ -36,7 +36,8 @@ _GATHERING: Final = (
 _GATHERINGS: Final = frozenset(re.findall(r"[a-z]+", _GATHERING)) - {"open", "film"}
 _ATTRIBUTES: Final = r"(?:(?!(?:same|whole|next|following|previous|first|last|early|late|very|entire|of|in|on|at|for|to|with|and|by|from|also|then|that|which)\b)[a-z][\w-]+ ){0,3}?"
 _GATHERED: Final = expression(
-    rf"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Tt]his) (?P<m>(?P<mod>{_ATTRIBUTES})(?P<head>{_GATHERING})(?: for (?!the first\b)(?:[\w-]+ ){{0,3}}[a-z]+)??)"
+    # "the reception in the evening was hosted by": the reception was.
+    rf"(?<![\w’'-])(?<!in )(?<!at )(?<!of )(?<!on )(?<!during )(?P<det>[Tt]he|[Aa]n?|[Tt]his) (?P<m>(?P<mod>{_ATTRIBUTES})(?P<head>{_GATHERING})(?: for (?!the first\b)(?:[\w-]+ ){{0,3}}[a-z]+)??)"
     r"(?= (?:(?:was|were|will be|is being|is|has been|had been) (?:also |then |jointly )?(?:attended by|held|hosted|opened|organi[sz]ed|arranged|staged)|(?:took|takes|will take) place)\b)"
 )
 _ENTITLED: Final = expression(

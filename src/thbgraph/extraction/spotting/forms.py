@@ -185,7 +185,7 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_MECHANISM, _make_mechanism)
     if words & _FORM_WORDS or words & _NATIVE:
         coded.rewrite_all(_formed(), _make_formed)
-    if _OWN_END.search(coded.text):
+    if coded.may_match(_OWN_END) and _OWN_END.search(coded.text):
         coded.rewrite(_OF_OWN, _make_of_own)
         coded.rewrite(_SCHOOL_OF_OWN, _make_of_own)
     if words & _KINDS:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _KINDS: Final = (
 )
 _PREFIX: Final = expression(rf"(?i:(?P<kind>(?:[\w-]+ )??{_KINDS})): +(?=\S)")
 """What says of a headline that it names an event: "Seminar: Hidden behind the shop front"."""
-_FIELD: Final = expression(
+_FIELD: Final = sparing(
     r"(?im)^[ \t•*–-]*(?P<label>dates?|time|when|where|venue|place|location|organi[sz]ers?|organi[sz]ed by|hosted by|"
     r"speakers?|registration|language|price|fee|cost|admission|moderators?|type|format)[ \t]*:"
 )

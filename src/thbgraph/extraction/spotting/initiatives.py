@@ -116,10 +116,15 @@ def spot(coded: Coded) -> None:
         if not _NAMES_EVENT.search(coded.source, coded.start, title.start):
             _retitle(title)
     if coded.words & _words():
-        coded.rewrite_all((*_patterns(), *explained.patterns(), *entitled.patterns()), _make)
+        coded.rewrite_all(_all_patterns(), _make)
         coded.rewrite_all(_JOINS, _join)
     if not coded.words.isdisjoint(_BARE) or coded.holds(Kind.TITLE):
         coded.rewrite_all(entitled.headless(), _make)
+
+
+@cache
+def _all_patterns() -> tuple[re.Pattern[str], ...]:
+    return (*_patterns(), *explained.patterns(), *entitled.patterns())
 
 
 # Parts of one name that stand side by side: a project and its acronym, a project and its number.

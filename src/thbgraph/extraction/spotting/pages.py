@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.model import Span
 
-_FIELD: Final = expression(
+_FIELD: Final = sparing(
     r"^[ \t•*–-]*(?P<label>(?:lead|leading|main|coordinating) (?:partner|organisation|organization|agency|institution|applicant|beneficiary)|(?:project )?coordinators?|"
     r"coordinated by|implementing (?:agency|organisation|partner|body)|implemented by|(?:project |associated |international )?partners?(?: organisations?| countries)?|"
     r"(?:project )?consortium|(?:project |main )?(?:funding|funded by|funders?|financing|financed by|donors?)(?: source| programme)?|co-?(?:funded|financed) by|"
@@ -26,7 +27,7 @@ _FIELD: Final = expression(
     r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
-_BOXED: Final = expression(
+_BOXED: Final = sparing(
     r"^[ \t]*(?P<label>lead partner|coordinator|coordinated by|project coordinator|duration|(?:total |project )?budget|funding|funded by|donors?|project partners|partners|"
     r"project period|implementation period|programme|acronym|eu contribution|project number|grant number|participating countries|partner countries)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,

@@ -147,7 +147,8 @@ def spot(coded: Coded) -> None:
     if not coded.words & _WORDS:
         return
     for pattern in (_of_countries(), _of_adjectives()):
-        for match in list(pattern.finditer(coded.text))[:1]:
+        match = pattern.search(coded.text) if coded.may_match(pattern) else None
+        if match is not None:
             coded.replace(_each(match, coded))
 
 

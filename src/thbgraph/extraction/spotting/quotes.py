@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 _LONGEST_TITLE = 18
@@ -36,7 +37,7 @@ _CAPITALS = expression(
 )
 """A title with every weighty word in capitals, and the mark of the sentence around it."""
 
-_NOUN_BEFORE = expression(
+_NOUN_BEFORE = sparing(
     r"\b(?i:shelter|house|centre|center|ngo|association|foundation|society|organi[sz]ation|network|charity|union|company|project|campaign|"
     r"programme|film|institute|clinic|helpline|hotline|agency|initiative|home|office|group|unit|club|forum|conference|seminar|workshop)s? $"
 )

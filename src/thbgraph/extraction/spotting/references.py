@@ -7,6 +7,7 @@ from functools import cache
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
@@ -97,7 +98,7 @@ def _make_one_before(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-ACTION_DAYS = expression(r"\b(?:action days|operational week)\b", re.IGNORECASE)
+ACTION_DAYS = sparing(r"\b(?:action days|operational week)\b", re.IGNORECASE)
 _OPERATION = expression(
     r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>(?:joint |whole |coordinated |entire )?operation)(?![\w-])"
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ _HEADER: Final = 300
 _PIECE: Final = expression(r"\s*[|>»\n]\s*|\s+[/–]\s+")
 _DAY: Final = expression(r",? (?:\d|on \d)[^\n]*$")
 """The day behind a body's name in a header: "Ministry of Welfare, 17 April 2012"."""
-_PERSONAL: Final = expression(
+_PERSONAL: Final = sparing(
     r"\b(?:interview|check against delivery|dear (?:colleagues|guests|participants|friends|excellencies)|ladies and gentlemen|questions (?:to|for)|op-ed|guest column|blog)\b",
     re.IGNORECASE,
 )

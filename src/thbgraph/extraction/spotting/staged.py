@@ -73,7 +73,9 @@ _HOLDS: Final = (
 )
 _NEXT: Final = r"(?=[.,;(]|$| (?:in|at|on|for|with|was|were|is|will|has|had|took|takes|take|to|which|where|under|by|between|from|during|about|together|that|dedicated|devoted|against|organi[sz]ed|hosted|held|jointly|and) )"
 _NAME: Final = rf"(?P<m>(?P<mod>{_MODIFIERS})??(?P<head>{_NOUNS}|{_TIMES}|{_MEALS})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?){_NEXT}"
-_PASSIVE: Final = expression(rf"(?<![\w’'-])(?P<det>{_DET}) {_NAME}(?={_BETWEEN}{_HELD})")
+_PASSIVE: Final = expression(
+    rf"(?<![\w’'-])(?<!in )(?<!during )(?P<det>{_DET}) {_NAME}(?={_BETWEEN}{_HELD})"
+)
 _ACTIVE: Final = expression(
     rf"(?<![\w’'-]){_HOLDS} (?P<det>{_DET}) {_NAME}(?=[.,;]|$| (?:in|at|on|with|together|where|which|by|from|under|during|to which|between) )"
 )
