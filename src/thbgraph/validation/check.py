@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, raws, reference
+from thbgraph.validation import fast, findings, lines, pieces, raws, reference, rewording
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from thbgraph.validation.data import DataGraph
     from thbgraph.validation.raws import Raw
-    from thbgraph.validation.records import Rule
+    from thbgraph.validation.records import Result, Rule
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.standing import Standing
     from thbgraph.validation.view import View
@@ -106,6 +106,8 @@ class Rounds:
         together = raws.from_json(kept["together"])
         found = together, Counts(*kept["counts"]), exact(kept["exact"].encode())
         self.memory.standing = pieces.load(graph_file(folder), read_shapes(), found, store)
+        if self.memory.standing:
+            self.memory.standing.words = rewording.from_json(kept["words"], read_shapes())
         alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
         self.memory.asked.update(alone)
         documents = kept["documents"]
@@ -127,6 +129,7 @@ class Rounds:
             "together": raws.to_json(standing.raws),
             "alone": alone,
             "documents": documents,
+            "words": rewording.to_json(standing.words),
             "counts": standing.counts,
             "exact": "".join(sorted(f"{triple} .\n" for triple in standing.exact)),
         }
@@ -171,14 +174,14 @@ def validate_build(
         report = Report("", findings.results(found.statements, loaded, found.raws), (), 0, 0, 0)
         rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
         return report, found.clean
-    return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
+    return _report(found.statements, loaded, found.raws, "", _FAST, known=found.words), found.clean
 
 
 def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
     rounds.altered((), (), ())
     found = pieces.run(file, shapes, clean, memory=rounds.memory)
     assert found is not None, "it was taken apart before"
-    return _report(found.statements, shapes, found.raws, "", _FAST)
+    return _report(found.statements, shapes, found.raws, "", _FAST, known=found.words)
 
 
 def version() -> str:
@@ -227,13 +230,19 @@ def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
 
 
 def _report(
-    statements: Statements, shapes: Shapes, found: list[Raw], source: str, engine: str
+    statements: Statements,
+    shapes: Shapes,
+    found: list[Raw],
+    source: str,
+    engine: str,
+    *,
+    known: dict[Raw, Result] | None = None,
 ) -> Report:
     facts = statements.of_class(v.FACT)
     left_out = shapes.left_out(facts)
     return Report(
         source=source,
-        results=findings.results(statements, shapes, found),
+        results=findings.results(statements, shapes, found, known),
         rules=tuple(rule for rule in shapes.rules.values() if rule not in left_out),
         triples=len(statements),
         facts=facts,

@@ -7,8 +7,8 @@ documents behind the results are loaded in the end, for their words. The report 
 graph held against all shapes.
 
 A build asks in rounds, leaving facts out between them: what was found in a document's graph is
-remembered by its bytes, and the graphs of all stay loaded (`Memory`): a later round looks at
-documents that changed, and asks nodes that the changes can concern (`standing`).
+remembered by its bytes, and the graphs of all stay at hand (`Memory`): a later round, and the next
+build, looks at documents that changed, and asks nodes that the changes can concern (`standing`).
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from thbgraph.validation.parts import Parts
     from thbgraph.validation.raws import Raw, Term
+    from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.standing import Altered
     from thbgraph.validation.view import Graph
@@ -80,6 +81,8 @@ class Found:
     statements: Statements
     clean: frozenset[str]
     """The keys of the documents whose graphs, asked alone, keep all shapes."""
+    words: dict[Raw, Result]
+    """The results of which the words are known."""
 
 
 @dataclass
@@ -155,7 +158,7 @@ def _run(
         triples, facts, documents = standing.counts
         triples += sum(known.beside[block.key] for block in blocks)
         counts = {v.FACT: facts, v.DOCUMENT: documents}
-        return Found(raws, Counted(standing.graph, counts, triples), clean)
+        return Found(raws, Counted(standing.graph, counts, triples), clean, standing.words)
 
 
 def load(

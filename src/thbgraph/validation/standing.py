@@ -1,5 +1,6 @@
-"""A graph that was held against the shapes and stands loaded, to be changed and asked again.
+"""A graph that was held against the shapes, to be changed and asked again.
 
+It stands in memory, or in a store on disk that holds all of it; changes are laid over it (`view`).
 A store keeps an `xsd:nonNegativeInteger` as an `xsd:integer`; what such statements said is noted.
 Only focus nodes that the changed statements can concern (`reach`) are asked anew, of a small graph
 that holds all by which they are judged, by the same engine; what was found of all others holds.
@@ -8,13 +9,13 @@ that holds all by which they are judged, by the same engine; what was found of a
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast, reach
+from thbgraph.validation import fast, reach, rewording
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
 from thbgraph.validation.statements import term
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from thbgraph.validation.raws import Raw
+    from thbgraph.validation.reach import Term
+    from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.view import View
 
@@ -76,6 +79,8 @@ class Standing:
     """Statements as they are, where a store makes something else of them."""
     whole: bool = False
     """Whether all statements are there."""
+    words: dict[Raw, Result] = field(default_factory=dict)
+    """The results of which the words are known, and still right."""
 
     def needed(self) -> Needed:
         """Return what is needed of the graph."""
@@ -98,10 +103,15 @@ class Standing:
             return None
         gone, come = self._changes(altered, documents)
         sides = [{q.triple for q in side if needed.holds(q)} for side in (gone, come)]
+        said = rewording.reads(shapes) if self.whole else None
+        unsaid = reach.Reach(said, self.graph).touched({q.triple for q in gone}) if said else set()
         touched = reach.Reach(reads, needed).touched(sides[0])
         before = {one for one in sides[0] | sides[1] if needed.states(one)}
         self.graph.change(gone, come)
         touched |= reach.Reach(reads, needed).touched(sides[1])
+        if said:
+            unsaid |= reach.Reach(said, self.graph).touched({q.triple for q in come})
+        self._forget_words(unsaid)
         now = {one for one in sides[0] | sides[1] if needed.states(one)}
         self.counts = self.counts.plus(Counts.of(now)).plus(Counts.of(before), -1)
         if any(one.predicate.value == reach.SUB_CLASS for one in sides[0] | sides[1]):
@@ -110,12 +120,17 @@ class Standing:
             return None
         found = reach.Reach(reads, needed).around(touched)
         exact = {_rewritten(triple): triple for triple in self.exact}
-        said = (exact.get(triple, triple) for triple in found)
-        text = "".join(sorted(f"{triple} .\n" for triple in said)).encode()
+        text = "".join(sorted(f"{exact.get(one, one)} .\n" for one in found)).encode()
         fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         self.raws = [raw for raw in self.raws if raw.focus not in touched]
         self.raws += [raw for raw in fresh if raw.focus in touched]
         return self.raws
+
+    def _forget_words(self, of: AbstractSet[Term]) -> None:
+        """Forget what was said of some nodes; of any, where not all statements are there."""
+        for raw in [*self.words]:
+            if not self.whole or not of.isdisjoint((raw.focus, raw.value, raw.path)):
+                del self.words[raw]
 
     def _changes(
         self, altered: Altered, documents: Iterable[bytes]
