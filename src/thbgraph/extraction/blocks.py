@@ -17,6 +17,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction import daylines
 from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _FRAME: Final = frozenset(
 _RULE: Final = expression(r"^[\s\-–—_=*·.#~]*$")
 _LONGEST: Final = 200
 _FEWEST: Final = 2
-_CALENDAR: Final = expression(
+_CALENDAR: Final = sparing(
     r"\b(?:calendar|agenda|programme of events|(?:upcoming|coming|future|forthcoming|past|previous|all|our|next|more) (?:events|seminars|"
     r"trainings|conferences|meetings|courses)|^events|events$|what['’]s on)\b",
     re.IGNORECASE,

@@ -105,7 +105,7 @@ def group(found: list[Coded]) -> list[Line]:
 
 def _begins_field(text: str) -> bool:
     """Whether a text begins with the label of a field that states something: "Venue: …"."""
-    match = LABEL.match(text)
+    match = LABEL.match(text) if ":" in text else None
     if match is None or len(match["label"].split()) > _SHORT_LABEL:
         return False
     return bool(set(properties_of(match["label"])) - NO_FACTS)
@@ -113,7 +113,7 @@ def _begins_field(text: str) -> bool:
 
 def _parted(line: Line) -> list[Line]:
     """Return the fields that stand on one line apart: "Organiser: the Police. Venue: Town Hall."."""
-    first = LABEL.match(line.text)
+    first = LABEL.match(line.text) if ":" in line.text else None
     if first is None or len(line.sentences) < 2 or not properties_of(first["label"]):
         return [line]
     cuts = [coded.start for coded in line.sentences[1:]]
@@ -139,9 +139,10 @@ _AMONG: Final = frozenset({"observers", "thb:chairOf", "post", "people"})
 
 def _labelled(line: Line) -> tuple[re.Match[str] | None, tuple[str, ...]]:
     """Return a line's label with its value, by a colon or in the cells of a table, and what it states."""
-    match = LABEL.match(line.text)
+    match = LABEL.match(line.text) if ":" in line.text else None
     known = properties_of(match["label"]) if match else ()
-    cells = None if known else _CELLS.match(line.text)
+    celled = not known and any(mark in line.text for mark in ("|", "\t", "   "))
+    cells = _CELLS.match(line.text) if celled else None
     if cells is not None and (in_cells := properties_of(cells["label"])):
         return cells, in_cells
     return match, known

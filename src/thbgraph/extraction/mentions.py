@@ -280,9 +280,12 @@ class Coded:
         """Rewrite by several patterns, one after another."""
         for pattern in patterns:
             known = _NEEDS.get(id(pattern))
-            # As `may_match`; most patterns of a long list end here, without a further call.
-            if known is None or self._words < 0 or self._words & known[1].words == known[1].words:
-                self.rewrite(pattern, make)
+            if known is not None and self._words >= 0:
+                # As `may_match`; most patterns of a long list end here, without a further call.
+                words, kinds = known[1]
+                if self._words & words != words or (kinds and not self._kinds & kinds[0]):
+                    continue
+            self.rewrite(pattern, make)
 
     def settle(self, step: str, do: Callable[[Coded], None]) -> None:
         """Take a step, unless it changed nothing when the sentence was last what it is now."""

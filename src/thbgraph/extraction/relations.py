@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from thbgraph.extraction.trace import Trace
 
 _SPEECH: Final = expression(f"[{char_class([Kind.SPEECH])}]")
-_CALLED: Final = expression(r"(?:called|known as|so-called) $")
-_ASIDE: Final = expression(
+_CALLED: Final = sparing(r"(?:called|known as|so-called) $")
+_ASIDE: Final = sparing(
     r", (?:(?:which|that) (?:is|was) )?(?:under (?:the )?(?:[\w-]+ ){1,3}?of|led by|chaired by|headed by) (?:the )?$"
 )
 _CLOSED: Final = expression(rf"[{ANY}],")

@@ -30,7 +30,7 @@ def seated(coded: Coded, mention: Mention) -> bool:
     return bool(_SEAT.search(before)) and not re.search(r"\b(?:at|in) the [^,;]*$", before[:-4])
 
 
-_MEMBERS: Final = sparing(
+_MEMBERS: Final = expression(
     r"(?:['’]s?)? (?:(?:[Mm]ember |[Pp]articipating )?(?:[Ss]tates|[Cc]ountries)\b|"
     r"(?:[a-z]+ ){0,2}(?:missions|(?:sub-)?offices|branches|chapters|delegations|bureaus|sections|units|missions|divisions|departments|field stations) (?:in|of|from|across|around|throughout)\b)"
 )

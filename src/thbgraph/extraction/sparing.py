@@ -91,7 +91,9 @@ class _Sparing(Expression):
         each_needs = [needs.of(expression(choice, self.flags)) for choice in self.choices]
         if needs.Needs() in each_needs or part not in _GUARDED:
             return real
-        may_match = _asking([(asked.words << _KINDS, asked.kinds) for asked in each_needs])
+        if part == "search" and len(self.choices) > 1:
+            return _searching(real, self.choices, each_needs, self.flags)
+        may_match = _asking(each_needs)
 
         def one(text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
             return real(text, begin, end) if may_match(text) else None
@@ -108,8 +110,32 @@ class _Sparing(Expression):
 _GUARDED: Final = frozenset({"search", "match", "fullmatch", "finditer", "sub"})
 
 
-def _asking(choices: list[tuple[int, tuple[int, ...]]]) -> Callable[[str], bool]:
+def _searching(
+    real: Callable[..., re.Match[str] | None],
+    choices: tuple[str, ...],
+    each_needs: list[needs.Needs],
+    flags: int,
+) -> Callable[..., re.Match[str] | None]:
+    """Return a search that first looks for those choices whose words and kinds a text holds."""
+    asked = [
+        (_asking([one]), expression(choice, flags))
+        for choice, one in zip(choices, each_needs, strict=True)
+    ]
+    some = _asking(each_needs)
+
+    def search(text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        if some(text):
+            for may_match, choice in asked:
+                if may_match(text) and choice.search(text, begin, end):
+                    return real(text, begin, end)
+        return None
+
+    return search
+
+
+def _asking(each_needs: list[needs.Needs]) -> Callable[[str], bool]:
     """Return what tells whether a text holds the words and kinds of one of some choices."""
+    choices = [(one.words << _KINDS, one.kinds) for one in each_needs]
 
     def may_match(text: str) -> bool:
         here = _texts.get(text)

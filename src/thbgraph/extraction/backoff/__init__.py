@@ -20,6 +20,7 @@ from thbgraph.extraction.backoff import (
     parts,
     siblings,
     speakers,
+    times,
     undertakings,
 )
 from thbgraph.extraction.backoff.scene import Scene, scenes
@@ -43,6 +44,8 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     fragments.spoke,
     speakers.read,
     undertakings.term,
+    times.day,
+    times.runs,
     parts.read,
 )
 _ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS, parts.SHARED})

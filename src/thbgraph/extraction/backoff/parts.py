@@ -163,7 +163,7 @@ _AS_PARTNERS: Final = expression(
 _CONSORTIUM: Final = expression(
     rf"^\W*(?:the |its )?(?:project )?(?:consortium|partnership)\b[^;:]{{0,160}}?\b(?:includes|consists of|comprises|is made up of|is composed of|brings together|unites)(?: also)? (?P<list>{_LIST})"
 )
-_COORDINATED: Final = expression(
+_COORDINATED: Final = sparing(
     rf"^\W*(?:the |its )?(?:project )?(?:consortium|partnership) (?:is|was|will be) (?:{_LED}) by (?P<list>{_LIST})"
 )
 _JOINED: Final = expression(rf"\bpartner\b[^;:.]{{0,80}}?,? joined by (?P<list>{_LIST})")

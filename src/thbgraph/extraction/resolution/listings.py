@@ -38,19 +38,28 @@ _ONE: Final = r"(?:(?:one|another|the (?:first|second|third|last|other)(?: one)?
 _PLACED: Final = rf"{_ONE}(?:in |at )?[{_L}](?:,? (?:\((?:on )?[{_D}]\)|(?:on |in )?[{_D}]))?"
 _DATED: Final = rf"(?:on |in )?[{_D}],? (?:in|at|\() ?[{_L}]\)?"
 _FEWEST: Final = 2
+_SITTINGS: Final = ("module", "round", "edition", "instalment")
+"""Nouns of the sittings of a cycle, each of which is an event where it has its own place and day."""
 
 
 @cache
 def _several() -> tuple[re.Pattern[str], ...]:
-    heads = "|".join(re.escape(w) + "s" for w in lex.words("event_heads"))
+    heads = "|".join(re.escape(w) + "s" for w in (*lex.words("event_heads"), *_SITTINGS))
     what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
     verb = (
         r"(?: (?:for|on|about|with|to|under|within|of|in) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
         r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
     )
-    return tuple(
+    told = (
         expression(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
         for piece in (_PLACED, _DATED)
+    )
+    # "organised training sessions in Tartu (May 2019) and Turku (June 2019)": each has its own day.
+    each = rf"(?:in |at )?[{_L}] \((?:on |in )?[{_D}]\)"
+    holds = r"\b(?:h[eo]ld(?:s|ing)?|(?:organi[sz]|arrang|conduct|host|stag|conven)(?:e|es|ed|ing|s)?|gave|gives?)"
+    return (
+        *told,
+        expression(rf"{holds} (?:also )?{what} (?P<list>{each}(?:{_TIE}{each})+)"),
     )
 
 
@@ -153,12 +162,13 @@ def _singular(words: str) -> str:
         flags=re.IGNORECASE,
     )
     bare = re.sub(
-        r"^(?:[\w’' -]*? )?(?:two|three|four|five|six|seven|eight|ten|further|other|more)\s+",
+        r"^(?:[\w’' -]*? )?(?:two|three|four|five|six|seven|eight|ten|further|other|more|previous|earlier)\s+",
         "",
         bare,
         flags=re.IGNORECASE,
     )
     match = re.search(lex.alternation("event_heads") + "s", bare)
+    match = match or re.search(rf"(?i)\b(?:{'|'.join(_SITTINGS)})s", bare)
     if match is None:
         return ""
     one = bare[: match.end() - 1] + bare[match.end() :]

@@ -25,6 +25,7 @@ from thbgraph.extraction.spotting import (
     again,
     aliases,
     asides,
+    called,
     capitals,
     committees,
     echoed,
@@ -82,6 +83,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
     for subject in (committees, pages, headlines):
         subject.spot(found, view.view(document.title) if document.title else None, view.text)
     echoed.spot(found, view.text)
+    called.spot(found)
     _spread(found)
     introduced.forums(found)
     for coded in found:

@@ -70,6 +70,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # “Ask Twice” campaign, FAIRFIELD project, Open Door project
             rf"(?P<m>(?P<n>[{W}]){acronym} (?P<head>{_WHOLE})s?)(?!\w)",
             rf"(?P<m>(?P<n>{caps}){acronym} (?P<head>{_WHOLE}))(?!\w)",
+            # the Nordic-Baltic Campaign against Trafficking in Women
+            rf"(?<![\w’'-])(?P<m>(?P<n>(?:{word}(?:['’]s)? ){{1,4}}(?P<head>Campaign|Awareness Week) (?:against|for|on|to|towards) {part}(?: (?:{small} ){{0,3}}{part}){{0,8}}{_PERIOD}){acronym})(?![\w-])",
             # the name of a document
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>{before})(?P<head>{_DOCUMENT}){complement}{_PERIOD}){acronym})(?![\w-])",
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",

@@ -63,6 +63,23 @@ _FINITE: Final = expression(r"\b(?:was|were|is|are|has|have|had|will|took|takes)
 
 
 @cache
+def _tailed() -> re.Pattern[str]:
+    """Return the pattern of "Study tour of Finnish judges to Riga and Vilnius, 9–13 October 2006"."""
+    heads = lex.alternation("event_heads")
+    before = rf"(?P<mod>(?:(?:{lex.CAP}|[{J}{R}]) (?:(?:[a-z][\w-]+|[{J}{R}]) ){{0,3}}?)??)"
+    tail = rf"(?: (?:of|for|on|about|with|to|between) (?:[^,;:.()–—{D}]){{3,90}}?){{1,3}}?"
+    setting = (
+        rf"(?:(?:,| in|, in) [{L}],? (?:on )?[{D}]|, (?:on )?[{D}]| \([{D}]\)| \([{L}], [{D}]\))"
+    )
+    first = rf"(?:{_DAY}|\(?[{D}]\)?, (?:in )?[{L}] ?[:–—-] ?)"
+    name = rf"(?P<m>{before}(?P<head>{heads}){tail})"
+    name2 = name.replace("<m>", "<m2>").replace("<mod>", "<mod2>").replace("<head>", "<head2>")
+    return expression(
+        rf"{_BULLET}(?:{first}{name}(?=[,;.(]|$| \(| [–—] | in [{L}]| at (?:the )?[{O}{L}])|{name2}(?={setting}))"
+    )
+
+
+@cache
 def _with_words() -> frozenset[str]:
     return frozenset(["meeting", "talks", "consultation", "consultations"]) | _NOUN_WORDS
 
@@ -88,6 +105,24 @@ def entries(coded: Coded) -> None:
     for pattern in (_MEETING_WITH, _COURSE_FOR, _DONE):
         if coded.rewrite(pattern, _make_entry):
             return
+    _entitle(coded)
+
+
+def _entitle(coded: Coded) -> None:
+    """Code an entry that goes by an event's noun and all that it says of whom and what for."""
+    match = _tailed().match(coded.text)
+    if match is None:
+        return
+    which = "m" if match["m"] else "m2"
+    start, end = match.span(which)
+    if any(m.kind in {Kind.EVENT, Kind.INITIATIVE} for m in coded.inside(start, end)):
+        return
+    if coded.text[start:end].split(" ")[0].lower() in lex.word_set("not_names"):
+        return  # a sentence: "A workshop on fines ended, 5 May"
+    mention = coded.make(Kind.EVENT, start, end)
+    mention.head = match["head" if match["m"] else "head2"].lower()
+    mention.name, mention.rule = mention.text, "entry"
+    coded.replace([(start, end, mention)])
 
 
 def _make_numbered(match: re.Match[str], coded: Coded) -> Mention | None:

@@ -26,9 +26,12 @@ B = char_class([Kind.ORGANISATION, Kind.COUNTRY, Kind.PLACE, Kind.REGION, Kind.A
 D = char_class([Kind.DATE])
 J = char_class([Kind.ADJECTIVE])
 I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
-_WORDS: Final = frozenset(["project", "campaign", "programme", "initiative", "program"])
+_WORDS: Final = frozenset(["project", "campaign", "programme", "initiative", "program"]) | {
+    *("series", "cycle")
+}
 _PLURAL: Final = frozenset(["projects", "campaigns", "programmes", "initiatives", "programs"])
 _HEAD: Final = r"(?:project|campaign|programme|program|initiative)"
+_CYCLE: Final = r"(?:(?:training|seminar|lecture|webinar|workshop|course) (?:series|cycle)|(?:project|campaign|programme)(?!s))"
 _SMALL: Final = r"(?:of|the|for|and|to|without|in|on|against|a|an|with|at|from|by|is|not|or|off|over|out|up|behind|before|your|you)"
 _YEARS: Final = rf"(?: (?:[{D}]|\d{{4}} ?[–-] ?\d{{2,4}}))?"
 _NAME: Final = rf"(?:{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,6}}{_YEARS}[?!]?)"
@@ -59,6 +62,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:(?<=[\w{B}’] )|(?<=^))(?P<head>{_HEAD}|(?<=^){_HEAD.capitalize()}) (?P<m>{_NAME}|{_CAMEL}){_ON}",
             # A new project, Night Sky, was launched; a campaign in the harbours of Lapland, Safe Quay, which
             rf"(?:^|[;:,] |\b(?:and|which|that|launched|started|presented|introduced|has|have|runs?|about|through|is|of|for|by|on|to|with|from|under|plans?|begins?|began|planned) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[{O}]['’]s?) {_ATTRIBUTES}(?P<head>{_HEAD})(?: (?:in|for|on|against|of|to|with|between|among) [^,;.:()]{{3,70}})?, (?:called |named )?(?P<m>{_NAME}|{_CAMEL}){_TOLD}",
+            # offers them a training series, Open Eyes at the Border.
+            rf"(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Nn]ew|[Jj]oint|[{O}]['’]s?) {_ATTRIBUTES}(?P<head>{_CYCLE}), (?:called |named )?(?P<m>{lex.CAP}(?: (?:{_SMALL} ){{1,2}}{lex.CAP}|(?: {lex.CAP}){{1,3}}(?: {_SMALL}){{1,2}} {lex.CAP})(?: {lex.CAP})?[?!]?)(?=[.;]|$)",
             # The largest project of the year was Shared Roads (2014–2016), in which
             rf"\b(?:{_FIRST} ){{1,2}}(?:[a-z-]+ ){{0,2}}(?P<head>{_HEAD})(?: (?:of|in|for|on|at) [^,;.:()]{{3,60}}| so far| yet| ever)? (?:is|was|will be|has been) (?:called |named )?(?P<m>{_NAME}|{_CAMEL})(?=$|[.,;]| \(|,? (?:which|in which|where)\b)",
             # Silver Roads is 3F's project for drivers

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
@@ -40,10 +41,11 @@ _NOUNS: Final = (
     "session|event|gathering|kick-?off|mission|retreat|visit|trip|tour|reading|play|run|walk|action|stand|flash mob|info point"
 )
 _ALL: Final = f"{_NOUNS}|{_TIMES}|{_MEALS}|{_PIECES}"
-_WORDS: Final = frozenset(re.findall(r"[a-zé]{3,}", _ALL)) | {"day", "days"}
-_COUNT: Final = (
-    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|final|last|next|further)"
-)
+_WORDS: Final = frozenset(re.findall(r"[a-zé]{3,}", _ALL)) | {
+    *("day", "days", "pilot", "follow", "sequel", "repeat", "rerun", "rehearsal", "session"),
+    *("instalment", "sitting"),
+}
+_COUNT: Final = r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|final|last|next|further)(?: and (?:last|final|closing|concluding))?"
 _STOP: Final = (
     r"(?:in|at|on|to|of|for|by|from|with|within|and|or|the|an?|was|were|is|are|be|been|will|would|has|have|had|which|that|who|during|after|before|"
     r"took|takes|take|held|as|but|its|their|our|where|when|under|not|also|then|than|into|about|against|this|these|those|some|any|all|more|most|much|"
@@ -81,6 +83,22 @@ _ACTIVE: Final = expression(
 )
 _PIECE: Final = expression(
     rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>{_COUNT} )(?P<head>{_PIECES}))(?= (?:{_HELD}|{_FOLLOWS}))"
+)
+_SITTINGS: Final = "module|round|edition|session|instalment|sitting"
+_OF_CYCLE: Final = (
+    rf" of (?:the |its |our )?(?:[{E}] |(?:[a-z][\w-]+|[{J}]) ){{0,3}}?(?P<parent>[{B}])"
+)
+_SITTING: Final = (
+    rf"(?P<det>[Tt]he|[Aa]) (?P<m>(?P<mod>{_COUNT} )(?P<head>{_SITTINGS})(?:{_OF_CYCLE})?)"
+)
+# "The third module of the cycle NIGHT WATCH was held", "There was held the third module of it"
+_OF_A_CYCLE: Final = expression(rf"(?<![\w’'-]){_SITTING}(?= (?:{_HELD}|{_FOLLOWS}))")
+# "The course follows the pilot that was held in Bergen", "a follow-up is to be held in Turku in May"
+_TRIED: Final = expression(
+    rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>(?:first|second|online|two-day|one-day|three-day|joint) )?(?P<head>pilot|follow-up|sequel|repeat|rerun|try-out|dress rehearsal|refresher|kick-off|kickoff))(?= (?:(?:which|that) )?{_HELD})"
+)
+_INVERTED: Final = expression(
+    rf"\b(?:was|were|will be|has been) (?:held|organi[sz]ed|arranged|conducted) {_SITTING}(?=[.,;]|$| (?:for|in|on|at|with|by|which|where) )"
 )
 _DAY: Final = rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?)?(?: ?[:–—|-]|,) (?:[Aa] |[Tt]he )?"
 _CAPITAL: Final = r" (?P<head>Days|Camp|Festival|Fair|Forum|Academy|School|Retreat|Gathering|Evening|Night|Breakfast|Lunch|Walk|Run|March|Vigil|Concert)$"
@@ -125,6 +143,9 @@ def spot(coded: Coded) -> None:
     coded.rewrite(_PASSIVE, _make)
     coded.rewrite(_ACTIVE, _make)
     coded.rewrite(_PIECE, _make_piece)
+    coded.rewrite(_TRIED, _make_piece)
+    coded.rewrite(_OF_A_CYCLE, _make_sitting)
+    coded.rewrite(_INVERTED, _make_sitting)
     if coded.text[:4].strip() and coded.holds(Kind.DATE):
         coded.rewrite_all(_entries(), _make_entry)
         coded.rewrite(_WHOLE, _make_whole)
@@ -189,6 +210,13 @@ def _make_piece(match: re.Match[str], coded: Coded) -> Mention:
     return _event(match, coded)
 
 
+def _make_sitting(match: re.Match[str], coded: Coded) -> Mention:
+    """Return a numbered sitting, which is part of the cycle that its words name."""
+    mention = _event(match, coded)
+    mention.parent = coded.mentions.get(match["parent"] or "")
+    return mention
+
+
 def _event(match: re.Match[str], coded: Coded) -> Mention:
     mention = coded.make(Kind.EVENT, *match.span("m"))
     mention.head = match["head"].lower()
@@ -201,6 +229,9 @@ def _event(match: re.Match[str], coded: Coded) -> Mention:
 
 _TIME: Final = expression(_TIMES)
 _MEAL: Final = expression(_MEALS)
+_SITTING_AGAIN: Final = expression(
+    rf"(?:(?<=[Ii]n )|(?<=of )|(?<=[Ff]or ))(?P<det>the|this) (?P<m>(?P<head>{_SITTINGS}))(?![\w’'-]| (?:of|before|after|that)\b)"
+)
 _AGAIN: Final = expression(
     r"(?:(?:^|[“\"] ?)|(?<=[Aa]t )|(?<=[Dd]uring )|(?<=opened )|(?<=attended )|(?<=moderated )|(?<=chaired )|(?<=hosted )|(?<=organised )|(?<=organized )|(?<=[Aa]fter )|(?<=audience of ))"
     r"(?P<det>[Tt]he|[Tt]his) (?P<m>(?P<head>evening|breakfast|dinner|lunch|concert|panel|performance|quiz|vigil|march|rally|demonstration|fair|reception|premiere|"
@@ -214,11 +245,11 @@ def again(found: Iterable[Coded]) -> None:
     for coded in found:
         if heads and not coded.words.isdisjoint(heads):
             edits = []
-            for match in _AGAIN.finditer(coded.text):
+            for match in (*_AGAIN.finditer(coded.text), *_SITTING_AGAIN.finditer(coded.text)):
                 if match["head"] in heads:
                     mention = coded.make(Kind.EVENT, *match.span("m"))
                     mention.head, mention.determiner = match["head"], match["det"].lower()
                     mention.reference = True
                     edits.append((*match.span("m"), mention))
-            coded.replace(edits)
+            coded.replace(sorted(edits, key=itemgetter(0)))
         heads |= {m.head for m in coded.all(Kind.EVENT) if m.rule == "staged"}

@@ -17,6 +17,7 @@ from thbgraph.text.expressions import expression
 
 D = char_class([Kind.DATE])
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
+A = char_class([Kind.ADJECTIVE, Kind.REGION, Kind.COUNTRY])
 _HEADS: Final = (
     r"(?:conference|seminar|workshop|webinar|symposium|training|training course|course|round table|roundtable|"
     r"panel discussion|debate|exhibition|hearing|lecture|event|forum|summer school|master class|masterclass)"
@@ -38,6 +39,9 @@ _FEWEST: Final = 2
 def _pattern() -> re.Pattern[str]:
     several = rf"{lex.CAP}(?:, {lex.CAP}){{1,3}}(?:,? (?:and|or)|,) {lex.CAP}"
     name = rf"(?:{several}|{lex.CAP}(?: (?:{_SMALL} ){{0,2}}{lex.CAP}){{1,7}})"
+    # A name may go on below itself, as in: the conference Dry Land: Forced Labour in the OSCE Area
+    below = rf"(?:: (?:The |A |An )?(?:{lex.CAP}|[{O}{A}])(?: (?:{_SMALL} ){{0,2}}(?:{lex.CAP}|[{O}{A}])){{1,9}})"
+    name = rf"(?:{name}{below}|{name})"
     return expression(
         rf"(?<![\w’'-])(?P<head>{_HEADS})(?P<called>,? (?:entitled|titled|called|named|under the title(?: of)?|with the title)(?: of)?:?)? (?P<m>{name}){_ENDS}"
     )
@@ -55,7 +59,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if len(capitals) < _FEWEST:
         return None
     if not match["called"]:
-        small = any(w.islower() for w in words[1:]) or "," in match["m"]
+        small = any(w.islower() for w in words[1:]) or "," in match["m"] or ": " in match["m"]
         fronted = _FRONTED.search(coded.text, 0, match.start("head"))
         if not small or fronted or words[0].lower() in _leading() or _is_body(words):
             return None
