@@ -123,7 +123,7 @@ def test_what_is_found_again_is_what_a_new_look_finds(
         ]
         assert sizes[0] == sizes[1]
         said = findings.results(again.statements, shapes, again.raws, again.words)
-        if memory.standing.whole:
+        if memory.standing and memory.standing.whole:
             true = Statements(Lines(file=file).load(), blank=False)
             assert said == findings.results(true, shapes, whole.raws)
 
