@@ -132,3 +132,16 @@ def test_a_pilot_and_a_follow_up_are_events_where_they_are_held(
 )
 def test_an_entry_of_a_list_goes_by_all_that_it_says(text: str, name: str) -> None:
     assert spotted(f"What we did\n\n{text}\n", Kind.EVENT) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Guests from Minsk visit Riga", "Officers from Tartu visit the Border Guard in Kaunas."],
+)
+def test_whoever_visits_a_place_is_no_visit_by_name(text: str) -> None:
+    assert spotted(NEWS + text, Kind.EVENT) == []
+
+
+def test_a_visit_by_its_place_is_an_event() -> None:
+    text = "The Minsk visit was organised by Caritas Lithuania on 5 May 2015."
+    assert spotted(NEWS + text, Kind.EVENT) == ["Minsk visit"]

@@ -11,8 +11,8 @@ import pytest
 
 from building import content
 from thbgraph import builder, store, validation
-from thbgraph.builder import validating
-from thbgraph.builder.layout import CACHE, FOUND
+from thbgraph.builder import blocks, validating
+from thbgraph.builder.layout import CACHE, FOUND, WHOLE
 from thbgraph.store import Store
 from thbgraph.validation import check, standing
 
@@ -94,6 +94,29 @@ def test_where_nothing_changed_the_same_is_left_out(texts: Path, tmp_path: Path)
     first = builder.build(texts, output)
     before = content(output)
     assert builder.build(texts, output).refusals == first.refusals
+    assert content(output) == before
+
+
+def test_graphs_that_lose_facts_are_not_made_again(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    with monkeypatch.context() as patch:
+        patch.delattr(blocks, "make")
+        builder.build(texts, output)
+    assert content(output) == before
+
+
+def test_a_damaged_file_of_whole_graphs_is_not_used(texts: Path, tmp_path: Path) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    before = content(output)
+    file = output / CACHE / WHOLE
+    file.write_bytes(file.read_bytes().replace(b"Riga", b"Kiel"))
+    assert content(output) != before
+    builder.build(texts, output)
     assert content(output) == before
 
 

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
-from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, POSTS, STATE
+from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, POSTS, STATE, WHOLE
 from thbgraph.builder.ordered import MisplacedError
 from thbgraph.builder.pieces import assemble
 from thbgraph.builder.shelf import NAME as READINGS
@@ -210,12 +210,12 @@ def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) 
 def keep(folder: Path, kept: dict[str, Any], sums: Sums, shelf: Shelf) -> None:
     """Keep what the next build needs to change what was written; `kept` is the `state`."""
     cache = folder / CACHE
-    for name in (BLOCKS, DECISIONS, POSTS, READINGS):
+    own = (BLOCKS, DECISIONS, POSTS, READINGS, WHOLE)
+    for name in own:
         sums.start(cache / name, sha256=False)
-    names = (*former.GRAPH, BLOCKS, DECISIONS, POSTS, READINGS)
     whole = {
         **kept,
         "readings": shelf.to_json(),
-        "sums": {name: sums[name].crc32 for name in names},
+        "sums": {name: sums[name].crc32 for name in (*former.GRAPH, *own)},
     }
     (cache / STATE).write_text(former.to_json(whole), encoding="utf-8")

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import thbgraph
 from thbgraph import addresses, corpus, resources
+from thbgraph.builder.pool import LEAST
 from thbgraph.corpus import Page
 from thbgraph.errors import ClusterError, EngineError, WorkerError
 from thbgraph.hashing import digest
@@ -98,13 +99,15 @@ class Cluster:
         return Page(str(place), corpus.read_bytes(place))
 
     def in_order(
-        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
+        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST
     ) -> Iterator[_Result]:
         """Yield what `work`, a function of a module, makes of each batch, in their order.
 
-        WorkerError where a batch kills its workers, or there are none left; ClusterError where the
-        scheduler is lost or workers differ from this machine.
+        They run already, so no batches are too few. WorkerError where a batch kills its workers,
+        or there are none left; ClusterError where the scheduler is lost or workers differ from this
+        machine.
         """
+        del least
         waiting = iter(todo)
         sent: deque[Any] = deque()
         try:

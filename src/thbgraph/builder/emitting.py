@@ -4,27 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from thbgraph import rdf
 from thbgraph.builder import blocks, pool
 from thbgraph.builder.blocks import Task
-from thbgraph.builder.former import Kept, given_at
+from thbgraph.builder.former import Kept, bytes_at, given_at
 from thbgraph.builder.layout import BLOCKS, NQUADS, TRIG
 from thbgraph.builder.pieces import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from thbgraph.builder.blocks import Block
-    from thbgraph.builder.former import Former
+    from thbgraph.builder.former import Former, Spare
     from thbgraph.builder.inputs import Sources
     from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.settling import Decisions
     from thbgraph.model import Fact
+
+
+_WORTH_WORKERS: Final = 20
+"""Batches whose graphs it is worth starting workers for: starting costs as much as ten of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Emission:
     former: Former
     order: tuple[str, ...] = ()
     """The documents in the order of their graphs' names."""
+    spares: tuple[Spare, ...] = ()
+    """Further blocks that were made before, some of which may be wanted again."""
     made: dict[str, Kept] = field(default_factory=dict)
     """The new blocks, in the files of `folder`."""
 
@@ -90,23 +95,32 @@ class Emission:
             for document in self.order
             if among is None or document in among or document not in self.former.blocks
         ]
-        todo = [d for d in asked if not self._known(d, corpus.key(d, withheld.get(d, nothing)))]
-        tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
-        results = chain.from_iterable(
-            corpus.workers.in_order(blocks.make_batch, pool.batches(tasks))
-        )
         with (
             (self.folder / NQUADS).open("ab") as nquads,
             (self.folder / TRIG).open("ab") as trig,
             (self.folder / BLOCKS).open("ab") as given,
         ):
+            files = nquads, trig, given
+            todo = []
+            for document in asked:
+                key = corpus.key(document, withheld.get(document, nothing))
+                if _has(self.former.blocks, document, key):
+                    continue
+                spare = next((s for s in self.spares if _has(s.blocks, document, key)), None)
+                if spare is None:
+                    todo.append(document)
+                    continue
+                known = (key, spare.blocks[document].quads, places[document].published)
+                self.made[document] = Kept(*known, *_append(spare.parts(document), files))
+            tasks = (corpus.task(d, withheld.get(d, nothing)) for d in todo)
+            batches = pool.batches(tasks)
+            results = chain.from_iterable(
+                corpus.workers.in_order(blocks.make_batch, batches, least=_WORTH_WORKERS)
+            )
             for document, block in zip(todo, results, strict=True):
-                published = places[document].published
-                self.made[document] = _append(block, published, (nquads, trig, given))
-
-    def _known(self, document: str, key: str) -> bool:
-        before = self.former.blocks.get(document)
-        return before is not None and before.key == key
+                known = (block.key, block.quads, places[document].published)
+                data = (block.nquads, block.trig, block.given)
+                self.made[document] = Kept(*known, *_append(data, files))
 
     def block(self, document: str) -> Kept:
         """Return the block of a document."""
@@ -125,36 +139,45 @@ class Emission:
     def nquads(self, document: str) -> bytes:
         """Return a document's graph."""
         folder = self.folder if document in self.made else self.former.folder
-        offset, length = self.block(document).nquads
-        with (folder / NQUADS).open("rb") as file:
-            file.seek(offset)
-            return file.read(length)
+        return bytes_at(folder / NQUADS, self.block(document).nquads)
 
     def copies(self) -> dict[str, list[Copy]]:
         """Return where the blocks stand, for each of the three files."""
         found: dict[str, list[Copy]] = {NQUADS: [], TRIG: [], BLOCKS: []}
-        output, cache = self.former.folder, self.former.given_file
         for document in self.order:
-            new = document in self.made
-            block = self.block(document)
-            found[NQUADS].append(Copy((self.folder if new else output) / NQUADS, *block.nquads))
-            found[TRIG].append(Copy((self.folder if new else output) / TRIG, *block.trig))
-            found[BLOCKS].append(Copy(self.folder / BLOCKS if new else cache, *block.given))
+            for copies, place in zip(found.values(), self.places(document), strict=True):
+                copies.append(place)
         return found
+
+    def places(self, document: str) -> tuple[Copy, Copy, Copy]:
+        """Return where the three parts of a block stand."""
+        block = self.block(document)
+        new = document in self.made
+        folder = self.folder if new else self.former.folder
+        given = self.folder / BLOCKS if new else self.former.given_file
+        return (
+            Copy(folder / NQUADS, *block.nquads),
+            Copy(folder / TRIG, *block.trig),
+            Copy(given, *block.given),
+        )
 
     def rows(self) -> list[list[Any]]:
         """Return what is kept of the blocks for the next build."""
-        found = []
-        for document in self.order:
-            block = self.block(document)
-            lengths = (length for _, length in (block.nquads, block.trig, block.given))
-            found.append([document, block.key, block.quads, block.published, *lengths])
-        return found
+        return [row(document, self.block(document)) for document in self.order]
 
 
-def _append(block: Block, published: str, files: Iterable[IO[bytes]]) -> Kept:
-    places = []
-    for file, data in zip(files, (block.nquads, block.trig, block.given), strict=True):
-        places.append((file.tell(), len(data)))
+def row(document: str, block: Kept) -> list[Any]:
+    """Return what is kept of a block as JSON takes it; the last three are lengths in bytes."""
+    lengths = (length for _, length in (block.nquads, block.trig, block.given))
+    return [document, block.key, block.quads, block.published, *lengths]
+
+
+def _has(before: Mapping[str, Kept], document: str, key: str) -> bool:
+    return document in before and before[document].key == key
+
+
+def _append(parts: Iterable[bytes], files: Iterable[IO[bytes]]) -> Iterator[tuple[int, int]]:
+    """Write the three parts of a block, and yield where each of them stands."""
+    for file, data in zip(files, parts, strict=True):
+        yield file.tell(), len(data)
         file.write(data)
-    return Kept(block.key, block.quads, published, *places)

@@ -12,23 +12,33 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph.builder import changes, shelf
-from thbgraph.builder.layout import BLOCKS, CACHE, DECISIONS, NQUADS, POSTS, STATE, TRIG, TURTLE
+from thbgraph.builder.layout import (
+    BLOCKS,
+    CACHE,
+    DECISIONS,
+    NQUADS,
+    POSTS,
+    STATE,
+    TRIG,
+    TURTLE,
+    WHOLE,
+)
 from thbgraph.builder.pieces import Sums
 from thbgraph.hashing import digest
 from thbgraph.store import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.changes import Known
     from thbgraph.builder.shelf import Place
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 """The layout of what is kept of a build."""
 GRAPH: Final = (NQUADS, TRIG, TURTLE)
 # What is asked for first comes first.
-_SUMMED: Final = (*(f"{CACHE}/{n}" for n in (shelf.NAME, DECISIONS, BLOCKS, POSTS)), *GRAPH)
+_SUMMED: Final = (*(f"{CACHE}/{n}" for n in (shelf.NAME, DECISIONS, BLOCKS, POSTS, WHOLE)), *GRAPH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,20 @@ class Kept:
     trig: tuple[int, int]
     given: tuple[int, int]
     """What it gives, as `blocks.given` made it: a line of JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spare:
+    """Blocks that were written before, by document, and the files of their three parts."""
+
+    blocks: Mapping[str, Kept]
+    files: tuple[Path, Path, Path]
+
+    def parts(self, document: str) -> Iterator[bytes]:
+        """Yield the N-Quads, the TriG and what is given of a block that is there."""
+        block = self.blocks[document]
+        for file, place in zip(self.files, (block.nquads, block.trig, block.given), strict=True):
+            yield bytes_at(file, place)
 
 
 def to_json(state: Mapping[str, Any]) -> str:
@@ -141,15 +165,37 @@ class Former:
             )
             return {}
         rows = self.state["documents"]
-        files = (self.folder / NQUADS, self.folder / TRIG, self.given_file)
         # The documents stand last in all files.
-        at = [file.stat().st_size - sum(row[4 + n] for row in rows) for n, file in enumerate(files)]
+        at = [
+            file.stat().st_size - sum(row[4 + n] for row in rows)
+            for n, file in enumerate(self._files)
+        ]
         found = {}
         for document, key, quads, published, *lengths in rows:
             places = tuple(zip(at, lengths, strict=True))
             found[document] = Kept(key, quads, published, *places)
             at = [start + length for start, length in places]
         return found
+
+    @property
+    def _files(self) -> tuple[Path, Path, Path]:
+        return self.folder / NQUADS, self.folder / TRIG, self.given_file
+
+    def spares(self) -> Iterator[Spare]:
+        """Yield what a later round may find in here that its own former one does not have."""
+        yield Spare(self.blocks, self._files)
+        if not self.blocks or self.state is None or not self.intact(f"{CACHE}/{WHOLE}"):
+            return
+        at = 0
+        found = {}
+        for document, key, quads, published, *lengths in self.state["whole"]:
+            places = []
+            for length in lengths:
+                places.append((at, length))
+                at += length
+            found[document] = Kept(key, quads, published, *places)
+        file = self.folder / CACHE / WHOLE
+        yield Spare(found, (file, file, file))
 
     @cached_property
     def given_file(self) -> Path:
@@ -168,8 +214,13 @@ class Former:
 
 def given_at(file: Path, block: Kept) -> dict[str, Any]:
     """Return what a block gives; its line stands in `file`."""
-    offset, length = block.given
+    found: dict[str, Any] = json.loads(bytes_at(file, block.given))
+    return found
+
+
+def bytes_at(file: Path, place: tuple[int, int]) -> bytes:
+    """Return a range (offset, length) of a file."""
+    offset, length = place
     with file.open("rb") as opened:
         opened.seek(offset)
-        found: dict[str, Any] = json.loads(opened.read(length))
-    return found
+        return opened.read(length)

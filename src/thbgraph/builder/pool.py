@@ -35,6 +35,8 @@ _Result = TypeVar("_Result")
 
 LARGEST_BATCH: Final = 32
 """Documents in a batch: enough that sending it costs little, few enough to stay in memory."""
+LEAST: Final = 2
+"""Batches for which it is worth starting workers, who then load the rules, to read documents."""
 _WAITING: Final = 2
 """Batches per worker that are sent out ahead of the one that is due."""
 _STARTS: Final = 2
@@ -53,11 +55,12 @@ class Workers(Protocol):
         """Return a document so that workers can read it. DocumentError where that fails."""
 
     def in_order(
-        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
+        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST
     ) -> Iterator[_Result]:
         """Yield what `work`, a function of a module, makes of each batch, in their order.
 
-        WorkerError where this cannot be done, for lack of workers.
+        Workers are not started for fewer batches than `least`. WorkerError where this cannot be
+        done, for lack of workers.
         """
 
 
@@ -73,7 +76,7 @@ class Processes:
         return Page(str(place))
 
     def in_order(
-        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch]
+        self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST
     ) -> Iterator[_Result]:
         """Yield what `work`, a function of a module, makes of each batch, in their order.
 
@@ -81,8 +84,8 @@ class Processes:
         die as well.
         """
         waiting = iter(todo)
-        first = list(islice(waiting, 2))
-        if self.jobs == 1 or (len(first) < len("ab") and self._pool is None):
+        first = list(islice(waiting, least))
+        if self.jobs == 1 or (len(first) < least and self._pool is None):
             return chain(map(work, first), map(work, waiting))
         return self._in_processes(work, chain(first, waiting))
 

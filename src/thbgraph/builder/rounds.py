@@ -7,7 +7,9 @@ build's.
 
 The first round states all facts, those that the former build left out as well: whether the shapes
 still refuse them may depend on anything that changed, and there are few. So the rounds of a changed
-graph are those of a build from nothing, but for what need not be done again.
+graph are those of a build from nothing, but for what need not be done again. The graphs of
+documents that lose facts are kept as they were with these (`layout.WHOLE`), so that they are made
+once.
 """
 
 from __future__ import annotations
@@ -16,13 +18,15 @@ import shutil
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from thbgraph.builder import assembling, validating
-from thbgraph.builder.emitting import Emission
-from thbgraph.builder.former import GRAPH, Former
+from thbgraph.builder.emitting import Emission, row
+from thbgraph.builder.former import GRAPH, Former, bytes_at
 from thbgraph.builder.graphs import Graphs
-from thbgraph.builder.layout import BLOCKS, CACHE, POSTS
+from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, WHOLE
+from thbgraph.builder.pieces import Copy, assemble
 from thbgraph.builder.tally import Tally
 from thbgraph.facts import Refusal
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
     from thbgraph import validation
     from thbgraph.builder.assembling import Basis, Made
     from thbgraph.builder.emitting import Corpus
+    from thbgraph.builder.former import Spare
     from thbgraph.builder.graphs import State
     from thbgraph.builder.loading import Loading
     from thbgraph.progress import Progress
@@ -66,6 +71,8 @@ class Rounds:
     show: Progress
     _out: defaultdict[str, frozenset[str]] = field(default_factory=lambda: defaultdict(frozenset))
     """The facts (ids) that are left out, by document."""
+    _whole: dict[str, tuple[list[Any], Copy]] = field(default_factory=dict)
+    """The blocks of these documents with those facts: what is kept of each, and where it is."""
     _order: tuple[str, ...] = ()
     """The documents in the order of their graphs."""
     _number: int = 0
@@ -100,14 +107,26 @@ class Rounds:
             )
             if not doubtful:
                 self._put(place, target)
+                state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
                 return Settled(made, report, state, refused)
             among = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
                 for document in {e.document for e in fact.evidence}:
+                    if document not in self._out:
+                        self._keep_whole(document, emission)
                     self._out[document] |= {fact.id}
                     among.add(document)
             self._last = Former.of_round(place, state)
+
+    def _keep_whole(self, document: str, emission: Emission) -> None:
+        block = list(emission.places(document))
+        with (self.folder / WHOLE).open("ab") as file:
+            start = file.tell()
+            for part in block:
+                file.write(bytes_at(part.file, (part.offset, part.length)))
+            place = Copy(self.folder / WHOLE, start, file.tell() - start)
+        self._whole[document] = row(document, emission.block(document)), place
 
     def _among(self) -> set[str] | None:
         """Return the documents whose graph may not be that of the former build; None for all.
@@ -124,7 +143,7 @@ class Rounds:
         """Write the graph as it is without what is left out; `among` is where that changed."""
         self.show.step("writing")
         former = self._last or self.former
-        emission = Emission(self._folder("made"), former, self._order)
+        emission = Emission(self._folder("made"), former, self._order, self._spares)
         emission.emit(self.read, self._out, among)
         self._order = emission.order
         place = self._folder("round")
@@ -153,7 +172,13 @@ class Rounds:
         folder.mkdir()
         return folder
 
+    @cached_property
+    def _spares(self) -> tuple[Spare, ...]:
+        return tuple(self.former.spares())
+
     def _put(self, place: Path, target: Path) -> None:
+        whole = (self._whole[document][1] for document in sorted(self._whole))
+        assemble(target / CACHE / WHOLE, whole)
         kept = (f"{CACHE}/{name}" for name in (BLOCKS, POSTS, validating.CLEAN))
         for name in (*GRAPH, *kept):
             if (place / name).is_file():

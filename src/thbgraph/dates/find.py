@@ -179,12 +179,28 @@ class _Frames:
         around = self._sentence(reading)
         if _RECURRING.search(around):
             return Frame()
+        posted = self._posted(number)
+        if posted is not None:
+            told, shared = self._told(reading), self._shared(number)
+            return Frame(posted, heading=told, shared=shared, lean=_lean(reading, around))
         return self._whole._replace(
             heading=self._told(reading) or self._heading(reading.span.start),
             shared=self._shared(number),
             nearby=None if self._anchor else self._nearby(number),
             lean=_lean(reading, around) if self._anchor else 0,
         )
+
+    def _posted(self, number: int) -> PartialDate | None:
+        """Return the day with which the line begins: "15.11.2019 The workshop of 7 November …"."""
+        line = self._text.rfind("\n", 0, self._readings[number].span.start) + 1
+        for other in reversed(self._readings[max(0, number - _LONGEST_LIST) : number]):
+            if other.span.start < line or self._text[line : other.span.start].strip(" •*–-["):
+                continue
+            made = _mention(other, self._text, self._whole)
+            day = made.start if made is not None and made.kind is DateKind.POINT else None
+            figures = other.start is not None and other.start.year is not None
+            return day if day is not None and figures and len(day.value) == _DAY else None
+        return None
 
     @cached_property
     def _headings(self) -> tuple[list[int], list[int]]:

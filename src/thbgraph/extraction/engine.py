@@ -23,6 +23,7 @@ from thbgraph.extraction import (
     ranges,
     rules,
     seats,
+    staledays,
     subgroups,
     values,
     visits,
@@ -157,7 +158,8 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
     settled = aims.told([_settled(r, discourse) for r in relations])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
-    settled = otherdays.without(ranges.without(_roles(settled)), discourse)
+    settled = staledays.without(ranges.without(_roles(settled)))
+    settled = otherdays.without(settled, discourse)
     _date(settled)
     nodes: dict[int, Node] = {}
     for relation in settled:

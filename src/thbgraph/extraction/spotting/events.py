@@ -267,7 +267,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and not _SETTING.search(text)
     ):
         return None
-    if _IS_A.search(text[max(0, match.start() - 90) : match.start("head")]):
+    if occasions.visits(match) or _IS_A.search(
+        text[max(0, match.start() - 90) : match.start("head")]
+    ):
         return None
     if not title and head in _EXPLAINING and _EXPLAINS.search(text, 0, match.start("m")):
         return None
@@ -310,6 +312,11 @@ def _is_no_kind(match: re.Match[str], modifiers: str) -> bool:
     return word in _NOT_FREE or word.endswith(("ed", "ing", "ly")) or " " not in modifiers
 
 
+_SEVERAL = frozenset(
+    ["these", "those", "all", "several", "two", "three", "four", "five", "six"]
+) | {*("both", "other")}
+
+
 def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     """Return an event's mention with what its words say of it."""
     groups = match.groupdict()
@@ -319,19 +326,7 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
         m for c in match["mod"] if (m := coded.mentions.get(c)) and m.kind is Kind.PLACE
     )
     mention.head = head
-    plural = bool(match["s"]) or determiner in {
-        "these",
-        "those",
-        "all",
-        "several",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "both",
-        "other",
-    }
+    plural = bool(match["s"]) or determiner in _SEVERAL
     if plural:
         mention.head = head if head.endswith("days") else head + "s"
     parent = groups["parent"] or groups["parent2"] or _project_before(match, coded)

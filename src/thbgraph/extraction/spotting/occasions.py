@@ -171,3 +171,16 @@ _INFORMS: Final = expression(r"\b(?:brief|inform|updat)(?:s|ed|es|ing) (?:the |a
 def informs(text: str, at: int) -> bool:
     """Whether an event at `text[at]` is told of something: "briefed the meeting on return"."""
     return _INFORMS.search(text, max(0, at - 20), at) is not None
+
+
+_SIGHTS: Final = expression(rf" (?:the |an? |its |their |our )?[{L}{C}{O}{N}]")
+_OF_A_HOUSE: Final = expression(rf"[{I}{O}] $")
+
+
+def visits(match: re.Match[str]) -> bool:
+    """Whether an event's noun is a verb: "Guests from Minsk visit Riga"."""
+    if match["head"] != "visit" or match["det"] or match["s"]:
+        return False
+    if _OF_A_HOUSE.search(match.string, 0, match.start("head")):
+        return False  # "REFLECT visit Oslo" is an entry's name
+    return match.start("m") > 0 and _SIGHTS.match(match.string, match.end("head")) is not None
