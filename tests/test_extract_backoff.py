@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extracting import extraction, line, read
+from thbgraph.scoring import object_label
 
 CAME = "thb:participant"
 WHEN = ("thb:startDate", "thb:endDate")
@@ -226,3 +227,22 @@ def test_what_was_licensed_is_explained() -> None:
     assert [
         (s.what, s.why) for s in found.trace.stage("fired") if s.rule == "event-beside-place"
     ] == [("seminar on forced begging thb:heldIn Visby", "no rule’s wording told it")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "came"),
+    [
+        (
+            "In the seminar on forced begging took part judges from Latvia and Sweden, but no experts of Europol and of Eurojust.",
+            ["Latvia", "Sweden"],
+        ),
+        ("The seminar on forced begging was attended by no officers from Latvia and Norway.", []),
+        (
+            "The seminar on forced begging was attended by judges from Latvia, Sweden and no fewer than six officers from Norway.",
+            ["Latvia", "Norway", "Sweden"],
+        ),
+    ],
+)
+def test_of_whom_none_came_is_no_participant(sentence: str, came: list[str]) -> None:
+    stated = [f for f in extraction(f"News from Visby\n\n{sentence}").facts if f.predicate == CAME]
+    assert sorted(object_label(f) for f in stated) == came

@@ -15,14 +15,14 @@ from thbgraph import validation
 from thbgraph import vocabulary as v
 from thbgraph.builder import validating
 from thbgraph.builder.layout import CACHE
-from thbgraph.validation import Report, Result, check, fast, lines, pieces
+from thbgraph.validation import Report, Result, check, fast, lines, pieces, view
 from thbgraph.validation.parts import OWN_CLASSES, TO_OWN, parts
 from thbgraph.validation.patterns import PATH, Pattern, names, patterns
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.shapes import Shapes, read_shapes
 
 TYPE: Final = NamedNode(v.expand(v.TYPE))
-OF_ALL: Final = {DefaultGraph(), *pieces.OF_ALL}
+OF_ALL: Final = {DefaultGraph(), *view.OF_ALL}
 EVIDENCE: Final = v.expand("thb:evidence")
 
 
@@ -177,7 +177,7 @@ def test_a_document_found_clean_is_not_asked_again(
     again = pieces.run(file, shapes, first.clean)
     assert again
     assert (set(again.raws), again.clean) == (set(first.raws), first.clean)
-    alone = [text for text in asked if f" {pieces.OF_ALL[0]} .\n".encode() not in text]
+    alone = [text for text in asked if f" {view.OF_ALL[0]} .\n".encode() not in text]
     blocks = {line.rsplit(b" ", 2)[1] for text in alone for line in text.splitlines()}
     graphs = {line.rsplit(b" ", 2)[1] for line in file.read_bytes().splitlines()}
     documents = {graph for graph in graphs if b"/id/graph/" in graph} - {

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast, pieces, standing
+from thbgraph.validation import fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
 from thbgraph.validation.reads import ANY, Read, Step, reads
 from thbgraph.validation.shapes import Shapes, read_shapes
 from thbgraph.validation.standing import Altered
+from thbgraph.validation.statements import Statements
+from thbgraph.validation.view import View
 
 BUILT: Final = tuple(dict.fromkeys(as_built()))
 TYPE: Final = NamedNode(v.expand(v.TYPE))
@@ -58,18 +61,47 @@ def sides(gone: set[Quad], come: set[Quad]) -> Altered:
     return Altered(went, came, frozenset(named))
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rounds=st.lists(changes(), min_size=1, max_size=2))
+def resumed(memory: pieces.Memory, file: Path, *, whole: bool) -> None:
+    """Load the graph again, or let a store that holds all of it take its place."""
+    was = memory.standing
+    assert was
+    store = Store() if whole else None
+    if store is not None:
+        store.load(path=str(file), format=RdfFormat.N_QUADS)
+    found = list(was.raws), was.counts, set(was.exact)
+    memory.standing = pieces.load(file, read_shapes(), found, store)
+    assert memory.standing
+    kept = json.loads(json.dumps(rewording.to_json(was.words)))
+    memory.standing.words = rewording.from_json(kept, read_shapes())
+    assert memory.standing.words == was.words
+
+
+@settings(
+    max_examples=5,
+    phases=[Phase.generate],  # making a graph smaller takes minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    rounds=st.lists(
+        st.tuples(changes(), st.sampled_from(["kept", "needed", "whole"])), min_size=1, max_size=3
+    )
+)
 def test_what_is_found_again_is_what_a_new_look_finds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rounds: list[tuple[set[Quad], set[Quad]]]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    rounds: list[tuple[tuple[set[Quad], set[Quad]], str]],
 ) -> None:
     shapes, file = read_shapes(), tmp_path / "thbgraph.nq"
     monkeypatch.setattr(standing, "_MANY", 0)
     memory = pieces.Memory()
     now = set(BUILT)
     written(file, list(now))
-    assert pieces.run(file, shapes, memory=memory)
-    for gone, come in rounds:
+    first = pieces.run(file, shapes, memory=memory)
+    assert first
+    findings.results(first.statements, shapes, first.raws, first.words)
+    for (gone, come), how in rounds:
+        if how != "kept":
+            resumed(memory, file, whole=how == "whole")
         before = memory.standing
         memory.altered = sides(gone & now, come - now)
         now = now - gone | come
@@ -81,7 +113,19 @@ def test_what_is_found_again_is_what_a_new_look_finds(
         assert whole
         assert sorted(again.raws, key=repr) == sorted(whole.raws, key=repr)
         assert again.clean == whole.clean
-        assert len(again.statements) == len(whole.statements)
+        sizes = [
+            (
+                len(one.statements),
+                one.statements.of_class(v.FACT),
+                one.statements.of_class(v.DOCUMENT),
+            )
+            for one in (again, whole)
+        ]
+        assert sizes[0] == sizes[1]
+        said = findings.results(again.statements, shapes, again.raws, again.words)
+        if memory.standing and memory.standing.whole:
+            true = Statements(Lines(file=file).load(), blank=False)
+            assert said == findings.results(true, shapes, whole.raws)
 
 
 def test_few_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,13 +186,26 @@ def test_what_cannot_be_bounded_is_said(tmp_path: Path, asks: str) -> None:
     assert reads(read_shapes(file)) is None
 
 
-def test_words_that_were_added_are_forgotten() -> None:
-    node = NamedNode("urn:x")
-    said = Quad(node, node, Literal("said"))
-    one = standing.Standing()
-    one.store.add(said)
-    one.add_words(f'{said} .\n<urn:x> <urn:x> "more" .\n'.encode())
-    assert len(one.store) == 2
-    one.forget_words()
-    assert list(one.store) == [said]
-    assert not any(isinstance(q.subject, BlankNode) for q in one.store)
+NODE: Final = NamedNode("urn:x")
+STATED: Final = [Quad(NODE, NODE, Literal(str(number))) for number in range(4)]
+SAID: Final = st.lists(st.sampled_from(STATED))
+
+
+@given(first=SAID, rounds=st.lists(st.tuples(SAID, SAID)))
+def test_a_view_is_the_store_with_its_changes(
+    first: list[Quad], rounds: list[tuple[list[Quad], list[Quad]]]
+) -> None:
+    base = Store()
+    base.extend(first)
+    seen, now = View(base), set(first)
+    for gone, come in rounds:
+        seen.change(gone, come)
+        now = now - {*gone} | {*come}
+        assert sorted(map(str, seen.quads(NODE, None, None))) == sorted(map(str, now))
+    assert {*base} == {*first}
+
+
+def test_numbers_are_counted_as_they_are_written() -> None:
+    count = f'<urn:x> <urn:x> "7"^^<{v.expand("xsd:nonNegativeInteger")}> .\n'
+    (one,) = standing.exact(f'{count}<urn:x> <urn:x> "8" .\n'.encode())
+    assert f"{one} .\n" == count

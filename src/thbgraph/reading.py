@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -20,8 +20,7 @@ from thbgraph.model import Evidence, Fact, Node, Object, Value, class_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from thbgraph.store import Store
+    from pathlib import Path
 
 _LABELS: Final = (v.LABEL, "skos:prefLabel")
 
@@ -54,10 +53,28 @@ class RuleRecord:
         return f"right in {round(self.precision * self.support)} of {self.support} measured"
 
 
+class Quads(Protocol):
+    """What a reader reads: a store, or something like it."""
+
+    @property
+    def path(self) -> Path | None:
+        """The file behind it, which errors name."""
+
+    def quads(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        object_: ox.NamedNode | ox.Literal | None,
+        graph: ox.NamedNode | ox.DefaultGraph | None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """Yield the quads with these terms; None stands for any."""
+
+
 class Reader:
     """Reads the records of one store; nodes and documents are looked up once."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Quads) -> None:
         self._store = store
         self._nodes: dict[str, Node] = {}
         self._sources: dict[str, Source] = {}

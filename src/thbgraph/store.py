@@ -333,6 +333,14 @@ def check_free(folder: Path) -> None:
         ) from error
 
 
+def on_disk(folder: Path) -> ox.Store | None:
+    """Return the store on disk of a built folder, read-only; None where there is none of use."""
+    try:
+        return _on_disk(folder)
+    except GraphError:
+        return None
+
+
 def _on_disk(folder: Path) -> ox.Store:
     """Open the store of a built folder, having checked that it is of this graph and this engine."""
     again = "build the graph again: thbgraph build"

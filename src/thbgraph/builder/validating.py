@@ -16,7 +16,7 @@ from thbgraph.builder.layout import CACHE, FOUND
 from thbgraph.builder.withhold import of_node, refused
 from thbgraph.model import Review
 from thbgraph.reading import Reader
-from thbgraph.store import Store
+from thbgraph.store import Store, on_disk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,8 +60,7 @@ def validate(
     (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
     if report.conforms:
         return report, []
-    store = Store(rounds.store) if rounds.store else Store.open(folder)
-    doubtful = _doubtful(Reader(store), report)
+    doubtful = _doubtful(Reader(rounds.graph or Store.open(folder)), report)
     if found := refused(doubtful, report):
         return report, found
     return rounds.whole() if rounds.whole else report, []
@@ -77,7 +76,7 @@ def resume(folder: Path, rounds: Rounds) -> None:
     try:
         kept = former.from_json((folder / CACHE / FOUND).read_text(encoding="utf-8"))
         if kept is not None and kept["version"] == validation.version():
-            rounds.resume(folder, kept["found"])
+            rounds.resume(folder, kept["found"], on_disk(folder))
     except (OSError, ValueError, KeyError, TypeError):
         rounds.forget()
 

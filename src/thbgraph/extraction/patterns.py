@@ -78,7 +78,7 @@ _SEPARATOR: Final = (
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
 """Where a body sits, between its name and its verb."""
 _TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")

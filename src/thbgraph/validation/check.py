@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, raws, reference
+from thbgraph.validation import fast, findings, lines, pieces, raws, reference, rewording
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import Altered
+from thbgraph.validation.standing import Altered, Counts, exact
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
     from thbgraph.validation.data import DataGraph
     from thbgraph.validation.raws import Raw
-    from thbgraph.validation.records import Rule
+    from thbgraph.validation.records import Result, Rule
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.standing import Standing
+    from thbgraph.validation.view import View
 
     Engine = Literal["auto", "pyshacl", "fast"]
 
@@ -84,23 +85,29 @@ class Rounds:
     """Makes the whole report of the last round, where it returned violations alone."""
 
     @property
-    def store(self) -> pyoxigraph.Store | None:
+    def graph(self) -> View | None:
         """What the last round's violations are about; None where it was not taken apart."""
-        return self.memory.standing.store if self.whole and self.memory.standing else None
+        standing = self.memory.standing
+        return standing.graph if self.whole and standing else None
 
     @property
     def standing(self) -> Standing | None:
         """The graph of the last round; None where it was not taken apart."""
         return self.memory.standing
 
-    def resume(self, folder: Path, kept: Mapping[str, Any]) -> bool:
+    def resume(
+        self, folder: Path, kept: Mapping[str, Any], store: pyoxigraph.Store | None = None
+    ) -> bool:
         """Begin with the graph of a build; `kept` is what `to_json` gave of its last round.
 
-        Returns whether that can be done.
+        `store` is one that holds this graph; without, what is needed is loaded. Returns whether
+        that can be done.
         """
-        self.memory.standing = pieces.load(
-            graph_file(folder), read_shapes(), raws.from_json(kept["together"])
-        )
+        together = raws.from_json(kept["together"])
+        found = together, Counts(*kept["counts"]), exact(kept["exact"].encode())
+        self.memory.standing = pieces.load(graph_file(folder), read_shapes(), found, store)
+        if self.memory.standing:
+            self.memory.standing.words = rewording.from_json(kept["words"], read_shapes())
         alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
         self.memory.asked.update(alone)
         documents = kept["documents"]
@@ -111,14 +118,21 @@ class Rounds:
     def to_json(self) -> dict[str, Any] | None:
         """Return what was found in the last round as JSON takes it; None where nothing was kept."""
         standing, asked = self.memory.standing, self.memory.asked
-        if standing is None or standing.raws is None:
+        if standing is None:
             return None
         alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
         documents = [
             [graph, length, key, self.memory.beside[key]]
             for graph, (length, key) in self.memory.blocks.items()
         ]
-        return {"together": raws.to_json(standing.raws), "alone": alone, "documents": documents}
+        return {
+            "together": raws.to_json(standing.raws),
+            "alone": alone,
+            "documents": documents,
+            "words": rewording.to_json(standing.words),
+            "counts": standing.counts,
+            "exact": "".join(sorted(f"{triple} .\n" for triple in standing.exact)),
+        }
 
     def forget(self) -> None:
         """Forget the graph of the last round, so that the next one is asked as a whole."""
@@ -160,14 +174,14 @@ def validate_build(
         report = Report("", findings.results(found.statements, loaded, found.raws), (), 0, 0, 0)
         rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
         return report, found.clean
-    return _report(found.statements, loaded, found.raws, "", _FAST), found.clean
+    return _report(found.statements, loaded, found.raws, "", _FAST, known=found.words), found.clean
 
 
 def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
     rounds.altered((), (), ())
     found = pieces.run(file, shapes, clean, memory=rounds.memory)
     assert found is not None, "it was taken apart before"
-    return _report(found.statements, shapes, found.raws, "", _FAST)
+    return _report(found.statements, shapes, found.raws, "", _FAST, known=found.words)
 
 
 def version() -> str:
@@ -216,13 +230,19 @@ def _by_fast(found: lines.Lines, shapes: Shapes, source: str) -> Report:
 
 
 def _report(
-    statements: Statements, shapes: Shapes, found: list[Raw], source: str, engine: str
+    statements: Statements,
+    shapes: Shapes,
+    found: list[Raw],
+    source: str,
+    engine: str,
+    *,
+    known: dict[Raw, Result] | None = None,
 ) -> Report:
     facts = statements.of_class(v.FACT)
     left_out = shapes.left_out(facts)
     return Report(
         source=source,
-        results=findings.results(statements, shapes, found),
+        results=findings.results(statements, shapes, found, known),
         rules=tuple(rule for rule in shapes.rules.values() if rule not in left_out),
         triples=len(statements),
         facts=facts,

@@ -25,10 +25,20 @@ _NO_BLANK: Final = v.SHAPES + "no-blank-node"
 _PLACEHOLDER: Final = re.compile(r"\{[?$](this|path|value)\}")
 
 
-def results(graph: Statements, shapes: Shapes, raws: Iterable[Raw]) -> tuple[Result, ...]:
-    """Return the results in the order of a report, each once."""
+def results(
+    graph: Statements, shapes: Shapes, raws: Iterable[Raw], known: dict[Raw, Result] | None = None
+) -> tuple[Result, ...]:
+    """Return the results in the order of a report, each once; those in `known` are as there.
+
+    What was found is known afterwards, and nothing else.
+    """
     finder = _Finder(graph, shapes)
-    found = [finder.result(raw) for raw in raws]
+    said = known or {}
+    now = {raw: said[raw] if raw in said else finder.result(raw) for raw in raws}
+    if known is not None:
+        known.clear()
+        known.update(now)
+    found = [*now.values()]
     found += finder.blank_nodes(known={r.focus for r in found if r.rule.iri == _NO_BLANK})
     return tuple(sorted(dict.fromkeys(found), key=lambda r: (r.sort_key, r.component)))
 

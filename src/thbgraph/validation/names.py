@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.raws import Term
     from thbgraph.validation.statements import Statements
 
-_LABELS: Final = ("rdfs:label", "skos:prefLabel", "dcterms:title", "oa:exact")
+LABELS: Final = ("rdfs:label", "skos:prefLabel", "dcterms:title", "oa:exact")
 _KINDS: Final = (*sorted(v.TYPES), v.ACTOR, v.APPOINTMENT, v.FACT, v.DOCUMENT, v.CONCEPT)
 _EVIDENCE: Final = "oa:SpecificResource"
 
@@ -57,7 +57,7 @@ class Names:
         """Return the label that the node itself has; a class of ours is called by its name."""
         if node.value.startswith(v.THB):
             return node.value.removeprefix(v.THB)
-        for name in _LABELS:
+        for name in LABELS:
             words = sorted(self.graph.objects(node, term(name)), key=_english_first)
             if words:
                 return quoted(words[0].value)

@@ -7,8 +7,8 @@ documents behind the results are loaded in the end, for their words. The report 
 graph held against all shapes.
 
 A build asks in rounds, leaving facts out between them: what was found in a document's graph is
-remembered by its bytes, and the graphs of all stay loaded (`Memory`): a later round looks at
-documents that changed, and asks nodes that the changes can concern (`standing`).
+remembered by its bytes, and the graphs of all stay at hand (`Memory`): a later round, and the next
+build, looks at documents that changed, and asks nodes that the changes can concern (`standing`).
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import pyoxigraph as ox
 
-from thbgraph import iris, rdf
+from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.validation import fast
 from thbgraph.validation.lines import Lines, rewritten
 from thbgraph.validation.parts import parts
-from thbgraph.validation.standing import Standing
-from thbgraph.validation.standing import rewritten as exact
-from thbgraph.validation.statements import Statements, term
+from thbgraph.validation.standing import Counts, Standing, exact
+from thbgraph.validation.statements import Counted, Statements, term
+from thbgraph.validation.view import OF_ALL, View
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -38,12 +38,13 @@ if TYPE_CHECKING:
 
     from thbgraph.validation.parts import Parts
     from thbgraph.validation.raws import Raw, Term
+    from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
     from thbgraph.validation.standing import Altered
+    from thbgraph.validation.view import Graph
 
 _BATCH: Final = 1 << 22
 """Bytes of documents' graphs that are asked at once."""
-OF_ALL: Final = (rdf.FACTS_GRAPH, rdf.AUTHORITIES_GRAPH, rdf.TOPICS_GRAPH, rdf.ONTOLOGY_GRAPH)
 _DOCUMENTS: Final = f"<{iris.record('graph', '')}"
 _FOR_WORDS: Final = frozenset(
     v.expand(name) for name in ("thb:evidence", "thb:appointment", v.DOCUMENT)
@@ -80,6 +81,8 @@ class Found:
     statements: Statements
     clean: frozenset[str]
     """The keys of the documents whose graphs, asked alone, keep all shapes."""
+    words: dict[Raw, Result]
+    """The results of which the words are known."""
 
 
 @dataclass
@@ -96,7 +99,7 @@ class Memory:
     blocks: dict[str, Known] = field(default_factory=dict)
     """The documents of the last run, by the names (terms) of their graphs."""
     beside: dict[str, int] = field(default_factory=dict)
-    """By the keys of these, how many of their statements are not loaded."""
+    """By the keys of these, how many of their statements are not needed with the graphs of all."""
 
 
 def run(
@@ -137,41 +140,54 @@ def _run(
             standing = _together(_File(data, start, blocks), split, known)
             known.asked.update({block.key: () for block in todo})
             known.asked.update({block.key: tuple(found) for block, found in alone.found()})
-        if standing is None or standing.raws is None:
+        if standing is None:
             return None
         flawed = {block: known.asked[block.key] for block in blocks if known.asked.get(block.key)}
         known.flawed = frozenset(block.key for block in flawed)
         known.blocks = {b.graph: (b.end - b.start, b.key) for b in blocks}
         raws = [*standing.raws, *(raw for found in flawed.values() for raw in found)]
         violations = [raw for raw in raws if raw.severity == _VIOLATION]
-        counted = None
         if briefly and violations:
             raws = violations
         else:
-            standing.forget_words()
             known.beside = {b.key: known.beside[b.key] for b in blocks}
-            counted = len(Statements(standing.store)) + sum(known.beside.values())
-        standing.add_words(_words(data, blocks, raws, standing.store))
-        standing.add_words(b"".join(data[block.start : block.end] for block in flawed))
-        kept = frozenset(block.key for block in blocks if block not in flawed)
-        return Found(raws, Statements(standing.store, blank=False, triples=counted), kept)
+        if not standing.whole:
+            standing.add_words(_words(data, blocks, raws, standing.graph))
+            standing.add_words(b"".join(data[block.start : block.end] for block in flawed))
+        clean = frozenset(block.key for block in blocks if block not in flawed)
+        triples, facts, documents = standing.counts
+        triples += sum(known.beside[block.key] for block in blocks)
+        counts = {v.FACT: facts, v.DOCUMENT: documents}
+        return Found(raws, Counted(standing.graph, counts, triples), clean, standing.words)
 
 
-def load(file: Path, shapes: Shapes, raws: list[Raw]) -> Standing | None:
-    """Load again a dataset that was asked before; `raws` is what was found of the graphs of all.
+def load(
+    file: Path,
+    shapes: Shapes,
+    found: tuple[list[Raw], Counts, set[ox.Triple]],
+    store: ox.Store | None,
+) -> Standing | None:
+    """Return again a dataset that was asked before; `found` is what was found then.
 
-    None where it cannot go by pieces.
+    `store` holds all of it; where there is none, what is needed is loaded. None where it cannot go
+    by pieces.
     """
-    with file.open("rb") as opened, mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        start = _documents_at(data)
-        split = parts(shapes)
-        if not start or split.named is None:
-            return None
-        lines = data[start:].splitlines(keepends=True)
-        text = data[:start] + b"".join(_needed(lines, _named(split)))
-        store = ox.Store()
-        store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
-        return Standing(store, raws, exact=exact(text))
+    split = parts(shapes)
+    if split.named is None:
+        return None
+    whole = store is not None
+    if store is None:
+        with (
+            file.open("rb") as opened,
+            mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ) as data,
+        ):
+            start = _documents_at(data)
+            if not start:
+                return None
+            store = ox.Store()
+            text = data[:start] + b"".join(_needed(data[start:].splitlines(keepends=True), split))
+            store.load(text, format=ox.RdfFormat.N_QUADS, lenient=True)
+    return Standing(View(store), _named(split), *found, whole)
 
 
 class _File(NamedTuple):
@@ -191,29 +207,29 @@ def _first_of_documents(data: mmap.mmap) -> int:
 def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
     data, start, _ = file
-    named = _named(split)
     standing, altered = memory.standing, memory.altered
     memory.altered = None
     if standing is not None and altered is not None:
-        changed = list(_wanted(file, altered.documents, named, memory))
-        text = "".join(altered.come).encode() + b"".join(changed)
-        facts = Statements(standing.store).uses(v.expand("rdf:predicate"))
-        if not rewritten(text):
-            found = standing.again(altered, changed, split.together, facts=facts)
-            if found is not None:
+        needed = list(_wanted(file, altered.documents, split, memory))
+        if not rewritten("".join(altered.come).encode() + b"".join(needed)):
+            changed = (data[b.start : b.end] for b in file.blocks if b.graph in altered.documents)
+            facts = standing.counts.facts > 0
+            if standing.again(altered, changed, split.together, facts=facts) is not None:
                 return standing
-    text = data[:start] + b"".join(_wanted(file, None, named, memory))
-    if rewritten(text):
-        memory.standing = None
-        return None
-    memory.standing = Standing(*fast.run(Lines(text), split.together), exact=exact(text))
+    text = data[:start] + b"".join(_wanted(file, None, split, memory))
+    memory.standing = None
+    if not rewritten(text):
+        store, raws = fast.run(Lines(text), split.together)
+        said = Statements(store)
+        counts = Counts(len(said), said.of_class(v.FACT), said.of_class(v.DOCUMENT))
+        memory.standing = Standing(View(store), _named(split), raws, counts, exact(text))
     return memory.standing
 
 
-def _named(split: Parts) -> frozenset[bytes]:
-    """Return the properties and classes (terms) of the documents' lines that are needed."""
+def _named(split: Parts) -> frozenset[str]:
+    """Return the properties and classes of the documents' lines that are needed."""
     assert split.named is not None
-    return frozenset(f"<{n}>".encode() for n in split.named | _FOR_WORDS) - {_TYPE}
+    return (split.named | _FOR_WORDS) - {v.expand(v.TYPE)}
 
 
 def _in_order(blocks: list[Block]) -> bool:
@@ -310,7 +326,7 @@ def _batches(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def _wanted(
-    file: _File, graphs: Container[str] | None, named: frozenset[bytes], memory: Memory
+    file: _File, graphs: Container[str] | None, split: Parts, memory: Memory
 ) -> Iterator[bytes]:
     """Yield of each document's graph the lines that are needed with the graphs of all.
 
@@ -319,12 +335,13 @@ def _wanted(
     for block in file.blocks:
         if graphs is None or block.graph in graphs:
             lines = file.data[block.start : block.end].splitlines(keepends=True)
-            found = _needed(lines, named)
+            found = _needed(lines, split)
             memory.beside[block.key] = len(lines) - len(found)
             yield b"".join(found)
 
 
-def _needed(lines: list[bytes], named: frozenset[bytes]) -> list[bytes]:
+def _needed(lines: list[bytes], split: Parts) -> list[bytes]:
+    named = frozenset(f"<{name}>".encode() for name in _named(split))
     found = []
     for line in lines:
         _, predicate, rest = line.split(b" ", 2)
@@ -333,7 +350,7 @@ def _needed(lines: list[bytes], named: frozenset[bytes]) -> list[bytes]:
     return found
 
 
-def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store: ox.Store) -> bytes:
+def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store: Graph) -> bytes:
     """Return the lines of the documents' graphs that hold the words behind the results."""
     nodes = {node for raw in raws for node in (raw.focus, raw.value) if node is not None}
     proofs = _behind(store, nodes)
@@ -356,7 +373,7 @@ def _said_of(block: bytes, nodes: set[bytes]) -> list[bytes]:
     return about + [line for line in lines if line[: line.find(b" ")] in further]
 
 
-def _behind(store: ox.Store, nodes: set[Term]) -> list[ox.Quad]:
+def _behind(store: Graph, nodes: set[Term]) -> list[ox.Quad]:
     """Return what names the evidence behind results about some nodes."""
     facts: set[Term] = set(nodes)
     for node in nodes:

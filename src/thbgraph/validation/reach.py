@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.validation.reads import Reads, Way
+    from thbgraph.validation.view import Graph
 
     Resource = ox.NamedNode | ox.BlankNode | ox.Triple
     Term = Resource | ox.Literal
@@ -32,7 +33,7 @@ class Reach:
     """Goes the steps of some shapes in a store, all of its graphs as one."""
 
     reads: Reads
-    store: ox.Store
+    store: Graph
     _ends: dict[tuple[Way, Term], frozenset[Term]] = field(default_factory=dict)
 
     def touched(self, changed: Iterable[ox.Triple]) -> set[Term]:

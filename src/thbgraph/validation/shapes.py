@@ -75,7 +75,7 @@ class Shapes:
         properties = wanted["targetSubjectsOf"] | wanted["targetObjectsOf"]
         return bool(
             wanted["targetNode"]
-            or graph.classes() & wanted["targetClass"]
+            or any(graph.has_member(name) for name in sorted(wanted["targetClass"]))
             or any(graph.uses(name) for name in sorted(properties))
         )
 

@@ -1,5 +1,6 @@
-"""A graph that was held against the shapes and stands loaded, to be changed and asked again.
+"""A graph that was held against the shapes, to be changed and asked again.
 
+It stands in memory, or in a store on disk that holds all of it; changes are laid over it (`view`).
 A store keeps an `xsd:nonNegativeInteger` as an `xsd:integer`; what such statements said is noted.
 Only focus nodes that the changed statements can concern (`reach`) are asked anew, of a small graph
 that holds all by which they are judged, by the same engine; what was found of all others holds.
@@ -7,23 +8,28 @@ that holds all by which they are judged, by the same engine; what was found of a
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast, reach
+from thbgraph.validation import fast, reach, rewording
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
+from thbgraph.validation.statements import term
+from thbgraph.validation.view import Needed, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.reach import Term
-    from thbgraph.validation.reads import Reads
+    from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
+    from thbgraph.validation.view import View
 
 _COUNT: Final = v.expand("xsd:nonNegativeInteger").encode()
 _MANY: Final = 40
@@ -41,111 +47,127 @@ class Altered:
     """The names (terms) of the documents' graphs that are others now, new or gone."""
 
 
+class Counts(NamedTuple):
+    """How many statements there are, those of several graphs counted once, and of what."""
+
+    triples: int
+    facts: int
+    documents: int
+
+    @classmethod
+    def of(cls, triples: AbstractSet[ox.Triple]) -> Counts:
+        """Count some statements."""
+        types = Counter(t.object for t in triples if t.predicate == term(v.TYPE))
+        return cls(len(triples), types[term(v.FACT)], types[term(v.DOCUMENT)])
+
+    def plus(self, other: Counts, sign: int = 1) -> Counts:
+        """Return the sum, or the difference."""
+        return Counts(*(one + sign * more for one, more in zip(self, other, strict=True)))
+
+
 @dataclass
 class Standing:
-    """The graphs of all, with what is needed of the documents', and what was found there."""
+    """A graph, what was found in the graphs of all, and what was counted there."""
 
-    store: ox.Store = field(default_factory=ox.Store)
-    raws: list[Raw] | None = None
-    """None as long as nothing was asked."""
-    touched: set[Term] = field(default_factory=set)
-    """The focus nodes that were asked again."""
-    changed: set[ox.Quad] = field(default_factory=set)
-    """The statements that went or came."""
-    exact: dict[ox.Triple, ox.Triple] = field(default_factory=dict)
-    """Statements as they were, by what the store made of them, where that is something else."""
-    shapes: Shapes | None = None
-    """Those that were asked again."""
-    _beside: list[ox.Quad] = field(default_factory=list)
-    """Statements that were loaded for their words alone."""
+    graph: View
+    """All statements, or at least those that are needed, and those behind the results."""
+    named: frozenset[str]
+    """What is needed of the documents' graphs: see `Needed`."""
+    raws: list[Raw]
+    counts: Counts
+    exact: set[ox.Triple]
+    """Statements as they are, where a store makes something else of them."""
+    whole: bool = False
+    """Whether all statements are there."""
+    words: dict[Raw, Result] = field(default_factory=dict)
+    """The results of which the words are known, and still right."""
+
+    def needed(self) -> Needed:
+        """Return what is needed of the graph."""
+        return Needed(self.graph, self.named)
 
     def add_words(self, text: bytes) -> None:
-        """Load statements that no shape asks for, until the graph changes."""
-        quads = [quad for quad in _parsed(text) if quad not in self.store]
-        self.store.extend(quads)
-        self._beside += quads
-
-    def forget_words(self) -> None:
-        """Remove what was loaded for its words."""
-        for quad in self._beside:
-            self.store.remove(quad)
-        self._beside.clear()
+        """Load statements of the graph that no shape asks for."""
+        self.graph.change((), kept(_parsed(text)))
 
     def again(
         self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool
     ) -> list[Raw] | None:
         """Change the graph and ask again whom that can concern; None where that cannot be told.
 
-        `documents` are the lines that are needed of the changed documents; `facts` says whether
-        there are fact records.
+        `documents` are the graphs of the documents that changed, as they are now; `facts` says
+        whether there are fact records.
         """
-        reads = reads_of(shapes)
-        if self.raws is None or reads is None or not facts:
+        reads, needed = reads_of(shapes), self.needed()
+        if reads is None or not facts:
             return None
-        self.forget_words()
         gone, come = self._changes(altered, documents)
-        touched = self._touched(reads, gone)
-        for quad in gone:
-            self.store.remove(quad)
-        self.store.extend(come)
-        self.exact |= _rewritten(come)
-        touched |= self._touched(reads, come)
-        if any(q.predicate.value == reach.SUB_CLASS for q in (*gone, *come)):
+        sides = [{q.triple for q in side if needed.holds(q)} for side in (gone, come)]
+        said = rewording.reads(shapes) if self.whole else None
+        unsaid = reach.Reach(said, self.graph).touched({q.triple for q in gone}) if said else set()
+        touched = reach.Reach(reads, needed).touched(sides[0])
+        before = {one for one in sides[0] | sides[1] if needed.states(one)}
+        self.graph.change(gone, come)
+        touched |= reach.Reach(reads, needed).touched(sides[1])
+        if said:
+            unsaid |= reach.Reach(said, self.graph).touched({q.triple for q in come})
+        self._forget_words(unsaid)
+        now = {one for one in sides[0] | sides[1] if needed.states(one)}
+        self.counts = self.counts.plus(Counts.of(now)).plus(Counts.of(before), -1)
+        if any(one.predicate.value == reach.SUB_CLASS for one in sides[0] | sides[1]):
             return None
-        if len(touched) * _MANY > len(self.store):
+        if len(touched) * _MANY > self.counts.triples:
             return None
-        found = reach.Reach(reads, self.store).around(touched)
-        said = (self.exact.get(triple, triple) for triple in found)
-        text = "".join(sorted(f"{triple} .\n" for triple in said)).encode()
+        found = reach.Reach(reads, needed).around(touched)
+        exact = {_rewritten(triple): triple for triple in self.exact}
+        text = "".join(sorted(f"{exact.get(one, one)} .\n" for one in found)).encode()
         fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
-        self.shapes = shapes
-        self.touched |= touched
-        self.changed |= gone | come
         self.raws = [raw for raw in self.raws if raw.focus not in touched]
         self.raws += [raw for raw in fresh if raw.focus in touched]
         return self.raws
 
-    def wanted(self) -> Mapping[Term, tuple[set[str], set[str]]]:
-        """Return by what the focus nodes that were asked again are judged: see `Reach.wanted`."""
-        reads = self.shapes and reads_of(self.shapes)
-        return reach.Reach(reads, self.store).wanted(self.touched) if reads else {}
-
-    def _touched(self, reads: Reads, quads: Iterable[ox.Quad]) -> set[Term]:
-        return reach.Reach(reads, self.store).touched(quad.triple for quad in quads)
+    def _forget_words(self, of: AbstractSet[Term]) -> None:
+        """Forget what was said of some nodes; of any, where not all statements are there."""
+        for raw in [*self.words]:
+            if not self.whole or not of.isdisjoint((raw.focus, raw.value, raw.path)):
+                del self.words[raw]
 
     def _changes(
         self, altered: Altered, documents: Iterable[bytes]
     ) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """Return what goes and what comes as a store writes it; what that rewrites is noted."""
         gone = {*_parsed("".join(altered.gone).encode())}
         come = {*_parsed("".join(altered.come).encode())}
+        self.exact -= {quad.triple for quad in gone}
+        self.exact |= {quad.triple for quad in come if _rewritten(quad.triple) != quad.triple}
         before = {
             quad
             for graph in altered.documents
-            for quad in self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
+            for quad in self.graph.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
         }
-        now = {quad for text in documents for quad in _parsed(text)}
-        return gone | (before - now), come | (now - before)
+        now = kept(quad for text in documents for quad in _parsed(text))
+        return kept(gone) | (before - now), kept(come) | (now - before)
 
 
-def rewritten(text: bytes) -> dict[ox.Triple, ox.Triple]:
-    """Return the statements that a store keeps as others, by these."""
+def exact(text: bytes) -> set[ox.Triple]:
+    """Return the statements that a store keeps as others."""
     found = []
     at = text.find(_COUNT)
     while at >= 0:
         end = text.index(b"\n", at) + 1
         found.append(text[text.rfind(b"\n", 0, at) + 1 : end])
         at = text.find(_COUNT, end)
-    return _rewritten(_parsed(b"".join(found)))
+    triples = (quad.triple for quad in _parsed(b"".join(found)))
+    return {triple for triple in triples if _rewritten(triple) != triple}
 
 
-def _rewritten(quads: Iterable[ox.Quad]) -> dict[ox.Triple, ox.Triple]:
-    found = {}
-    for quad in quads:
-        value = quad.object
-        if isinstance(value, ox.Literal) and value.datatype.value == _COUNT.decode():
-            kept = ox.Literal(value.value, datatype=ox.NamedNode(v.expand("xsd:integer")))
-            found[ox.Triple(quad.subject, quad.predicate, kept)] = quad.triple
-    return found
+def _rewritten(triple: ox.Triple) -> ox.Triple:
+    """Return a statement as a store keeps it."""
+    value = triple.object
+    if not isinstance(value, ox.Literal) or value.datatype.value != _COUNT.decode():
+        return triple
+    said = ox.Literal(value.value, datatype=ox.NamedNode(v.expand("xsd:integer")))
+    return ox.Triple(triple.subject, triple.predicate, said)
 
 
 def _parsed(lines: bytes) -> Iterator[ox.Quad]:

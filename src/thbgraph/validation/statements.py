@@ -15,9 +15,10 @@ import pyoxigraph as ox
 from thbgraph import vocabulary as v
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.validation.raws import Term
+    from thbgraph.validation.view import Graph
 
     Resource = ox.NamedNode | ox.BlankNode
 
@@ -37,7 +38,7 @@ class Statements:
     """The statements of one graph, by subject, predicate and object; every answer is sorted."""
 
     def __init__(
-        self, index: ox.Store | ox.Dataset, *, blank: bool = True, triples: int | None = None
+        self, index: Graph | ox.Dataset, *, blank: bool = True, triples: int | None = None
     ) -> None:
         self._index = index
         self._blank = blank
@@ -64,30 +65,29 @@ class Statements:
         if value is None:
             return []
         found: Iterator[ox.Quad]
-        if isinstance(self._index, ox.Store):
-            found = self._index.quads_for_pattern(None, predicate, value, None)
-        else:
+        if isinstance(self._index, ox.Dataset):
             found = (q for q in self._index.quads_for_object(value) if q.predicate == predicate)
+        else:
+            found = self._index.quads_for_pattern(None, predicate, value, None)
         return _sorted([quad.subject for quad in found])
 
     def value(self, node: Term | None, predicate: ox.NamedNode) -> Term | None:
         """Return the value of a property of `node`, the first of several."""
         return next(iter(self.objects(node, predicate)), None)
 
-    def classes(self) -> set[str]:
-        """Return the IRIs of the classes that something has."""
-        if isinstance(self._index, ox.Store):
-            found = (row[0] for row in self._rows(f"SELECT DISTINCT ?c {{ ?n <{_TYPE}> ?c }}"))
-        else:
-            found = (q.object for q in self._index.quads_for_predicate(term(v.TYPE)))
-        return {class_.value for class_ in found if isinstance(class_, ox.NamedNode)}
+    def has_member(self, class_: str) -> bool:
+        """Whether anything has this class, an IRI."""
+        type_, named = term(v.TYPE), ox.NamedNode(class_)
+        if isinstance(self._index, ox.Dataset):
+            return any(q.predicate == type_ for q in self._index.quads_for_object(named))
+        return any(True for _ in self._index.quads_for_pattern(None, type_, named, None))
 
     def uses(self, predicate: str) -> bool:
         """Whether any statement has this property, an IRI."""
         named = ox.NamedNode(predicate)
-        if isinstance(self._index, ox.Store):
-            return any(True for _ in self._index.quads_for_pattern(None, named, None, None))
-        return any(True for _ in self._index.quads_for_predicate(named))
+        if isinstance(self._index, ox.Dataset):
+            return any(True for _ in self._index.quads_for_predicate(named))
+        return any(True for _ in self._index.quads_for_pattern(None, named, None, None))
 
     def of_class(self, name: str) -> int:
         """Return how many nodes have the class with this short name."""
@@ -100,22 +100,35 @@ class Statements:
         if not self._blank:
             return []
         nodes: Iterable[object]
-        if isinstance(self._index, ox.Store):
-            nodes = (row[0] for row in self._rows(_BLANK))
-        else:
+        if isinstance(self._index, ox.Dataset):
             nodes = (node for q in self._index for node in (q.subject, q.object))
+        else:
+            nodes = (row[0] for row in self._rows(_BLANK))
         return _sorted(node for node in nodes if isinstance(node, ox.BlankNode))
 
     def _of(self, node: Resource, predicate: ox.NamedNode) -> Iterator[ox.Quad]:
-        if isinstance(self._index, ox.Store):
-            return self._index.quads_for_pattern(node, predicate, None, None)
-        return (q for q in self._index.quads_for_subject(node) if q.predicate == predicate)
+        if isinstance(self._index, ox.Dataset):
+            return (q for q in self._index.quads_for_subject(node) if q.predicate == predicate)
+        return self._index.quads_for_pattern(node, predicate, None, None)
 
     def _rows(self, query: str) -> list[Any]:
         assert isinstance(self._index, ox.Store)
         answer = self._index.query(query, use_default_graph_as_union=True)
         assert isinstance(answer, ox.QuerySolutions)
         return list(answer)
+
+
+class Counted(Statements):
+    """The statements of a graph in which some were counted before, and all nodes have IRIs."""
+
+    def __init__(self, graph: Graph, counts: Mapping[str, int], triples: int) -> None:
+        """Take the numbers of nodes in `counts`, by the short names of their classes."""
+        super().__init__(graph, blank=False, triples=triples)
+        self._counts = counts
+
+    def of_class(self, name: str) -> int:
+        """Return how many nodes have one of the classes that were counted."""
+        return self._counts[name]
 
 
 def _sorted(terms: Iterable[Any]) -> list[Any]:

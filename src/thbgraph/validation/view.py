@@ -1,0 +1,116 @@
+"""A graph as changes make it of a store, which stays as it is.
+
+So a store on disk serves for what is asked after a change: of it, only what is looked up is read.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Protocol
+
+import pyoxigraph as ox
+
+from thbgraph import rdf
+from thbgraph import vocabulary as v
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+    from pathlib import Path
+
+    Subject = ox.NamedNode | ox.BlankNode | ox.Triple | None
+    Value = Subject | ox.Literal
+    Name = ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None
+
+OF_ALL: Final = (rdf.FACTS_GRAPH, rdf.AUTHORITIES_GRAPH, rdf.TOPICS_GRAPH, rdf.ONTOLOGY_GRAPH)
+_OF_ALL: Final = frozenset((ox.DefaultGraph(), *OF_ALL))
+_TYPE: Final = v.expand(v.TYPE)
+
+
+class Graph(Protocol):
+    """Statements that are looked up by their terms, None standing for any."""
+
+    def quads_for_pattern(
+        self, subject: Subject, predicate: ox.NamedNode | None, value: Value, graph: Name = None, /
+    ) -> Iterator[ox.Quad]:
+        """Yield the statements, in no order."""
+
+
+class View:
+    """The statements of `base`, less those that are `gone`, and those that have `come`."""
+
+    path: Path | None = None
+    """The file they stand in: there is none."""
+
+    def __init__(self, base: ox.Store) -> None:
+        self.base = base
+        self.gone: set[ox.Quad] = set()
+        self.come = ox.Store()
+
+    def change(self, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
+        """Let statements go, and others come; numbers are such as a store writes (`kept`)."""
+        for quad in gone:
+            self.come.remove(quad)
+            self.gone.add(quad)
+        for quad in come:
+            self.gone.discard(quad)
+            if quad not in self.base:
+                self.come.add(quad)
+
+    def quads_for_pattern(
+        self,
+        subject: Subject,
+        predicate: ox.NamedNode | None,
+        value: Value,
+        graph: Name = None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """Yield the statements, in no order."""
+        pattern = (subject, predicate, value, graph)
+        found: Iterator[ox.Quad] = self.base.quads_for_pattern(*pattern)
+        if self.gone:
+            found = (quad for quad in found if quad not in self.gone)
+        return chain(found, self.come.quads_for_pattern(*pattern))
+
+    quads = quads_for_pattern
+
+
+class Needed:
+    """What is needed of a graph with the graphs of all: these, and some of the documents' lines."""
+
+    def __init__(self, graph: Graph, named: AbstractSet[str]) -> None:
+        self._graph = graph
+        self._named = named
+        """The properties of these lines, and the classes of which they say that a node is one."""
+
+    def holds(self, quad: ox.Quad) -> bool:
+        """Whether a statement of the graph is needed."""
+        if quad.graph_name in _OF_ALL:
+            return True
+        name = quad.predicate.value
+        if name == _TYPE:
+            name = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+        return name in self._named
+
+    def quads_for_pattern(
+        self,
+        subject: Subject,
+        predicate: ox.NamedNode | None,
+        value: Value,
+        graph: Name = None,
+        /,
+    ) -> Iterator[ox.Quad]:
+        """Yield the statements, in no order."""
+        return filter(self.holds, self._graph.quads_for_pattern(subject, predicate, value, graph))
+
+    def states(self, triple: ox.Triple) -> bool:
+        """Whether a statement is needed in any graph."""
+        found = self.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        return any(True for _ in found)
+
+
+def kept(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """Return statements with their numbers as a store writes them (`7` for `007`)."""
+    store = ox.Store()
+    store.extend(quads)
+    return {*store}
