@@ -71,8 +71,10 @@ _OTHERS: Final = (
 )
 _PLACES: Final = {
     "name": r"(?:{cue})",
+    "words": r"(?<![\w-])(?P<said>{cue})(?![\w-])",
     "before": r"(?<![\w-])(?P<said>{cue})[ :]*(?:the |an? )?$",
     "agent": r"(?<![\w-])(?P<said>{cue}) (?:the |an? )?$",
+    "told": r"(?<![\w-])(?P<said>{cue}) (?:the |an? )?$",
     "near": r"(?<![\w-])(?:{cue})(?![\w-])(?!.* by $)",
     "behind": r"(?P<said>(?:{cue})(?![\w-]))",
     "later": rf"(?:(?!\b(?:{_OTHERS})\b)[^;.{_P}]){{{{0,{_LATER}}}}}\b(?P<said>(?:{{cue}})(?![\w-]))",
@@ -100,6 +102,12 @@ def _reasons(coded: Coded, at: int, name: str) -> Iterator[str]:
     for why, pattern in compiled["name"]:
         if pattern.fullmatch(name.lower()):
             yield f"{why}: “{name}”"
+    for why, pattern in compiled["words"]:
+        if found := pattern.search(coded.mentions[coded.text[at]].text.lower()):
+            yield f"{why}: “{found['said']}”"
+    for why, pattern in compiled["told"]:
+        if found := pattern.search(line):
+            yield f"{why}: “{found['said']}”"
     for why, pattern in compiled["line"]:
         if found := pattern.match(line):
             yield f"{why}: “{found['said']}”"

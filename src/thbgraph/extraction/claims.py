@@ -122,8 +122,13 @@ _DONE_BY: Final = frozenset(
         *("thb:organisedBy", "thb:hostedBy", "thb:openedBy"),
     ]
 )
+_ENTRIES: Final = expression(r" – |\| [a-z]+: ")
+"""Between the entries of a line such as "In this issue: Round table in Kotka – Training in Oslo – …"."""
+_IN_LAND: Final = expression(r"(?:^|[;:.] |\band |\bwhile )(?:here |also )?in (?:the )?$")
+_THEN_BODY: Final = expression(rf", (?:the )?(?:[{char_class([Kind.ADJECTIVE])}] )?[{_O}]")
+"""Around a country in which somebody does something: "In Poland, the Foundation runs …"."""
 _OF_BODY: Final = expression(
-    rf"[{_O}{char_class([Kind.COUNTRY, Kind.PERSON, Kind.NAME])}](?: ?\([^()]*\))?, (?:which|who) (?:in turn )?(?:is|are|was|were|has been|have been|had been)\b[^,;]*$"
+    rf"[{_O}{char_class([Kind.COUNTRY, Kind.PERSON, Kind.NAME])}](?: ?\([^()]*\))?(?: in (?:the )?[{char_class([Kind.PLACE])}])?, (?:which|who) (?:in turn )?(?:is|are|was|were|has been|have been|had been)\b[^,;]*$"
 )
 """Between a thing and who is told of the body beside it: "run by the Network, which is paid by …"."""
 _WITHIN: Final = expression(r"\b(?:which|that|whom) (?:the |this |its |their |our )?$")
@@ -168,6 +173,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
         return "said of what it pays for"
+    if 0 <= end_at < event_at and (front := _in_front(text, event_at, end_at, predicate)):
+        return front
     if predicate in _DONE_BY and 0 <= event_at < end_at:
         if of_body(text, event_at + 1, end_at):
             return "said of what stands before “which”"
@@ -247,6 +254,15 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     ):
         return "another event stands before it"
     return ""
+
+
+def _in_front(text: str, event_at: int, end_at: int, predicate: str) -> str:
+    """Return why an end in front of an event is not its own; empty where it may be."""
+    if predicate in _DONE_BY and _IN_LAND.search(text, 0, end_at):
+        return "where those who do it are" if _THEN_BODY.match(text, end_at + 1) else ""
+    if predicate not in _FRAMED or not _ENTRIES.search(text, end_at + 1, event_at):
+        return ""
+    return "told of another entry of the line" if text.count(" – ") > 1 or "|" in text else ""
 
 
 def of_body(text: str, start: int, end: int) -> bool:

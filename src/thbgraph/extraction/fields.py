@@ -24,10 +24,12 @@ from thbgraph.extraction import (
     venues,
 )
 from thbgraph.extraction import calendar as calendars
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.resolution import marks
 from thbgraph.extraction.sparing import sparing
 from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
@@ -145,6 +147,9 @@ class Fields:
         words = frozenset(re.findall(r"[\w-]+", title.text.lower()))
         live = [e for e in self.discourse.live(v.EVENT) if e.stated and e.mention is not None]
         known = [e for e in live if e.mention is not None and not e.mention.name and not e.parent]
+        # "Minutes of the 5th meeting" approve those of the 4th: the numbers tell them apart.
+        number = lex.ordinals(words)
+        known = [e for e in known if not marks.differ(number, lex.ordinals(e.modifiers))]
         fitting = [e for e in known if e.head.rsplit(" ", maxsplit=1)[-1] in words]
         entity = self.discourse.begin(v.EVENT, title)
         label = entity.label

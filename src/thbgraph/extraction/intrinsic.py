@@ -125,6 +125,12 @@ def _invited(mention: Mention, coded: Coded, at: int) -> bool:
     return country and bool(_TEACHES.match(coded.text, at + 1))
 
 
+def _of_unnamed(mention: Mention, coded: Coded, at: int) -> bool:
+    """Whether "whose manager, Jan Ek" has charge of what no name stands for: "an agency whose manager"."""
+    before = coded.text[:at].rstrip(" ,)")[-1:]
+    return mention.text.lower().startswith("whose ") and before not in coded.mentions
+
+
 def _posts(
     mention: Mention, coded: Coded, discourse: Discourse, at: int, trace: Trace
 ) -> list[Relation]:
@@ -139,7 +145,7 @@ def _posts(
     )
     why = (
         "a post at no body that the text names"
-        if bodiless
+        if bodiless or _of_unnamed(mention, coded, at)
         else bystanders.unsafe(coded, at, mention.name)
     )
     if why:
@@ -167,6 +173,8 @@ def _posts(
             for o, b in bodies[:1]
         ]
     for post in mention.posts:
+        if post.title == "speaker" and post.org is None:
+            continue  # of a seminar, not of a parliament
         org = discourse.of(post.org) if post.org is not None else None
         body = org if org is not None and org.type == v.ORGANISATION else None
         if body is None and _CHAIR.fullmatch(post.title):

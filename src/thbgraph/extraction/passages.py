@@ -48,7 +48,7 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
     `at` is the place in the coded sentence before which a name counts.
     """
     if context in _CEREMONIES:
-        return _ceremony(d, context)
+        return _ceremony(d, context, coded)
     if context == "undertaking":
         return _spoken_of(d, coded, at)
     type_, kind = _CLASSES[context]
@@ -311,9 +311,14 @@ def _spoken_of(d: Discourse, coded: Coded, at: int) -> tuple[Entity | None, str]
     return None, ""
 
 
-def _ceremony(d: Discourse, kind: str) -> tuple[Entity | None, str]:
-    """Return the launch event or signing ceremony that the document speaks of by that name."""
-    live = d.live(v.EVENT)
+def _ceremony(d: Discourse, kind: str, coded: Coded) -> tuple[Entity | None, str]:
+    """Return the launch event or signing ceremony that the document speaks of by that name.
+
+    The launch of one thing is not that of another, which this sentence tells of.
+    """
+    here = [e for m in coded.all(Kind.INITIATIVE) if (e := d.of(m)) is not None]
+    others = {e.label for e in d.live(v.INITIATIVE) if e not in here}
+    live = [e for e in d.live(v.EVENT) if not (here and e.label.partition(" of ")[2] in others)]
     for event in live:
         if event.modifiers & _CEREMONIES[kind]:
             return event, f"what the sentence tells is the {event.label}"

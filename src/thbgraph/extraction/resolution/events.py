@@ -41,10 +41,8 @@ _ASIDE: Final = frozenset(
 )
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
-_ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
-"""Determiners with which a plural before a title is one event."""
-_MASS: Final = frozenset({"action days"})
-"""Nouns that go without an article, though they speak of one thing."""
+_ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})  # before plurals
+_MASS: Final = frozenset({"action days"})  # without an article, though they speak of one thing
 _DESCRIBED: Final = expression(
     r",? (?:(?:which |that )?(?:(?:was|were|is|are|will be|is to be|has been|had been|to be) (?:\w+ )?)?(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|planned|opened)\b|"
     r"which\b|(?:which |will |to )?(?:took|takes?|taking) place|in \w+ on|on \d|brought together|gathered|was attended)"
@@ -84,6 +82,8 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
 
 
 def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
+    if mention.text == "school" and mention.determiner == "a":  # "a teacher at a school"
+        return None
     if mention.plural and not (mention.name and mention.determiner in _ONE):
         return _spoken_of_together(d, mention)
     telling = marks.telling(mention)

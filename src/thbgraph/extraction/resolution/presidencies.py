@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -39,8 +39,12 @@ def presidency(
     body = _body(d, mention, coded)
     known = d.live(v.PRESIDENCY)
     if holder is None:
+        if _OF_ANOTHER.search(coded.text, 0, coded.text.find(_char(coded, mention))):
+            return None
         for entity in sorted(known, key=lambda e: (bool(e.modifiers & _ASIDE), -e.last)):
-            if mention.body is None or entity.body is body:
+            # "Estonia has the Presidency of the EU. … the Danish Presidency of the EU": not Denmark's.
+            later = mention.body is not None and entity.sentence > coded.index
+            if mention.body is None or (entity.body is body and not later):
                 mention.reason = f"“{mention.text}” is the {entity.label}, the latest named"
                 return entity
         return None
@@ -67,6 +71,8 @@ def presidency(
     return entity
 
 
+_OF_ANOTHER: Final = expression(f"[{char_class([Kind.NAME, Kind.ORGANISATION])}] $")
+"""Before a presidency of something that no list knows: "the G20 Presidency"."""
 _ASIDE: Final = frozenset({"previous"})
 _PASSING: Final = expression(r"\bwhose (?:own |current |present )?\w+$")
 """How a sentence names a presidency in passing: "Poland, whose Presidency ends tomorrow, …"."""
@@ -138,7 +144,9 @@ def taken_over(d: Discourse, country: Mention | None, coded: Coded) -> tuple[Ent
     holder = d.of(country) if country is not None else None
     near = [c for c in d.found if 0 <= coded.paragraph - c.paragraph <= 1]
     named = [m for c in near for m in c.all(Kind.PRESIDENCY)]
-    body = next((m.body for m in named if m.body is not None), None)
+    told_of = [m.body for m in named if m.body is not None]
+    given = [b for b in told_of if _held_by_those(d, b, coded)]
+    body = next(iter(given or told_of), None)
     bodies = [p.body for p in d.live(v.PRESIDENCY) if p.body is not None]
     told = named or any(d.of(m) in bodies for c in near for m in c.all(Kind.ORGANISATION))
     if holder is None or country is None or not told:
@@ -156,6 +164,19 @@ def taken_over(d: Discourse, country: Mention | None, coded: Coded) -> tuple[Ent
     if entity is None or entity.holder is not holder:
         return None, ""
     return entity, f"what {holder.label} takes over is the presidency that the passage speaks of"
+
+
+def _held_by_those(d: Discourse, body: Mention, coded: Coded) -> bool:
+    """Whether a country of a sentence ("from Iceland") holds the presidency of a body."""
+    countries = [d.of(m) for m in coded.all(Kind.COUNTRY)]
+    entity = d.of(body)
+    return entity is not None and any(
+        p.body is entity and p.holder in countries for p in d.live(v.PRESIDENCY) if p.holder
+    )
+
+
+def _char(coded: Coded, mention: Mention) -> str:
+    return next((c for c, m in coded.mentions.items() if m is mention), "")
 
 
 def held_by(d: Discourse, country: Mention | None) -> tuple[Entity | None, str]:
