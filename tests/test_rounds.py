@@ -11,7 +11,7 @@ import pytest
 
 from building import content
 from thbgraph import builder, store, validation
-from thbgraph.builder import blocks, validating
+from thbgraph.builder import blocks, changes, validating
 from thbgraph.builder.layout import CACHE, FOUND, WHOLE
 from thbgraph.store import Store
 from thbgraph.validation import check, standing
@@ -107,6 +107,24 @@ def test_graphs_that_lose_facts_are_not_made_again(
         patch.delattr(blocks, "make")
         builder.build(texts, output)
     assert content(output) == before
+
+
+def test_other_code_that_writes_makes_all_graphs_again(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output, jobs=1)
+    made: list[str] = []
+    make = blocks.make
+
+    def noted(task: blocks.Task) -> blocks.Block:
+        made.append(task.reading.document)
+        return make(task)
+
+    monkeypatch.setattr(blocks, "make", noted)
+    monkeypatch.setattr(changes, "writing_code", lambda: "of another day")
+    builder.build(texts, output, jobs=1)
+    assert {*made} == {file.stem for file in texts.iterdir()}
 
 
 def test_a_damaged_file_of_whole_graphs_is_not_used(texts: Path, tmp_path: Path) -> None:

@@ -123,9 +123,8 @@ def test_what_is_found_again_is_what_a_new_look_finds(
         ]
         assert sizes[0] == sizes[1]
         said = findings.results(again.statements, shapes, again.raws, again.words)
-        if memory.standing and memory.standing.whole:
-            true = Statements(Lines(file=file).load(), blank=False)
-            assert said == findings.results(true, shapes, whole.raws)
+        true = Statements(Lines(file=file).load(), blank=False)
+        assert said == findings.results(true, shapes, whole.raws)
 
 
 def test_few_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -164,6 +164,8 @@ class Former:
                 f"{self.folder}: changed since it was built; all documents are written again"
             )
             return {}
+        if self.state["written_by"] != changes.writing_code():
+            return {}  # Other code makes other blocks of the same readings.
         rows = self.state["documents"]
         # The documents stand last in all files.
         at = [
