@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviewing import OZOLA, POLICE, RIGA, Corpus, answered, by_rule, node, text
+from reviewing import OZOLA, POLICE, RIGA, Corpus, answered, by_rule, date, node, text
 from thbgraph import cli, corpus, facts
 from thbgraph import vocabulary as v
 from thbgraph.authority import Authority, Entry
@@ -27,8 +27,8 @@ from thbgraph.review.pairs import Pairs, render
 
 UNIT = node(v.ORGANISATION, "Harbour Unit")
 """With nothing in its IRI that tells it from others of its label."""
-EVENT = node(v.EVENT, "port day", "2016")
-FORUM = node(v.EVENT, "coast forum", "2017")
+EVENT = node(v.EVENT, "Port Day", "2016")
+FORUM = node(v.EVENT, "Coast Forum", "2017")
 BORDER = node(v.ORGANISATION, "Polish Border Guard")
 QUOTE = "quote"
 
@@ -250,15 +250,15 @@ REMOVE = "remove one of the decisions"
             "“Harbour Unit” may be any of actor/harbour-unit-a, actor/harbour-unit-b; write which",
         ),
         (
-            [Said(True, ("port day", "Riga Harbour Unit"))],
-            f"“port day” (event) and {RIGA_UNIT} (organisation) cannot be one: {OTHER_CLASSES}",
+            [Said(True, ("Port Day", "Riga Harbour Unit"))],
+            f"“Port Day” (event) and {RIGA_UNIT} (organisation) cannot be one: {OTHER_CLASSES}",
         ),
         (
             [
-                Said(True, ("port day", "coast forum"), line=5),
-                Said(False, ("coast forum", "port day")),
+                Said(True, ("Port Day", "Coast Forum"), line=5),
+                Said(False, ("Coast Forum", "Port Day")),
             ],
-            f"“coast forum” and “port day” are one by line 5; {REMOVE}",
+            f"“Coast Forum” and “Port Day” are one by line 5; {REMOVE}",
         ),
         (
             [
@@ -404,11 +404,11 @@ KOMPAS = node(v.ORGANISATION, "Kompas")
 def two(tmp_path: Path) -> Corpus:
     found = Corpus(
         tmp_path,
-        d1="Port day\n\nKompas helped at the port day in Riga.\n",
-        d2="Coast forum\n\nThe coast forum was paid by Kompas.\n",
+        d1="Port day\n\nKompas helped at the Port Day in Riga.\n",
+        d2="Coast forum\n\nThe Coast Forum was paid by Kompas.\n",
     )
-    found.reads("d1", EVENT, "thb:partner", KOMPAS, "Kompas helped at the port day")
-    found.reads("d2", FORUM, "thb:supportedBy", KOMPAS, "coast forum was paid by Kompas")
+    found.reads("d1", EVENT, "thb:partner", KOMPAS, "Kompas helped at the Port Day")
+    found.reads("d2", FORUM, "thb:supportedBy", KOMPAS, "Coast Forum was paid by Kompas")
     return found
 
 
@@ -425,10 +425,10 @@ def test_a_pair_is_shown_with_score_reasons_ids_and_quotes(two: Corpus) -> None:
         "1 of 1 · score 1.00 · the same words\n"
         "\n"
         "  Kompas (organisation), actor/kompas-d2\n"
-        "    d2: “coast forum was paid by Kompas”\n"
+        "    d2: “Coast Forum was paid by Kompas”\n"
         "\n"
         "  Kompas (organisation), actor/kompas-d1\n"
-        "    d1: “Kompas helped at the port day”\n"
+        "    d1: “Kompas helped at the Port Day”\n"
         "\n"
     )
     assert summary == "nothing decided; 1 open pair left"
@@ -522,6 +522,35 @@ def test_the_pairs_are_listed_for_people_and_for_programs(two: Corpus) -> None:
         "node_documents": ["d2"],
         "same_as_documents": ["d1"],
     }
+
+
+@pytest.mark.parametrize(
+    ("label", "days", "told"),
+    [
+        ("seminar", ("", ""), {"seminar-a", "seminar-b"}),
+        ("seminar", ("2016-05-03", "2016-10-04"), {"seminar-a", "seminar-b"}),
+        ("seminar", ("2016", "2016"), {"seminar-a", "seminar-b"}),
+        ("seminar", ("2016-05-03", "2016-05-03"), {"seminar"}),
+        ("Open Ports", ("", ""), {"open-ports"}),
+    ],
+    ids=["undated", "of two days", "of one year", "of one day", "named"],
+)
+def test_an_event_that_is_only_described_is_one_with_another_of_its_day(
+    label: str, days: tuple[str, str], told: set[str]
+) -> None:
+    event = node(v.EVENT, label)
+    read = [
+        fact
+        for document, day, city in ((A, days[0], "Riga"), (B, days[1], "Turku"))
+        for fact in (
+            reads(document, event, "thb:heldIn", node(v.PLACE, city)),
+            *([reads(document, event, "thb:startDate", date(day))] if day else []),
+        )
+    ]
+    found = facts.merge_all([], read)
+    held = [f for f in found.facts if f.predicate == "thb:heldIn"]
+    assert {f.subject.iri.rpartition("/")[2] for f in held} == told
+    assert found.conflicts == ()
 
 
 def test_the_command_takes_answers_from_a_pipe_and_says_what_waits(

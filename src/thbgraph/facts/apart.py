@@ -6,6 +6,9 @@ itself; those that a country, a parent or a post ties together (`profiles.eviden
 the reason goes into the evidence. What stays apart gets an IRI of its own, by what is known of it
 or by its document. An organisation that a curator introduced by its label alone has that label in
 every document, unless the countries differ; a person needs evidence there, too.
+
+Events that are only described (“conference”) are namesakes as actors are; what ties two of them
+together is the day on which they began.
 """
 
 from __future__ import annotations

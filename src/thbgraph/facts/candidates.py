@@ -17,7 +17,7 @@ from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.facts.conflicts import dates_agree
 from thbgraph.facts.gathering import profiles
-from thbgraph.facts.profiles import NAMESAKES, Profile, evidence
+from thbgraph.facts.profiles import Profile, evidence, is_namesake
 from thbgraph.facts.reconcile import contradict, inside, overlap
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _likeness(one: str, other: str, type_: str) -> tuple[float, str]:
 
 def _ties(one: Profile, other: Profile) -> Iterator[str]:
     """Yield what ties two nodes together beside their words."""
-    if one.node.type in NAMESAKES and (why := evidence(one, other)):
+    if is_namesake(one.node) and (why := evidence(one, other)):
         yield why
     for what, first, second in (("start", one.starts, other.starts), ("end", one.ends, other.ends)):
         shared = sorted(a for a in first for b in second if dates_agree(a, b))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from thbgraph import vocabulary as v
-from thbgraph.facts.profiles import NAMESAKES
+from thbgraph.facts.profiles import NAMESAKES, is_namesake
 from thbgraph.facts.reconcile import day_key, name_keys
 from thbgraph.facts.spelling import preferred, rank
 from thbgraph.facts.spilling import Room, Spilled
@@ -93,7 +93,7 @@ class Census:
         return (
             seen.documents > 1
             and seen.named < seen.documents
-            and seen.node.type in NAMESAKES
+            and is_namesake(seen.node)
             and not self._known.has(iri)
         )
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from thbgraph import labels
 from thbgraph import vocabulary as v
 from thbgraph.facts.census import Census
-from thbgraph.facts.profiles import NAMESAKES, Profile, qualifier
+from thbgraph.facts.profiles import DAY, NAMESAKES, Profile, is_namesake, qualifier
 from thbgraph.facts.rows import by_document, rows
 from thbgraph.facts.spelling import words_key
 from thbgraph.facts.spilling import Room, Spilled
@@ -191,6 +191,7 @@ class Gathered:
             profile.curated_in.add(document)
         profile.starts |= row.starts
         profile.ends |= row.ends
+        _tie_days(profile, row.starts)
         for post in row.posts:
             profile.tie("post", posts[words_key(post)])
         for parent in self._others(row.parents, document, iri):
@@ -228,6 +229,14 @@ class Gathered:
         unlisted = profile.node.type == v.ORGANISATION and not profile.known
         if unlisted and set(labels.words(minted)) - labels.countries(minted):
             profile.tie("parent", minted)
+
+
+def _tie_days(profile: Profile, starts: Iterable[str]) -> None:
+    """Tie an event that is only described by the days on which it began."""
+    if profile.node.type == v.EVENT and is_namesake(profile.node):
+        for day in starts:
+            if len(day) == DAY:
+                profile.tie("day", day)
 
 
 def posts_of(said: Iterable[Mention]) -> dict[str, str]:

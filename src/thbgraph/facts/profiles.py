@@ -21,10 +21,24 @@ if TYPE_CHECKING:
 
 NAMESAKES: Final = frozenset({v.PERSON, v.ORGANISATION})
 """Classes of actors that share a label without being one; countries and regions do not."""
+DAY: Final = len("2015-05-03")
+"""Letters of a date (ISO) that states the day."""
+
+
+def is_namesake(node: Node) -> bool:
+    """Whether another thing may well bear the same label: an actor, an event only described.
+
+    “Conference” and “two-day workshop for judges” name no event, however often they return; what
+    a capital or a figure of its own tells from others does.
+    """
+    described = node.type == v.EVENT and node.label.lower() == node.label
+    return described or node.type in NAMESAKES
+
 
 AT: Final = frozenset({"thb:affiliatedWith", "thb:chairOf"})
 """By which properties somebody holds a post somewhere."""
 _TIES: Final = {
+    "day": "the same day, {}",
     "parent": "the same parent, {}",
     "post": "the same post, {}",
     "body": "the same organisation, {}",

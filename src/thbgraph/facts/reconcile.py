@@ -29,6 +29,7 @@ from thbgraph.facts.profiles import (
     NAMESAKES,
     Profile,
     evidence,
+    is_namesake,
     of_other_countries,
 )
 from thbgraph.model import Fact, Node
@@ -105,7 +106,7 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
     beside = profile.documents if asking else profile.curated_in
     yield from (f"document\t{kind}\t{document}" for document in beside)
     for name in name_keys(kind, profile.names):
-        if kind not in NAMESAKES:
+        if not is_namesake(profile.node):
             yield name
             continue
         if asking or profile.vouched:
@@ -170,7 +171,7 @@ def _why_one(one: Profile, other: Profile, words: str) -> str:
 
     Within a document the names are enough, and so are those that a curator vouches for.
     """
-    namesakes = one.node.type in NAMESAKES and not one.documents & other.documents
+    namesakes = is_namesake(one.node) and not one.documents & other.documents
     if not namesakes or other.vouched:
         return words
     why = evidence(one, other)

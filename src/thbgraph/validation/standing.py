@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from thbgraph.validation.reach import Term
     from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
-    from thbgraph.validation.view import View
+    from thbgraph.validation.view import Graph, View
 
 _COUNT: Final = v.expand("xsd:nonNegativeInteger").encode()
 _MANY: Final = 40
@@ -101,16 +101,21 @@ class Standing:
         reads, needed = reads_of(shapes), self.needed()
         if reads is None or not facts:
             return None
+        exact = self.exact.copy()
         gone, come = self._changes(altered, documents)
+        recast = {_rewritten(triple) for triple in exact ^ self.exact}
         sides = [{q.triple for q in side if needed.holds(q)} for side in (gone, come)]
-        said = rewording.reads(shapes) if self.whole else None
-        unsaid = reach.Reach(said, self.graph).touched({q.triple for q in gone}) if said else set()
-        touched = reach.Reach(reads, needed).touched(sides[0])
         before = {one for one in sides[0] | sides[1] if needed.states(one)}
+        said = rewording.reads(shapes) if self.whole else None
+        lost = _lost(self.graph, gone, come)
+        fresh_words = {q.triple for q in come if said and not _stated(self.graph, q.triple)}
+        unsaid = reach.Reach(said, self.graph).touched(lost | recast) if said else set()
+        # What another graph states as well stays, whichever graph it goes from or comes to.
+        touched = reach.Reach(reads, needed).touched(_lost(needed, gone, come) | recast)
         self.graph.change(gone, come)
-        touched |= reach.Reach(reads, needed).touched(sides[1])
+        touched |= reach.Reach(reads, needed).touched(sides[1] - before | recast)
         if said:
-            unsaid |= reach.Reach(said, self.graph).touched({q.triple for q in come})
+            unsaid |= reach.Reach(said, self.graph).touched(fresh_words | recast)
         self._forget_words(unsaid)
         now = {one for one in sides[0] | sides[1] if needed.states(one)}
         self.counts = self.counts.plus(Counts.of(now)).plus(Counts.of(before), -1)
@@ -119,8 +124,8 @@ class Standing:
         if len(touched) * _MANY > self.counts.triples:
             return None
         found = reach.Reach(reads, needed).around(touched)
-        exact = {_rewritten(triple): triple for triple in self.exact}
-        text = "".join(sorted(f"{exact.get(one, one)} .\n" for one in found)).encode()
+        as_said = {_rewritten(triple): triple for triple in self.exact}
+        text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
         fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         self.raws = [raw for raw in self.raws if raw.focus not in touched]
         self.raws += [raw for raw in fresh if raw.focus in touched]
@@ -147,6 +152,25 @@ class Standing:
         }
         now = kept(quad for text in documents for quad in _parsed(text))
         return kept(gone) | (before - now), kept(come) | (now - before)
+
+
+def _lost(graph: Graph, gone: set[ox.Quad], come: set[ox.Quad]) -> set[ox.Triple]:
+    """Return what a graph, all of its named graphs as one, will state no more."""
+    staying = {quad.triple for quad in come}
+    return {
+        quad.triple
+        for quad in gone
+        if quad.triple not in staying
+        and _stated(graph, quad.triple)
+        and gone.issuperset(
+            graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        )
+    }
+
+
+def _stated(graph: Graph, triple: ox.Triple) -> bool:
+    found = graph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(True for _ in found)
 
 
 def exact(text: bytes) -> set[ox.Triple]:
