@@ -112,8 +112,11 @@ class Profile:
     def vouched(self) -> bool:
         """Whether whoever settled it says that its names mean it in every document.
 
-        So does the label of an organisation that makes its IRI; a person's name never does.
+        So does the label of an organisation that makes its IRI, and that of an event; a person's
+        name never does.
         """
+        if self.node.type == v.EVENT:
+            return bool(self.curated_in)
         named = bool(self.curated_in) and not qualifier(self.node)
         return self.node.type == v.ORGANISATION and (self.known or named)
 
