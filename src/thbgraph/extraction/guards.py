@@ -1,8 +1,9 @@
 """What is said but not stated: negation, plans, history, invitations, cancellations, offences.
 
-What suspects and traffickers did is no work against trafficking: no event begins with them. A guard is a list of cue patterns, kept in `guards.yaml` with an example each. Most look at the
-clause around a match, cancellation at the whole sentence. People are guarded apart, in
-`thbgraph.extraction.bystanders`.
+What suspects and traffickers did is no work against trafficking: no event begins with them. A
+guard is a list of cue patterns, kept in `guards.yaml` with an example each. Most look at the clause
+around a match, cancellation at the whole sentence, and a question states nothing at all. People are
+guarded apart, in `thbgraph.extraction.bystanders`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from thbgraph.validation import fast, reach, rewording
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
 from thbgraph.validation.statements import term
-from thbgraph.validation.view import Needed, kept
+from thbgraph.validation.view import Needed, kept, states
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,10 +105,10 @@ class Standing:
         gone, come = self._changes(altered, documents)
         recast = {_rewritten(triple) for triple in exact ^ self.exact}
         sides = [{q.triple for q in side if needed.holds(q)} for side in (gone, come)]
-        before = {one for one in sides[0] | sides[1] if needed.states(one)}
+        before = {one for one in sides[0] | sides[1] if states(needed, one)}
         said = rewording.reads(shapes) if self.whole else None
         lost = _lost(self.graph, gone, come)
-        fresh_words = {q.triple for q in come if said and not _stated(self.graph, q.triple)}
+        fresh_words = {q.triple for q in come if said and not states(self.graph, q.triple)}
         unsaid = reach.Reach(said, self.graph).touched(lost | recast) if said else set()
         # What another graph states as well stays, whichever graph it goes from or comes to.
         touched = reach.Reach(reads, needed).touched(_lost(needed, gone, come) | recast)
@@ -117,7 +117,7 @@ class Standing:
         if said:
             unsaid |= reach.Reach(said, self.graph).touched(fresh_words | recast)
         self._forget_words(unsaid)
-        now = {one for one in sides[0] | sides[1] if needed.states(one)}
+        now = {one for one in sides[0] | sides[1] if states(needed, one)}
         self.counts = self.counts.plus(Counts.of(now)).plus(Counts.of(before), -1)
         if any(one.predicate.value == reach.SUB_CLASS for one in sides[0] | sides[1]):
             return None
@@ -161,16 +161,11 @@ def _lost(graph: Graph, gone: set[ox.Quad], come: set[ox.Quad]) -> set[ox.Triple
         quad.triple
         for quad in gone
         if quad.triple not in staying
-        and _stated(graph, quad.triple)
+        and states(graph, quad.triple)
         and gone.issuperset(
             graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
         )
     }
-
-
-def _stated(graph: Graph, triple: ox.Triple) -> bool:
-    found = graph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(True for _ in found)
 
 
 def exact(text: bytes) -> set[ox.Triple]:

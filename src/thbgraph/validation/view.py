@@ -103,10 +103,11 @@ class Needed:
         """Yield the statements, in no order."""
         return filter(self.holds, self._graph.quads_for_pattern(subject, predicate, value, graph))
 
-    def states(self, triple: ox.Triple) -> bool:
-        """Whether a statement is needed in any graph."""
-        found = self.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(True for _ in found)
+
+def states(graph: Graph, triple: ox.Triple) -> bool:
+    """Whether any of its named graphs holds a statement."""
+    found = graph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
+    return any(True for _ in found)
 
 
 def kept(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
