@@ -65,3 +65,40 @@ def test_what_is_no_handover_gives_no_presidency(text: str) -> None:
 def test_priorities_that_are_only_announced_are_none() -> None:
     text = "The Danish Presidency of the CBSS will focus on three priorities."
     assert read(text, "thb:hasPriority") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Barents Euro-Arctic Council met in Kirkenes. Norway’s term began in October 2011.",
+        "The Barents Euro-Arctic Council was reformed. Norway’s term at the head of the Council began in October 2011.",
+        "Norway holds the Chairmanship of the Barents Euro-Arctic Council. Norway’s term began in October 2011.",
+    ],
+)
+def test_a_countrys_term_is_a_presidency_of_the_body_spoken_of(text: str) -> None:
+    presidency = "Norwegian Presidency of the Barents Euro-Arctic Council"
+    assert read(text, "thb:heldBy", "thb:presidencyOf", "thb:startDate") == [
+        f"{presidency} | thb:heldBy | Norway",
+        f"{presidency} | thb:presidencyOf | Barents Euro-Arctic Council",
+        f"{presidency} | thb:startDate | 2011-10",
+    ]
+
+
+def test_the_chair_of_a_country_is_a_presidency_where_the_text_speaks_of_its_body() -> None:
+    text = "Under the Danish chair, from 1 July 2008, the CBSS was reformed."
+    assert read(text, "thb:heldBy", "thb:startDate") == [
+        f"Danish Presidency of the {CBSS} | thb:heldBy | Denmark",
+        f"Danish Presidency of the {CBSS} | thb:startDate | 2008-07-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Danish chair, Anna Berg, opened the meeting of the Expert Group of the CBSS.",
+        "Norway’s term of imprisonment began in October 2011, and the CBSS met.",
+        "Norway’s term papers on the CBSS ended in June.",
+    ],
+)
+def test_a_chair_or_a_term_of_another_kind_is_no_presidency(text: str) -> None:
+    assert read(text, "thb:heldBy", "thb:presidencyOf", "thb:startDate") == []

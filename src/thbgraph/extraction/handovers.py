@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _C: Final = char_class([Kind.COUNTRY])
 _K: Final = char_class([Kind.PRESIDENCY])
-_WORDS: Final = frozenset({"from", "over", "predecessor", "after", "passes", "passed", "following"})
+_WORDS: Final = frozenset(
+    {"from", "as", "over", "predecessor", "after", "passes", "passed", "following"}
+)
 _PATTERNS: Final = (
     sparing(
         rf"(?P<k>[{_K}])(?: (?:is|was|will be|has been|passes|passed|will pass|goes|went|moves|moved)(?: \w+)?(?: over| on)?)? from (?P<c>[{_C}])"
@@ -35,6 +37,9 @@ _PATTERNS: Final = (
         rf"\b(?:takes?|took|taking|taken) (?:it |this )?over (?:the (?:baton|gavel|helm|chair|lead|task|role|torch) )?from (?P<c>[{_C}])"
     ),
     sparing(rf"\b(?:baton|gavel|helm|chair|torch) (?:\w+ ){{0,3}}(?:from|over by) (?P<c>[{_C}])"),
+    sparing(
+        rf"\b(?:succeeds|succeeded|follows|followed|replaces|replaced|relieves|will succeed) (?P<c>[{_C}]) as (?:the )?(?:chair|president|presiding country|holder)\b"
+    ),
     sparing(rf"\b(?:[Ii]ts|[Tt]he|[Oo]ur) predecessor,? (?:is |was |being )?(?P<c>[{_C}])"),
 )
 

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from thbgraph.extraction.entities import Entity
 
 
+TURN: Final = "turn"
+"""Of presidencies that no noun names: "Norway's term", "Finland takes over"."""
+
+
 def presidency(
     d: Discourse, mention: Mention, coded: Coded, holder: Entity | None = None
 ) -> Entity | None:
@@ -84,15 +88,20 @@ _UNION: Final = expression(
 
 
 def _beside(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
-    """Return the one body of states that the sentence of a chairmanship names."""
+    """Return the one body of states that a chairmanship's sentence, or one above it, names."""
     if mention.head != "chairmanship":
         return None
-    bodies = {
-        id(e): e
-        for m in coded.mentions.values()
-        if m.kind is Kind.ORGANISATION and (e := d.of(m)) is not None and _UNION.search(e.label)
-    }
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    above = d.found[: coded.index] if mention.rule == TURN else []
+    before = (c for c in reversed(above) if c.paragraph == coded.paragraph)
+    for sentence in (coded, *before):
+        bodies = {
+            id(e): e
+            for m in sentence.mentions.values()
+            if m.kind is Kind.ORGANISATION and (e := d.of(m)) is not None and _UNION.search(e.label)
+        }
+        if bodies:
+            return next(iter(bodies.values())) if len(bodies) == 1 else None
+    return None
 
 
 def _body(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
@@ -157,8 +166,9 @@ def taken_over(d: Discourse, country: Mention | None, coded: Coded) -> tuple[Ent
         country.start,
         "",
         body=body,
-        head="presidency",
+        head=named[0].head if named else "presidency",
         reference=True,
+        rule=TURN,
     )
     entity = presidency(d, words, coded, holder)
     if entity is None or entity.holder is not holder:

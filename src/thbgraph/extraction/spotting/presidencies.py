@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.resolution.presidencies import TURN
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def _make_body(match: re.Match[str], coded: Coded) -> Mention:
 
 
 _STATE_CHAIRS = expression(
-    rf"[{C}](?: \([^()]{{1,30}}\))?,? (?:(?:which|that|who) )?(?:(?:currently|now|also|is|will|has|been|be) ){{0,3}}"
-    rf"(?:chairs?|chaired|chairing|presides? over|presided over|presiding over) (?:the )?(?P<m>(?P<body>[{O}]))(?: (?P<term>[{D}]))?(?![\w-]| (?:{lex.CAP}|[Ww]orking|group|committee|task|meeting|session|project|secretariat)\b)"
+    rf"[{C}](?:['’]s turn to|(?: \([^()]{{1,30}}\))?,?) (?:(?:which|that|who) )?(?:(?:currently|now|also|is|was|stands|stood|will|has|been|be) ){{0,3}}"
+    rf"(?:chairs?|chaired|chairing|presides? over|presided over|presiding over|in the chair of|at the (?:helm|head) of) (?:the )?(?P<m>(?P<body>[{O}]))(?: (?P<term>[{D}]))?(?![\w-]| (?:{lex.CAP}|[Ww]orking|group|committee|task|meeting|session|project|secretariat)\b)"
 )
 _OF_STATES = expression(
     r"^(?:the )?(?:European Union|OSCE|CBSS|EU|BEAC|NCM|Arctic Council|Nordic Council of Ministers|Baltic Council of Ministers|Council of [\w -]+|"
@@ -57,7 +58,10 @@ _OF_STATES = expression(
 
 _BARE_YEARS = expression(r"\d{4} ?[–/-]")
 _CHAIRING = frozenset(
-    ["chair", "chairs", "chaired", "chairing", "preside", "presides", "presided", "presiding"]
+    [
+        *("chair", "chairs", "chaired", "chairing", "helm", "head"),
+        *("preside", "presides", "presided", "presiding"),
+    ]
 )
 
 
@@ -74,6 +78,25 @@ def _make_chaired(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+_TERM = expression(
+    rf"(?P<m>(?P<holder>[{C}])['’]s (?:(?:term|year|turn|period|time) (?:in the chair|at the (?:helm|head)|in office|as (?:the )?(?:chair|president))(?: of (?:the )?(?P<body>[{O}]))?"
+    r"|(?:chair|term)(?= (?:in the|began|begins|started|starts|lasts|lasted|runs|ran|ends|ended|will|of office)\b)))(?![\w-])"
+)
+"""A presidency that only its country's turn tells: "Norway's term began in October"."""
+_CHAIR_OF = expression(
+    rf"\b(?:[Uu]nder|[Yy]ear of|[Tt]ime of) the (?P<m>(?P<holder>[{J}]) chair)(?P<body>)(?=$|[.;]|,? (?:which|from|in|on|the|for|that)\b|,? [{D}{O}]| term\b)"
+)
+_TURNS = frozenset(["term", "year", "turn", "period", "time", "chair"])
+
+
+def _make_term(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.PRESIDENCY, *match.span("m"))
+    mention.holder = coded.mentions[match["holder"]]
+    mention.body = coded.mentions.get(match["body"] or "")
+    mention.head, mention.rule = "chairmanship", TURN
+    return mention
+
+
 def spot(coded: Coded) -> None:
     """Code the presidencies of a sentence."""
     if not coded.words.isdisjoint(_CHAIRING):
@@ -81,6 +104,9 @@ def spot(coded: Coded) -> None:
     if coded.words & {"presidency", "chairmanship", "chairpersonship", "presidencies"}:
         coded.rewrite(_BODY, _make_body)
         coded.rewrite(_PRESIDENCY, _make)
+    if not coded.words.isdisjoint(_TURNS):
+        coded.rewrite(_TERM, _make_term)
+        coded.rewrite(_CHAIR_OF, _make_term)
 
 
 _OF_PERSON = expression(
