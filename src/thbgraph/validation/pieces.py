@@ -17,7 +17,7 @@ import hashlib
 import mmap
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import pyoxigraph as ox
@@ -134,6 +134,7 @@ def _run(
         blocks = list(_blocks(data, start, unchanged))
         if not _in_order(blocks):
             return None
+        known.altered = _narrowed(known, blocks)
         todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
         with _Alone(data, split.alone) as alone:
             alone.begin(todo)
@@ -236,6 +237,14 @@ def _in_order(blocks: list[Block]) -> bool:
     """Whether there are documents' graphs and nothing else, each in one place."""
     graphs = {block.graph for block in blocks}
     return 0 < len(graphs) == len(blocks) and all(graph.startswith(_DOCUMENTS) for graph in graphs)
+
+
+def _narrowed(known: Memory, blocks: Iterable[Block]) -> Altered | None:
+    """Return what changed, without documents whose graphs turn out to be what they were."""
+    if known.altered is None:
+        return None
+    same = {b.graph for b in blocks if known.blocks.get(b.graph) == (b.end - b.start, b.key)}
+    return replace(known.altered, documents=known.altered.documents - same)
 
 
 def _unchanged(known: Memory) -> dict[str, Known]:

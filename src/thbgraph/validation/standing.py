@@ -44,7 +44,22 @@ class Altered:
     come: frozenset[str]
     """The lines of the graphs of all."""
     documents: frozenset[str]
-    """The names (terms) of the documents' graphs that are others now, new or gone."""
+    """The names (terms) of the documents' graphs that are others now, new or gone; maybe more."""
+
+    def then(self, other: Altered) -> Altered:
+        """Return what both make of a graph, one after the other."""
+        return Altered(
+            (self.gone - other.come) | (other.gone - self.come),
+            (self.come - other.gone) | (other.come - self.gone),
+            self.documents | other.documents,
+        )
+
+    def back(self) -> Altered:
+        """Return what makes the graph again that was asked before."""
+        return Altered(self.come, self.gone, self.documents)
+
+
+UNCHANGED: Final = Altered(frozenset(), frozenset(), frozenset())
 
 
 class Counts(NamedTuple):

@@ -47,6 +47,14 @@ class View:
         self.gone: set[ox.Quad] = set()
         self.come = ox.Store()
 
+    @classmethod
+    def of(cls, base: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> View:
+        """Return a store without statements that it has, and with some that it has not."""
+        found = cls(base)
+        found.gone |= kept(gone)
+        found.come.extend(come)
+        return found
+
     def change(self, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Let statements go, and others come; numbers are such as a store writes (`kept`)."""
         for quad in gone:
