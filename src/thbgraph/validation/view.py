@@ -112,12 +112,6 @@ class Needed:
         return filter(self.holds, self._graph.quads_for_pattern(subject, predicate, value, graph))
 
 
-def states(graph: Graph, triple: ox.Triple) -> bool:
-    """Whether any of its named graphs holds a statement."""
-    found = graph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(True for _ in found)
-
-
 def kept(quads: Iterable[ox.Quad]) -> set[ox.Quad]:
     """Return statements with their numbers as a store writes them (`7` for `007`)."""
     store = ox.Store()
