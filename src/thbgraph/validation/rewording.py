@@ -97,7 +97,6 @@ def to_json(words: Words) -> dict[str, Any]:
         details, of = fields[_LISTS]
         fields[_LISTS] = [list(details), [places[one] for one in of]]
         found.append([said, [rule.iri, severity.value, *fields]])
-    of_passage = attrgetter(*Passage.__slots__)
     return {"passages": [of_passage(one) for one in passages], "results": sorted(found, key=repr)}
 
 
