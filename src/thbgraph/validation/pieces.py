@@ -17,7 +17,7 @@ import hashlib
 import mmap
 import os
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import pyoxigraph as ox
@@ -241,18 +241,16 @@ def _in_order(blocks: list[Block]) -> bool:
 
 def _narrowed(known: Memory, blocks: Iterable[Block]) -> Altered | None:
     """Return what changed, without documents whose graphs turn out to be what they were."""
-    if known.altered is None:
-        return None
     same = {b.graph for b in blocks if known.blocks.get(b.graph) == (b.end - b.start, b.key)}
-    return replace(known.altered, documents=known.altered.documents - same)
+    return known.altered and known.altered.without(same)
 
 
 def _unchanged(known: Memory) -> dict[str, Known]:
     """Return the documents of the last run whose graphs are what they were."""
     if known.altered is None:
         return {}
-    altered = known.altered.documents
-    return {graph: block for graph, block in known.blocks.items() if graph not in altered}
+    others = known.altered.documents
+    return {graph: block for graph, block in known.blocks.items() if graph not in others}
 
 
 def _documents_at(data: mmap.mmap) -> int:

@@ -9,7 +9,7 @@ that holds all by which they are judged, by the same engine; what was found of a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -57,6 +57,10 @@ class Altered:
             (self.come - other.gone) | (other.come - self.gone),
             self.documents | other.documents,
         )
+
+    def without(self, documents: AbstractSet[str]) -> Altered:
+        """Return what changes but for some documents, which turn out to be what they were."""
+        return replace(self, documents=self.documents - documents)
 
     def back(self) -> Altered:
         """Return what makes the graph again that was asked before."""
