@@ -119,6 +119,7 @@ def test_a_second_build_reads_what_changed_and_gives_the_bytes_of_a_first(
     built: Path,
     tmp_path: Path,
     read: list[str],
+    *,
     edit: Callable[[Path], None],
     expected: list[str],
 ) -> None:
