@@ -238,7 +238,7 @@ def _shortened(d: Discourse, label: str, mention: Mention, country: str) -> Enti
         if country and land and land != country:
             continue
         # A text may name bodies by the thousand: their names are not taken apart for each other one.
-        if any(words != name and f"-{words}-" in f"-{name}-" for name in entity.names):
+        if any(words in n and words != n and f"-{words}-" in f"-{n}-" for n in entity.names):
             mention.reason = f"“{label}” is short for {entity.label}"
             return entity
     return None
