@@ -121,3 +121,39 @@ def test_where_students_study_is_not_where_they_come() -> None:
 def test_the_day_on_which_a_meeting_began_is_not_its_last() -> None:
     text = "The expert meeting on debts, which got under way on 2 May 2016, ended in Riga on 4 May 2016."
     assert "expert meeting on debts | thb:endDate | 2016-05-02" not in read(text, "thb:endDate")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (
+            "Thanks to a grant from the Swedish Institute, Caritas Sweden runs the project “Open Door”.",
+            ["Open Door | thb:ledBy | Caritas Sweden"],
+        ),
+        (
+            "The project “Open Door” is led by Caritas Sweden, with Europol and Frontex on board.",
+            ["Open Door | thb:ledBy | Caritas Sweden"],
+        ),
+        (
+            "Led by Caritas Sweden, the project “Open Door” runs until 2019.",
+            ["Open Door | thb:ledBy | Caritas Sweden"],
+        ),
+        (
+            "Conceived by Caritas Sweden in 2017, the project “Open Door” is led by the Polish Police.",
+            [
+                "Open Door | thb:initiatedBy | Caritas Sweden",
+                "Open Door | thb:ledBy | Polish Police",
+            ],
+        ),
+        (
+            "Caritas Sweden is carrying out a new, EU-funded project called “Open Door”.",
+            ["Open Door | thb:ledBy | Caritas Sweden"],
+        ),
+        ("Not led by Caritas Sweden, the project “Open Door” runs until 2019.", []),
+        ("Trained by Caritas Sweden, staff of the project “Open Door” go on.", []),
+    ],
+)
+def test_who_leads_or_began_an_undertaking_stands_in_front_of_it(
+    text: str, facts: list[str]
+) -> None:
+    assert read(text, "thb:ledBy", "thb:initiatedBy") == facts

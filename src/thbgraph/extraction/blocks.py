@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction import daylines
+from thbgraph.extraction.lines import LABEL
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
@@ -76,7 +77,7 @@ class Blocks:
             self._scope(grouped, discourse)
             return
         headings = _headings(grouped)
-        calendar = title is not None and bool(_CALENDAR.search(title.text))
+        calendar = title is not None and _is_calendar(title, grouped)
         if title is not None and not calendar:
             headings = (
                 [h for h in headings if not (h.start <= title.start < h.end)]
@@ -104,12 +105,30 @@ class Blocks:
         return next((b for b in self.all if b.start <= at < b.end), None)
 
 
+_OF_ONE: Final = expression(
+    r"\W*(?:draft |final |preliminary )?(?:agenda|programme)\b", re.IGNORECASE
+)
+"""How the title of the agenda of one event begins; a calendar's is no event's."""
+
+
+def _is_calendar(title: Mention, grouped: list[Line]) -> bool:
+    """Whether a title is that of a calendar, and not of the agenda of one event that it names."""
+    if not _CALENDAR.search(title.text):
+        return False
+    inside = (m for n in grouped for m in n.mentions if title.start <= m.start < title.end)
+    one = any(m.kind is Kind.EVENT and not m.plural for m in inside)
+    return not (one and _OF_ONE.match(title.text))
+
+
 def _headings(grouped: list[Line]) -> list[Line]:
     found: list[Line] = []
     last: Line | None = None
+    fielded = -1
     for line in grouped:
         if _RULE.match(line.text):
             continue
+        if line.properties:
+            fielded = line.paragraph
         if line.properties and not (line.bullet and last is None):
             if last is not None and set(line.properties) & _FRAME:
                 found.append(last)
@@ -117,8 +136,18 @@ def _headings(grouped: list[Line]) -> list[Line]:
             elif set(line.properties) - {"none"}:
                 last = None
             continue
-        last = line if _is_heading(line) else None
+        # "Invited by: …", among fields, is one more field, of a label that nobody knows.
+        among = fielded == line.paragraph and _is_field(line)
+        last = line if _is_heading(line) and not among else None
     return found
+
+
+_LINKS: Final = expression(r".*\b(?:by|with|from|to|for|in|at|of|under|on)", re.IGNORECASE)
+
+
+def _is_field(line: Line) -> bool:
+    match = LABEL.match(line.text) if ":" in line.text else None
+    return match is not None and _LINKS.fullmatch(match["label"]) is not None
 
 
 def _is_heading(line: Line) -> bool:

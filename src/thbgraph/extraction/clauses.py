@@ -30,6 +30,13 @@ _FINITELY: Final = expression(
 )
 
 
+_PREDICATE: Final = expression(r"\b(?:is|are|was|were|will be|by|from|with) (?:the )?$")
+_FRONT: Final = expression(
+    r"^\W*(?:thanks to|due to|owing to|with|on|at|in|by|under|upon|following|after|commissioned|funded|financed|supported|encouraged|assisted)\b[^,;:.]{0,80}?\b(?:from|by|of|with|to) (?:the )?$"
+)
+"""A sentence's beginning whose last name is no subject: "Thanks to a grant from A, B runs …"."""
+
+
 def before(chars: str, match: re.Match[str]) -> str:
     """Return a list without the subjects of the next clause, or without the doers of the one before.
 
@@ -42,7 +49,22 @@ def before(chars: str, match: re.Match[str]) -> str:
         and _VERB.match(match.string, match.start() + len(chars))
     ):
         return chars[chars.index(", and ") + 6 :]
-    first, mark, _ = chars.partition("; ")
+    _, comma, rest = chars.partition(", ")
+    if (
+        comma
+        and not {",", ";"} & set(rest)
+        and " and " not in chars
+        and match.string.startswith(chars, match.start())
+        and _FRONT.search(match.string, 0, match.start())
+    ):
+        return rest
+    first, mark, others = chars.partition("; ")
+    if (
+        mark
+        and match.string.startswith(chars, match.start())
+        and _PREDICATE.search(match.string, 0, match.start())
+    ):
+        return others  # "Its leader is A; B and C take part as partners"
     if (
         mark
         and (at := match.string.find(chars, match.start())) >= 0

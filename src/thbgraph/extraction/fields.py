@@ -20,16 +20,15 @@ from thbgraph.extraction import (
     leads,
     listed,
     minutes,
+    pagenames,
     values,
     venues,
 )
 from thbgraph.extraction import calendar as calendars
-from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
-from thbgraph.extraction.resolution import marks
 from thbgraph.extraction.sparing import sparing
 from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
@@ -130,34 +129,21 @@ class Fields:
         if below is not None:
             below.main = True
             return below, f"the heading names {below.label}"
+        type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
+        if self.page or pagenames.is_agenda(self.lines):
+            entity, why = pagenames.find(self.lines, title, type_, self.discourse)
+            if entity is not None:
+                return entity, why
         if self.page and eventful > initiated and title is not None:
             main = self.discourse.main(v.EVENT)
             named = main is not None and main.mention is not None and bool(main.mention.name)
             whose = announced.only_whose(title, self.headline, self.discourse)
             if whose or (main is not None and (named or _GENRE.fullmatch(title.text))):
                 return main, f"the page is about {main.label}" if main is not None else ""
-            entity = self._titled(title)
+            entity = pagenames.titled(title, self.discourse)
             return entity, f"the page is about {entity.label}"
-        type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
-        main = self.discourse.main(type_) or self.discourse.main(v.EVENT)
+        main = pagenames.main(type_, self.lines, self.discourse) or self.discourse.main(v.EVENT)
         return main, f"the page is about {main.label}" if main is not None else ""
-
-    def _titled(self, title: Mention) -> Entity:
-        """Return the event that the page's title names, one with the text's "full-day seminar"."""
-        words = frozenset(re.findall(r"[\w-]+", title.text.lower()))
-        live = [e for e in self.discourse.live(v.EVENT) if e.stated and e.mention is not None]
-        known = [e for e in live if e.mention is not None and not e.mention.name and not e.parent]
-        # "Minutes of the 5th meeting" approve those of the 4th: the numbers tell them apart.
-        number = lex.ordinals(words)
-        known = [e for e in known if not marks.differ(number, lex.ordinals(e.modifiers))]
-        fitting = [e for e in known if e.head.rsplit(" ", maxsplit=1)[-1] in words]
-        entity = self.discourse.begin(v.EVENT, title)
-        label = entity.label
-        if fitting or len(live) == len(known) == 1:
-            entity = self.discourse.merge(entity, (fitting or known)[0])
-            entity.label = label
-        entity.main = True
-        return entity
 
     def read(self) -> list[Relation]:
         """Return what fields and lists state."""
@@ -239,8 +225,16 @@ class Fields:
         for name in line.properties:
             if name in NO_FACTS or (package and name in _LEADING):
                 continue
+            if pagenames.NAME in line.properties and self._undertaking() is self.subject:
+                continue  # "Project: Clean Quay", on the page of that project
             found += self._stated(line, name)
         return found
+
+    def _undertaking(self) -> Entity | None:
+        """Return the undertaking that the page is about, be it beside an event."""
+        if self.subject is not None and self.subject.type == v.INITIATIVE:
+            return self.subject
+        return pagenames.main(v.INITIATIVE, self.lines, self.discourse)
 
     def _in_package(self, line: Line) -> bool:
         """Whether a field stands below the heading of a part of a project: "WP2 Mapping"."""
@@ -260,11 +254,7 @@ class Fields:
                 r"\b(?:project|programme|duration|period|implementation)\b", line.label.lower()
             )
         ):
-            subject = (
-                self.subject
-                if self.subject is not None and self.subject.type == v.INITIATIVE
-                else self.discourse.main(v.INITIATIVE)
-            )
+            subject = self._undertaking()
             reason = f"the page is about {subject.label}" if subject is not None else ""
         sentence = line.sentences[-1]
         rule = rule_of(name)
@@ -355,6 +345,7 @@ class Fields:
             main = minutes.collegial(self.lines, self.discourse)
             main = main or self.discourse.main(v.ORGANISATION)
             main = main if main is not None and main.sentence <= minutes.TOP else None
+            main = None if pagenames.is_value(main, self.lines) else main
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
@@ -371,7 +362,7 @@ class Fields:
             and self.subject.type not in v.FACT_PROPERTIES[name].subjects
         ):
             type_ = v.INITIATIVE if v.INITIATIVE in v.FACT_PROPERTIES[name].subjects else v.EVENT
-            main = self.discourse.main(type_)
+            main = pagenames.main(type_, self.lines, self.discourse)
             return main, f"the page is about {main.label}" if main else ""
         return self.subject, self.reason
 

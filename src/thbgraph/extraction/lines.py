@@ -27,8 +27,8 @@ TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
-NO_FACTS: Final = frozenset({"none", "post", "people", "observers"})
-"""What a label may name without stating a fact: of no interest, a post, a list of people."""
+NO_FACTS: Final = frozenset({"none", "post", "people", "observers", "name"})
+"""What a label may name without stating a fact: of no interest, a post, a name, a list of people."""
 
 
 @dataclass(slots=True)
@@ -74,6 +74,7 @@ def properties_of(label: str) -> tuple[str, ...]:
     """Return the properties that a field's label states; empty for a label that is not known."""
     folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
     folded = re.sub(r"\s*\((?:[a-z]{2} )?[\d/., –-]{4,20}\)$", "", folded)
+    folded = re.sub(r"\((e?s)\)", r"\1", folded)
     return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))
 
 

@@ -76,8 +76,14 @@ _SEPARATOR: Final = (
     rf"(?: (?:in|from) [{char_class([Kind.PLACE])}])?"
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    rf"(?!with [{ANY}][^.;]{{0,60}} (?:on board|at (?:its|their) side|as (?:an? |the |its )?(?:\w+ )?(?:partner|observer|member)s?)\b)"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
 )
+_FRESH: Final = (
+    rf"(?:(?:(?:an?|the|its|their|our|this) )?(?:(?:new|latest|joint|common|first|second|third|fourth|revised|updated|amended|ongoing|current|national|regional|"
+    rf"international|bilateral|cross-border|large-scale|comprehensive|special|so-called|[a-z]+-(?:year|month|week|funded|financed)|[{char_class([Kind.ADJECTIVE])}]),? ){{1,3}})?"
+)
+"""What may stand before an undertaking's name: "launched a new, EU-funded ⟦project⟧"."""
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
 """Where a body sits, between its name and its verb."""
@@ -332,7 +338,8 @@ class _Parser:
         needs = (frozenset(kinds),)
         if not match["many"]:
             bound = f"(?P<{group}>{one})"
-            return _Piece(bound, needs=needs, opening=bound + _OPENS)
+            fresh = _FRESH if kinds[0] is Kind.INITIATIVE else ""
+            return _Piece(fresh + bound, needs=needs, opening=bound + _OPENS)
         lead = f"(?:{_LEAD})?" if match["many"] == "++" else ""
         # What stands in brackets behind the last: "Ban Ying (Berlin) and La Strada (Warsaw) signed".
         # Or where it sits: "the Embassy of Finland in Riga hosted a round table".

@@ -16,6 +16,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction.backoff import (
     attendance,
     fragments,
+    fronted,
     occasions,
     parts,
     siblings,
@@ -47,6 +48,7 @@ _LICENCES: Final[tuple[Callable[[Scene], Iterable[Relation]], ...]] = (
     times.day,
     times.runs,
     parts.read,
+    fronted.read,
 )
 _ADDING: Final = frozenset({attendance.ATTENDED, speakers.RULE, fragments.SPEAKERS, parts.SHARED})
 """Licences that name more who came or spoke, beside those of whom a rule has told."""

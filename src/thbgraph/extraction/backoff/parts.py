@@ -55,16 +55,16 @@ _LEADERS: Final = _list(ACTORS + _P)
 
 _LED: Final = (
     r"led|headed|coordinated|co-ordinated|managed|run|operated|carried out|implemented|conducted|reali[sz]ed|administered|"
-    r"steered|directed|executed|overseen"
+    r"steered|directed|executed|overseen|spearheaded|administrated"
 )
 _PAID: Final = (
     r"(?:co-?)?(?:funded|financed|sponsored)|supported|subsidi[sz]ed|underwritten|paid for|backed"
 )
 _BEGUN: Final = (
-    r"initiated|launched|started|developed|drafted|drawn up|prepared|written|compiled|created|designed|elaborated|conceived|"
+    r"initiated|launched|started|set up|established|instigated|worked out|authored|developed|drafted|drawn up|prepared|written|compiled|created|designed|elaborated|conceived|"
     r"devised|formulated|put together"
 )
-_APPROVED: Final = r"approved|adopted|endorsed|ratified"
+_APPROVED: Final = r"approved|adopted|endorsed|ratified|confirmed|passed"
 _ARRANGED: Final = (
     r"organi[sz]ed|co-organi[sz]ed|arranged|convened|staged|put on|prepared|mounted|conducted"
 )
@@ -73,7 +73,7 @@ _GRANTED: Final = r"awarded|granted|given|allocated|allotted"
 _BOTH: Final = frozenset({v.EVENT, v.INITIATIVE})
 _INITIATIVE: Final = frozenset({v.INITIATIVE})
 _EVENT: Final = frozenset({v.EVENT})
-_PARTICIPLES: Final = (
+PARTICIPLES: Final = (
     ("thb:ledBy", _INITIATIVE, _LED, "by", _LEADERS),
     ("thb:supportedBy", _BOTH, _PAID, "by|from|through|under", _LIST),
     ("thb:supportedBy", _INITIATIVE, _GRANTED, "by", _LIST),
@@ -91,7 +91,7 @@ _PASSIVES: Final = tuple(
             rf"(?:{_GAP} )?(?: ?(?:jointly|together|partly|mainly|kindly))? ?(?<= )(?:{link}) (?P<list>{who})"
         ),
     )
-    for predicate, types, words, link, who in _PARTICIPLES
+    for predicate, types, words, link, who in PARTICIPLES
 )
 _AUXILIARY: Final = r"(?: (?:is|are|was|were|has|have|had|been|being|be|will|now|currently|jointly|also|then|fully|partly|mainly|both|in turn|[a-z]+ly))*"
 _OWN: Final = expression(
@@ -297,6 +297,14 @@ def _stated(
 ) -> Iterator[Relation]:
     if subject is None or getattr(subject.value, "type", "") not in types:
         return
+    shared = predicate == "thb:partner" or "with" in match.re.groupindex
+    yield from listed(scene, match, subject, predicate, SHARED if shared else RULE)
+
+
+def listed(
+    scene: Scene, match: re.Match[str], subject: End, predicate: str, rule: str
+) -> Iterator[Relation]:
+    """Yield a property of `subject` with each of those whom a match lists."""
     if scene.refused(*match.span()):
         return
     for char in match["list"] + (match.groupdict().get("more") or ""):
@@ -306,8 +314,7 @@ def _stated(
         thing = scene.discourse.of(mention)
         if thing is not None and thing is not subject.value:
             who = End(thing, mention.text, mention.reason)
-            shared = predicate == "thb:partner" or "with" in match.re.groupindex
-            yield Relation(subject, predicate, who, scene.coded, SHARED if shared else RULE)
+            yield Relation(subject, predicate, who, scene.coded, rule)
 
 
 def _end(scene: Scene, at: int) -> End | None:

@@ -28,6 +28,8 @@ RUNS: Final = "initiative-runs"
 
 _D: Final = char_class([Kind.DATE])
 _I: Final = char_class([Kind.INITIATIVE])
+_L: Final = char_class([Kind.PLACE])
+_IT: Final = char_class([Kind.PRONOUN])
 _OTHERS: Final = char_class([Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY, Kind.DATE, Kind.SPEECH])
 _SHARP: Final = 2
 """Hyphens in a date that states the day."""
@@ -80,14 +82,14 @@ def _day(mention: Mention) -> bool:
 
 
 _BEGINS: Final = (
-    r"(?:launched|begun|began|begins|starts?|started|initiated|kick(?:s|ed) off|gets? under way|got under way|"
+    r"(?:launched|begun|began|begins|starts?|started|initiated|set up|established|kick(?:s|ed) off|gets? under way|got under way|"
     r"(?:enters?|entered|comes?|came|enter|put) into (?:the )?(?:force|effect)|takes effect|took effect)"
 )
 _BEGUN: Final = expression(
-    rf"(?P<i>[{_I}])(?P<gap>[^;:.{_OTHERS}]{{0,60}}?)\b{_BEGINS}(?: by [^;:,.{_OTHERS}]{{1,60}}?)?(?: already| only| anew)? (?:in|on) (?:the )?(?P<d>[{_D}])"
+    rf"(?P<i>[{_I}])(?P<gap>[^;:.{_OTHERS}]{{0,60}}?)\b{_BEGINS}(?: by [^;:,.{_OTHERS}]{{1,60}}?)?(?: already| only| anew)?(?: (?:in|at) [{_L}],?)? (?:in|on) (?:the )?(?P<d>[{_D}])"
 )
 _FRONTED: Final = expression(
-    rf"^\W*(?:launched|begun|started|initiated) (?:in|on) (?:the )?(?P<d>[{_D}])(?P<gap>[^;:.{_OTHERS}]{{0,80}}?), (?:the |this |our )?(?P<i>[{_I}])"
+    rf"^\W*(?:launched|begun|started|initiated|conceived|set up|established|created|founded)(?: by [^;:.{_OTHERS}]{{1,80}}?)? (?:in|on) (?:the )?(?P<d>[{_D}])(?P<gap>[^;:.{_OTHERS}]{{0,80}}?), (?:the |this |our )?(?P<i>[{_I}{_IT}])"
 )
 _SINCE: Final = expression(rf"(?P<i>[{_I}])(?P<gap>[^;:.{_OTHERS}]{{1,120}})(?P<d>[{_D}])")
 _YEARS: Final = expression(

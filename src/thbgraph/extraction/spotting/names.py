@@ -49,6 +49,7 @@ def spot_names(coded: Coded) -> None:
 
 _PARTICIPLE = expression(r"\w{3,}ing|\w{3,}ly|\w{4,}ed")
 """A sentence's first word that is no name for its capital: "Delivering …", "Jointly with …"."""
+_BEGINNINGS: Final = "common_beginnings"
 
 
 def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
@@ -70,7 +71,7 @@ def _trim(match: re.Match[str], coded: Coded) -> tuple[int, int] | None:
     if (
         not start
         and len(words) == 1
-        and _PARTICIPLE.fullmatch(words[0])
+        and (_PARTICIPLE.fullmatch(words[0]) or words[0].lower() in lex.word_set(_BEGINNINGS))
         and words[0] not in lex.word_set("given_names")
     ):
         return None

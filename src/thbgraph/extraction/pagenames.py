@@ -1,0 +1,189 @@
+"""What a page of fields is about, where one of its fields names it: "Name: Train to Protect".
+
+    Project sheet: HARBOUR LIGHTS
+    Acronym: HARLI
+    Full title: Harbour Lights – Early Help for Seafarers
+    Lead: Maritime Academy of Szczecin
+
+Strategy: most pages name in their headline what they are about, by a noun. Others leave the noun
+to a label: that of a field, or the first words of the title. What such a label stands before is the
+name, whatever its words. A programme that a field names as the frame or the purse of the
+undertaking is never what the page is about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.authority import key
+from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.lines import TIMED
+from thbgraph.extraction.mentions import Kind, Mention
+from thbgraph.extraction.resolution import marks
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
+    from thbgraph.extraction.lines import Line
+
+NAME: Final = "name"
+"""What `fields.yaml` calls the labels before a name."""
+_OF_EITHER: Final = r"(?:full |official |english |working )?(?:name|title)"
+_UNDERTAKINGS: Final = (
+    r"(?:project|campaign|programme|program|initiative|action|mechanism|operation)"
+)
+_LABELS: Final = {
+    v.INITIATIVE: expression(
+        rf"{_OF_EITHER}(?: of (?:the )?{_UNDERTAKINGS})?|{_UNDERTAKINGS}(?: (?:name|title))?"
+    ),
+    v.EVENT: expression(
+        rf"(?!project|campaign|programme|initiative)(?:{_OF_EITHER}(?: of (?:the )?(?:event|seminar|conference|training|meeting|workshop))?|what|"
+        r"event|(?:event|seminar|conference|training|meeting|workshop) (?:name|title))"
+    ),
+}
+_SHORT: Final = expression(r"acronym|abbreviation|short (?:name|title)|project acronym")
+_BEFORE_NAME: Final = expression(
+    rf"\W*(?:(?:{_UNDERTAKINGS}|fact|information|data|our) ?)+(?:sheet|fiche|profile|summary|card|page|facts|box|description|presentation|overview)?"
+    r"\s*(?::|[–—]| - )\s*(?P<name>(?-i:[^\W\d_a-z]).*)",
+    re.IGNORECASE,
+)
+"""A title that says first what sort of page it is: "Project sheet: HARBOUR LIGHTS"."""
+_AGENDA: Final = expression(
+    r"\W*(?:(?:draft|final|preliminary|detailed) )?(?:agenda|programme)(?:\s*(?::|[–—]| - )\s*|\s+(?:of|for)\s+(?:the\s+)?)(?P<name>\w.*)",
+    re.IGNORECASE,
+)
+"""A title of a paper that says first that it is an agenda: "Agenda – coordination meeting"."""
+_ACRONYM: Final = expression(r"\s*\((?P<acronym>[A-Z][\w+-]{1,15})\)\s*$")
+_TIME: Final = expression(r"\d{4}")
+_FRAMES: Final = frozenset({"thb:partOf", "thb:supportedBy", "thb:alignedWith", "thb:succeeds"})
+"""Fields whose value is another thing than what the page is about."""
+_KINDS: Final = {v.INITIATIVE: Kind.INITIATIVE, v.EVENT: Kind.EVENT}
+_LONGEST: Final = 160
+_FEWEST: Final = 2
+"""Timed lines that make a programme."""
+
+
+def find(
+    grouped: list[Line], title: Mention | None, type_: str, discourse: Discourse
+) -> tuple[Entity | None, str]:
+    """Return the undertaking or event that a field or the title's label names, and why it is that."""
+    named = [n for n in grouped if NAME in n.properties]
+    for line in named:
+        if _LABELS[type_].fullmatch(_label(line)) and (words := _value(line)) is not None:
+            entity = _nicknames(_entity(words, line, type_, discourse), named, discourse)
+            return entity, f"a field names {entity.label}"
+    before = _BEFORE_NAME if type_ == v.INITIATIVE else _AGENDA
+    match = before.match(title.text) if title is not None else None
+    top = next((n for n in grouped if title and n.start <= title.start < n.end), None)
+    if title is None or match is None or top is None:
+        return None, ""
+    if type_ == v.EVENT and not any(m.kind is Kind.EVENT and not m.plural for m in top.mentions):
+        return None, ""
+    start = title.start + match.start("name")
+    words = Mention(_KINDS[type_], start, title.end, match["name"].strip())
+    entity = _nicknames(_entity(words, top, type_, discourse), named, discourse)
+    return entity, f"the title names {entity.label}"
+
+
+def titled(title: Mention, discourse: Discourse) -> Entity:
+    """Return the event that the page's title names, one with the text's "full-day seminar"."""
+    words = frozenset(re.findall(r"[\w-]+", title.text.lower()))
+    live = [e for e in discourse.live(v.EVENT) if e.stated and e.mention is not None]
+    known = [e for e in live if e.mention is not None and not e.mention.name and not e.parent]
+    # "Minutes of the 5th meeting" approve those of the 4th: the numbers tell them apart.
+    number = lex.ordinals(words)
+    known = [e for e in known if not marks.differ(number, lex.ordinals(e.modifiers))]
+    fitting = [e for e in known if e.head.rsplit(" ", maxsplit=1)[-1] in words]
+    entity = discourse.begin(v.EVENT, title)
+    label = entity.label
+    if fitting or len(live) == len(known) == 1:
+        entity = discourse.merge(entity, (fitting or known)[0])
+        entity.label = label
+    entity.main = True
+    return entity
+
+
+def is_agenda(grouped: list[Line]) -> bool:
+    """Whether a page is the programme of an event: lines that begin with a time."""
+    return sum(TIMED.match(n.text) is not None for n in grouped) >= _FEWEST
+
+
+def main(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return what the text is about, unless a field names it as the frame or the purse of that."""
+    entity = discourse.main(type_)
+    first = entity.mention if entity is not None else None
+    if first is None:
+        return entity
+    line = next((n for n in grouped if n.start <= first.start < n.end), None)
+    stated = set(line.properties) if line is not None and first.start >= line.value_start else set()
+    return None if stated and stated <= _FRAMES else entity
+
+
+def is_value(entity: Entity | None, grouped: list[Line]) -> bool:
+    """Whether a thing is first named as the value of some field: "Secretariat: County Board"."""
+    first = entity.mention if entity is not None else None
+    line = next((n for n in grouped if first and n.start <= first.start < n.end), None)
+    if first is None or line is None or not line.properties or NAME in line.properties:
+        return False
+    return line.value_start <= first.start and line.label != line.text.strip()
+
+
+def _label(line: Line) -> str:
+    return re.sub(r"\s+", " ", line.label.lower().strip(" *–-"))
+
+
+def _value(line: Line) -> Mention | None:
+    """Return the words of a field that may be a name."""
+    start = max(line.start, line.value_start)
+    text = line.text[start - line.start :]
+    words = text.strip(" .*\t")
+    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in '“"‘„«'):
+        return None
+    start += text.index(words)
+    return Mention(Kind.TITLE, start, start + len(words), words)
+
+
+def _entity(words: Mention, line: Line, type_: str, discourse: Discourse) -> Entity:
+    """Return the thing that `words` name, one with what is spotted there."""
+    acronym = _ACRONYM.search(words.text)
+    end = words.start + (acronym.start() if acronym else len(words.text))
+    text = words.text[: end - words.start]
+    kind = _KINDS[type_]
+    mention = Mention(kind, words.start, end, text)
+    inside = [m for m in line.mentions if words.start <= m.start and m.end <= words.end]
+    titles = [m for m in (*inside, *(p for m in inside for p in m.parts)) if m.kind is Kind.TITLE]
+    if len(titles) == 1:
+        mention.name = titles[0].name
+    spotted = [m for m in inside if m.kind is kind and not m.plural]
+    known = [e for m in spotted if (e := discourse.of(m)) is not None]
+    label = mention.name or text
+    if len(known) == 1 and (type_ == v.EVENT or known[0].entry is not None):
+        entity = known[0]
+        if entity.entry is None and not _TIME.search(label):
+            entity.label, entity.mention = label, mention
+    else:
+        entity = discourse.named(type_, label, mention, line.sentences[0])
+        entity.head = entity.head or (spotted[0].head if spotted else "")
+    entity.stated = entity.main = True
+    entity.names.add(key(text))
+    if acronym:
+        entity.names.add(key(acronym["acronym"]))
+    return entity
+
+
+def _nicknames(entity: Entity, named: list[Line], discourse: Discourse) -> Entity:
+    """Let what a field gives as the acronym name the thing too, where it was spotted elsewhere."""
+    for line in named:
+        words = _value(line) if _SHORT.fullmatch(_label(line)) else None
+        if words is None:
+            continue
+        entity.names.add(key(words.text))
+        for other in list(discourse.live(entity.type)):
+            if other is not entity and key(words.text) in other.names and other.entry is None:
+                label = entity.label
+                entity = discourse.merge(entity, other)
+                entity.label = label
+    return entity
