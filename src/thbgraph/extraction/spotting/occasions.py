@@ -184,3 +184,24 @@ def visits(match: re.Match[str]) -> bool:
     if _OF_A_HOUSE.search(match.string, 0, match.start("head")):
         return False  # "REFLECT visit Oslo" is an entry's name
     return match.start("m") > 0 and _SIGHTS.match(match.string, match.end("head")) is not None
+
+
+_GATHERING: Final = frozenset(
+    {"consultation", "hearing", "exercise", "briefing", "lecture", "gathering", "reception"}
+)
+_TO_IT: Final = expression(
+    r"\b(?:met|gathered|assembled|came together|sat down|convened|invited|travelled|hosted|organi[sz]ed|arranged|staged|convened|conducted)\b[^;:]{0,80}? (?:an? )?$"
+    r"|(?:^|, )(?:at|during|in) an? $",
+    re.IGNORECASE,
+)
+_ON_A_DAY: Final = expression(f"[{D}]")
+
+
+def gathers(match: re.Match[str]) -> bool:
+    """Whether people come together for it on a day: "On Friday they met for a consultation on …"."""
+    return (
+        match["head"].lower() in _GATHERING
+        and not match["s"]
+        and _ON_A_DAY.search(match.string) is not None
+        and _TO_IT.search(match.string, 0, match.start("m")) is not None
+    )
