@@ -136,14 +136,6 @@ _NOT_BEFORE = expression(
 _NOT_AFTER = expression(
     r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies|base|bases|facility|facilities|grounds?|complex)\b"
 )
-_FRAMED = expression(
-    rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"
-    rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
-)
-"""A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
-_HELD_AT = frozenset({"lecture", "hearing", "reception", "screening", "concert", "festival"})
-_AT_A_BODY = expression(rf" (?:in|at) (?:the )?[{O}]")
-"""Where such an event is held: "a lecture at the University of Tartu"."""
 _OF_A_TERM = expression(rf" of (?:the )?[{K}]")
 # "the exercise on board the ferry “Scandica”": the title is the ferry's.
 _THING = expression(
@@ -245,11 +237,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or year
         or (groups["when"] and _year(coded, groups["when"]))
     )
-    framed = (
-        _FRAMED.match(text, match.end())
-        or (head in _HELD_AT and _AT_A_BODY.match(text, match.end()))
-        or (groups["topic"] and occasions.gathers(match))
-    )
+    framed = occasions.framed(match)
     if weak and not named and determiner not in {"the", "this"} and not framed:
         return None
     if (

@@ -197,7 +197,25 @@ _TO_IT: Final = expression(
 _ON_A_DAY: Final = expression(f"[{D}]")
 
 
-def gathers(match: re.Match[str]) -> bool:
+_FRAMED = expression(
+    rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"
+    rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
+)
+"""A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
+_HELD_AT = frozenset({"lecture", "hearing", "reception", "screening", "concert", "festival"})
+_AT_A_BODY = expression(rf" (?:in|at) (?:the )?[{O}]")
+"""Where such an event is held: "a lecture at the University of Tartu"."""
+
+
+def framed(match: re.Match[str]) -> bool:
+    """Whether what stands around an event's noun makes it an event of its own: a day, a house, guests."""
+    text, end, head = match.string, match.end(), match["head"].lower()
+    if _FRAMED.match(text, end) or (head in _HELD_AT and _AT_A_BODY.match(text, end)):
+        return True
+    return bool(match["topic"]) and _gathers(match)
+
+
+def _gathers(match: re.Match[str]) -> bool:
     """Whether people come together for it on a day: "On Friday they met for a consultation on …"."""
     return (
         match["head"].lower() in _GATHERING
