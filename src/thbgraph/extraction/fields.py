@@ -345,6 +345,7 @@ class Fields:
             main = minutes.collegial(self.lines, self.discourse)
             main = main or self.discourse.main(v.ORGANISATION)
             main = main if main is not None and main.sentence <= minutes.TOP else None
+            main = None if pagenames.is_value(main, self.lines) else main
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)
