@@ -46,14 +46,29 @@ def unvalidated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validation, "validate_build", lambda *_: (NOTHING, frozenset()))
 
 
-@pytest.fixture
-def texts(tmp_path: Path) -> Path:
-    folder = tmp_path / "texts"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The texts and what a build makes of them from nothing, which tests copy and leave alone."""
+    place = tmp_path_factory.mktemp("first")
+    (place / "texts").mkdir()
     for file in sorted(DEVSET.glob("d0[1-6]*.txt")):
-        shutil.copy(file, folder)
-    shutil.copytree(resources.seeds(), folder, dirs_exist_ok=True)
-    return folder
+        shutil.copy(file, place / "texts")
+    shutil.copytree(resources.seeds(), place / "texts", dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(validation, "validate_build", lambda *_: (NOTHING, frozenset()))
+        builder.build(place / "texts", place / "build")
+    return place
+
+
+@pytest.fixture
+def texts(first: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first / "texts", tmp_path / "texts"))
+
+
+@pytest.fixture
+def built(first: Path, tmp_path: Path) -> Path:
+    """What stands of the texts: nothing in it says where it was built."""
+    return Path(shutil.copytree(first / "build", tmp_path / "build"))
 
 
 @pytest.fixture
@@ -101,18 +116,18 @@ def decide(folder: Path) -> None:
 )
 def test_a_second_build_reads_what_changed_and_gives_the_bytes_of_a_first(
     texts: Path,
+    built: Path,
     tmp_path: Path,
     read: list[str],
+    *,
     edit: Callable[[Path], None],
     expected: list[str],
 ) -> None:
-    builder.build(texts, tmp_path / "build")
     edit(texts)
-    read.clear()
-    builder.build(texts, tmp_path / "build")
+    builder.build(texts, built)
     assert read == expected
     builder.build(texts, tmp_path / "fresh")
-    assert content(tmp_path / "build") == content(tmp_path / "fresh")
+    assert content(built) == content(tmp_path / "fresh")
 
 
 def test_what_stands_is_changed_and_not_written_anew(
@@ -138,27 +153,24 @@ def graph(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_file_that_does_not_hold_what_it_should_is_written_anew(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    texts: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    output = tmp_path / "build"
-    builder.build(texts, output)
 
     def misplaced(*_: object) -> None:
         raise MisplacedError("<urn:x>")
 
     change(texts)
     monkeypatch.setattr(revising, "write", misplaced)
-    assert builder.build(texts, output).notices == (
-        f"{output}: <urn:x> does not stand where it should; the graph is written anew",
+    assert builder.build(texts, built).notices == (
+        f"{built}: <urn:x> does not stand where it should; the graph is written anew",
     )
     builder.build(texts, tmp_path / "fresh")
-    assert content(output) == content(tmp_path / "fresh")
+    assert content(built) == content(tmp_path / "fresh")
 
 
 def test_only_blocks_that_decisions_touch_are_made_again(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    texts: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    builder.build(texts, tmp_path / "build")
     made: list[str] = []
     really = blocks.make
 
@@ -167,22 +179,21 @@ def test_only_blocks_that_decisions_touch_are_made_again(
         return really(task)
 
     monkeypatch.setattr(blocks, "make", noted)
-    builder.build(texts, tmp_path / "build")
+    builder.build(texts, built)
     assert made == []
     change(texts)
-    builder.build(texts, tmp_path / "build")
+    builder.build(texts, built)
     assert "d02_igo-strom-kickoff" in made
     assert len(made) < 4
 
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_any_number_of_processes_gives_the_same_bytes(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+    texts: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
 ) -> None:
-    builder.build(texts, tmp_path / "one")
     monkeypatch.setattr(pool.batches, "__defaults__", (2,))
     builder.build(texts, tmp_path / "several", jobs=jobs)
-    assert content(tmp_path / "several") == content(tmp_path / "one")
+    assert content(tmp_path / "several") == content(built)
 
 
 def without(known: Authority, label: str) -> Authority:
@@ -247,20 +258,18 @@ def test_texts_that_a_missing_rule_does_not_touch_read_the_same(
 
 
 def test_a_damaged_reading_is_read_again_and_said(
-    texts: Path, tmp_path: Path, read: list[str]
+    texts: Path, built: Path, read: list[str]
 ) -> None:
-    output = tmp_path / "build"
-    builder.build(texts, output)
-    before = content(output)
-    kept = output / "cache" / "readings.tsv"
+    before = content(built)
+    kept = built / "cache" / "readings.tsv"
     lines = kept.read_bytes().splitlines(keepends=True)
     lines[8] = lines[8].replace(b"Riga", b"Oslo").replace(b"thb:", b"thc:", 1)
     kept.write_bytes(b"".join(lines))
     read.clear()
-    report = builder.build(texts, output)
+    report = builder.build(texts, built)
     assert len(read) == 1
     assert report.notices == (f"{kept}: {read[0]} is damaged; read again",)
-    assert content(output) == before
+    assert content(built) == before
 
 
 @pytest.mark.parametrize(
@@ -268,35 +277,29 @@ def test_a_damaged_reading_is_read_again_and_said(
 )
 @pytest.mark.parametrize("damage", [b"", b"\x00\xff", b"thbgraph readings 2\n"])
 def test_a_cache_that_is_not_ours_is_not_used(
-    texts: Path, tmp_path: Path, name: str, damage: bytes
+    texts: Path, built: Path, name: str, damage: bytes
 ) -> None:
-    output = tmp_path / "build"
-    builder.build(texts, output)
-    before = content(output)
-    (output / "cache" / name).write_bytes(damage)
-    builder.build(texts, output)
-    assert content(output) == before
+    before = content(built)
+    (built / "cache" / name).write_bytes(damage)
+    builder.build(texts, built)
+    assert content(built) == before
 
 
-def test_a_file_of_the_graph_that_was_changed_is_not_copied(texts: Path, tmp_path: Path) -> None:
-    output = tmp_path / "build"
-    builder.build(texts, output)
-    before = content(output)
-    file = output / "thbgraph.nq"
+def test_a_file_of_the_graph_that_was_changed_is_not_copied(texts: Path, built: Path) -> None:
+    before = content(built)
+    file = built / "thbgraph.nq"
     file.write_bytes(file.read_bytes().replace(b"Riga", b"Oslo"))
-    report = builder.build(texts, output)
+    report = builder.build(texts, built)
     assert report.notices == (
-        f"{output}: changed since it was built; all documents are written again",
+        f"{built}: changed since it was built; all documents are written again",
     )
-    assert content(output) == before
+    assert content(built) == before
 
 
 def test_a_text_that_changes_while_it_is_read_is_told(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    texts: Path, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    output = tmp_path / "build"
-    builder.build(texts, output)
-    before = content(output)
+    before = content(built)
     change(texts)
     really = collecting.collect
 
@@ -307,12 +310,12 @@ def test_a_text_that_changes_while_it_is_read_is_told(
 
     monkeypatch.setattr(collecting, "collect", meanwhile)
     with pytest.raises(DocumentError, match=r"d02_.*was changed while the build was reading it"):
-        builder.build(texts, output)
-    assert content(output) == before
+        builder.build(texts, built)
+    assert content(built) == before
     monkeypatch.undo()
     monkeypatch.setattr(validation, "validate_build", lambda *_: (NOTHING, frozenset()))
-    builder.build(texts, output)
-    assert content(output) != before
+    builder.build(texts, built)
+    assert content(built) != before
 
 
 def killed(batch: tuple[int, ...]) -> list[int]:

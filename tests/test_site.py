@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -397,11 +398,11 @@ def test_a_site_of_ours_is_replaced(
 
 @pytest.mark.parametrize("left", ["mine.txt", ".git/HEAD", folder.MARKER])
 def test_a_folder_with_anything_else_in_it_is_left_alone(
-    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], left: str
+    graph: Path, site: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], left: str
 ) -> None:
     output = tmp_path / "site"
     if left != folder.MARKER:
-        folder.write(graph, output)
+        shutil.copytree(site, output)
     (output / left).parent.mkdir(parents=True, exist_ok=True)
     (output / left).write_text('{"site": 1}', encoding="utf-8")
     before = contents(output)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -211,12 +212,15 @@ def _by_closeness(
     facts: Iterable[Fact], rows: list[Gold], wanted: frozenset[str]
 ) -> list[tuple[str, Fact, list[Gold]]]:
     """Each fact per document with the rows that admit it, closest labels first."""
+    stated: defaultdict[tuple[str, str], list[Gold]] = defaultdict(list)
+    for row in rows:
+        stated[row.document, row.predicate].append(row)
     pairs: list[tuple[str, Fact, list[Gold]]] = []
     for fact in facts:
         if not scored(fact.predicate, object_label(fact)):
             continue
         pairs.extend(
-            (document, fact, _candidates(fact, document, rows))
+            (document, fact, _candidates(fact, stated.get((document, fact.predicate), ())))
             for document in sorted({e.document for e in fact.evidence} & wanted)
         )
     pairs.sort(
@@ -229,8 +233,8 @@ def _by_closeness(
     return pairs
 
 
-def _candidates(fact: Fact, document: str, rows: list[Gold]) -> list[Gold]:
-    admitting = [row for row in rows if row.document == document and row.admits(fact)]
+def _candidates(fact: Fact, rows: Iterable[Gold]) -> list[Gold]:
+    admitting = [row for row in rows if row.admits(fact)]
     return sorted(admitting, key=lambda row: -row.exactness(fact))
 
 

@@ -30,6 +30,7 @@ _FINITELY: Final = expression(
 )
 
 
+_PREDICATE: Final = expression(r"\b(?:is|are|was|were|will be|by|from|with) (?:the )?$")
 _FRONT: Final = expression(
     r"^\W*(?:thanks to|due to|owing to|with|on|at|in|by|under|upon|following|after|commissioned|funded|financed|supported|encouraged|assisted)\b[^,;:.]{0,80}?\b(?:from|by|of|with|to) (?:the )?$"
 )
@@ -57,7 +58,13 @@ def before(chars: str, match: re.Match[str]) -> str:
         and _FRONT.search(match.string, 0, match.start())
     ):
         return rest
-    first, mark, _ = chars.partition("; ")
+    first, mark, others = chars.partition("; ")
+    if (
+        mark
+        and match.string.startswith(chars, match.start())
+        and _PREDICATE.search(match.string, 0, match.start())
+    ):
+        return others  # "Its leader is A; B and C take part as partners"
     if (
         mark
         and (at := match.string.find(chars, match.start())) >= 0

@@ -24,6 +24,7 @@ from thbgraph.extraction import (
     rules,
     seats,
     staledays,
+    standing,
     subgroups,
     values,
     visits,
@@ -159,7 +160,7 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
     settled = staledays.without(ranges.without(_roles(settled)))
-    settled = otherdays.without(settled, discourse)
+    settled = standing.without(otherdays.without(settled, discourse))
     _date(settled)
     nodes: dict[int, Node] = {}
     for relation in settled:

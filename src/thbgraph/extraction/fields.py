@@ -344,6 +344,7 @@ class Fields:
                 return None, ""
             main = minutes.collegial(self.lines, self.discourse)
             main = main or minutes.association(self.lines, self.discourse)
+            main = None if pagenames.is_value(main, self.lines) else main
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":
             main = self.discourse.main(v.PRESIDENCY)

@@ -122,6 +122,15 @@ def main(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | None
     return None if stated and stated <= _FRAMES else entity
 
 
+def is_value(entity: Entity | None, grouped: list[Line]) -> bool:
+    """Whether a thing is first named as the value of some field: "Secretariat: County Board"."""
+    first = entity.mention if entity is not None else None
+    line = next((n for n in grouped if first and n.start <= first.start < n.end), None)
+    if first is None or line is None or not line.properties or NAME in line.properties:
+        return False
+    return line.value_start <= first.start and line.label != line.text.strip()
+
+
 def _label(line: Line) -> str:
     return re.sub(r"\s+", " ", line.label.lower().strip(" *–-"))
 

@@ -308,6 +308,12 @@ class Matcher:
             if mention.kind is Kind.TITLE and v.CONCEPT in types:
                 found.append(End(mention.name, mention.name))
                 continue
+            if (
+                mention.kind is Kind.COUNTRY
+                and predicate in _DOERS
+                and _goes_on(char, match.string)
+            ):
+                continue
             entity = self._entity(mention, coded, types)
             if predicate == "thb:heldIn" and seats.seated(coded, mention):
                 continue
@@ -342,6 +348,17 @@ class Matcher:
             # The sentences before may have said meanwhile who holds it.
             mention.entity = presidencies.presidency(self.discourse, mention, coded)
         return self.discourse.of(mention)
+
+
+_DOERS: Final = frozenset(
+    {"thb:ledBy", "thb:supportedBy", "thb:initiatedBy", "thb:partner", "thb:organisedBy"}
+)
+_NAME: Final = expression(f" [{char_class([Kind.NAME])}]")
+
+
+def _goes_on(country: str, text: str) -> bool:
+    """Whether a country only begins the name of somebody: "France Expertise International"."""
+    return _NAME.match(text, text.find(country) + 1) is not None
 
 
 def _exchange(mention: Mention) -> bool:

@@ -238,18 +238,17 @@ def _host(d: Discourse, coded: Coded) -> Entity | None:
 
 def _shortened(d: Discourse, label: str, mention: Mention, country: str) -> Entity | None:
     """Return an organisation of which these words are a part: "the Seaport Authority"."""
-    words = key(label).split("-")
-    if len(words) < 2 or mention.rule == "announced":
+    words = key(label)
+    if "-" not in words or mention.rule == "announced":
         return None
     for entity in d.recent(v.ORGANISATION):
         land = entity.entry.country if entity.entry is not None else ""
         if country and land and land != country:
             continue
-        for name in sorted(entity.names):
-            full = name.split("-")
-            if len(full) > len(words) and _within(words, full):
-                mention.reason = f"“{label}” is short for {entity.label}"
-                return entity
+        # A text may name bodies by the thousand: their names are not taken apart for each other one.
+        if any(words in n and words != n and f"-{words}-" in f"-{n}-" for n in entity.names):
+            mention.reason = f"“{label}” is short for {entity.label}"
+            return entity
     return None
 
 
@@ -270,8 +269,3 @@ def person(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             mention.reason = f"“{mention.text}” is {found.label}"
         return found
     return d.named(v.PERSON, name, mention, coded)
-
-
-def _within(words: list[str], full: list[str]) -> bool:
-    span = len(words)
-    return any(full[at : at + span] == words for at in range(len(full) - span + 1))

@@ -373,8 +373,7 @@ def _noun(head: str) -> str:
     if "action" in head:
         return "action"
     words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
-    last = words[0] if words[0] == "training" else words[-1]
-    return _SYNONYMS.get(last, last)
+    return _SYNONYMS.get(last := words[0 if words[0] == "training" else -1], last)
 
 
 def alike(one: str, other: str) -> bool:

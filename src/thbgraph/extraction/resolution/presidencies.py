@@ -59,7 +59,7 @@ def presidency(
             entity.body = entity.body or body
             return entity
     if body is None:
-        body = _beside(d, mention, coded) or _usual_body(d, holder)
+        body = _beside(d, mention, coded, holder) or _usual_body(d, holder)
         if body is not None:
             mention.reason = f"the Presidency of {body.label}, which the text speaks of"
     if body is None:
@@ -82,16 +82,22 @@ _PASSING: Final = expression(r"\bwhose (?:own |current |present )?\w+$")
 """How a sentence names a presidency in passing: "Poland, whose Presidency ends tomorrow, …"."""
 _WHOSE: Final = expression(r"\bwhose (?:own |first |current |present )?$")
 _UNION: Final = expression(
-    r"\b(?:Council|OSCE|Assembly|Co-?operation|Network|Platform|Organi[sz]ation for [\w -]+)$"
+    r"\b(?:Council(?: of Ministers)?|OSCE|Assembly|Co-?operation|Network|Platform|Organi[sz]ation for [\w -]+)$"
 )
 """How bodies end whose member states preside in turn."""
 
 
-def _beside(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+def _names(coded: Coded, country: Entity, d: Discourse) -> bool:
+    return any(d.of(m) is country for m in coded.all(Kind.COUNTRY))
+
+
+def _beside(d: Discourse, mention: Mention, coded: Coded, holder: Entity) -> Entity | None:
     """Return the one body of states that a chairmanship's sentence, or one above it, names."""
     if mention.head != "chairmanship":
         return None
-    above = d.found[: coded.index] if mention.rule == TURN else []
+    above = d.found[: coded.index]
+    if mention.rule != TURN:
+        above = [c for c in above[-1:] if _names(c, holder, d)]
     before = (c for c in reversed(above) if c.paragraph == coded.paragraph)
     for sentence in (coded, *before):
         bodies = {

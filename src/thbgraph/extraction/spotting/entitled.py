@@ -77,9 +77,9 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # signed a joint declaration on cooperation against trafficking with Romania
             rf"(?:sign|signed|signs|signing|concluded|conclude|adopted|initialled) (?:an? |the )(?P<m>(?P<n>{_PAPER} (?:on|about|for|of) (?:(?:closer|better|mutual|joint) )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}{topical}){{0,5}}(?: (?:with|between) (?:the )?[{R}{O}](?: and [{R}{O}])?)?))(?![\w-])",
             # a memorandum of understanding on labour inspection that both ministries signed in Riga
-            rf"(?:the|an?|their|its) (?P<m>(?P<n>{_PAPER} (?:on|about|for) (?:the )?(?:(?!{_ENDS}\b)[a-z][\w-]+ ){{0,6}}?(?!{_ENDS}\b)[a-z][\w-]+))(?=,? (?:that|which) [^.;:]{{3,120}}? (?:signed|concluded)\b|,? (?:which |that )?(?:was|were|has been|is to be|will be) (?:\w+ )?(?:signed|concluded)\b)",
+            rf"(?:[Tt]he|[Aa]n?|their|its) (?P<m>(?P<n>{_PAPER} (?:on|about|for) (?:the )?(?:(?!{_ENDS}\b)[a-z][\w-]+ ){{0,6}}?(?!{_ENDS}\b)[a-z][\w-]+))(?=,? (?:that|which) [^.;:]{{3,120}}? (?:signed|concluded)\b|,? (?:which |that )?(?:was|were|has been|is to be|will be) (?:\w+ )?(?:signed|concluded)\b)",
             # “Too Good a Job” is the title of a campaign
-            rf"(?P<m>(?P<n>[{W}]))(?=,? (?:is|was|will be) the (?:title|name|motto|slogan|heading) of {kind})",
+            rf"(?P<m>(?P<n>[{W}]))(?=(?:,| –| -| —)? (?:this |that |so )?(?:is|was|will be|reads|runs) the (?:title|name|motto|slogan|heading) of {kind})",
             # the guidelines for municipal buyers “Clean Contract”
             rf"(?P<m>(?P<head>guidelines|handbook|manual|checklist|toolkit|action plan|recommendations|curriculum|code of conduct) (?:for|on|about|against) (?:the )?(?:(?!(?:is|are|was|were|has|have|will|called|said|says)\b)[a-z][\w’'-]* ){{1,6}}?(?P<n>[{T}]))",
             # 6.4 Project TWINNED DESKS

@@ -86,12 +86,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
+            # the Nordic Undeclared Work Project
+            rf"(?<![\w’'-])(?:(?<=the )|(?<=The )|(?<=its )|(?<=our )|(?<=Our )|(?<=joint ))(?P<m>(?P<n>(?:{word} ){{1,5}}{word}) (?P<head>Project|Campaign)(?: \((?P<acronym>[A-Z][\w+-]{{1,15}})\))?)(?![\w-]| {lex.CAP}| [{O}])",
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
             rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # replaces the action plan from 2008
-            rf"\b(?:replac\w+|succeed\w*|supersed\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
+            rf"\b(?:replac\w+|succeed\w*|supersed\w+|buil\w+ (?:up)?on|updat\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld|[Rr]evised) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing|revised|cooperation|co-operation|bilateral|joint) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
             rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # within the framework of EMPACT

@@ -39,6 +39,23 @@ def _said_to_be() -> re.Pattern[str]:
     )
 
 
+_PART_OF_NAME = rf"(?:{lex.CAP}|[{J}{O}{R}])"
+_SAID_FORUM = expression(
+    rf"^(?:[Tt]he )?(?P<m>(?:{_PART_OF_NAME} ){{1,5}}(?P<head>Forum|Assembly|Dialogue)(?: (?:against|for|on|of) {_PART_OF_NAME}(?: (?:and |of |in )?{_PART_OF_NAME}){{0,4}})?"
+    rf"(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?)(?=,? (?:is|was) an? (?:[\w’'{J}-]+ ){{0,4}}{_KINDS_SAID}\b)"
+)
+"""A forum that is said to be a network: "The Migration Forum (MF) is a network of shelters"."""
+
+
+def _make_forum(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = match["head"].lower()
+    mention.acronym = match["acronym"] or ""
+    if mention.acronym:
+        mention.name = mention.text.rpartition(" (")[0]
+    return mention
+
+
 # "NORTHLINK, the Northern Network of Coordinators, is …": the short name stands first.
 _SHORT_FIRST = expression(
     rf"^(?P<acronym>{explained.CAPITALS}|[{lex.UPPER}][a-z]+[{lex.UPPER}]\w+), (?:the )?(?P<o>[{O}])(?=,? (?:is|was|has|unites|brings|works)\b)"
@@ -89,6 +106,8 @@ def spot(coded: Coded) -> None:
         coded.rewrite(_JOINED, _make_joined)
     if coded.words & _SAID and coded.words & {"is", "was"}:
         coded.rewrite(_said_to_be(), organisations.make_explained)
+        if not coded.words.isdisjoint(_FORUMS):
+            coded.rewrite(_SAID_FORUM, _make_forum)
 
 
 def shorten(coded: Coded) -> None:

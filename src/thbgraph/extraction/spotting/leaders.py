@@ -30,6 +30,10 @@ _LABELLED = expression(
 _UNDER = expression(
     rf"(?P<o>[{O}]),? (?:working |set up |convened )?under the (?P<verb>chair(?:man|woman|person)?ship|leadership) of (?:the )?{HONS}(?P<m>(?P<n>[{N}{P}]))"
 )
+_FRONT = expression(
+    rf"^(?:(?P<verb>[Hh]ead(?:ing|ed)|[Ll]eading|[Dd]irecting|[Cc]hairing) |(?:[Aa]t )?(?:[Tt]he )?(?P<verb2>[Hh]ead|[Hh]elm|[Cc]hair|top) of )(?:the )?(?P<o>[{O}])(?: \([^()]{{1,30}}\))? (?:is|was|stands|stood|sits|sat|has been|will be) {HONS}(?P<m>(?P<n>[{N}{P}]))"
+)
+"""Who leads, behind the body that stands first: "Heading the Centre is Anna Berg"."""
 _PUBLIC = expression(
     r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
     re.IGNORECASE,
@@ -46,6 +50,8 @@ def spot(coded: Coded) -> None:
     """Code whoever is named as leading a public body."""
     if coded.words & {"led", "headed", "chaired", "presided", "run", "directed"}:
         coded.rewrite(_LEADER, _make_leader)
+    if coded.words & {"heading", "leading", "directing", "chairing", "head", "helm"}:
+        coded.rewrite(_FRONT, _make_front)
     if coded.words & {"chair", "chairman", "chairwoman", "chairperson", "head", "leader"}:
         coded.rewrite(_LABELLED, _make_leader)
     if coded.words & {
@@ -80,6 +86,14 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     if verb in {"run", "directed", "leader", "leadership"} or not body.head:
         return None
     return _leads(match, coded, Post("Head", start, end, body))
+
+
+def _make_front(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["o"]]
+    part = "verb" if match["verb"] else "verb2"
+    start, end = coded.view_span(*match.span(part))
+    chairs = "hair" in match[part] or bool(_PUBLIC.search(body.text))
+    return _leads(match, coded, Post("Chair" if chairs else "Head", start, end, body))
 
 
 def _leads(match: re.Match[str], coded: Coded, post: Post) -> Mention | None:

@@ -31,13 +31,33 @@ _NEW: Final = r"(?:an? |the |its |our |their )?(?:new |next |first )?"
 
 _CHOSEN: Final = r"(?:re-)?(?:appointed|elected|named|nominated|designated|chosen|confirmed)"
 _CHOOSING: Final = frozenset(
-    ["appointed", "elected", "named", "nominated", "designated", "chosen", "confirmed"]
+    [
+        *("appointed", "elected", "named", "nominated", "designated", "chosen", "confirmed"),
+        *("takes", "took", "take", "appoint", "appoints", "post", "position", "office"),
+        *("has", "gets", "get", "got", "received", "have", "joined", "joins", "join", "came"),
+        *("comes", "come", "moved", "moves", "employed", "engaged", "hired", "recruited"),
+    ]
 )
 _APPOINTED: Final = (
     expression(
         rf"\b{_CHOSEN} {HONS}(?P<m>(?P<n>[{N}]))(?:, [^,;.{T}]{{2,60}},)? (?:as|to be|for|to the (?:post|position|office) of) {_NEW}(?P<t>[{T}]){_AT}"
     ),
     expression(rf"^{HONS}(?P<m>(?P<n>[{N}])) {_CHOSEN}(?: as| to be)? {_NEW}(?P<t>[{T}]){_AT}"),
+    expression(
+        rf"\b(?:appoint|appoints|appointed|elected|named|nominated) {HONS}(?P<m>(?P<n>[{N}])) {_NEW}(?P<t>[{T}]) (?:of|at) (?:the |its )?(?P<o>[{O}])"
+    ),
+    expression(
+        rf"(?P<o>[{O}])(?: \([^()]{{1,30}}\))? (?:now )?(?:has|gets?|got|received|will have|will get|is getting) an? (?:new |acting |interim |permanent )?(?P<t>[{T}])(?::| [–—-]|,) {HONS}(?P<m>(?P<n>[{N}]))(?=[.,;(]|$| \()"
+    ),
+    expression(
+        rf"(?:[Pp]ost|[Pp]osition|[Oo]ffice) of (?:the |its )?(?P<t>[{T}])(?: (?:of|at|in)(?: the| its)? (?P<o>[{O}]))? (?:goes|went|has gone|will go|was given|has been given|passes|passed|is taken up|was taken up|is taken over|was taken over) (?:to|by) {HONS}(?P<m>(?P<n>[{N}]))"
+    ),
+    expression(
+        rf"{HONS}(?P<m>(?P<n>[{N}])) (?:joined|joins|has joined|has come to|comes to|came to|moved to|moves to|will join) (?:the |our )?(?P<o>[{O}])(?: [^,.;:{N}{O}]{{1,40}})? as (?:an? |its |the |their )?(?:new )?(?P<t>[{T}])"
+    ),
+    expression(
+        rf"{HONS}(?P<m>(?P<n>[{N}])),? (?:who )?(?:is |was |has been |had been )?(?:employed|engaged|hired|recruited) (?:by|at|with) (?:the )?(?P<o>[{O}]) as (?:an? |its |the )?(?P<t>[{T}])"
+    ),
     expression(
         rf"(?P<m>(?P<n>[{N}])) (?:takes?|took|will take) (?:up|over) (?:the |her |his )?(?:post|position|office|duties|work) (?:of|as) {_NEW}(?P<t>[{T}]){_AT}"
     ),
@@ -46,7 +66,7 @@ _APPOINTED: Final = (
 
 def appointments(coded: Coded) -> None:
     """Code whoever a sentence appoints to a post."""
-    if coded.words & _CHOOSING or {"takes", "took"} & coded.words:
+    if coded.words & _CHOOSING and coded.holds(Kind.POST):
         for pattern in _APPOINTED:
             coded.rewrite(pattern, _appointed)
 

@@ -39,7 +39,9 @@ _OWNER = rf"(?:(?P<its>[Ii]ts|[Tt]heir|[Oo]ur|whose|[Tt]he {_HOUSE}['’]s) )?"
 _SEAT = rf"(?: (?:to|in|for) (?:the )?[{C}{L}{R}])?"
 BECOMES = (
     r"(?:is|(?P<past>was(?! (?:re-)?(?:elected|appointed|named|nominated|chosen))|had been|(?:has |had )?(?:served|worked|acted) as)|has been|will be|remains|became|becomes|(?:has |had )?(?:serves?|served|worked|works|acts|acted) as|"
-    r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?)"
+    r"(?:was|has been|is|had been) (?:re-)?(?:elected|appointed|named|nominated|chosen)(?: as)?|"
+    r"(?:is (?:set |due )?to|will|has|is about to) (?:be|become|serve as|act as|take over as)|(?:was|has been|is) (?:sworn in|installed|confirmed|employed|engaged|installed in office) as|"
+    r"(?:takes?|took|has taken|is taking) (?:over|office|up office|up duties) as|holds? the (?:post|position|office|rank|title) of|occup(?:y|ies) the (?:post|position|office) of)"
 )
 
 
@@ -57,7 +59,7 @@ def _compositions() -> tuple[re.Pattern[str], ...]:
             # Whoever has been Head of the Unit or was elected its Treasurer
             rf"(?<![\w])(?P<m>{NAME}(?: \((?P<at>[{O}])\)| (?:of|from)(?: the)? (?P<at2>[{O}]))?)(?=,? (?:who )?{BECOMES} (?:an? |the |its |our |new ){{0,2}}(?:(?P<pre>[{O}{J}{C}])(?:['’]s?)? )?(?P<t>[{T}])(?: (?:of|at|from|in|for|with)(?: the| its)? (?P<o>[{O}{N}](?:, [{O}])*))?)",
             # "The Director of X is Anna Berg"
-            rf"(?:(?P<its>whose|[Ii]ts) (?:present |current |new |first )?)?(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became) (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
+            rf"(?:(?P<its>whose|[Ii]ts) (?:present |current |new |first )?)?(?P<t>[{T}])(?: (?:of|at|for)(?: the)? (?P<o>[{O}]))?{_SEAT} (?:is|was|will be|remains|became)(?: now)?(?: called| named)? (?P<m>{NAME})(?=[,.;)]|$| and | \(| since | who )",
             # a form of address instead of a post
             rf"(?<![\w])(?P<m>(?P<hon>{HON}(?:,? {HON}){{0,2}}) (?P<n>[{N}])(?: \(|, |,? (?:of|from|at)(?: the)? )(?P<o>[{O}])(?:, [{C}](?=\)))?\)?)(?!\w)",
         )
