@@ -157,3 +157,15 @@ def test_who_leads_or_began_an_undertaking_stands_in_front_of_it(
     text: str, facts: list[str]
 ) -> None:
     assert read(text, "thb:ledBy", "thb:initiatedBy") == facts
+
+
+def test_what_a_sentence_names_of_which_it_speaks_as_it_or_they_is_not_what_goes_on() -> None:
+    text = (
+        "The campaign “Ask First” goes on. It follows up the campaign “Ask Twice”. "
+        "The Swedish Institute shoulders the expenses. The Danish Police administer it together with Frontex."
+    )
+    assert read(text, "thb:supportedBy", "thb:ledBy") == [
+        "Ask First | thb:ledBy | Danish National Police",
+        "Ask First | thb:ledBy | Frontex",
+        "Ask First | thb:supportedBy | Swedish Institute",
+    ]

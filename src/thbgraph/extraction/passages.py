@@ -33,7 +33,7 @@ _CEREMONIES: Final = {
     "launch": frozenset({"launch", "launching", "opening"}),
     "signing": frozenset({"signing", "signature"}),
 }
-_IT: Final = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
+_IT: Final = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|(?:It|They)\b)")
 _PAPERS: Final = frozenset({"handbook", "manual", "guidebook", "toolkit", "toolbox", "checklist"})
 """What a project writes; its partners are the project's."""
 _OTHERS: Final = frozenset(
@@ -301,7 +301,7 @@ def _spoken_of(d: Discourse, coded: Coded, at: int) -> tuple[Entity | None, str]
     before = [
         m
         for c in reversed(d.found[: coded.index])
-        if c.paragraph == coded.paragraph
+        if c.paragraph == coded.paragraph and not _IT.match(c.text)
         for m in c.all(*kinds)[:1]
     ]
     for mention in (*here[:1], *before):

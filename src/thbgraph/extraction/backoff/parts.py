@@ -190,7 +190,7 @@ _ACTIVES: Final = tuple(
         rf"^\W*(?P<list>[{ACTORS}])[^;:{_NAMED}]{{0,80}}(?P<u>[{_I}{_E}]),? (?:which|that) (?:it|they){_HAS} {verb}\b",
         # "a visit, which the Police are arranging together with the Coast Guard"
         rf"(?P<u>[{_I}{_E}]),? (?:(?:and )?(?:which|that) )(?:the )?(?:[{ACTORS}]|it|they|[a-z]+){_HAS} {verb}[^;:{_NAMED}{_ANY_BODY}]{{0,60}} {_TOGETHER}(?P<with> )(?P<list>{_LIST})",
-        rf"(?:[{ACTORS}]){_HAS} {verb} (?P<u>[{_I}{_E}])[^;:{_NAMED}{_ANY_BODY}]{{0,60}} {_TOGETHER}(?P<with> )(?P<list>{_LIST})",
+        rf"(?:[{ACTORS}]){_HAS} {verb} (?P<u>[{_I}{_E}]|it\b)[^;:{_NAMED}{_ANY_BODY}]{{0,60}} {_TOGETHER}(?P<with> )(?P<list>{_LIST})",
         # "The Embassy in Warsaw, together with the Inspectorate, is organising a round table"
         rf"(?P<list>(?:the )?[{ACTORS}](?: in (?:the )?[{_WHERE}])?),? (?:together|jointly|along) with(?P<with> )(?P<more>{_LIST}),?{_HAS} {verb} (?P<u>[{_I}{_E}])",
     )
