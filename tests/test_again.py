@@ -20,7 +20,7 @@ KNOWN = Known({}, authority.load())
 LABELS = {
     v.ORGANISATION: ("Harbour Unit", "Harbour Unit of Riga", "Crime Bureau", "Sea Police"),
     v.PERSON: ("Anna Berg", "Anna Maria Berg", "Jan Ek"),
-    v.EVENT: ("Seminar on begging", "Begging seminar", "Final seminar"),
+    v.EVENT: ("Seminar on begging", "Begging seminar", "Final seminar", "seminar", "last seminar"),
     v.PRESIDENCY: ("Latvian Presidency",),
 }
 NODES = [
@@ -30,6 +30,7 @@ NODES = [
     for more in ((), ("riga",), ("latvia",))[: 3 if type_ == v.ORGANISATION else 1]
 ]
 NODES += [Node(n.iri, n.type, n.label.upper()) for n in NODES[:6]]
+NODES += [Node(n.iri, n.type, n.label.lower()) for n in NODES if n.type == v.EVENT][:3]
 BODIES = [node.iri for node in NODES if node.type == v.ORGANISATION]
 PEOPLE = [node.iri for node in NODES if node.type == v.PERSON]
 EVENTS = [node.iri for node in NODES if node.type == v.EVENT]
@@ -47,6 +48,7 @@ def said(draw: st.DrawFn) -> Rows:
 
     for node in draw(st.lists(st.sampled_from(NODES), max_size=5, unique_by=lambda n: n.iri)):
         row = Row(node, by_rule=draw(st.booleans()), typed=draw(st.booleans()))
+        row.curated = draw(st.integers(0, 5)) == 0
         if node.type == v.EVENT:
             row.starts = some(list(DAYS))
         elif node.type == v.PRESIDENCY:

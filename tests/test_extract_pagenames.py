@@ -94,3 +94,15 @@ def test_an_agenda_that_names_no_event_is_none() -> None:
         "10.00 Mr Urmas Sepp, Minister of Justice\n"
     )
     assert read(text, "thb:speaker", "thb:startDate", "thb:heldIn") == []
+
+
+def test_what_a_field_calls_a_campaign_is_no_event() -> None:
+    text = (
+        "Campaign in brief\n\nWhat: Eyes Wide Open – a campaign at airports\n"
+        "With support from: Ministry of Welfare of Latvia\nPeriod: 1 June–31 August 2014\n"
+    )
+    name = "Eyes Wide Open – a campaign at airports"
+    assert f"{name} | thb:supportedBy | Ministry of Welfare of Latvia" in read(
+        text, "thb:supportedBy"
+    )
+    assert f"{name} | rdf:type | thb:Initiative" in read(text, "rdf:type")

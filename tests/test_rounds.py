@@ -8,13 +8,18 @@ from typing import Final
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from building import content
-from thbgraph import builder, store, validation
+from thbgraph import builder, iris, rdf, store, validation
 from thbgraph.builder import blocks, changes, validating
 from thbgraph.builder.layout import CACHE, FOUND, WHOLE
+from thbgraph.builder.withhold import refused
+from thbgraph.model import Fact
 from thbgraph.store import Store
-from thbgraph.validation import check, standing
+from thbgraph.validation import check, reach, standing
+from thbgraph.validation.standing import Altered
 
 PEOPLE: Final = tuple(
     f"{first} {last}" for first in ("Anna", "Mikael", "Ona") for last in ("Berg", "Tamm", "Jordan")
@@ -81,6 +86,80 @@ def test_a_changed_page_gives_what_a_build_from_nothing_gives(
         builder.build(texts, output)
         builder.build(texts, fresh / str(number))
         assert compared(output) == compared(fresh / str(number))
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_changed_page_gives_the_same_after_many_rounds(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_disk: bool
+) -> None:
+    if on_disk:
+        monkeypatch.setattr(store, "IN_MEMORY", 0)
+    numbers: list[int] = []
+
+    def few(*arguments: object) -> list[tuple[Fact, str]]:
+        found = refused(*arguments)[:8]  # type: ignore[arg-type]
+        numbers[-1] += 1
+        return found
+
+    monkeypatch.setattr(validating, "refused", few)
+    output, fresh = tmp_path / "build", tmp_path / "fresh"
+    drawn = random.Random(3)  # noqa: S311 - as above
+    for number in range(2):
+        numbers.append(0)
+        builder.build(texts, output)
+        assert numbers[-1] > 2
+        numbers.append(0)
+        builder.build(texts, fresh / str(number))
+        assert compared(output) == compared(fresh / str(number))
+        (texts / f"n{number:02}.txt").write_text(page(drawn), encoding="utf-8")
+
+
+@pytest.mark.parametrize("on_disk", [False, True])
+def test_a_page_that_says_nothing_of_others_asks_nobody_else_in_any_round(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, on_disk: bool
+) -> None:
+    if on_disk:
+        monkeypatch.setattr(store, "IN_MEMORY", 0)
+    output = tmp_path / "build"
+    first = builder.build(texts, output)
+    asked: list[set[str]] = []
+    around = reach.Reach.around
+
+    def noted(self: reach.Reach, nodes: set[ox.NamedNode]) -> set[ox.Triple]:
+        asked.append({node.value for node in nodes if isinstance(node, ox.NamedNode)})
+        return around(self, nodes)
+
+    monkeypatch.setattr(reach.Reach, "around", noted)
+    (texts / "other.txt").write_text(
+        "A page of news\n\nThe Ferry Night took place in Malmö on 7 July 2018.\n", encoding="utf-8"
+    )
+    second = builder.build(texts, output)
+    assert second.refusals == first.refusals
+    dataset = written(output / "thbgraph.nq")
+    graph = rdf.document_graph("other")
+    own = {quad.subject for quad in dataset if quad.graph_name == graph} | {rdf.FACTS_GRAPH}
+    own |= {quad.subject for quad in dataset if quad.object in own}
+    named = {node.value for node in own if isinstance(node, ox.NamedNode)}
+    assert len(asked) == 2
+    assert asked[0] == asked[1]
+    assert {node for node in asked[0] if not node.startswith(f"{iris.BASE}run/")} <= named
+
+
+LINES: Final = st.frozensets(st.sampled_from("abcdef"))
+
+
+@given(LINES, LINES, LINES)
+def test_changes_follow_each_other_and_go_back(
+    one: frozenset[str], other: frozenset[str], last: frozenset[str]
+) -> None:
+    def between(before: frozenset[str], now: frozenset[str]) -> Altered:
+        return Altered(before - now, now - before, before ^ now)
+
+    first, second = between(one, other), between(other, last)
+    through = first.then(second)
+    assert (through.gone, through.come) == (one - last, last - one)
+    assert through.documents == first.documents | second.documents
+    assert first.back() == between(other, one)
 
 
 def compared(folder: Path) -> dict[str, bytes]:

@@ -185,7 +185,7 @@ class _Build:
             for name in GRAPH:
                 sums.start(self.folder / name, sha256=True)
             self.refused += settled.refused
-            validating.keep(self.folder, asked)
+            validating.keep(self.folder, asked, settled.differing)
             # The graph that the shapes were asked of is needed no more.
             asked.forget()
             done = self._report(read, settled.report, settled.made)

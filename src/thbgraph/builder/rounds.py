@@ -31,7 +31,7 @@ from thbgraph.builder.tally import Tally
 from thbgraph.facts import Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Future
     from pathlib import Path
     from typing import Any
@@ -56,6 +56,8 @@ class Settled:
     """What the next build changes it by."""
     refused: list[str]
     """What is said of the facts left out, a line for each piece of evidence."""
+    differing: Iterable[tuple[bytes, bytes]]
+    """The graphs of the documents that lost facts: with these, and as they are now."""
 
 
 @dataclass
@@ -108,7 +110,7 @@ class Rounds:
             if not doubtful:
                 self._put(place, target)
                 state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
-                return Settled(made, report, state, refused)
+                return Settled(made, report, state, refused, self._differing(emission))
             among = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
@@ -127,6 +129,11 @@ class Rounds:
                 file.write(bytes_at(part.file, (part.offset, part.length)))
             place = Copy(self.folder / WHOLE, start, file.tell() - start)
         self._whole[document] = row(document, emission.block(document)), place
+
+    def _differing(self, emission: Emission) -> Iterator[tuple[bytes, bytes]]:
+        for document in sorted(self._whole):
+            (*_, length, _, _), place = self._whole[document]
+            yield bytes_at(place.file, (place.offset, length)), emission.nquads(document)
 
     def _among(self) -> set[str] | None:
         """Return the documents whose graph may not be that of the former build; None for all.

@@ -19,6 +19,7 @@ from thbgraph.reading import Reader
 from thbgraph.store import Store, on_disk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from thbgraph.builder.writing import Written
@@ -81,11 +82,14 @@ def resume(folder: Path, rounds: Rounds) -> None:
         rounds.forget()
 
 
-def keep(folder: Path, rounds: Rounds) -> None:
-    """Keep what `resume` begins with, where there is anything."""
+def keep(folder: Path, rounds: Rounds, differing: Iterable[tuple[bytes, bytes]]) -> None:
+    """Keep what `resume` begins with, where there is anything.
+
+    `differing` are the graphs of the documents that lost facts, in the first and the last round.
+    """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
-    found = rounds.to_json()
+    found = rounds.to_json(differing)
     if found is not None:
         said = {"version": validation.version(), "found": found}
         (folder / CACHE / FOUND).write_text(former.to_json(said), encoding="utf-8")

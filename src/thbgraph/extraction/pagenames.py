@@ -73,7 +73,8 @@ def find(
     named = [n for n in grouped if NAME in n.properties]
     for line in named:
         if _LABELS[type_].fullmatch(_label(line)) and (words := _value(line)) is not None:
-            entity = _nicknames(_entity(words, line, type_, discourse), named, discourse)
+            said = v.INITIATIVE if _is_undertaking(words, line) else type_
+            entity = _nicknames(_entity(words, line, said, discourse), named, discourse)
             return entity, f"a field names {entity.label}"
     before = _BEFORE_NAME if type_ == v.INITIATIVE else _AGENDA
     match = before.match(title.text) if title is not None else None
@@ -144,6 +145,15 @@ def _value(line: Line) -> Mention | None:
         return None
     start += text.index(words)
     return Mention(Kind.TITLE, start, start + len(words), words)
+
+
+_SAYS: Final = expression(rf"(?i)(?:[–—:,-] |^)(?:an? |the )?(?:[\w-]+ ){{0,3}}{_UNDERTAKINGS}\b")
+
+
+def _is_undertaking(words: Mention, line: Line) -> bool:
+    """Whether a field's own words call what it names a campaign or the like, and no event."""
+    events = any(m.kind is Kind.EVENT for m in line.mentions if m.start >= words.start)
+    return not events and _SAYS.search(words.text) is not None
 
 
 def _entity(words: Mention, line: Line, type_: str, discourse: Discourse) -> Entity:

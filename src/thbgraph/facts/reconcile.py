@@ -118,12 +118,55 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
         yield from map(day_key, profile.starts)
 
 
-def near(profile: Profile) -> Iterator[str]:
-    """Yield keys one of which two nodes share that meet in a block other than a document's."""
+def near(profile: Profile, *, asking: bool) -> Iterator[str]:
+    """Yield keys by which those are filed (`filed`) that a node may meet in some block (`keys`).
+
+    Those where it looks for others, or those who look at it; a document's block is left aside.
+    There may be more than meet, never fewer.
+    """
     kind = profile.node.type
-    yield from name_keys(kind, profile.names)
-    if kind == v.EVENT:
-        yield from map(day_key, profile.starts)
+    names = list(name_keys(kind, profile.names))
+    if kind != v.EVENT:
+        yield from names
+        return
+    described = is_namesake(profile.node)
+    if asking or not described or profile.vouched:
+        yield from names
+    if not asking and (not described or profile.vouched):
+        yield from map(described_key, names)
+    yield from map(day_key, profile.starts)
+    if described:
+        yield from map(document_key, profile.documents)
+
+
+def filed(
+    node: Node, names: Iterable[str], starts: Iterable[str], documents: Iterable[str], *, told: bool
+) -> Iterator[str]:
+    """Yield the keys by which a node is found by whoever is `near`.
+
+    `told` says that somebody vouches for it, or may. Many documents describe an event by the same
+    words, which do not tie them: such an event is found by its days and its documents.
+    """
+    keys_ = name_keys(node.type, names)
+    if node.type != v.EVENT:
+        yield from keys_
+        return
+    if is_namesake(node):
+        yield from map(described_key, keys_)
+        yield from map(document_key, documents)
+    if told or not is_namesake(node):
+        yield from keys_
+    yield from map(day_key, starts)
+
+
+def described_key(name: str) -> str:
+    """Return what events share that are described by the same words; `name` is their key."""
+    return f"described\t{name}"
+
+
+def document_key(document: str) -> str:
+    """Return what the events share that one document describes."""
+    return f"described in\t{document}"
 
 
 def day_key(start: str) -> str:

@@ -23,17 +23,19 @@ from typing import TYPE_CHECKING
 from thbgraph import vocabulary as v
 from thbgraph.facts import reconcile
 from thbgraph.facts.precedent import Found, Round
+from thbgraph.facts.profiles import is_namesake
 from thbgraph.facts.reconcile import Link
 from thbgraph.facts.spilling import Spilled
+from thbgraph.model import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from thbgraph.facts.again import Again
     from thbgraph.facts.gathering import Gathered, Mention
     from thbgraph.facts.identities import Identities
     from thbgraph.facts.profiles import Profile
-    from thbgraph.model import Node
 
 
 class Replay:
@@ -58,6 +60,8 @@ class Replay:
         """By the names and the days of events: who has or had them."""
         self._curated: defaultdict[str, set[str]] = defaultdict(set)
         """By document, whom curators name there."""
+        self._told: set[str] = set()
+        """The IRIs of documents by which curators name something."""
         self._profiles: dict[str, Profile] = {}
         """As they are in this round."""
         self._keys: dict[str, frozenset[str]] = {}
@@ -68,10 +72,10 @@ class Replay:
         """The IRIs that give another profile to whoever speaks of them."""
         self._other: set[str] = set()
         """The nodes whose profile is not what it was."""
-        self._former = set(_former_keys(gathered, again))
-        """What these were found by."""
         for iri, said in self._said.items():
             self._file(iri, said)
+        self._former = set(_former_keys(gathered, again, self._told))
+        """By what those were filed who may have looked at these, as they were."""
         self._spread()
 
     def next(self) -> tuple[Link, ...]:
@@ -115,7 +119,7 @@ class Replay:
             if profile is None:
                 continue
             found.add(iri)
-            keys.update(reconcile.near(profile))
+            keys.update(reconcile.near(profile, asking=False))
             for document in profile.curated_in:
                 rows = self._gathered.parts[document].nodes
                 found |= {self._gathered.meant(one, document) for one in rows}
@@ -128,7 +132,8 @@ class Replay:
 
     def _others(self, profile: Profile) -> Iterator[Profile]:
         asking = set(reconcile.keys(profile, asking=True))
-        near = {iri for key in reconcile.near(profile) for iri in self._having(key)}
+        keys = reconcile.near(profile, asking=True)
+        near = {iri for key in keys for iri in self._having(key)}
         for document in profile.documents & self._curated.keys():
             near |= {self._gathered.now(iri) for iri in self._curated[document]}
         for iri in sorted(near - {profile.node.iri}):
@@ -198,13 +203,18 @@ class Replay:
 
     def _file(self, iri: str, said: Iterable[Mention]) -> None:
         node = self._gathered.nodes[iri]
-        keys = set(_names(self._gathered, node))
+        starts: set[str] = set()
+        documents: set[str] = set()
+        told = False
         for one in said:
+            starts |= one.row.starts
+            documents.add(one.document)
             if one.row.curated:
+                told = True
                 self._curated[one.document].add(iri)
-            if node.type == v.EVENT:
-                keys.update(map(reconcile.day_key, one.row.starts))
-        for key in keys:
+                self._told.add(one.row.node.iri)
+        names = _names(self._gathered, node)
+        for key in {*reconcile.filed(node, names, starts, documents, told=told)}:
             self._near.change(key, list).append(iri)
 
 
@@ -212,23 +222,33 @@ def _taken(found: Round) -> dict[str, str]:
     return {iri: one.same_as.iri for iri, one in found.items() if one.same_as.iri not in found}
 
 
-def _names(gathered: Gathered, node: Node) -> Iterable[str]:
-    names = {node.label, *gathered.known.names.get(node.iri, ())}
-    return reconcile.name_keys(node.type, names)
+def _names(gathered: Gathered, node: Node) -> set[str]:
+    return {node.label, *gathered.known.names.get(node.iri, ())}
 
 
-def _former_keys(gathered: Gathered, again: Again) -> Iterator[str]:
-    """Yield by what the nodes were found of which changed documents spoke."""
-    for rows in again.changed.before.values():
-        for row in rows.nodes.values():
+def _former_keys(gathered: Gathered, again: Again, told: AbstractSet[str]) -> Iterator[str]:
+    """Yield by what those were filed who may have looked at the nodes of the changed documents.
+
+    `told` are the IRIs by which curators name something now.
+    """
+    named = {*told}
+    for document, rows in again.changed.before.items():
+        for iri, row in rows.nodes.items():
             if row.node.type == v.EVENT:
                 yield from map(reconcile.day_key, row.starts)
+                yield reconcile.document_key(document)
+            if row.curated:
+                named.add(iri)
     nodes = again.changed.precedent.nodes
     for iri in again.touched | again.namesakes | again.rewritten:
         type_, label = nodes.get(iri, ("", ""))
         if type_:
-            names = {label, *gathered.known.names.get(iri, ())}
-            yield from reconcile.name_keys(type_, names)
+            node = Node(iri, type_, label)
+            keys = list(reconcile.name_keys(type_, _names(gathered, node)))
+            if type_ != v.EVENT or not is_namesake(node) or iri in named:
+                yield from keys
+                if type_ == v.EVENT:
+                    yield from map(reconcile.described_key, keys)
 
 
 def _told_otherwise(gathered: Gathered, again: Again) -> set[str]:

@@ -47,7 +47,7 @@ class Rounds:
         self._found: Spilled[list[str]] = Spilled(gathered.room)
         """Where nodes are found by others."""
         self._near: Spilled[list[str]] = Spilled(gathered.room)
-        """By the keys that are enough to be asked again: names, and the day of an event."""
+        """By the keys that are enough to be asked again (`reconcile.near`)."""
         for iri, said in self._said.items():
             for one in said:
                 row = one.row
@@ -123,7 +123,8 @@ class Rounds:
 
     def _could_match(self, profile: Profile) -> set[str]:
         """Return the nodes that may have looked, or may now look, at this one."""
-        found = {iri for key in reconcile.near(profile) for iri in self._near.get(key) or ()}
+        keys = reconcile.near(profile, asking=False)
+        found = {iri for key in keys for iri in self._near.get(key) or ()}
         for document in profile.curated_in:
             rows = self._gathered.parts[document].nodes
             found |= {self._gathered.meant(iri, document) for iri in rows}
@@ -133,12 +134,17 @@ class Rounds:
         iri = profile.node.iri
         for key in reconcile.keys(profile, asking=False):
             self._found.change(key, list).append(iri)
-        for key in reconcile.near(profile):
+        for key in _filed(profile):
             self._near.change(key, list).append(iri)
 
     def _forget(self, profile: Profile) -> None:
         iri = profile.node.iri
         for key in reconcile.keys(profile, asking=False):
             self._found.change(key, list).remove(iri)
-        for key in reconcile.near(profile):
+        for key in _filed(profile):
             self._near.change(key, list).remove(iri)
+
+
+def _filed(profile: Profile) -> Iterator[str]:
+    said = profile.names, profile.starts, profile.documents
+    return reconcile.filed(profile.node, *said, told=profile.vouched)

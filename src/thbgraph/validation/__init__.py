@@ -6,7 +6,8 @@ named graphs merged; `findings` turns what they report into results that name th
 and the passages behind them; `report` renders those for people and for programs.
 """
 
-from thbgraph.validation.check import Rounds, validate, validate_build, version
+from thbgraph.validation.check import validate, validate_build, version
+from thbgraph.validation.course import Rounds
 from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report

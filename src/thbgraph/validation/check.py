@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import importlib.metadata
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, raws, reference, rewording
+from thbgraph.validation import fast, findings, lines, pieces, reference
+from thbgraph.validation.course import Rounds
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import Altered, Counts, exact
+from thbgraph.validation.standing import UNCHANGED
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
 
     import pyoxigraph
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.records import Result, Rule
     from thbgraph.validation.shapes import Shapes
-    from thbgraph.validation.standing import Standing
-    from thbgraph.validation.view import View
 
     Engine = Literal["auto", "pyshacl", "fast"]
 
@@ -76,78 +75,6 @@ def validate(
     return replace(report, results=tuple(placed))
 
 
-@dataclass
-class Rounds:
-    """What the rounds of one build have in common: see `validate_build`."""
-
-    memory: pieces.Memory = field(default_factory=pieces.Memory)
-    whole: Callable[[], Report] | None = None
-    """Makes the whole report of the last round, where it returned violations alone."""
-
-    @property
-    def graph(self) -> View | None:
-        """What the last round's violations are about; None where it was not taken apart."""
-        standing = self.memory.standing
-        return standing.graph if self.whole and standing else None
-
-    @property
-    def standing(self) -> Standing | None:
-        """The graph of the last round; None where it was not taken apart."""
-        return self.memory.standing
-
-    def resume(
-        self, folder: Path, kept: Mapping[str, Any], store: pyoxigraph.Store | None = None
-    ) -> bool:
-        """Begin with the graph of a build; `kept` is what `to_json` gave of its last round.
-
-        `store` is one that holds this graph; without, what is needed is loaded. Returns whether
-        that can be done.
-        """
-        together = raws.from_json(kept["together"])
-        found = together, Counts(*kept["counts"]), exact(kept["exact"].encode())
-        self.memory.standing = pieces.load(graph_file(folder), read_shapes(), found, store)
-        if self.memory.standing:
-            self.memory.standing.words = rewording.from_json(kept["words"], read_shapes())
-        alone = {key: tuple(raws.from_json(found)) for key, found in kept["alone"].items()}
-        self.memory.asked.update(alone)
-        documents = kept["documents"]
-        self.memory.blocks = {graph: (length, key) for graph, length, key, _ in documents}
-        self.memory.beside = {key: beside for _, _, key, beside in documents}
-        return self.memory.standing is not None
-
-    def to_json(self) -> dict[str, Any] | None:
-        """Return what was found in the last round as JSON takes it; None where nothing was kept."""
-        standing, asked = self.memory.standing, self.memory.asked
-        if standing is None:
-            return None
-        alone = {key: raws.to_json(asked[key]) for key in sorted(self.memory.flawed)}
-        documents = [
-            [graph, length, key, self.memory.beside[key]]
-            for graph, (length, key) in self.memory.blocks.items()
-        ]
-        return {
-            "together": raws.to_json(standing.raws),
-            "alone": alone,
-            "documents": documents,
-            "words": rewording.to_json(standing.words),
-            "counts": standing.counts,
-            "exact": "".join(sorted(f"{triple} .\n" for triple in standing.exact)),
-        }
-
-    def forget(self) -> None:
-        """Forget the graph of the last round, so that the next one is asked as a whole."""
-        self.memory = pieces.Memory()
-
-    def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
-        """Say how the graph of the next round differs from that of the last one.
-
-        `gone` and `come` are lines of the graphs of all; `documents` the names (terms) of those
-        documents' graphs that are others.
-        """
-        sides = frozenset(gone), frozenset(come)
-        self.memory.altered = Altered(*sides, frozenset(documents))
-
-
 def validate_build(
     folder: Path, clean: Container[str] = (), rounds: Rounds | None = None
 ) -> tuple[Report, frozenset[str]]:
@@ -168,17 +95,22 @@ def validate_build(
         known.forget()
         return _by_reference(read_graph(file), loaded, ""), frozenset()
     found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
+    known.asked += 1
     if found is None:
         return _by_fast(lines.read(file, built=True), loaded, ""), frozenset()
     if rounds is not None and any(raw.severity == _VIOLATION for raw in found.raws):
-        report = Report("", findings.results(found.statements, loaded, found.raws), (), 0, 0, 0)
+        words = {**found.words}
+        report = Report(
+            "", findings.results(found.statements, loaded, found.raws, words), (), 0, 0, 0
+        )
+        found.words.update(words)
         rounds.whole = partial(_whole, file, loaded, found.clean, rounds)
         return report, found.clean
     return _report(found.statements, loaded, found.raws, "", _FAST, known=found.words), found.clean
 
 
 def _whole(file: Path, shapes: Shapes, clean: Container[str], rounds: Rounds) -> Report:
-    rounds.altered((), (), ())
+    rounds.memory.altered = UNCHANGED
     found = pieces.run(file, shapes, clean, memory=rounds.memory)
     assert found is not None, "it was taken apart before"
     return _report(found.statements, shapes, found.raws, "", _FAST, known=found.words)

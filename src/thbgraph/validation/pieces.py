@@ -134,6 +134,7 @@ def _run(
         blocks = list(_blocks(data, start, unchanged))
         if not _in_order(blocks):
             return None
+        known.altered = _narrowed(known, blocks)
         todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
         with _Alone(data, split.alone) as alone:
             alone.begin(todo)
@@ -238,12 +239,18 @@ def _in_order(blocks: list[Block]) -> bool:
     return 0 < len(graphs) == len(blocks) and all(graph.startswith(_DOCUMENTS) for graph in graphs)
 
 
+def _narrowed(known: Memory, blocks: Iterable[Block]) -> Altered | None:
+    """Return what changed, without documents whose graphs turn out to be what they were."""
+    same = {b.graph for b in blocks if known.blocks.get(b.graph) == (b.end - b.start, b.key)}
+    return known.altered and known.altered.without(same)
+
+
 def _unchanged(known: Memory) -> dict[str, Known]:
     """Return the documents of the last run whose graphs are what they were."""
     if known.altered is None:
         return {}
-    altered = known.altered.documents
-    return {graph: block for graph, block in known.blocks.items() if graph not in altered}
+    others = known.altered.documents
+    return {graph: block for graph, block in known.blocks.items() if graph not in others}
 
 
 def _documents_at(data: mmap.mmap) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -33,7 +34,8 @@ class Raw:
 
 def to_json(raws: Iterable[Raw]) -> list[list[str | None]]:
     """Return results as JSON takes them, sorted."""
-    found = ([None if one is None else str(one) for one in astuple(raw)] for raw in raws)
+    fields = attrgetter(*Raw.__slots__)
+    found = ([None if one is None else str(one) for one in fields(raw)] for raw in raws)
     return sorted(found, key=repr)
 
 

@@ -3,12 +3,15 @@
 Whoever may be touched by a changed statement is found by going the steps of the shapes (`reads`)
 back from it, in the graph before for what goes and in the graph after for what comes; what a focus
 node is judged by is found by going them forward. Both may be too many, never too few.
+
+All nodes go a step together: where many of them lead to one, as to a label that many bear, it is
+looked up once.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -18,6 +21,7 @@ from thbgraph.validation.reads import ANY, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from thbgraph.validation.reads import Reads, Way
     from thbgraph.validation.view import Graph
@@ -34,7 +38,6 @@ class Reach:
 
     reads: Reads
     store: Graph
-    _ends: dict[tuple[Way, Term], frozenset[Term]] = field(default_factory=dict)
 
     def touched(self, changed: Iterable[ox.Triple]) -> set[Term]:
         """Return the focus nodes that statements of the store may concern."""
@@ -43,57 +46,54 @@ class Reach:
             by_property[step.property].add((way, step.back))
         any_ = by_property[ANY]
         found: set[Term] = set()
-        known: dict[tuple[Way, Term], frozenset[Term]] = {}
+        ends: defaultdict[Way, set[Term]] = defaultdict(set)
         for one in changed:
             property_ = one.predicate.value
             for way, back in by_property.get(property_, set()) | any_:
-                end = one.object if back else one.subject
-                found |= self._starts(way, end, known)
+                ends[way].add(one.object if back else one.subject)
             if property_ in self.reads.targets:
                 found.add(one.object)
             if property_ in self.reads.closures:
-                found |= self._leading_to(one.subject, one.predicate)
-        return found
+                found |= self._ends_of_all([one.subject], Step(property_, back=True))
+        return found | self._starts(ends)
 
-    def _starts(
-        self, way: Way, end: Term, known: dict[tuple[Way, Term], frozenset[Term]]
-    ) -> frozenset[Term]:
-        """Return the nodes from which a way leads to its end."""
-        if not way:
-            return frozenset((end,))
-        if (way, end) not in known:
-            step = way[-1]
-            before = self._along(end, Step(step.property, back=not step.back))
-            known[way, end] = frozenset(
-                start for node in before for start in self._starts(way[:-1], node, known)
-            )
-        return known[way, end]
-
-    def _leading_to(self, node: Term, property_: ox.NamedNode) -> set[Term]:
-        found, todo = {node}, [node]
-        while todo:
-            more = {*self._along(todo.pop(), Step(property_.value, back=True))} - found
-            found |= more
-            todo += more
-        return found
+    def _starts(self, ends: defaultdict[Way, set[Term]]) -> set[Term]:
+        """Return the nodes from which ways lead to their ends."""
+        longest = max(map(len, ends), default=0)
+        for length in range(longest, 0, -1):
+            by_step: defaultdict[Step, list[Way]] = defaultdict(list)
+            for way in [*ends]:
+                if len(way) == length:
+                    by_step[way[-1]].append(way)
+            for step, ways in by_step.items():
+                back = Step(step.property, back=not step.back)
+                for end in set().union(*(ends[way] for way in ways)):
+                    before = set(self._along(end, back))
+                    for way in ways if before else ():
+                        if end in ends[way]:
+                            ends[way[:-1]] |= before
+        return ends[()]
 
     def wanted(self, nodes: Iterable[Term]) -> Mapping[Term, tuple[set[str], set[str]]]:
         """Return by node what is read of it where focus nodes are judged.
 
         First the properties of which it is the subject, then those of which it is the value.
         """
-        by_way: defaultdict[Way, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        there: defaultdict[Way, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for way, step in self.reads.reads:
-            by_way[way][step.back].add(step.property)
+            there[way][step.back].add(step.property)
         found: defaultdict[Term, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        for node in nodes:
-            for way, (there, back) in by_way.items():
-                for end in self._end(way, node):
-                    found[end][0].update(there)
-                    found[end][1].update(back)
-            for name in self.reads.closures:
-                for end in self._behind(node, name):
-                    found[end][0].add(name)
+        starts = set(nodes)
+        ends: dict[Way, set[Term]] = {(): starts}
+        for way in sorted(there, key=len):
+            names, back = there[way]
+            for end in self._ends(way, ends):
+                found[end][0].update(names)
+                found[end][1].update(back)
+        for name in self.reads.closures:
+            for end in self._ends_of_all(starts, Step(name)):
+                found[end][0].add(name)
+        for node in starts:
             found[node][1].update(self.reads.targets)
         return found
 
@@ -114,25 +114,46 @@ class Reach:
         found.update(q.triple for q in self._some(None, SUB_CLASS, None))
         return found
 
-    def _behind(self, node: Term, name: str) -> set[Term]:
-        """Return all nodes to which one property leads, step by step, and the first."""
-        todo, seen = [node], {node}
+    def _ends_of_all(self, nodes: Iterable[Term], step: Step) -> set[Term]:
+        """Return all nodes to which one step, gone again and again, leads, and the first ones."""
+        seen = set(nodes)
+        todo = [*seen]
         while todo:
-            more = {*self._along(todo.pop(), Step(name))} - seen
+            more = {*self._along(todo.pop(), step)} - seen
             seen |= more
             todo += more
         return seen
 
-    def _end(self, way: Way, node: Term) -> frozenset[Term]:
-        """Return the nodes to which a way leads."""
-        if not way:
-            return frozenset((node,))
-        if (way, node) not in self._ends:
-            before = self._end(way[:-1], node)
-            self._ends[way, node] = frozenset(
-                end for one in before for end in self._along(one, way[-1])
-            )
-        return self._ends[way, node]
+    def _ends(self, way: Way, known: dict[Way, set[Term]]) -> AbstractSet[Term]:
+        """Return the nodes to which a way leads; those that are found on it become known."""
+        if way not in known:
+            self._step(self._ends(way[:-1], known), way, known)
+        return known[way]
+
+    def _step(self, nodes: AbstractSet[Term], way: Way, known: dict[Way, set[Term]]) -> None:
+        """Go from nodes the last step of a way, and all others that may be gone from there."""
+        before = way[:-1]
+        ways = {one[: len(way)] for one, _ in self.reads.reads if one[: len(before)] == before}
+        forward: dict[str, set[Term]] = {}
+        for one in ways:
+            if len(one) == len(way):
+                ends = known.setdefault(one, set())
+                step = one[-1]
+                if step.back or step.property == ANY:
+                    ends.update(end for node in nodes for end in self._along(node, step))
+                else:
+                    forward[step.property] = ends
+        # What a node has is looked up at once.
+        for node in nodes if forward else ():
+            for quad in self._of(node):
+                ends_ = forward.get(quad.predicate.value)
+                if ends_ is not None:
+                    ends_.add(quad.object)
+
+    def _of(self, node: Term) -> Iterator[ox.Quad]:
+        if isinstance(node, ox.Literal):
+            return iter(())
+        return self.store.quads_for_pattern(node, None, None, None)
 
     def _along(self, node: Term, step: Step) -> Iterator[Term]:
         if step.back:

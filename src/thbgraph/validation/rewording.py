@@ -7,8 +7,8 @@ what changed can tell whose words may be others (`reach`). They may be too many,
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph import vocabulary as v
@@ -86,7 +86,9 @@ def _of_label(way: Way) -> Iterator[Read]:
 
 def to_json(words: Words) -> dict[str, Any]:
     """Return results with what they are the words of, as JSON takes them."""
-    passages = sorted({passage for result in words.values() for passage in result.passages})
+    of_passage = attrgetter(*Passage.__slots__)
+    said_in = {passage for result in words.values() for passage in result.passages}
+    passages = sorted(said_in, key=of_passage)
     places = {passage: number for number, passage in enumerate(passages)}
     found = []
     for raw, result in words.items():
@@ -95,7 +97,7 @@ def to_json(words: Words) -> dict[str, Any]:
         details, of = fields[_LISTS]
         fields[_LISTS] = [list(details), [places[one] for one in of]]
         found.append([said, [rule.iri, severity.value, *fields]])
-    return {"passages": [astuple(one) for one in passages], "results": sorted(found, key=repr)}
+    return {"passages": [of_passage(one) for one in passages], "results": sorted(found, key=repr)}
 
 
 def from_json(kept: Mapping[str, Any], shapes: Shapes) -> Words:

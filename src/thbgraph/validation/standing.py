@@ -8,8 +8,8 @@ that holds all by which they are judged, by the same engine; what was found of a
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -19,10 +19,10 @@ from thbgraph.validation import fast, reach, rewording
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.reads import reads as reads_of
 from thbgraph.validation.statements import term
-from thbgraph.validation.view import Needed, kept, states
+from thbgraph.validation.view import Needed, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from thbgraph.validation.raws import Raw
@@ -36,6 +36,10 @@ _MANY: Final = 40
 """Statements for each focus node that is touched; where there are fewer, all nodes are asked."""
 
 
+_FEW: Final = 8
+"""Values of a node that are looked up one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Altered:
     """What makes a graph of the one that was asked before."""
@@ -44,7 +48,26 @@ class Altered:
     come: frozenset[str]
     """The lines of the graphs of all."""
     documents: frozenset[str]
-    """The names (terms) of the documents' graphs that are others now, new or gone."""
+    """The names (terms) of the documents' graphs that are others now, new or gone; maybe more."""
+
+    def then(self, other: Altered) -> Altered:
+        """Return what both make of a graph, one after the other."""
+        return Altered(
+            (self.gone - other.come) | (other.gone - self.come),
+            (self.come - other.gone) | (other.come - self.gone),
+            self.documents | other.documents,
+        )
+
+    def without(self, documents: AbstractSet[str]) -> Altered:
+        """Return what changes but for some documents, which turn out to be what they were."""
+        return replace(self, documents=self.documents - documents)
+
+    def back(self) -> Altered:
+        """Return what makes the graph again that was asked before."""
+        return Altered(self.come, self.gone, self.documents)
+
+
+UNCHANGED: Final = Altered(frozenset(), frozenset(), frozenset())
 
 
 class Counts(NamedTuple):
@@ -104,31 +127,33 @@ class Standing:
         exact = self.exact.copy()
         gone, come = self._changes(altered, documents)
         recast = {_rewritten(triple) for triple in exact ^ self.exact}
-        sides = [{q.triple for q in side if needed.holds(q)} for side in (gone, come)]
-        before = {one for one in sides[0] | sides[1] if states(needed, one)}
         said = rewording.reads(shapes) if self.whole else None
-        lost = _lost(self.graph, gone, come)
-        fresh_words = {q.triple for q in come if said and not states(self.graph, q.triple)}
-        unsaid = reach.Reach(said, self.graph).touched(lost | recast) if said else set()
         # What another graph states as well stays, whichever graph it goes from or comes to.
-        touched = reach.Reach(reads, needed).touched(_lost(needed, gone, come) | recast)
+        was = _held(self.graph, {quad.triple for quad in gone | come})
+        now = {triple: quads - gone for triple, quads in was.items()}
+        for quad in come:
+            now[quad.triple].add(quad)
+        lost, fresh = _lost_and_new(was, now, needed.holds)
+        # Words are read from all statements.
+        unsaid_by = _lost_and_new(was, now, lambda _: True) if said else (set(), set())
+        unsaid = reach.Reach(said, self.graph).touched(unsaid_by[0] | recast) if said else set()
+        touched = reach.Reach(reads, needed).touched(lost | recast)
         self.graph.change(gone, come)
-        touched |= reach.Reach(reads, needed).touched(sides[1] - before | recast)
+        touched |= reach.Reach(reads, needed).touched(fresh | recast)
         if said:
-            unsaid |= reach.Reach(said, self.graph).touched(fresh_words | recast)
+            unsaid |= reach.Reach(said, self.graph).touched(unsaid_by[1] | recast)
         self._forget_words(unsaid)
-        now = {one for one in sides[0] | sides[1] if states(needed, one)}
-        self.counts = self.counts.plus(Counts.of(now)).plus(Counts.of(before), -1)
-        if any(one.predicate.value == reach.SUB_CLASS for one in sides[0] | sides[1]):
+        self.counts = self.counts.plus(Counts.of(fresh)).plus(Counts.of(lost), -1)
+        if any(one.predicate.value == reach.SUB_CLASS for one in lost | fresh):
             return None
         if len(touched) * _MANY > self.counts.triples:
             return None
         found = reach.Reach(reads, needed).around(touched)
         as_said = {_rewritten(triple): triple for triple in self.exact}
         text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
-        fresh = fast.run(Lines(text), shapes, facts=True)[1] if found else []
+        asked = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         self.raws = [raw for raw in self.raws if raw.focus not in touched]
-        self.raws += [raw for raw in fresh if raw.focus in touched]
+        self.raws += [raw for raw in asked if raw.focus in touched]
         return self.raws
 
     def _forget_words(self, of: AbstractSet[Term]) -> None:
@@ -154,18 +179,33 @@ class Standing:
         return kept(gone) | (before - now), kept(come) | (now - before)
 
 
-def _lost(graph: Graph, gone: set[ox.Quad], come: set[ox.Quad]) -> set[ox.Triple]:
-    """Return what a graph, all of its named graphs as one, will state no more."""
-    staying = {quad.triple for quad in come}
-    return {
-        quad.triple
-        for quad in gone
-        if quad.triple not in staying
-        and states(graph, quad.triple)
-        and gone.issuperset(
-            graph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        )
-    }
+def _held(graph: Graph, triples: Iterable[ox.Triple]) -> dict[ox.Triple, set[ox.Quad]]:
+    """Return in which of its named graphs a graph holds statements, be it in none."""
+    found: dict[ox.Triple, set[ox.Quad]] = {triple: set() for triple in triples}
+    together: defaultdict[tuple[object, ...], list[ox.Triple]] = defaultdict(list)
+    for triple in found:
+        together[triple.subject, triple.predicate].append(triple)
+    for some in together.values():
+        # Of a node with many values that change, as a run has documents, all are looked up at once.
+        patterns = some if len(some) < _FEW else [some[0]]
+        for one in patterns:
+            value = one.object if patterns is some else None
+            for quad in graph.quads_for_pattern(one.subject, one.predicate, value, None):
+                if quad.triple in found:
+                    found[quad.triple].add(quad)
+    return found
+
+
+def _lost_and_new(
+    was: Mapping[ox.Triple, Iterable[ox.Quad]],
+    now: Mapping[ox.Triple, Iterable[ox.Quad]],
+    holds: Callable[[ox.Quad], bool],
+) -> tuple[set[ox.Triple], set[ox.Triple]]:
+    """Return what a graph states no more, and what it states only now; it may not hold all."""
+    before, after = (
+        {triple for triple, quads in side.items() if any(map(holds, quads))} for side in (was, now)
+    )
+    return before - after, after - before
 
 
 def exact(text: bytes) -> set[ox.Triple]:

@@ -47,6 +47,14 @@ class View:
         self.gone: set[ox.Quad] = set()
         self.come = ox.Store()
 
+    @classmethod
+    def of(cls, base: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> View:
+        """Return a store without statements that it has, and with some that it has not."""
+        found = cls(base)
+        found.gone |= kept(gone)
+        found.come.extend(come)
+        return found
+
     def change(self, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
         """Let statements go, and others come; numbers are such as a store writes (`kept`)."""
         for quad in gone:
@@ -102,12 +110,6 @@ class Needed:
     ) -> Iterator[ox.Quad]:
         """Yield the statements, in no order."""
         return filter(self.holds, self._graph.quads_for_pattern(subject, predicate, value, graph))
-
-
-def states(graph: Graph, triple: ox.Triple) -> bool:
-    """Whether any of its named graphs holds a statement."""
-    found = graph.quads_for_pattern(triple.subject, triple.predicate, triple.object, None)
-    return any(True for _ in found)
 
 
 def kept(quads: Iterable[ox.Quad]) -> set[ox.Quad]:

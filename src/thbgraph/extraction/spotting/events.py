@@ -26,7 +26,7 @@ _DET = r"(?:the|an?|this|that|its|their|our|his|her|another|one|each|every|any|s
 _STOP = (
     r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|could|might|must|shall|took|takes|take|held|by|from|with|within|"
     r"organi[sz]ed|hosted|arranged|followed|brought|brings|gathered|where|when|behalf|after|before|during|until|as|but|should|may|can|"
-    r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
+    r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|got|gets|stands?|stood|did|does|do|belong(?:s|ed)?|includ(?:es?|ed)|saw|heard|became|went|goes|came|comes|gave|gives|forms|formed|kicked|wrapped|concluded|featured|features|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
 )
 # "seminar on trafficking in the digital age": what a subject lies in, where it is no place or time.
 _WITHIN = (
@@ -35,6 +35,12 @@ _WITHIN = (
     r"city|town|capital|village|afternoon|morning|evening|presence|same|hall|building|centre|center|heart|form|course|years?|"
     r"months?|weeks?|future|past|two|three|four|case|total|fact|english|response|view|light|support|honou?r|memory|terms)\b)"
 )
+
+
+_DONE = (
+    r"[a-z]+ed (?:the|an?|some|more|over|about|around|nearly|almost|its|their|together|up|by|\d+)\b"
+)
+"""A verb that ends a subject by what it takes: "the seminar on fines united some forty guests"."""
 
 
 _MEMBERS = (
@@ -54,7 +60,7 @@ def _pattern() -> re.Pattern[str]:
     modifiers = lex.alternation("event_modifiers")
     before = rf"(?:(?:{modifiers}|(?i:{_WHOSE})['’]|[{J}{R}{L}{I}{K}{N}]|{lex.CAP}|\d+(?:st|nd|rd|th)|[Tt]wenty-\w+)[ -](?:and )?)"
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
-    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
+    subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b|{_DONE}){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
     topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf|(?:first|second|third|last|next|very first) time)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
@@ -130,14 +136,6 @@ _NOT_BEFORE = expression(
 _NOT_AFTER = expression(
     r"(?i)(?:['’]s)? ?(?:organi[sz]ers?|participants?|room|hall|programme|agenda|report|centre|center|venue|fee|materials?|point|points|place|manual|kit|module|modules|activities|material|team|package|tool|tools|language|curriculum|needs|days?|operators?|guides?|bus|company|companies|base|bases|facility|facilities|grounds?|complex)\b"
 )
-_FRAMED = expression(
-    rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"
-    rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
-)
-"""A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
-_HELD_AT = frozenset({"lecture", "hearing", "reception", "screening", "concert", "festival"})
-_AT_A_BODY = expression(rf" (?:in|at) (?:the )?[{O}]")
-"""Where such an event is held: "a lecture at the University of Tartu"."""
 _OF_A_TERM = expression(rf" of (?:the )?[{K}]")
 # "the exercise on board the ferry “Scandica”": the title is the ferry's.
 _THING = expression(
@@ -239,9 +237,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or year
         or (groups["when"] and _year(coded, groups["when"]))
     )
-    framed = _FRAMED.match(text, match.end()) is not None or (
-        head in _HELD_AT and _AT_A_BODY.match(text, match.end()) is not None
-    )
+    framed = occasions.framed(match)
     if weak and not named and determiner not in {"the", "this"} and not framed:
         return None
     if (

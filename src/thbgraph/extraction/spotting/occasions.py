@@ -184,3 +184,42 @@ def visits(match: re.Match[str]) -> bool:
     if _OF_A_HOUSE.search(match.string, 0, match.start("head")):
         return False  # "REFLECT visit Oslo" is an entry's name
     return match.start("m") > 0 and _SIGHTS.match(match.string, match.end("head")) is not None
+
+
+_GATHERING: Final = frozenset(
+    {"consultation", "hearing", "exercise", "briefing", "lecture", "gathering", "reception"}
+)
+_TO_IT: Final = expression(
+    r"\b(?:met|gathered|assembled|came together|sat down|convened|invited|travelled|hosted|organi[sz]ed|arranged|staged|convened|conducted)\b[^;:]{0,80}? (?:an? )?$"
+    r"|(?:^|, )(?:at|during|in) an? $",
+    re.IGNORECASE,
+)
+_ON_A_DAY: Final = expression(f"[{D}]")
+
+
+_FRAMED = expression(
+    rf",? (?:on |in )?[{D}]|,? (?:in|at) (?:the )?[{L}{N}]|"
+    rf" (?:(?:took|takes|will take) place|(?:was|were|will be) (?:held|organi[sz]ed|arranged|convened|staged)) (?:on |in |at )?(?:the )?[{D}{L}{N}{O}]"
+)
+"""A day or a place at once after an event's noun: "a reception in the Artus Court", "a hearing took place at …"."""
+_HELD_AT = frozenset({"lecture", "hearing", "reception", "screening", "concert", "festival"})
+_AT_A_BODY = expression(rf" (?:in|at) (?:the )?[{O}]")
+"""Where such an event is held: "a lecture at the University of Tartu"."""
+
+
+def framed(match: re.Match[str]) -> bool:
+    """Whether what stands around an event's noun makes it an event of its own: a day, a house, guests."""
+    text, end, head = match.string, match.end(), match["head"].lower()
+    if _FRAMED.match(text, end) or (head in _HELD_AT and _AT_A_BODY.match(text, end)):
+        return True
+    return bool(match["topic"]) and _gathers(match)
+
+
+def _gathers(match: re.Match[str]) -> bool:
+    """Whether people come together for it on a day: "On Friday they met for a consultation on …"."""
+    return (
+        match["head"].lower() in _GATHERING
+        and not match["s"]
+        and _ON_A_DAY.search(match.string) is not None
+        and _TO_IT.search(match.string, 0, match.start("m")) is not None
+    )
