@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.corpus.patterns import (
     ABOUT_REACHING,
     ANY,
+    COMMENTS_HEADING,
     CONTACT_HEADING,
     COOKIE_TALK,
     CREDIT,
@@ -62,6 +63,7 @@ def boilerplate(text: str) -> tuple[Span, ...]:
         *_lists_of_pages(blocks),
         *_trailers(blocks),
         *_marked_sentences(text, reached),
+        *_comments(text),
     ]
     return merged(marked)
 
@@ -166,6 +168,13 @@ def _marked_sentences(text: str, reached: list[Span]) -> Iterator[Span]:
             credits_ and len(words) <= _LONGEST_LABEL and CREDIT.fullmatch(words)
         ):
             yield span
+
+
+def _comments(text: str) -> Iterator[Span]:
+    """Yield what visitors wrote below a page: nobody's statement, with private people in it."""
+    heading = COMMENTS_HEADING.search(text)
+    if heading is not None and text[: heading.start()].strip():
+        yield Span(heading.start(), len(text))
 
 
 def _contacts(blocks: list[_Block]) -> Iterator[Span]:

@@ -98,6 +98,13 @@ PAGES_HEADING: Final = _line(
     r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ read|latest\ news|quick\ links|read\ also",
     r"related\ (?:news|articles?|content|links?|documents?|pages?)\s*:?",
 )
+COMMENTS_HEADING: Final = expression(
+    r"^[ \t]*(?:(?:\d+|no|all|show|hide) (?:reader |user )?comments?|readers['’]? comments"
+    r"|what readers say|comments? ?\(\d+\)|leave a (?:comment|reply)"
+    r"|(?:\d+ )?(?:replies|responses) to [^\n]{1,80})[ \t]*:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line below which visitors of a page say what they like."""
 PATH: Final = _line(
     r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
     r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",

@@ -78,6 +78,7 @@ _PLACES: Final = {
     "near": r"(?<![\w-])(?:{cue})(?![\w-])(?!.* by $)",
     "behind": r"(?P<said>(?:{cue})(?![\w-]))",
     "later": rf"(?:(?!\b(?:{_OTHERS})\b)[^;.{_P}]){{{{0,{_LATER}}}}}\b(?P<said>(?:{{cue}})(?![\w-]))",
+    "page": r"(?P<said>{cue})",
     "line": r"\s*(?:[•*–-]\s*)?(?P<said>{cue})",
 }
 _JOINED: Final = expression(rf"(?:,? (?:and )?[{_P}])+(?=,? (?:was|were|are|have|had|both)\b|, )")
@@ -107,6 +108,10 @@ def _reasons(coded: Coded, at: int, name: str) -> Iterator[str]:
             yield f"{why}: “{found['said']}”"
     for why, pattern in compiled["told"]:
         if found := pattern.search(line):
+            yield f"{why}: “{found['said']}”"
+    title = coded.source[: coded.source.find("\n", 1)].lower()
+    for why, pattern in compiled["page"]:
+        if found := pattern.search(title):
             yield f"{why}: “{found['said']}”"
     for why, pattern in compiled["line"]:
         if found := pattern.match(line):

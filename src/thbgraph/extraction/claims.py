@@ -166,13 +166,29 @@ _DEALT_WITH: Final = expression(
 """Behind an event, before who made what it had before it: "adopted the guidelines prepared by"."""
 
 
+_OR: Final = expression(rf",? or (?:perhaps |in |at |else )*(?:the )?[{char_class([Kind.PLACE])}]")
+_OR_BEFORE: Final = expression(
+    rf"[{char_class([Kind.PLACE])}],? or (?:perhaps |in |at |else )*(?:the )?$"
+)
+_OF_ANOTHER: Final = expression(
+    r"(?<![,–-])(?<!\bwas)(?<!\bis)(?<!\bas)(?<!\bbe) (?:an?|another) (?:[a-z-]+ ){1,3}?(?:organi[sz]ed|hosted|arranged|held|given|staged) by (?:the )?$"
+)
+"""Between an event and who held something else: "after the seminar, guests went to a concert given by"."""
+
+
+def _one_of_two(text: str, at: int) -> bool:
+    """Whether a place is one of those among which nobody has chosen yet: "in Riga or Vilnius"."""
+    front = _OR_BEFORE.search(text, max(0, at - _HELPED_LENGTH), at)
+    return front is not None or _OR.match(text, at + 1) is not None
+
+
 def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why the end at `text[end_at]` is not that of the event at `text[event_at]`; empty where it may be.
 
     `text` is the coded sentence in lower case.
     """
-    if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
-        return "said of what it pays for"
+    if other := _of_another(text, event_at, end_at, predicate):
+        return other
     if 0 <= end_at < event_at and (front := _in_front(text, event_at, end_at, predicate)):
         return front
     if predicate in _DONE_BY and 0 <= event_at < end_at:
@@ -253,6 +269,18 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
         or (beside and _LAST.fullmatch(text, earlier, end_at))
     ):
         return "another event stands before it"
+    return ""
+
+
+def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
+    """Return why an end is that of something else, or of nothing yet; empty where it may be."""
+    if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
+        return "said of what it pays for"
+    if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):
+        return "one of two places, of which neither is chosen"
+    holding = predicate in _HOLDING and 0 <= event_at < end_at
+    if holding and _OF_ANOTHER.search(text, event_at + 1, end_at):
+        return "said of what stands before it"
     return ""
 
 

@@ -283,6 +283,8 @@ class Discourse:
     def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
         """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
         inside = [m for m in coded.all() if m.end <= mention.start]
+        if _LAW.match(coded.source, coded.start, mention.start):
+            return None
         # "During the Presidency it is chaired by …": what a phrase in front names is not "it".
         if len(inside) == 1 and _FRONTED.match(coded.text):
             inside = []
@@ -293,7 +295,7 @@ class Discourse:
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
-            if UNKNOWN_SUBJECT.match(before.text):
+            if UNKNOWN_SUBJECT.match(before.text) or _LAW.match(before.source, before.start):
                 # "Safe Bay is one of the projects of …": it is what nothing explains.
                 spans.append([])
                 break
@@ -330,6 +332,10 @@ class Discourse:
 UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
 )
+_LAW: Final = expression(
+    r"\W*(?:The|A|An|This|Its|Their|Our) (?:[a-z-]+ ){0,2}(?:bill|draft law|amendments?|motion|petition|draft act|law|budget|idea|proposal)(?: (?:on|of|for|to|against|about) [^.;]{1,80}?)? (?:was|were|is|has|had|will|would|came|went|goes|lies|lay)\b"
+)
+"""A sentence about what is no undertaking: "The bill on compensation was tabled; the Union supports it"."""
 _ADJUNCT: Final = expression(
     rf"\W*(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){{0,4}}?(?:(?<=[Ww]ith )|(?<=[Oo]f )|(?<=[Tt]o )|(?<=[Aa]fter )|(?<=[Bb]efore )|(?<=[Dd]uring )|(?<=[Aa]t )|(?<=[Ff]ollowing )|(?<=[Ii]n )|(?<=[Oo]n )|(?<=[Uu]nder )|(?<=[Ww]ithin ))"
     rf"(?P<m>[{char_class([Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY])}])(?: ?\([^()]{{1,40}}\))?, (?!(?:which|who|that)\b)"

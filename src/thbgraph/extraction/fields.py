@@ -343,8 +343,7 @@ class Fields:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
             main = minutes.collegial(self.lines, self.discourse)
-            main = main or self.discourse.main(v.ORGANISATION)
-            main = main if main is not None and main.sentence <= minutes.TOP else None
+            main = main or minutes.association(self.lines, self.discourse)
             main = None if pagenames.is_value(main, self.lines) else main
             return main, f"the page is about {main.label}" if main else ""
         if name == "thb:hasPriority":

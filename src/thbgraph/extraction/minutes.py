@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.lines import Line, rule_of
 from thbgraph.extraction.mentions import Kind, Mention
@@ -82,6 +83,22 @@ def collegial(grouped: list[Line], discourse: Discourse) -> Entity | None:
         ),
         None,
     )
+
+
+OF_STATE: Final = expression(
+    r"\b(?:ministry|police|government|embassy|directorate|inspectorate|department|prefecture|prosecut\w+|border guard|parliament|court|city|municipality)\b",
+    re.IGNORECASE,
+)
+"""Bodies that have a head and no chair."""
+
+
+def association(grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return the body that a page is about, if it may have a chair: no ministry, and no minutes' guest."""
+    if any(_PAPER.fullmatch(line.text) for line in grouped[:TOP]):
+        return None
+    main = discourse.main(v.ORGANISATION)
+    known = main is not None and main.sentence <= TOP and not OF_STATE.search(main.label)
+    return main if known else None
 
 
 def presiding(line: Line, grouped: list[Line], discourse: Discourse) -> list[Relation]:

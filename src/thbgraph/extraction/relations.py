@@ -11,6 +11,7 @@ from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated, texts
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class, lowered
+from thbgraph.extraction.minutes import OF_STATE
 from thbgraph.extraction.passages import EVENTFUL, passage
 from thbgraph.extraction.resolution import presidencies, together
 from thbgraph.extraction.rules import CONTEXTS
@@ -273,7 +274,10 @@ class Matcher:
             entity, reason = passage(self.discourse, coded, rule.context, match.start())
             if rule.context in EVENTFUL and _BY_THE_WAY.search(match.string, 0, match.start()):
                 return []
-            return [End(entity, "", reason)] if entity is not None and entity.type in types else []
+            if entity is None or entity.type not in types:
+                return []
+            chaired = predicate == "thb:chairOf"
+            return [] if chaired and OF_STATE.search(entity.label) else [End(entity, "", reason)]
         if slot.startswith("text"):
             return [
                 End(t, t)

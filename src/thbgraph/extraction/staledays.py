@@ -7,6 +7,7 @@ Presidency of which the page tells.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -29,6 +30,11 @@ _BEFORE: Final = expression(
     r"|\b(?:held|had|chaired|presided over|headed) [^,;.]{1,80} (?:last|previously|before|earlier|most recently) (?:in|from|between)\b",
 )
 """What tells of an earlier turn of the same post."""
+_AGO: Final = expression(
+    r"\b(?:yesterday|(?:last|next|this past) (?:week|weekend|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day|spring|summer|autumn|winter|year)|(?:two|three|a few|some|several) (?:days|weeks) ago|the other day|a (?:week|month|fortnight) ago)\b",
+    re.IGNORECASE,
+)
+"""A day that is counted from the day of the posting."""
 
 
 def without(relations: list[Relation]) -> list[Relation]:
@@ -45,7 +51,7 @@ def without(relations: list[Relation]) -> list[Relation]:
     return [
         r
         for r in relations
-        if not (id(r) in stamps and id(r.subject.value) in own)
+        if not (id(r) in stamps and (id(r.subject.value) in own or _told_later(r)))
         and not (id(r) in earlier and len(told[id(r.subject.value)]) > 1)
     ]
 
@@ -73,6 +79,14 @@ def _stamped(relation: Relation) -> bool:
     first = coded.mentions[match["d"]]
     point = first.date is not None and first.date.kind is DateKind.POINT
     return point and first.text == relation.object.words
+
+
+def _told_later(relation: Relation) -> bool:
+    """Whether a line that begins with a day tells of another: "02.10.2019 … took place last week"."""
+    coded = relation.sentence
+    begins = _BEGINS.match(coded.text)
+    after = coded.mentions[begins["d"]].end if begins is not None else coded.end
+    return _AGO.search(coded.source, after, coded.end) is not None
 
 
 def _held_before(relation: Relation) -> bool:

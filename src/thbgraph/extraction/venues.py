@@ -27,6 +27,11 @@ _NO_PLACE: Final = expression(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|noon|street|str\.|avenue|road|square|boulevard|floor|entrance|room|hrs?|o['’]clock|will be|is|are|was|and|see|link|invitation|address)\b",
     re.IGNORECASE,
 )
+_STREET: Final = expression(
+    r" (?:mnt|maantee|tn|tänav|pst|puiestee|väljak|iela|bulvāris|prospekts|gatvė|gatve|g\.|pr\.|prospektas|katu|tie|gatan|vägen|gade|vej|gate|vei|straße|strasse|str\.|allee|street|st\.|road|rd\.|avenue|ave\.|square)\b\.?(?: ?\d|$|,)",
+    re.IGNORECASE,
+)
+"""Behind a city after which a street is called: "Narva mnt 25"."""
 _MOST_WORDS: Final = 8
 _HOUSES: Final = frozenset(
     [
@@ -67,6 +72,8 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
             continue
         inner = [m for m in _all(coded) if start <= m.start and m.end <= end]
         cities = [m for m in inner if m.kind is Kind.PLACE and m.entries]
+        if any(_STREET.match(coded.source, m.end) for m in cities):
+            continue
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
         venue = any(

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from thbgraph.extraction.mentions import Coded, Mention
 
 
+_OF_NAME: Final = expression(
+    r"\b(?:Directorate|Department|Board|Bureau|Office|Academy|College|School|Inspectorate|Institute|Council|Authority|Union|Association|Federation) of $"
+)
+"""Before a word that is part of a body's name: "the Norwegian Directorate of Police"."""
+
+
 def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     """Return the organisation that a mention stands for, or None."""
     if mention.head == "self":
@@ -50,6 +56,8 @@ def organisation(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             )
             return subject
         return d.latest(v.ORGANISATION, coded, mention, "the body that the text named last")
+    if " " not in mention.text and _OF_NAME.search(coded.source, coded.start, mention.start):
+        return None
     if mention.rule == "defined":
         # The acronym that the text has given a body, whatever other body the files know by it.
         known = d.by_name.get((v.ORGANISATION, key(mention.text)))

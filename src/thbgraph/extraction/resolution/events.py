@@ -95,8 +95,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     known = d.recent(v.EVENT)
     if mention.name:
         return _titled(d, mention, coded, telling, parent, body)
-    if _REPEATED.search(coded.source, coded.start, mention.start):
-        # "To repeat the training for police officers" is to hold another one.
+    minuted = not title and not telling and marks.minuted(mention, coded)
+    if minuted or _REPEATED.search(coded.source, coded.start, mention.start):
+        # "To repeat the training" is to hold another one; minutes approve another's.
         return _begin(d, mention, coded, label, telling, parent, body)
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
@@ -372,8 +373,7 @@ def _noun(head: str) -> str:
     if "action" in head:
         return "action"
     words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
-    last = words[0] if words[0] == "training" else words[-1]
-    return _SYNONYMS.get(last, last)
+    return _SYNONYMS.get(last := words[0 if words[0] == "training" else -1], last)
 
 
 def alike(one: str, other: str) -> bool:
@@ -395,6 +395,6 @@ def named_next(d: Discourse, coded: Coded) -> Entity | None:
         if other.index == coded.index + 1 and other.paragraph == coded.paragraph:
             if guards.compiled("cancellation").search(other.text.lower()):
                 return None
-            for mention in other.all(Kind.EVENT)[:1]:
-                return d.of(mention) if mention.determiner == "the" else None
+            named = other.all(Kind.EVENT)[:1]
+            return d.of(named[0]) if named and named[0].determiner == "the" else None
     return None

@@ -72,7 +72,7 @@ _ONLY_THOUGHT_OF: Final = sparing(
     re.IGNORECASE,
 )
 _ASKED_FOR: Final = sparing(
-    rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|instead of|idea of|application for|cancellation of|called off) (?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
+    rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|instead of|idea of|application for|cancellation of|called off|(?:would|will|did|does|do|could|can|shall) not (?:fund|finance|pay for|support|host|hold|organi[sz]e)) (?:an? |another |any )?(?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
     re.IGNORECASE,
 )
 
@@ -147,6 +147,13 @@ def days(coded: Coded) -> frozenset[str]:
     return frozenset(d.start.value for d in dates if d is not None and d.start is not None)
 
 
+_UNREAL: Final = sparing(
+    rf"(?:^[\"“«‘' ]{{0,3}}|[;:] )(?:if [^,;.]{{0,80}}?\bhad [^,;.]{{0,80}}?|had [^,;.]{{0,80}}?|imagine [^;.]{{0,80}}?|suppose [^;.]{{0,80}}?)(?P<e>[{_E}])",
+    re.IGNORECASE,
+)
+"""Before an event that never was: "If the Ministry had held a seminar, …"."""
+
+
 def called_off(mention: Mention, coded: Coded) -> bool:
     """Whether a sentence says that the event it names did not or will not take place, or might have.
 
@@ -157,8 +164,29 @@ def called_off(mention: Mention, coded: Coded) -> bool:
         return False
     if guards.offends(coded.text.lower()):
         return True
-    patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR)
+    patterns = (_CALLED_OFF, _ONLY_THOUGHT_OF, _ASKED_FOR, _UNREAL)
     return any(m.start("e") == at for p in patterns for m in p.finditer(coded.text))
+
+
+_MINUTES_OF: Final = expression(
+    r"\b(?:minutes|protocol|records?) (?:of|from) (?:the |its |our |their )$", re.IGNORECASE
+)
+_APPROVED: Final = expression(
+    r"\b(?:approv|adopt|confirm|accept|agree|sign|correct|check)\w*", re.IGNORECASE
+)
+_CLOSE: Final = 12
+"""Characters between a meeting and its day: "the meeting held on 3 May"."""
+
+
+def minuted(mention: Mention, coded: Coded) -> bool:
+    """Whether this is the meeting whose minutes another approves: "the minutes of the meeting of 3 May"."""
+    dated = any(0 <= m.start - mention.end <= _CLOSE for m in coded.all(Kind.DATE))
+    words = coded.source[coded.start : mention.start]
+    return (
+        dated
+        and _MINUTES_OF.search(words) is not None
+        and _APPROVED.search(coded.source, coded.start, coded.end) is not None
+    )
 
 
 def described(mention: Mention, coded: Coded) -> bool:

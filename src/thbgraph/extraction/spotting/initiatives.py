@@ -285,6 +285,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         or words.lower() in _DESCRIBING
         or _NUMBER.fullmatch(words)
         or _OFFICE.search(words)
+        or _TIMETABLE.match(words)
     ):
         return None
     if not words or (
@@ -324,6 +325,10 @@ _NUMBER = expression(r"[IVX]+")
 """A number alone names nothing: "the Daphne III programme" is no programme III."""
 _OFFICE = expression(r"\b(?:Rapporteur|Monitoring|Complaints|Oversight) Mechanism\b")
 """A mechanism that is an office: "the National Rapporteur Mechanism"."""
+_TIMETABLE = expression(
+    r"(?:(?:Draft|Preliminary|Detailed|Provisional|Final|Full) )?Programme (?:of|for) (?:the )?(?:[^ ]+ ){0,6}?(?:Days?|Conference|Seminar|Forum|Meeting|Week|Summit|Workshop|Symposium|Congress|Webinar)\b(?! (?:against|on|for|of))"
+)
+"""The programme of an event, which is no undertaking: "Programme of the Port Days 2022"."""
 _DESCRIBING = frozenset(
     {
         "european",
