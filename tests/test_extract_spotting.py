@@ -113,6 +113,15 @@ def test_a_name_without_a_post_is_no_person(text: str) -> None:
         ("at a press conference yesterday", ["press conference"]),
         ("at a press conference", ["press conference"]),
         ("at a reception", []),
+        ("the seminar on fines got under way", ["seminar on fines"]),
+        ("the seminar on fines opens at noon", ["seminar on fines"]),
+        ("the seminar on fines united some forty guests", ["seminar on fines"]),
+        ("the seminar on unaccompanied minors", ["seminar on unaccompanied minors"]),
+        ("paid a site visit to Riga", ["site visit to Riga"]),
+        ("On 4 May 2018 they met for a consultation on fines.", ["consultation on fines"]),
+        ("At a hearing on fines in the city on 4 May 2018", ["hearing on fines"]),
+        ("They wrote of a hearing on fines.", []),
+        ("They met for a consultation on fines.", []),
         ("the conference room was full", []),
         ("The Council of the Baltic Sea States is an overall political forum.", []),
     ],
@@ -137,6 +146,13 @@ def test_events(text: str, events: list[str]) -> None:
 )
 def test_initiatives(text: str, initiatives: list[str]) -> None:
     assert spotted(text, Kind.INITIATIVE) == initiatives
+
+
+@pytest.mark.parametrize(
+    "text", ["Co-sponsors were found.", "Teams trained.", "Afterwards they met.", "Thirty came."]
+)
+def test_a_sentence_begins_with_no_name_where_its_first_word_is_a_plain_one(text: str) -> None:
+    assert spotted(text, Kind.NAME) == []
 
 
 def test_quoted_words_are_a_title_or_speech() -> None:

@@ -26,7 +26,7 @@ _DET = r"(?:the|an?|this|that|its|their|our|his|her|another|one|each|every|any|s
 _STOP = (
     r"(?:in|at|on|to|under|was|is|are|were|will|would|has|have|had|which|that|who|could|might|must|shall|took|takes|take|held|by|from|with|within|"
     r"organi[sz]ed|hosted|arranged|followed|brought|brings|gathered|where|when|behalf|after|before|during|until|as|but|should|may|can|"
-    r"be|being|for|began|started|ended|opened|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|got|gets|stands?|stood|did|does|do|belong(?:s|ed)?|includ(?:es?|ed)|saw|heard|became|went|goes|came|comes|gave|gives|forms|formed|kicked|wrapped|concluded|featured|features|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
+    r"be|being|for|began|begins|started|starts|ended|ends|opened|opens|closes|continues|planned|jointly|together|so|because|while|lasted|than|through|via|also|he|she|they|it|we|got|gets|stands?|stood|did|does|do|belong(?:s|ed)?|includ(?:es?|ed)|saw|heard|became|went|goes|came|comes|gave|gives|forms|formed|kicked|wrapped|concluded|featured|features|drew|attracted|marks|marked|dealt|deals|focus(?:es|ed)?|aim(?:s|ed)?|offers|consists?|covers?)"
 )
 # "seminar on trafficking in the digital age": what a subject lies in, where it is no place or time.
 _WITHIN = (
