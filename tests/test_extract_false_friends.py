@@ -162,3 +162,13 @@ def test_whoever_comes_from_a_novel_is_nobody() -> None:
 )
 def test_whoever_harmed_by_office_is_no_node(text: str) -> None:
     assert people(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("guest", "taken"),
+    [("Mr. O. Berg", []), ("O. Berg", []), ("Harbour Light", ["Harbour Light"])],
+)
+def test_a_name_with_an_initial_is_no_organisation(guest: str, taken: list[str]) -> None:
+    text = f"Baltic Seminar on Fraud\n\nDate: 7–8 May 2015\nParticipants: Caritas Latvia, {guest}"
+    found = [f.rsplit(" | ", 1)[1] for f in read(text, "thb:participant")]
+    assert found == sorted(["Caritas Latvia", *taken])

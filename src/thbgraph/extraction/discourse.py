@@ -213,7 +213,9 @@ class Discourse:
         return self.named(v.PLACE, words, mention, coded)
 
     def actor(self, mention: Mention, coded: Coded) -> Entity | None:
-        """Return the organisation that capitalised words of no known kind name."""
+        """Return the organisation that capitalised words of no known kind name, if not a person."""
+        if _INITIAL.fullmatch(mention.text):
+            return None
         return self.named(v.ORGANISATION, mention.text, mention, coded)
 
     def begin(self, type_: str, mention: Mention) -> Entity:
@@ -332,6 +334,8 @@ class Discourse:
 UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
 )
+_INITIAL: Final = expression(r"(?:(?:Mrs?|Ms|Dr|Prof)\.? )?(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w’'-]+")
+"""A name with an initial, which is somebody's: "O. Berg"."""
 _LAW: Final = expression(
     r"\W*(?:The|A|An|This|Its|Their|Our) (?:[a-z-]+ ){0,2}(?:bill|draft law|amendments?|motion|petition|draft act|law|budget|idea|proposal)(?: (?:on|of|for|to|against|about) [^.;]{1,80}?)? (?:was|were|is|has|had|will|would|came|went|goes|lies|lay)\b"
 )
