@@ -66,11 +66,10 @@ class Replay:
         """As they are in this round."""
         self._keys: dict[str, frozenset[str]] = {}
         """Where these are found."""
-        self._origins = again.touched | again.namesakes
-        """The IRIs of documents whose nodes have another profile."""
-        self._watched = again.rewritten | _told_otherwise(gathered, again)
+        otherwise = _told_otherwise(gathered, again)
+        self._watched = again.rewritten | otherwise
         """The IRIs that give another profile to whoever speaks of them."""
-        self._other: set[str] = set()
+        self._other = otherwise | _spoken_of(gathered, again)
         """The nodes whose profile is not what it was."""
         for iri, said in self._said.items():
             self._file(iri, said)
@@ -195,7 +194,7 @@ class Replay:
 
     def _is_other(self, said: Mention) -> bool:
         row = said.row
-        return row.node.iri in self._origins or any(
+        return any(
             other in self._watched or self._gathered.meant(other, said.document) in self._watched
             for part in (row.parents, row.at, row.holders, row.under)
             for other in part
@@ -252,7 +251,7 @@ def _former_keys(gathered: Gathered, again: Again, told: AbstractSet[str]) -> It
 
 
 def _told_otherwise(gathered: Gathered, again: Again) -> set[str]:
-    """Return the IRIs by which some document means another node than before, and these nodes."""
+    """Return the IRIs of the nodes that some document means or meant by an IRI, but not both."""
     asked = again.touched | again.namesakes
     now: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for document, told in gathered.apart.items():
@@ -261,6 +260,21 @@ def _told_otherwise(gathered: Gathered, again: Again) -> set[str]:
     found = set()
     for iri in asked:
         before = {document: one for document, (one, _) in again.before.get(iri, {}).items()}
-        if before != now[iri]:
-            found |= {iri, *before.values(), *now[iri].values()}
+        for document in before.keys() | now[iri].keys():
+            sides = {side.get(document, iri) for side in (before, now[iri])}
+            found |= sides if len(sides) > 1 else set()
+    return found
+
+
+def _spoken_of(gathered: Gathered, again: Again) -> set[str]:
+    """Return the IRIs of the nodes of which a changed document says or said something else."""
+    found = set()
+    changed = again.changed
+    for document in changed.documents:
+        rows = changed.before.get(document), gathered.parts.get(document)
+        before = changed.precedent.apart.get(document, {})
+        now = gathered.apart.get(document) or {}
+        for iri in {iri for one in rows if one for iri in one.nodes} & again.touched:
+            found.add(before[iri][0] if iri in before else iri)
+            found.add(now[iri][0].iri if iri in now else iri)
     return found

@@ -46,6 +46,8 @@ class View:
         self.base = base
         self.gone: set[ox.Quad] = set()
         self.come = ox.Store()
+        self._changed: set[Value] = set()
+        """The ends of what went or came: few, so that other ends need no look."""
 
     @classmethod
     def of(cls, base: ox.Store, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> View:
@@ -53,6 +55,8 @@ class View:
         found = cls(base)
         found.gone |= kept(gone)
         found.come.extend(come)
+        for quad in chain(found.gone, found.come):
+            found._changed.update((quad.subject, quad.object))
         return found
 
     def change(self, gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> None:
@@ -60,10 +64,12 @@ class View:
         for quad in gone:
             self.come.remove(quad)
             self.gone.add(quad)
+            self._changed.update((quad.subject, quad.object))
         for quad in come:
             self.gone.discard(quad)
             if quad not in self.base:
                 self.come.add(quad)
+                self._changed.update((quad.subject, quad.object))
 
     def quads_for_pattern(
         self,
@@ -76,6 +82,8 @@ class View:
         """Yield the statements, in no order."""
         pattern = (subject, predicate, value, graph)
         found: Iterator[ox.Quad] = self.base.quads_for_pattern(*pattern)
+        if not all(end is None or end in self._changed for end in (subject, value)):
+            return found
         if self.gone:
             found = (quad for quad in found if quad not in self.gone)
         return chain(found, self.come.quads_for_pattern(*pattern))
