@@ -77,6 +77,15 @@ def test_who_gave_a_concert_did_not_organise_the_seminar_before_it() -> None:
     assert read(text, "thb:organisedBy") == ["seminar on fraud | thb:organisedBy | Caritas Latvia"]
 
 
+@pytest.mark.parametrize(
+    "said", ["a success", "important", "“a milestone”", "the best of the year", "useful for judges"]
+)
+@pytest.mark.parametrize("which", ["the seminar", "this seminar", "it"])
+def test_who_calls_an_event_something_did_not_call_it(which: str, said: str) -> None:
+    text = f"The seminar on fines took place in Riga on 2 May 2019. Estonia called {which} {said}."
+    assert read(text, "thb:organisedBy") == []
+
+
 def test_a_bill_is_no_event_that_somebody_supports() -> None:
     text = (
         "A seminar on fraud was held in Riga. The bill on compensation was tabled in May; "

@@ -284,8 +284,17 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
     return ""
 
 
+_JUDGED: Final = expression(r"\b(?:calls?|called|calling) $")
+"""Between who judges an event and the event: "Latvia called the seminar a success".
+
+Whoever only calls a meeting is not read for that.
+"""
+
+
 def _in_front(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end in front of an event is not its own; empty where it may be."""
+    if predicate in _HOLDING and _JUDGED.search(text, end_at + 1, event_at):
+        return "what it thinks of the event"
     if predicate in _DONE_BY and _IN_LAND.search(text, 0, end_at):
         return "where those who do it are" if _THEN_BODY.match(text, end_at + 1) else ""
     if predicate not in _FRAMED or not _ENTRIES.search(text, end_at + 1, event_at):
