@@ -64,10 +64,12 @@ def reads(shapes: Shapes) -> Reads:
     for names in _TO_FACTS:
         fact = tuple(map(_step, names))
         found |= {*_along(fact), *_of_label(fact)}
-        evidence = (*fact, _step("thb:evidence"))
+        # Whoever is evidence, or stands behind it, is told by this piece alone, not by its fact's.
+        to = _step("thb:evidence")
+        evidence = fact[:-1] if fact[-1:] == (to._replace(back=True),) else (*fact, to)
         for more in _OF_EVIDENCE:
             found |= {*_along((*evidence, *map(_step, more)))}
-    return Reads(frozenset(found), frozenset(), frozenset())
+    return Reads(frozenset(found))
 
 
 def _along(way: Way) -> Iterator[Read]:
