@@ -171,6 +171,12 @@ def test_what_our_shapes_read_is_known() -> None:
     assert sum(len(one.shapes) for one in apart) == len(found.shapes)
 
 
+def test_what_words_are_read_from_is_that_of_all_shapes() -> None:
+    # A position is asked about with its document, but what is said of it is kept with the rest.
+    found = rewording.reads(parts(read_shapes()).together).reads
+    assert {Read((), Step(v.expand(name))) for name in ("oa:start", "oa:end")} <= found
+
+
 INNER: Final = """
 <urn:s:one> a sh:NodeShape ; sh:targetClass <urn:One> ; sh:message "One." ;
     sh:property <urn:s:shared> .

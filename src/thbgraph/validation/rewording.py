@@ -16,6 +16,7 @@ from thbgraph.validation import raws
 from thbgraph.validation.names import LABELS
 from thbgraph.validation.reads import Read, Reads, Step
 from thbgraph.validation.records import Passage, Result, Severity
+from thbgraph.validation.shapes import CONCERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,9 +59,9 @@ _LISTS: Final = slice(8, 10)
 def reads(shapes: Shapes) -> Reads:
     """Return what the words of results are read from, beginning at focus node and value."""
     found = {Read((), _step(v.TYPE)), *_of_label(())}
-    for shape in shapes.rules:
-        for concern in shapes.concerns(shape):
-            found |= {Read((), Step(concern)), *_of_label((Step(concern),))}
+    # Those of all shapes, be they asked elsewhere.
+    for concern in map(str, shapes.graph.objects(None, shapes.term(CONCERNS))):
+        found |= {Read((), Step(concern)), *_of_label((Step(concern),))}
     for names in _TO_FACTS:
         fact = tuple(map(_step, names))
         found |= {*_along(fact), *_of_label(fact)}
