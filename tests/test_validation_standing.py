@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast, findings, pieces, rewording, standing
+from thbgraph.validation import batches, fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
 from thbgraph.validation.reach import Reaches
@@ -94,6 +94,7 @@ def test_what_is_found_again_is_what_a_new_look_finds(
 ) -> None:
     shapes, file = read_shapes(), tmp_path / "thbgraph.nq"
     monkeypatch.setattr(standing, "_MANY", 0)
+    monkeypatch.setattr(batches, "AT_ONCE", 40)
     memory = pieces.Memory()
     now = set(BUILT)
     written(file, list(now))
@@ -114,15 +115,20 @@ def test_what_is_found_again_is_what_a_new_look_finds(
         assert whole
         assert sorted(again.raws, key=repr) == sorted(whole.raws, key=repr)
         assert again.clean == whole.clean
+        store = Store()
+        store.load(path=str(file), format=RdfFormat.N_QUADS)
+        apart = pieces.run(file, shapes, memory=pieces.Memory(store=lambda: store))  # noqa: B023
+        assert apart
+        assert sorted(apart.raws, key=repr) == sorted(whole.raws, key=repr)
         sizes = [
             (
                 len(one.statements),
                 one.statements.of_class(v.FACT),
                 one.statements.of_class(v.DOCUMENT),
             )
-            for one in (again, whole)
+            for one in (again, apart, whole)
         ]
-        assert sizes[0] == sizes[1]
+        assert sizes[0] == sizes[1] == sizes[2]
         said = findings.results(again.statements, shapes, again.raws, again.words)
         true = Statements(Lines(file=file).load(), blank=False)
         assert said == findings.results(true, shapes, whole.raws)

@@ -154,13 +154,7 @@ class Reach:
                     ends_.add(quad.object)
 
     def _of(self, node: Term) -> list[ox.Quad]:
-        if isinstance(node, ox.Literal):
-            return []
-        found = self.known.get((node, None))
-        if found is None:
-            found = [*self.store.quads_for_pattern(node, None, None, None)]
-            self.known[node, None] = found
-        return found
+        return statements_of(self.store, node, self.known)
 
     def _along(self, node: Term, step: Step) -> list[Term]:
         quads = self._some(node, step)
@@ -183,10 +177,15 @@ class Reach:
 
 @dataclass
 class Reaches:
-    """Goes the steps of shapes that have nothing in common."""
+    """Goes the steps of shapes that have nothing in common; the store stays as it is meanwhile."""
 
     reads: Sequence[Reads]
     store: Graph
+    known: Looked = field(default_factory=dict)
+
+    def of(self, node: Term) -> list[ox.Quad]:
+        """Return the statements of a node."""
+        return statements_of(self.store, node, self.known)
 
     def touched(self, changed: Iterable[ox.Triple]) -> Touched:
         """Return the focus nodes that statements of the store may concern, and whose reads."""
@@ -194,9 +193,8 @@ class Reaches:
         for triple in changed:
             by_property[triple.predicate.value].append(triple)
         found: defaultdict[Term, set[int]] = defaultdict(set)
-        known: Looked = {}
         for place, reads in enumerate(self.reads):
-            for node in Reach(reads, self.store, known).touched(by_property):
+            for node in Reach(reads, self.store, self.known).touched(by_property):
                 found[node].add(place)
         return found
 
@@ -206,11 +204,21 @@ class Reaches:
         for node, places in touched.items():
             together[frozenset(places)].append(node)
         found = set()
-        known: Looked = {}
         for places, nodes in together.items():
             reads = Reads.of_all(self.reads[place] for place in places)
-            found |= Reach(reads, self.store, known).around(nodes)
+            found |= Reach(reads, self.store, self.known).around(nodes)
         return found
+
+
+def statements_of(store: Graph, node: Term, known: Looked) -> list[ox.Quad]:
+    """Return the statements of a node, which become known."""
+    if isinstance(node, ox.Literal):
+        return []
+    found = known.get((node, None))
+    if found is None:
+        found = [*store.quads_for_pattern(node, None, None, None)]
+        known[node, None] = found
+    return found
 
 
 def joined(one: Touched, other: Touched) -> Touched:
