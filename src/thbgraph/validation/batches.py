@@ -59,14 +59,15 @@ class Batches:
         self.types: defaultdict[Term, int] = defaultdict(int)
         """How many nodes are of which class."""
 
-    def ask(self, subjects: Iterable[bytes]) -> None:
-        """Ask all focus nodes; `subjects` are the names (terms) of all nodes that have statements.
+    def ask(self, subjects: Mapping[bytes, int]) -> None:
+        """Ask all focus nodes.
 
-        EngineError where there is no room for a copy of a batch.
+        `subjects` are the names (terms) of all nodes that have statements, each with its place:
+        those with places close to each other are best asked together. EngineError where there is
+        no room for a copy of a batch.
         """
-        names = sorted({*subjects})
-        known = frozenset(names)
-        values = [value for value in self._aims.values if str(value).encode() not in known]
+        names = sorted(subjects, key=lambda name: (subjects[name], name))
+        values = [value for value in self._aims.values if str(value).encode() not in subjects]
         nodes = chain((ox.NamedNode(name[1:-1].decode()) for name in names), values)
         with ThreadPoolExecutor(1) as beside:
             # The engine works on one batch while the next one is gathered.

@@ -18,6 +18,7 @@ import mmap
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
+from zlib import crc32
 
 import pyoxigraph as ox
 
@@ -55,6 +56,7 @@ _LEADING: Final = frozenset(
     f"<{v.expand(name)}>".encode() for name in ("oa:hasSelector", "oa:hasSource")
 )
 """What leads from evidence to its words."""
+_OF_RECORD: Final = f"<{v.expand('rdf:subject')}>".encode()
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
 _VIOLATION: Final = v.expand("sh:Violation")
 
@@ -235,13 +237,19 @@ def _in_batches(file: _File, split: Parts, memory: Memory, graph: View) -> Stand
     read = reads(split.together)
     if read is None:
         return None
-    subjects: set[bytes] = set()
+    subjects: dict[bytes, int] = {}
     as_said: set[ox.Triple] = set()
     for text in chain(_shared(file), _wanted(file, None, split, memory)):
         if rewritten(text):
             return None
         as_said |= exact(text)
-        subjects.update(line.partition(b" ")[0] for line in text.splitlines())
+        for line in text.splitlines():
+            subject, predicate, value = line.split(b" ", 2)
+            if predicate == _OF_RECORD:
+                # What is recorded of a node is asked with the node.
+                subjects[subject] = crc32(value.partition(b" ")[0])
+            elif subject not in subjects:
+                subjects[subject] = crc32(subject)
     standing = Standing(graph, _named(split), [], Counts(0, 0, 0), as_said, whole=True)
     batches = Batches(standing.needed(), split.together, read, standing.as_said())
     batches.ask(subjects)
