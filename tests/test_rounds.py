@@ -18,7 +18,7 @@ from thbgraph.builder.layout import CACHE, FOUND, WHOLE
 from thbgraph.builder.withhold import refused
 from thbgraph.model import Fact
 from thbgraph.store import Store
-from thbgraph.validation import batches, check, pieces, reach, room, standing
+from thbgraph.validation import check, pieces, reach, room, standing
 from thbgraph.validation.standing import Altered
 
 PEOPLE: Final = tuple(
@@ -70,8 +70,7 @@ def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked_on_disk(patch: pytest.MonkeyPatch) -> None:
     """Let no graph fit into memory."""
     patch.setattr(store, "IN_MEMORY", 0)
-    patch.setattr(room, "_SHARE", 0)
-    patch.setattr(batches, "AT_ONCE", 50)
+    patch.setattr(room, "NEEDED", 10**15)
     patch.setattr(pieces, "Statements", None)  # which only looks at what memory holds
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
-from thbgraph.validation import batches, fast, findings, pieces, rewording, standing
+from thbgraph.validation import fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
 from thbgraph.validation.reach import Reaches
@@ -94,7 +94,6 @@ def test_what_is_found_again_is_what_a_new_look_finds(
 ) -> None:
     shapes, file = read_shapes(), tmp_path / "thbgraph.nq"
     monkeypatch.setattr(standing, "_MANY", 0)
-    monkeypatch.setattr(batches, "AT_ONCE", 40)
     memory = pieces.Memory()
     now = set(BUILT)
     written(file, list(now))

@@ -18,18 +18,15 @@ import mmap
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
-from zlib import crc32
 
 import pyoxigraph as ox
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast
+from thbgraph.validation import fast, from_disk
 from thbgraph.validation.alone import Alone, Block
-from thbgraph.validation.batches import Batches
 from thbgraph.validation.lines import Lines, rewritten
 from thbgraph.validation.parts import parts
-from thbgraph.validation.reads import reads
 from thbgraph.validation.standing import Counts, Standing, exact
 from thbgraph.validation.statements import Counted, Statements, term
 from thbgraph.validation.view import OF_ALL, View
@@ -56,7 +53,6 @@ _LEADING: Final = frozenset(
     f"<{v.expand(name)}>".encode() for name in ("oa:hasSelector", "oa:hasSource")
 )
 """What leads from evidence to its words."""
-_OF_RECORD: Final = f"<{v.expand('rdf:subject')}>".encode()
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
 _VIOLATION: Final = v.expand("sh:Violation")
 
@@ -206,17 +202,19 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     data, start, _ = file
     standing, altered = memory.standing, memory.altered
     memory.altered = memory.standing = None
-    changed: View | None = None
-    if standing is not None and altered is not None and _can_change(standing, split):
+    if standing is not None and altered is not None:
         needed = list(_wanted(file, altered.documents, split, memory))
         if not rewritten("".join(altered.come).encode() + b"".join(needed)):
-            others = (data[b.start : b.end] for b in file.blocks if b.graph in altered.documents)
-            if standing.again(altered, others, split.together) is not None:
+            changed = (data[b.start : b.end] for b in file.blocks if b.graph in altered.documents)
+            facts = standing.counts.facts > 0
+            if standing.again(altered, changed, split.together, facts=facts) is not None:
                 memory.standing = standing
                 return standing
-            changed = standing.graph if standing.whole else None
     if memory.store is not None:
-        memory.standing = _in_batches(file, split, memory, changed or View(memory.store()))
+        store = memory.store()
+        lines = chain(_shared(file), _wanted(file, None, split, memory))
+        found = from_disk.run(lines, split.together, store)
+        memory.standing = found and Standing(View(store), _named(split), *found, True)
         return memory.standing
     text = data[:start] + b"".join(_wanted(file, None, split, memory))
     if not rewritten(text):
@@ -225,37 +223,6 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
         counts = Counts(len(said), said.of_class(v.FACT), said.of_class(v.DOCUMENT))
         memory.standing = Standing(View(store), _named(split), raws, counts, exact(text))
     return memory.standing
-
-
-def _can_change(standing: Standing, split: Parts) -> bool:
-    """Whether it can be told whom a change concerns."""
-    return standing.counts.facts > 0 and reads(split.together) is not None
-
-
-def _in_batches(file: _File, split: Parts, memory: Memory, graph: View) -> Standing | None:
-    """Ask what needs the graphs of all of a store, which holds them, some nodes at a time."""
-    read = reads(split.together)
-    if read is None:
-        return None
-    subjects: dict[bytes, int] = {}
-    as_said: set[ox.Triple] = set()
-    for text in chain(_shared(file), _wanted(file, None, split, memory)):
-        if rewritten(text):
-            return None
-        as_said |= exact(text)
-        for line in text.splitlines():
-            subject, predicate, value = line.split(b" ", 2)
-            if predicate == _OF_RECORD:
-                # What is recorded of a node is asked with the node.
-                subjects[subject] = crc32(value.partition(b" ")[0])
-            elif subject not in subjects:
-                subjects[subject] = crc32(subject)
-    standing = Standing(graph, _named(split), [], Counts(0, 0, 0), as_said, whole=True)
-    batches = Batches(standing.needed(), split.together, read, standing.as_said())
-    batches.ask(subjects)
-    members = (batches.types[term(name)] for name in (v.FACT, v.DOCUMENT))
-    standing.raws, standing.counts = batches.raws, Counts(batches.triples, *members)
-    return standing
 
 
 def _shared(file: _File) -> Iterator[bytes]:

@@ -154,7 +154,13 @@ class Reach:
                     ends_.add(quad.object)
 
     def _of(self, node: Term) -> list[ox.Quad]:
-        return statements_of(self.store, node, self.known)
+        if isinstance(node, ox.Literal):
+            return []
+        found = self.known.get((node, None))
+        if found is None:
+            found = [*self.store.quads_for_pattern(node, None, None, None)]
+            self.known[node, None] = found
+        return found
 
     def _along(self, node: Term, step: Step) -> list[Term]:
         quads = self._some(node, step)
@@ -183,10 +189,6 @@ class Reaches:
     store: Graph
     known: Looked = field(default_factory=dict)
 
-    def of(self, node: Term) -> list[ox.Quad]:
-        """Return the statements of a node."""
-        return statements_of(self.store, node, self.known)
-
     def touched(self, changed: Iterable[ox.Triple]) -> Touched:
         """Return the focus nodes that statements of the store may concern, and whose reads."""
         by_property: defaultdict[str, list[ox.Triple]] = defaultdict(list)
@@ -208,17 +210,6 @@ class Reaches:
             reads = Reads.of_all(self.reads[place] for place in places)
             found |= Reach(reads, self.store, self.known).around(nodes)
         return found
-
-
-def statements_of(store: Graph, node: Term, known: Looked) -> list[ox.Quad]:
-    """Return the statements of a node, which become known."""
-    if isinstance(node, ox.Literal):
-        return []
-    found = known.get((node, None))
-    if found is None:
-        found = [*store.quads_for_pattern(node, None, None, None)]
-        known[node, None] = found
-    return found
 
 
 def joined(one: Touched, other: Touched) -> Touched:

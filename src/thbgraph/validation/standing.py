@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation import rewording
-from thbgraph.validation.asking import Question
+from thbgraph.validation import fast, rewording
+from thbgraph.validation.lines import Lines
 from thbgraph.validation.reach import SUB_CLASS, Reaches, joined
 from thbgraph.validation.reads import reads as reads_of
 from thbgraph.validation.statements import term
@@ -115,15 +115,16 @@ class Standing:
         self.graph.change((), kept(_parsed(text)))
 
     def again(
-        self, altered: Altered, documents: Iterable[bytes], shapes: Shapes
+        self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool
     ) -> list[Raw] | None:
         """Change the graph and ask again whom that can concern; None where all are to be asked.
 
-        `documents` are the graphs of the documents that changed, as they are now. What the shapes
-        read is known (`reads`), and there are fact records.
+        `documents` are the graphs of the documents that changed, as they are now; `facts` says
+        whether there are fact records.
         """
         reads, needed = reads_of(shapes), self.needed()
-        assert reads is not None, "nobody asks otherwise"
+        if reads is None or not facts:
+            return None
         exact = self.exact.copy()
         gone, come = self._changes(altered, documents)
         recast = {_rewritten(triple) for triple in exact ^ self.exact}
@@ -147,15 +148,18 @@ class Standing:
             return None
         if len(touched) * _MANY > self.counts.triples:
             return None
-        question = Question(touched, shapes, reads)
-        answers = question.answers(question.text(Reaches(reads, needed), self.as_said()))
-        self.raws = [raw for raw in self.raws if not question.covers(raw)]
-        self.raws += answers
-        return self.raws
+        as_said = {_rewritten(triple): triple for triple in self.exact}
+        found = Reaches(reads, needed).around(touched)
+        text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
+        asked = fast.run(Lines(text), shapes, facts=True)[1] if found else []
+        places = {shape: place for place, one in enumerate(reads) for shape in one.shapes}
 
-    def as_said(self) -> dict[ox.Triple, ox.Triple]:
-        """Return the statements that the store keeps as others, by what it keeps."""
-        return {_rewritten(triple): triple for triple in self.exact}
+        def is_asked(raw: Raw) -> bool:
+            return places[raw.shape] in touched.get(raw.focus, ())
+
+        self.raws = [raw for raw in self.raws if not is_asked(raw)]
+        self.raws += filter(is_asked, asked)
+        return self.raws
 
     def _forget_words(self, of: AbstractSet[Term]) -> None:
         """Forget what was said of some nodes; of any, where not all statements are there."""
