@@ -123,13 +123,13 @@ def test_a_page_that_says_nothing_of_others_asks_nobody_else_in_any_round(
     output = tmp_path / "build"
     first = builder.build(texts, output)
     asked: list[set[str]] = []
-    around = reach.Reach.around
+    around = reach.Reaches.around
 
-    def noted(self: reach.Reach, nodes: set[ox.NamedNode]) -> set[ox.Triple]:
-        asked.append({node.value for node in nodes if isinstance(node, ox.NamedNode)})
-        return around(self, nodes)
+    def noted(self: reach.Reaches, touched: reach.Touched) -> set[ox.Triple]:
+        asked.append({node.value for node in touched if isinstance(node, ox.NamedNode)})
+        return around(self, touched)
 
-    monkeypatch.setattr(reach.Reach, "around", noted)
+    monkeypatch.setattr(reach.Reaches, "around", noted)
     (texts / "other.txt").write_text(
         "A page of news\n\nThe Ferry Night took place in Malmö on 7 July 2018.\n", encoding="utf-8"
     )
@@ -163,8 +163,10 @@ def test_changes_follow_each_other_and_go_back(
 
 
 def compared(folder: Path) -> dict[str, bytes]:
-    """Return the files of a folder, but for the engine's own."""
+    """Return the files of a folder, but for the engine's own, which hold the same graph."""
     found = content(folder)
+    if store.DISK_MARK in found:
+        assert {*Store.open(folder).quads()} == {*Store.open(folder / store.DATASET).quads()}
     return {name: found[name] for name in found if not name.startswith(f"{store.DISK}/")}
 
 

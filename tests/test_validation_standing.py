@@ -9,14 +9,15 @@ from typing import Final
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
 from thbgraph.validation import fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
-from thbgraph.validation.reads import ANY, Read, Step, reads
+from thbgraph.validation.reach import Reaches
+from thbgraph.validation.reads import ANY, Read, Reads, Step, reads
 from thbgraph.validation.shapes import Shapes, read_shapes
 from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
@@ -155,8 +156,9 @@ def test_few_are_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_what_our_shapes_read_is_known() -> None:
-    found = reads(parts(read_shapes()).together)
-    assert found is not None
+    apart = reads(parts(read_shapes()).together)
+    assert apart is not None
+    found = Reads.of_all(apart)
     names = {"thb:topic", "thb:hasPriority"}
     assert found.targets == {v.expand(name) for name in names}
     names = {"thb:partOf", "thb:succeeds", "thb:subOrganisationOf"}
@@ -165,6 +167,60 @@ def test_what_our_shapes_read_is_known() -> None:
     assert Read((Step(label), Step(label, back=True)), Step(type_)) in found.reads
     assert Read((Step(v.expand("thb:underPresidency")),), Step(ANY)) in found.reads
     assert max(len(read.way) for read in found.reads) == 2
+    assert found.shapes >= parts(read_shapes()).together.rules.keys()
+    assert sum(len(one.shapes) for one in apart) == len(found.shapes)
+
+
+def test_what_words_are_read_from_is_that_of_all_shapes() -> None:
+    # A position is asked about with its document, but what is said of it is kept with the rest.
+    found = rewording.reads(parts(read_shapes()).together).reads
+    assert {Read((), Step(v.expand(name))) for name in ("oa:start", "oa:end")} <= found
+
+
+INNER: Final = """
+<urn:s:one> a sh:NodeShape ; sh:targetClass <urn:One> ; sh:message "One." ;
+    sh:property <urn:s:shared> .
+<urn:s:two> a sh:NodeShape ; sh:targetClass <urn:Two> ; sh:message "Two." ;
+    sh:or ( <urn:s:shared> <urn:s:other> ) .
+<urn:s:three> a sh:NodeShape ; sh:targetClass <urn:Three> ; sh:message "Three." ;
+    sh:property <urn:s:third> .
+<urn:s:shared> a sh:PropertyShape ; sh:path <urn:p> ; sh:minCount 1 ; sh:message "Shared." .
+<urn:s:other> a sh:PropertyShape ; sh:path <urn:q> ; sh:minCount 1 ; sh:message "Other." .
+<urn:s:third> a sh:PropertyShape ; sh:path <urn:r> ; sh:minCount 1 ; sh:message "Third." .
+"""
+
+
+def test_shapes_with_an_inner_one_in_common_go_together(tmp_path: Path) -> None:
+    file = tmp_path / "mine.ttl"
+    file.write_text(f"@prefix sh: <{v.PREFIXES['sh']}> .{INNER}")
+    found = reads(read_shapes(file))
+    assert found is not None
+    assert sorted(sorted(one.shapes) for one in found) == [
+        ["urn:s:one", "urn:s:other", "urn:s:shared", "urn:s:two"],
+        ["urn:s:third", "urn:s:three"],
+    ]
+    type_ = v.expand(v.TYPE)
+    named = sorted(sorted(read.step.property for read in one.reads) for one in found)
+    assert named == [[type_, "urn:p", "urn:q"], [type_, "urn:r"]]
+
+
+TYPED: Final = "<urn:n> a <urn:One> ; <urn:p> 1 ."
+
+
+def test_what_other_shapes_read_is_not_looked_at(tmp_path: Path) -> None:
+    file = tmp_path / "mine.ttl"
+    file.write_text(f"@prefix sh: <{v.PREFIXES['sh']}> .{INNER}")
+    found = reads(read_shapes(file))
+    assert found is not None
+    store = Store()
+    store.load(f"{TYPED} <urn:n> <urn:r> 2 .".encode(), format=RdfFormat.TURTLE)
+    reaches = Reaches(found, store)
+    node = NamedNode("urn:n")
+    (place,) = (n for n, one in enumerate(found) if "urn:s:one" in one.shapes)
+    touched = reaches.touched(Triple(node, NamedNode(f"urn:{name}"), node) for name in "pz")
+    assert touched == {node: {place}}
+    around = {one.predicate.value for one in reaches.around(touched)}
+    assert around == {v.expand(v.TYPE), "urn:p"}
 
 
 @pytest.mark.parametrize(

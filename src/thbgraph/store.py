@@ -228,34 +228,36 @@ def _dataset(path: Path) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What makes the graph of a folder that was built before that of another one."""
+    """What makes the graph that a store holds another one."""
 
-    former: Path
-    graphs: Iterable[str]
-    """The named graphs (IRIs) that are another one now, or none."""
     gone: Iterable[ox.Quad]
     come: Iterable[ox.Quad]
-    """Quads of other graphs that went, and all that came."""
 
 
-def write_disk(
-    folder: Path, difference: Difference | None = None, dataset: IO[bytes] | None = None
-) -> None:
+def write_disk(folder: Path, dataset: IO[bytes] | None = None) -> None:
     """Load the dataset of a folder that is being built into a store on disk beside it.
 
-    `dataset` is that file, opened, where it stands elsewhere as yet; it is closed in the end. Where
-    there is a store of which the `difference` is known, that is copied and changed. Nobody opens
-    the store until it has its mark (`mark_disk`). OSError where it cannot be written.
+    `dataset` is that file, opened, where it stands elsewhere as yet; it is closed in the end.
+    Nobody opens the store until it has its mark (`mark_disk`). OSError where it cannot be written.
     """
-    with _numbered(), dataset or (folder / DATASET).open("rb") as opened:
-        if difference is None or not _changed_copy(folder, difference):
-            import shutil  # noqa: PLC0415 - whoever only asks a graph removes nothing
+    import shutil  # noqa: PLC0415 - whoever only asks a graph removes nothing
 
-            shutil.rmtree(folder / DISK, ignore_errors=True)
-            engine = ox.Store(str(folder / DISK))
-            for lines in _at_once(opened):
-                engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
-            engine.flush()
+    with _numbered(), dataset or (folder / DATASET).open("rb") as opened:
+        shutil.rmtree(folder / DISK, ignore_errors=True)
+        engine = ox.Store(str(folder / DISK))
+        for lines in _at_once(opened):
+            engine.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        engine.flush()
+
+
+def copy_disk(former: Path, folder: Path) -> bool:
+    """Make the store of a folder a copy of a former one; returns whether that could be done."""
+    try:
+        # Files that the engine never changes are in both stores from now on, and not copied.
+        _on_disk(former).backup(str(folder / DISK))
+    except (GraphError, OSError):
+        return False
+    return True
 
 
 def change_disk(folder: Path, difference: Difference) -> None:
@@ -264,7 +266,11 @@ def change_disk(folder: Path, difference: Difference) -> None:
     OSError where it cannot be written.
     """
     with _numbered():
-        _change(ox.Store(str(folder / DISK)), difference)
+        engine = ox.Store(str(folder / DISK))
+        for quad in difference.gone:
+            engine.remove(quad)
+        engine.extend(difference.come)
+        engine.flush()
 
 
 def mark_disk(folder: Path, nquads_sha256: str) -> None:
@@ -291,26 +297,6 @@ def _numbered() -> Iterator[None]:
         if error.errno is None and os.strerror(errno.ENOSPC) in str(error):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise
-
-
-def _changed_copy(folder: Path, difference: Difference) -> bool:
-    """Make the store of a folder from a former one; returns whether that could be done."""
-    try:
-        # Files that the engine never changes are in both stores from now on, and not copied.
-        _on_disk(difference.former).backup(str(folder / DISK))
-    except (GraphError, OSError):
-        return False
-    _change(ox.Store(str(folder / DISK)), difference)
-    return True
-
-
-def _change(engine: ox.Store, difference: Difference) -> None:
-    for graph in difference.graphs:
-        engine.remove_graph(ox.NamedNode(graph))
-    for quad in difference.gone:
-        engine.remove(quad)
-    engine.extend(difference.come)
-    engine.flush()
 
 
 def check_free(folder: Path) -> None:

@@ -8,10 +8,7 @@ here, too.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
@@ -21,10 +18,9 @@ from thbgraph.builder.pieces import assemble
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
-from thbgraph.store import Difference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from thbgraph.builder.emitting import Emission
@@ -163,29 +159,6 @@ def _changed(
         return Made(found.tally, written, revision.conflicts, rules, change)
     finally:
         found.clear()
-
-
-def difference(change: Change, former: Former, emission: Emission) -> Difference:
-    """Return what makes the store of a graph of that of the `former` one.
-
-    `emission` wrote the documents that changed.
-    """
-    gone, come = ("".join(side) for side in change.sides())
-    present = frozenset(emission.order)
-    made = sorted(change.documents & present)
-    return Difference(
-        former.folder,
-        [rdf.document_graph(d).value for d in sorted(change.documents) if d in former.blocks],
-        _quads(gone.encode()),
-        chain(
-            _quads(come.encode()),
-            chain.from_iterable(_quads(emission.nquads(d)) for d in made),
-        ),
-    )
-
-
-def _quads(lines: bytes) -> Iterator[ox.Quad]:
-    return iter(ox.parse(lines, format=ox.RdfFormat.N_QUADS, lenient=True))
 
 
 def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) -> dict[str, Any]:

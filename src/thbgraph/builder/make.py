@@ -178,7 +178,7 @@ class _Build:
         )
         with (
             contextlib.closing(Sums()) as sums,
-            contextlib.closing(Loading(self.folder)) as loading,
+            contextlib.closing(Loading(self.folder, self.former.folder)) as loading,
         ):
             asked = validation.Rounds()
             settled = rounds.run(self.folder, asked, loading)

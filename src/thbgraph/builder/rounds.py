@@ -25,7 +25,7 @@ from thbgraph.builder import assembling, validating
 from thbgraph.builder.emitting import Emission, row
 from thbgraph.builder.former import GRAPH, Former, bytes_at
 from thbgraph.builder.graphs import Graphs
-from thbgraph.builder.layout import BLOCKS, CACHE, POSTS, WHOLE
+from thbgraph.builder.layout import BLOCKS, CACHE, NQUADS, POSTS, WHOLE
 from thbgraph.builder.pieces import Copy, assemble
 from thbgraph.builder.tally import Tally
 from thbgraph.facts import Refusal
@@ -77,6 +77,8 @@ class Rounds:
     """The blocks of these documents with those facts: what is kept of each, and where it is."""
     _order: tuple[str, ...] = ()
     """The documents in the order of their graphs."""
+    _is_changed: bool = False
+    """Whether the first round changed the graph that stands."""
     _number: int = 0
     """Of graphs that were written."""
     _last: Former | None = None
@@ -100,8 +102,9 @@ class Rounds:
         among = self._among()
         while True:
             emission, made, place = self._written(among, asked)
-            former = self._last or self.former
-            loading.take(made.written.total(), place, made.change, former, emission)
+            loading.take(made.written.total(), place, made.change)
+            if self._last is None:
+                self._is_changed = made.change is not None
             state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
@@ -109,6 +112,7 @@ class Rounds:
             )
             if not doubtful:
                 self._put(place, target)
+                loading.finish(self._loaded(emission))
                 state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
                 return Settled(made, report, state, refused, self._differing(emission))
             among = set()
@@ -134,6 +138,25 @@ class Rounds:
         for document in sorted(self._whole):
             (*_, length, _, _), place = self._whole[document]
             yield bytes_at(place.file, (place.offset, length)), emission.nquads(document)
+
+    def _loaded(self, emission: Emission) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the graphs of documents that are others now: as a store has them, and as they are.
+
+        That is the store of the graph that stands or, where this was not changed, of what the first
+        round wrote.
+        """
+        if not self._is_changed:
+            yield from self._differing(emission)
+            return
+        there = frozenset(emission.order)
+        before = self.former.blocks
+        for document in sorted(before.keys() | there):
+            was, now = before.get(document), emission.block(document) if document in there else None
+            if was is None or now is None or was.key != now.key:
+                yield (
+                    bytes_at(self.former.folder / NQUADS, was.nquads) if was else b"",
+                    emission.nquads(document) if now else b"",
+                )
 
     def _among(self) -> set[str] | None:
         """Return the documents whose graph may not be that of the former build; None for all.

@@ -2,7 +2,9 @@
 
 Whoever may be touched by a changed statement is found by going the steps of the shapes (`reads`)
 back from it, in the graph before for what goes and in the graph after for what comes; what a focus
-node is judged by is found by going them forward. Both may be too many, never too few.
+node is judged by is found by going them forward. Both may be too many, never too few. Shapes that
+have nothing in common go apart (`Reaches`): where a change can concern what one of them found, what
+the others read is not looked at.
 
 All nodes go a step together: where many of them lead to one, as to a label that many bear, it is
 looked up once.
@@ -11,23 +13,27 @@ looked up once.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation.reads import ANY, Step
+from thbgraph.validation.reads import ANY, Reads, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from thbgraph.validation.reads import Reads, Way
+    from thbgraph.validation.reads import Way
     from thbgraph.validation.view import Graph
 
     Resource = ox.NamedNode | ox.BlankNode | ox.Triple
     Term = Resource | ox.Literal
+    Looked = dict[tuple[Term, Step | None], list[ox.Quad]]
+    """What was found: the statements of a node, or those of one step from it."""
+    Touched = Mapping[Term, AbstractSet[int]]
+    """Focus nodes, each with those who may find something else there: their places in a row."""
 
 SUB_CLASS: Final = v.expand("rdfs:subClassOf")
 
@@ -38,23 +44,20 @@ class Reach:
 
     reads: Reads
     store: Graph
+    known: Looked = field(default_factory=dict)
 
-    def touched(self, changed: Iterable[ox.Triple]) -> set[Term]:
-        """Return the focus nodes that statements of the store may concern."""
-        by_property: defaultdict[str, set[tuple[Way, bool]]] = defaultdict(set)
-        for way, step in self.reads.reads:
-            by_property[step.property].add((way, step.back))
-        any_ = by_property[ANY]
+    def touched(self, changed: Mapping[str, Iterable[ox.Triple]]) -> set[Term]:
+        """Return the focus nodes that statements of the store, by property, may concern."""
         found: set[Term] = set()
         ends: defaultdict[Way, set[Term]] = defaultdict(set)
-        for one in changed:
-            property_ = one.predicate.value
-            for way, back in by_property.get(property_, set()) | any_:
-                ends[way].add(one.object if back else one.subject)
-            if property_ in self.reads.targets:
-                found.add(one.object)
-            if property_ in self.reads.closures:
-                found |= self._ends_of_all([one.subject], Step(property_, back=True))
+        for way, step in self.reads.reads:
+            for name in changed if step.property == ANY else changed.keys() & {step.property}:
+                ends[way].update(t.object if step.back else t.subject for t in changed[name])
+        for name in changed.keys() & self.reads.targets:
+            found.update(triple.object for triple in changed[name])
+        for name in changed.keys() & self.reads.closures:
+            starts = {triple.subject for triple in changed[name]}
+            found |= self._ends_of_all(starts, Step(name, back=True))
         return found | self._starts(ends)
 
     def _starts(self, ends: defaultdict[Way, set[Term]]) -> set[Term]:
@@ -103,15 +106,15 @@ class Reach:
         # One is enough to make a node the target of a shape.
         once = self.reads.targets - {s.property for _, s in self.reads.reads if s.back}
         for end, (there, back) in self.wanted(nodes).items():
-            if not isinstance(end, ox.Literal):
-                found.update(
-                    q.triple
-                    for q in self.store.quads_for_pattern(end, None, None, None)
-                    if q.predicate.value in there or ANY in there
-                )
-            for name in back:
-                found.update(q.triple for q in self._some(None, name, end, most=name in once))
-        found.update(q.triple for q in self._some(None, SUB_CLASS, None))
+            of_end = self._of(end)
+            found.update(q.triple for q in of_end if q.predicate.value in there or ANY in there)
+            for name in back - once:
+                found.update(q.triple for q in self._some(end, Step(name, back=True)))
+            for name in back & once:
+                first = next(_to(self.store, name, end), None)
+                if first is not None:
+                    found.add(first.triple)
+        found.update(q.triple for q in _to(self.store, SUB_CLASS, None))
         return found
 
     def _ends_of_all(self, nodes: Iterable[Term], step: Step) -> set[Term]:
@@ -150,23 +153,74 @@ class Reach:
                 if ends_ is not None:
                     ends_.add(quad.object)
 
-    def _of(self, node: Term) -> Iterator[ox.Quad]:
+    def _of(self, node: Term) -> list[ox.Quad]:
         if isinstance(node, ox.Literal):
-            return iter(())
-        return self.store.quads_for_pattern(node, None, None, None)
+            return []
+        found = self.known.get((node, None))
+        if found is None:
+            found = [*self.store.quads_for_pattern(node, None, None, None)]
+            self.known[node, None] = found
+        return found
 
-    def _along(self, node: Term, step: Step) -> Iterator[Term]:
-        if step.back:
-            return (q.subject for q in self._some(None, step.property, node))
-        if isinstance(node, ox.Literal):
-            return iter(())
-        return (q.object for q in self._some(node, step.property, None))
+    def _along(self, node: Term, step: Step) -> list[Term]:
+        quads = self._some(node, step)
+        return [q.subject for q in quads] if step.back else [q.object for q in quads]
 
-    def _some(
-        self, subject: Resource | None, name: str, value: Term | None, most: int = 0
-    ) -> Iterator[ox.Quad]:
-        predicate = ox.NamedNode(name) if name != ANY else None
-        quads = self.store.quads_for_pattern(subject, predicate, value, None)
-        if not most:
-            return quads
-        return (quad for quad, _ in zip(quads, range(most), strict=False))
+    def _some(self, node: Term, step: Step) -> list[ox.Quad]:
+        """Return the statements by which a step leads from a node."""
+        found = self.known.get((node, step))
+        if found is None:
+            if step.back:
+                found = [*_to(self.store, step.property, node)]
+            elif isinstance(node, ox.Literal):
+                found = []
+            else:
+                predicate = ox.NamedNode(step.property) if step.property != ANY else None
+                found = [*self.store.quads_for_pattern(node, predicate, None, None)]
+            self.known[node, step] = found
+        return found
+
+
+@dataclass
+class Reaches:
+    """Goes the steps of shapes that have nothing in common."""
+
+    reads: Sequence[Reads]
+    store: Graph
+
+    def touched(self, changed: Iterable[ox.Triple]) -> Touched:
+        """Return the focus nodes that statements of the store may concern, and whose reads."""
+        by_property: defaultdict[str, list[ox.Triple]] = defaultdict(list)
+        for triple in changed:
+            by_property[triple.predicate.value].append(triple)
+        found: defaultdict[Term, set[int]] = defaultdict(set)
+        known: Looked = {}
+        for place, reads in enumerate(self.reads):
+            for node in Reach(reads, self.store, known).touched(by_property):
+                found[node].add(place)
+        return found
+
+    def around(self, touched: Touched) -> set[ox.Triple]:
+        """Return the statements by which focus nodes are judged; and maybe more."""
+        together: defaultdict[frozenset[int], list[Term]] = defaultdict(list)
+        for node, places in touched.items():
+            together[frozenset(places)].append(node)
+        found = set()
+        known: Looked = {}
+        for places, nodes in together.items():
+            reads = Reads.of_all(self.reads[place] for place in places)
+            found |= Reach(reads, self.store, known).around(nodes)
+        return found
+
+
+def joined(one: Touched, other: Touched) -> Touched:
+    """Return the focus nodes that either has, each with whom either names."""
+    nobody = frozenset[int]()
+    return {
+        node: one.get(node, nobody) | other.get(node, nobody) for node in one.keys() | other.keys()
+    }
+
+
+def _to(store: Graph, name: str, value: Term | None) -> Iterator[ox.Quad]:
+    predicate = ox.NamedNode(name) if name != ANY else None
+    return store.quads_for_pattern(None, predicate, value, None)

@@ -65,10 +65,18 @@ class Reads:
     """All that some shapes read."""
 
     reads: frozenset[Read]
-    targets: frozenset[str]
+    targets: frozenset[str] = frozenset()
     """Properties whose values are focus nodes."""
-    closures: frozenset[str]
+    closures: frozenset[str] = frozenset()
     """Properties that are followed from the focus node without end."""
+    shapes: frozenset[str] = frozenset()
+    """The shapes (IRIs) that read this, inner ones among them."""
+
+    @classmethod
+    def of_all(cls, some: Iterable[Reads]) -> Reads:
+        """Return what several read together."""
+        each = [(one.reads, one.targets, one.closures, one.shapes) for one in some]
+        return cls(*(frozenset().union(*parts) for parts in zip(*each, strict=True)))
 
 
 class _UnboundedError(Exception):
@@ -76,23 +84,58 @@ class _UnboundedError(Exception):
 
 
 @lru_cache(maxsize=8)
-def reads(shapes: Shapes) -> Reads | None:
-    """Return what the shapes read; None where that cannot be told."""
-    found, targets, closures = set(), set(), set()
+def reads(shapes: Shapes) -> tuple[Reads, ...] | None:
+    """Return what the shapes read, apart for those that have no inner shape in common.
+
+    None where it cannot be told.
+    """
     try:
-        for iri in shapes.rules:
-            node = shapes.term(iri)
-            found |= {*_of_targets(shapes, node), *_of_shape(shapes, node, ())}
-            targets |= {str(o) for o in shapes.graph.objects(node, shapes.term(TARGETS[3]))}
-            for query in shapes.graph.objects(node, shapes.term("sparql")):
-                text = str(shapes.graph.value(query, shapes.term("select")))
-                if closed := _closure(text, shapes):
-                    closures.add(closed)
-                else:
-                    found |= set(_of_query(text, shapes))
+        found = [_of_rule(shapes, iri) for iri in shapes.rules]
     except _UnboundedError:
         return None
-    return Reads(frozenset(found), frozenset(targets), frozenset(closures))
+    apart: list[Reads] = []
+    for one in found:
+        shared = [other for other in apart if not other.shapes.isdisjoint(one.shapes)]
+        apart = [other for other in apart if other not in shared]
+        apart.append(Reads.of_all([one, *shared]))
+    return tuple(apart)
+
+
+def _of_rule(shapes: Shapes, iri: str) -> Reads:
+    """Return what a shape with targets reads."""
+    node = shapes.term(iri)
+    found = {*_of_targets(shapes, node), *_of_shape(shapes, node, ())}
+    closures = set()
+    for query in shapes.graph.objects(node, shapes.term("sparql")):
+        text = str(shapes.graph.value(query, shapes.term("select")))
+        if closed := _closure(text, shapes):
+            closures.add(closed)
+        else:
+            found |= set(_of_query(text, shapes))
+    return Reads(
+        frozenset(found),
+        frozenset(str(o) for o in shapes.graph.objects(node, shapes.term(TARGETS[3]))),
+        frozenset(closures),
+        frozenset(_within(shapes, node)),
+    )
+
+
+def _within(shapes: Shapes, shape: Node) -> set[str]:
+    """Return a shape and those within it, but for those without an IRI."""
+    from rdflib import URIRef  # noqa: PLC0415 - slow to import
+
+    found: set[Node] = set()
+    todo = [shape]
+    while todo:
+        node = todo.pop()
+        if node not in found:
+            found.add(node)
+            for name in INNER:
+                todo += shapes.graph.objects(node, shapes.term(name))
+            for name in LISTS:
+                for members in shapes.graph.objects(node, shapes.term(name)):
+                    todo += shapes.graph.items(members)
+    return {str(node) for node in found if isinstance(node, URIRef)}
 
 
 def _of_targets(shapes: Shapes, shape: Node) -> Iterator[Read]:

@@ -16,6 +16,7 @@ from thbgraph.validation import raws
 from thbgraph.validation.names import LABELS
 from thbgraph.validation.reads import Read, Reads, Step
 from thbgraph.validation.records import Passage, Result, Severity
+from thbgraph.validation.shapes import CONCERNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,16 +59,18 @@ _LISTS: Final = slice(8, 10)
 def reads(shapes: Shapes) -> Reads:
     """Return what the words of results are read from, beginning at focus node and value."""
     found = {Read((), _step(v.TYPE)), *_of_label(())}
-    for shape in shapes.rules:
-        for concern in shapes.concerns(shape):
-            found |= {Read((), Step(concern)), *_of_label((Step(concern),))}
+    # Those of all shapes, be they asked elsewhere.
+    for concern in map(str, shapes.graph.objects(None, shapes.term(CONCERNS))):
+        found |= {Read((), Step(concern)), *_of_label((Step(concern),))}
     for names in _TO_FACTS:
         fact = tuple(map(_step, names))
         found |= {*_along(fact), *_of_label(fact)}
-        evidence = (*fact, _step("thb:evidence"))
+        # Whoever is evidence, or stands behind it, is told by this piece alone, not by its fact's.
+        to = _step("thb:evidence")
+        evidence = fact[:-1] if fact[-1:] == (to._replace(back=True),) else (*fact, to)
         for more in _OF_EVIDENCE:
             found |= {*_along((*evidence, *map(_step, more)))}
-    return Reads(frozenset(found), frozenset(), frozenset())
+    return Reads(frozenset(found))
 
 
 def _along(way: Way) -> Iterator[Read]:

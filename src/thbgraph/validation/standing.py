@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast, reach, rewording
+from thbgraph.validation import fast, rewording
 from thbgraph.validation.lines import Lines
+from thbgraph.validation.reach import SUB_CLASS, Reaches, joined
 from thbgraph.validation.reads import reads as reads_of
 from thbgraph.validation.statements import term
 from thbgraph.validation.view import Needed, kept
@@ -127,7 +128,7 @@ class Standing:
         exact = self.exact.copy()
         gone, come = self._changes(altered, documents)
         recast = {_rewritten(triple) for triple in exact ^ self.exact}
-        said = rewording.reads(shapes) if self.whole else None
+        said = [rewording.reads(shapes)] if self.whole else []
         # What another graph states as well stays, whichever graph it goes from or comes to.
         was = _held(self.graph, {quad.triple for quad in gone | come})
         now = {triple: quads - gone for triple, quads in was.items()}
@@ -136,24 +137,29 @@ class Standing:
         lost, fresh = _lost_and_new(was, now, needed.holds)
         # Words are read from all statements.
         unsaid_by = _lost_and_new(was, now, lambda _: True) if said else (set(), set())
-        unsaid = reach.Reach(said, self.graph).touched(unsaid_by[0] | recast) if said else set()
-        touched = reach.Reach(reads, needed).touched(lost | recast)
+        unsaid = {*Reaches(said, self.graph).touched(unsaid_by[0] | recast)}
+        touched = Reaches(reads, needed).touched(lost | recast)
         self.graph.change(gone, come)
-        touched |= reach.Reach(reads, needed).touched(fresh | recast)
-        if said:
-            unsaid |= reach.Reach(said, self.graph).touched(unsaid_by[1] | recast)
+        touched = joined(touched, Reaches(reads, needed).touched(fresh | recast))
+        unsaid |= {*Reaches(said, self.graph).touched(unsaid_by[1] | recast)}
         self._forget_words(unsaid)
         self.counts = self.counts.plus(Counts.of(fresh)).plus(Counts.of(lost), -1)
-        if any(one.predicate.value == reach.SUB_CLASS for one in lost | fresh):
+        if any(one.predicate.value == SUB_CLASS for one in lost | fresh):
             return None
         if len(touched) * _MANY > self.counts.triples:
             return None
-        found = reach.Reach(reads, needed).around(touched)
+        found = Reaches(reads, needed).around(touched)
         as_said = {_rewritten(triple): triple for triple in self.exact}
         text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
         asked = fast.run(Lines(text), shapes, facts=True)[1] if found else []
-        self.raws = [raw for raw in self.raws if raw.focus not in touched]
-        self.raws += [raw for raw in asked if raw.focus in touched]
+        places = {shape: place for place, one in enumerate(reads) for shape in one.shapes}
+        nobody = frozenset[int]()
+
+        def is_asked(raw: Raw) -> bool:
+            return places[raw.shape] in touched.get(raw.focus, nobody)
+
+        self.raws = [raw for raw in self.raws if not is_asked(raw)]
+        self.raws += filter(is_asked, asked)
         return self.raws
 
     def _forget_words(self, of: AbstractSet[Term]) -> None:
