@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +17,7 @@ from thbgraph.facts.precedent import Changed, Precedent
 from thbgraph.facts.profiles import Known, Profile
 from thbgraph.facts.rows import Row, Rows
 from thbgraph.facts.settling import Decisions, decide
+from thbgraph.facts.spilling import Room
 from thbgraph.facts.unlike import sum_of
 from thbgraph.model import Node, Value
 
@@ -123,6 +127,22 @@ def test_what_changed_documents_cannot_touch_holds(
     for document in now.keys() - again.unlike:
         part = before.of(document, parts[document])
         assert again.of(document, now[document]).key() == part.key()
+
+
+@settings(max_examples=25, deadline=None)
+@given(CORPORA, said(), st.sampled_from(DOCUMENTS), st.integers(1, 12))
+def test_a_change_is_decided_on_the_same_way_whatever_is_held(
+    parts: dict[str, Rows], other: Rows, document: str, most: int
+) -> None:
+    before = decide(parts, KNOWN, published={})
+    rows = {document: parts[document]} if document in parts else {}
+    changed = Changed(precedent(before), rows, frozenset({document}))
+    now = {name: other if name == document else parts[name] for name in sorted({*parts, document})}
+    fresh = decide(now, KNOWN, published={})
+    with tempfile.TemporaryDirectory() as folder, closing(Room(Path(folder), most)) as room:
+        again = decide(now, KNOWN, published={}, room=room, changed=changed)
+        assert told(again, now) == told(fresh, now)
+        assert dict(again.stated.items()) == dict(fresh.stated.items())
 
 
 NAMES = st.lists(
