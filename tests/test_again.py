@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thbgraph import authority, iris
+from thbgraph import authority, iris, labels
 from thbgraph import vocabulary as v
+from thbgraph.facts import reconcile
 from thbgraph.facts.precedent import Changed, Precedent
-from thbgraph.facts.profiles import Known
+from thbgraph.facts.profiles import Known, Profile
 from thbgraph.facts.rows import Row, Rows
 from thbgraph.facts.settling import Decisions, decide
+from thbgraph.facts.spilling import Room
 from thbgraph.facts.unlike import sum_of
 from thbgraph.model import Node, Value
 
@@ -122,6 +127,52 @@ def test_what_changed_documents_cannot_touch_holds(
     for document in now.keys() - again.unlike:
         part = before.of(document, parts[document])
         assert again.of(document, now[document]).key() == part.key()
+
+
+@settings(max_examples=25, deadline=None)
+@given(CORPORA, said(), st.sampled_from(DOCUMENTS), st.integers(1, 12))
+def test_a_change_is_decided_on_the_same_way_whatever_is_held(
+    parts: dict[str, Rows], other: Rows, document: str, most: int
+) -> None:
+    before = decide(parts, KNOWN, published={})
+    rows = {document: parts[document]} if document in parts else {}
+    changed = Changed(precedent(before), rows, frozenset({document}))
+    now = {name: other if name == document else parts[name] for name in sorted({*parts, document})}
+    fresh = decide(now, KNOWN, published={})
+    with tempfile.TemporaryDirectory() as folder, closing(Room(Path(folder), most)) as room:
+        again = decide(now, KNOWN, published={}, room=room, changed=changed)
+        assert told(again, now) == told(fresh, now)
+        assert dict(again.stated.items()) == dict(fresh.stated.items())
+
+
+NAMES = st.lists(
+    st.sampled_from(("Baltic", "second", "2nd", "seminar", "on", "the", "begging", "courts", "of")),
+    min_size=1,
+    max_size=9,
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(NAMES, NAMES, st.sampled_from(DAYS), st.sets(st.sampled_from(DAYS)))
+def test_events_of_a_day_whose_names_may_match_meet(
+    one: str, other: str, day: str, more: set[str]
+) -> None:
+    asking, found = (
+        Profile(Node(iris.mint(v.EVENT, name), v.EVENT, name), {name}, known=False, starts=starts)
+        for name, starts in ((one, {day}), (other, {day, *more}))
+    )
+    if labels.same(one, other) or reconcile.overlap(one, other) == 1:
+        met = set(reconcile.keys(found, asking=False))
+        assert not met.isdisjoint(reconcile.keys(asking, asking=True))
+
+
+def test_events_of_a_day_without_a_word_in_common_do_not_meet() -> None:
+    asking, found = (
+        Profile(Node(iris.mint(v.EVENT, name), v.EVENT, name), {name}, known=False, starts={"2016"})
+        for name in ("Seminar on begging", "Annual Conference of Ports")
+    )
+    met = set(reconcile.keys(found, asking=False))
+    assert met.isdisjoint(reconcile.keys(asking, asking=True))
 
 
 def test_who_speaks_of_a_link_and_was_linked_itself_is_what_it_became() -> None:

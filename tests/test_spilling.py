@@ -90,6 +90,23 @@ def test_what_is_changed_while_a_table_is_gone_through_is_seen(tmp_path: Path) -
         table["07"]
 
 
+def test_only_a_table_that_is_larger_than_it_may_be_is_written(tmp_path: Path) -> None:
+    room = Room(tmp_path, 9)
+    table: Spilled[list[int]] = Spilled(room)
+    small: Spilled[list[int]] = Spilled(room, 3)
+    for number in range(9):
+        table[str(number)] = [number]
+        small[str(number % 3)] = [number]
+    for _ in range(3):
+        assert [table[str(number)] for number in range(9)] == [[number] for number in range(9)]
+    assert dict(small.items()) == {"0": [6], "1": [7], "2": [8]}
+    assert list(tmp_path.iterdir()) == []
+    small["3"] = [3]
+    assert len(list(tmp_path.iterdir())) == 1
+    assert dict(small.items()) == {"0": [6], "1": [7], "2": [8], "3": [3]}
+    room.close()
+
+
 def test_a_table_without_a_folder_stays_in_memory() -> None:
     room = Room(most=1)
     table: Spilled[int] = Spilled(room)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph import authority as authorities
@@ -193,16 +194,18 @@ def rows_from_json(kept: list[Any]) -> Rows:
     """Return the rows again."""
     found = Rows()
     for iri, type_, label, flags, *parts in kept[0]:
-        found.nodes[iri] = Row(
-            _node(iri, type_, label),
+        node = _node(iri, type_, label)
+        found.nodes[node.iri] = Row(
+            node,
             bool(flags & 1),
             bool(flags & 2),
             bool(flags & 4),
             bool(flags & 8),
-            *(set(part) if part else _NOTHING for part in parts),
+            *(_some(tuple(part)) if part else _NOTHING for part in parts),
         )
     for subject, predicate, text, datatype, language, by_rule in kept[1]:
-        found.texts.add((subject, predicate, Value(text, datatype, language), by_rule))
+        value = Value(text, datatype, language)
+        found.texts.add((intern(subject), intern(predicate), value, by_rule))
     found.told = {(iri, reason) for iri, reason in kept[2]}
     return found
 
@@ -210,7 +213,13 @@ def rows_from_json(kept: list[Any]) -> Rows:
 @lru_cache(maxsize=1 << 15)
 def _node(iri: str, type_: str, label: str) -> Node:
     """Return a node; what many documents speak of is held once."""
-    return Node(iri, type_, label)
+    return Node(intern(iri), intern(type_), label)
+
+
+@lru_cache(maxsize=1 << 15)
+def _some(said: tuple[str, ...]) -> set[str]:
+    """Return a set; what many documents say of nodes is held once, too."""
+    return {intern(one) for one in said}
 
 
 def _ends(span: Span | None) -> list[int]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from thbgraph.builder.shelf import Shelf
     from thbgraph.facts.rows import Rows
 
-MOST = 10_000
-"""Documents whose rows stay in memory: some ten kB each."""
+MOST = 50_000
+"""Documents whose rows stay in memory: about six kB each."""
 
 
 class ShelvedRows(Mapping[str, "Rows"]):

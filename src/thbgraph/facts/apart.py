@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from thbgraph.model import Evidence
 
 
-@dataclass
+@dataclass(slots=True)
 class _Group:
     """Documents that speak of one actor."""
 
@@ -67,7 +67,7 @@ def apart(gathered: Gathered, again: Again | None = None) -> tuple[Spilled[Told]
     nodes = gathered.nodes
     settled: Spilled[Told] = Spilled(gathered.room)
     formers: Spilled[str] = Spilled(gathered.room)
-    told = _told(gathered)
+    told = _told(nodes)
     kept = again.kept_apart() if again else {}
     wanted = again.namesakes if again else None
     asked = gathered.mentioned(nodes.is_spread if wanted is None else wanted.__contains__)
@@ -181,13 +181,12 @@ def _qualifiers(group: _Group) -> Iterator[str]:
     yield group.documents[0]
 
 
-def _told(gathered: Gathered) -> set[str]:
+def _told(nodes: Census) -> set[str]:
     """Return the nodes whose evidence tells already how several documents came to mean them."""
     return {
         iri
-        for document in gathered.parts
-        for iri, reason in gathered.parts[document].told
-        if f"is “{(label := gathered.nodes[iri].label)}”: " in reason
+        for iri, reason in nodes.told
+        if f"is “{(label := nodes[iri].label)}”: " in reason
         or f"“{label}” is the same as in " in reason
     }
 

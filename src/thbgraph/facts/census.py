@@ -52,6 +52,8 @@ class Census:
         self._nodes: Spilled[Seen] = Spilled(room)
         self._holders: Spilled[str] = Spilled(room)
         """Who was the first to have a key."""
+        self.told: set[tuple[str, str]] = set()
+        """Nodes (IRI) with reasons that tell how several documents came to mean them."""
         for document in parts:
             self._count(parts[document])
         self._file_known()
@@ -102,6 +104,7 @@ class Census:
         return self._nodes[iri].met or self.is_spread(iri)
 
     def _count(self, rows: Rows) -> None:
+        self.told |= rows.told
         beside = any(row.curated for row in rows.nodes.values())
         for iri, row in rows.nodes.items():
             seen = self._nodes.get(iri)

@@ -17,7 +17,7 @@ from thbgraph.facts.census import Census
 from thbgraph.facts.profiles import DAY, NAMESAKES, Profile, is_namesake, qualifier
 from thbgraph.facts.rows import by_document, rows
 from thbgraph.facts.spelling import words_key
-from thbgraph.facts.spilling import Room, Spilled
+from thbgraph.facts.spilling import LARGE, Room, Spilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -119,7 +119,7 @@ class Gathered:
 
         A node is also wanted where it stands under another IRI than its document's.
         """
-        found: Spilled[list[Mention]] = Spilled(self.room)
+        found: Spilled[list[Mention]] = Spilled(self.room, LARGE)
         for document in self.parts:
             part = self.parts[document]
             posts = defaultdict(list)

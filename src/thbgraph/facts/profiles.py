@@ -84,7 +84,7 @@ class Known:
         return found
 
 
-@dataclass
+@dataclass(slots=True)
 class Profile:
     """What the facts say of one node."""
 

@@ -20,7 +20,9 @@ two nodes fit equally well, neither is taken. The reason goes into the evidence.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import labels
@@ -98,9 +100,10 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
     """Yield the blocks of a node: those where it looks for others, or where others find it.
 
     Each node meets the few that it could match (`_match`), and no others: by the curated document,
-    by words, and for events by the day. A person's name lies inside another only if it shares two
-    words with it. Namesakes of several documents are compared where something else ties them
-    together, or where somebody vouches for the one that is found.
+    by words, and for events by the day with a word: many events start in one year, and few of them
+    share their words. A person's name lies inside another only if it shares two words with it.
+    Namesakes of several documents are compared where something else ties them together, or where
+    somebody vouches for the one that is found.
     """
     kind = profile.node.type
     beside = profile.documents if asking else profile.curated_in
@@ -115,7 +118,8 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
             yield from (f"{name}\t{tie}\t{value}" for tie, value in profile.ties)
             yield from (f"{name}\tdocument\t{document}" for document in profile.documents)
     if kind == v.EVENT:
-        yield from map(day_key, profile.starts)
+        telling = {word for name in profile.names for word in _telling(name)}
+        yield from (f"{day_key(start)}\t{word}" for start in profile.starts for word in telling)
 
 
 def near(profile: Profile, *, asking: bool) -> Iterator[str]:
@@ -181,6 +185,21 @@ def name_keys(kind: str, names: Iterable[str]) -> Iterable[str]:
     if kind == v.PERSON:
         found += [f"part\t{' '.join(pair)}" for one in words for pair in combinations(one, 2)]
     return dict.fromkeys(found) if len(found) > 1 else found
+
+
+@lru_cache(maxsize=1 << 16)
+def _telling(name: str) -> tuple[str, ...]:
+    """Return words of a name of which one is among those of each name that it may match.
+
+    Names that are not of the same words share two at least, and as large a part of either as
+    `labels.same` asks for: so as many words may be left out as are shared for certain, but one. The
+    longest are kept, which tell more than others.
+    """
+    words = sorted(set(labels.words(name)), key=lambda word: (-len(word), word))
+    if not words:
+        return (labels.fold(name).strip(),)
+    shared = max(2, ceil(len(words) * min(labels.INSIDE, labels.SHARED)))
+    return tuple(words[: max(1, len(words) - shared + 1)])
 
 
 def _match(

@@ -165,7 +165,8 @@ class Replay:
         if not links:
             return
         now = {link.node.iri: link.same_as.iri for link in links}
-        before = _taken(self._former_round()) if len(self.history) <= len(self._before) else {}
+        number = len(self.history) - 1
+        before = _taken(self._before[number]) if number < len(self._before) else {}
         for pair in now.items() ^ before.items():
             self._watched.update(pair)
             self._other.update(pair)

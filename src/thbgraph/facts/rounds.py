@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from thbgraph.facts import reconcile
 from thbgraph.facts.precedent import Found, Round
 from thbgraph.facts.reconcile import Link
-from thbgraph.facts.spilling import Spilled
+from thbgraph.facts.spilling import LARGE, Spilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ class Rounds:
         met = gathered.nodes.has_met
         self._said = gathered.mentioned(lambda iri: iri in named or met(iri))
         self._spoken_of_by: Spilled[set[str]] = Spilled(gathered.room)
-        self._profiles: Spilled[Profile] = Spilled(gathered.room)
+        self._profiles: Spilled[Profile] = Spilled(gathered.room, LARGE)
         self._found: Spilled[list[str]] = Spilled(gathered.room)
         """Where nodes are found by others."""
         self._near: Spilled[list[str]] = Spilled(gathered.room)

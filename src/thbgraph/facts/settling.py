@@ -8,6 +8,8 @@ corpus is decided on in one place and settled in many, and a document whose part
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +27,7 @@ from thbgraph.facts.spelling import Spelling, once, words_key
 from thbgraph.facts.unlike import unlike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from thbgraph.facts.apart import Settled
     from thbgraph.facts.census import Census
@@ -156,11 +158,19 @@ def decide(
     With what `changed` since a build whose decisions are known, only what that can touch is decided
     on again (`again`, `replaying`); the decisions are the same.
     """
-    identities = tuple(identities)
-    gathered = Gathered(parts, known, room)
+    with _not_collecting():
+        return _decided(Gathered(parts, known, room), tuple(identities), published, changed)
+
+
+def _decided(
+    gathered: Gathered,
+    identities: tuple[Decided, ...],
+    published: Mapping[str, str],
+    changed: Changed | None,
+) -> Decisions:
     again = Again(gathered, changed) if changed and not identities else None
     gathered.apart, formers = apart(gathered, again)
-    decided = Identities(identities, gathered.present(), known)
+    decided = Identities(identities, gathered.present(), gathered.known)
     rounds: list[dict[str, Link]] = []
     round_ = tuple(Link(*link) for link in decided.links())
     for link in round_:
@@ -179,4 +189,16 @@ def decide(
         *(gathered.nodes, gathered.apart, formers, tuple(rounds), stated, decided),
         history=tuple(asked.history),
     )
-    return replace(found, unlike=unlike(found, parts, again)) if again else found
+    return replace(found, unlike=unlike(found, gathered.parts, again)) if again else found
+
+
+@contextlib.contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Look for no circles among objects meanwhile: there are none, and many objects."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()

@@ -1,9 +1,9 @@
 """Tables by name that may grow beyond memory: what was not asked for lately goes to disk.
 
 As long as a table is small it is a dictionary and nothing else. Beyond `most` entries, those that
-were not touched while as many others were are written to a temporary file (SQLite's, one for all
-tables) and fetched again when they are asked for. So what is held is bounded by `most`, whatever
-the number of entries; what a table answers is the same for any `most`.
+were not touched for longest are written to a temporary file (SQLite's, one for all tables) and
+fetched again when they are asked for, which takes many times as long. So what is held is bounded by
+`most`, whatever the number of entries; what a table answers is the same for any `most`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import errno
 import os
 import pickle
 import sqlite3
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-MOST = 100_000
-"""Entries of a table that are held before some go to disk: some tens of MB."""
+MOST = 1_500_000
+"""Entries of a table that are held before some go to disk: some hundred bytes each, as a rule."""
+LARGE: Final = 5
+"""How many times as large as others entries are that gather what is said of a node."""
 _PAGES: Final = -16_384
 """SQLite's own memory: 16 MiB, said as negative KiB."""
 _FILE: Final = "tables.sqlite"
@@ -95,15 +98,18 @@ class Room:
 class Spilled(Generic[V]):
     """A table of a room. Values are never None; one that is changed in place is got by `change`."""
 
-    __slots__ = ("_changed", "_name", "_old", "_room", "_writes", "_young")
+    __slots__ = ("_changed", "_most", "_name", "_old", "_room", "_writes", "_young")
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, size: int = 1) -> None:
+        """Make a table; the larger its entries, by `size`, the fewer are held."""
         self._room = room
+        self._most = max(1, room.most // size)
         self._young: dict[str, V] = {}
         """What was touched lately."""
         self._old: dict[str, V] = {}
-        """What was touched before that; the next to go."""
+        """What was touched before that, and not since; the next to go."""
         self._changed: set[str] = set()
+        """What is not in the file as it is here; once there is one."""
         self._name = ""
         """The table in the file, once there is one."""
         self._writes = 0
@@ -114,11 +120,13 @@ class Spilled(Generic[V]):
         found = self._young.get(key)
         if found is not None or not (self._old or self._name):
             return found
-        found = self._old.get(key)
+        found = self._old.pop(key, None)
         if found is None:
             found = self._fetch(key)
-        if found is not None:
-            self._hold(key, found)
+            if found is None:
+                return None
+            self._make_room()
+        self._young[key] = found
         return found
 
     def __getitem__(self, key: str) -> V:
@@ -130,9 +138,11 @@ class Spilled(Generic[V]):
 
     def __setitem__(self, key: str, value: V) -> None:
         """Set the value of a key."""
-        if self._room.folder:
+        if key not in self._young and self._old.pop(key, None) is None:
+            self._make_room()
+        if self._name:
             self._changed.add(key)
-        self._hold(key, value)
+        self._young[key] = value
 
     def __contains__(self, key: str) -> bool:
         """Whether there is such a key."""
@@ -144,7 +154,7 @@ class Spilled(Generic[V]):
         if found is None:
             found = new()
             self[key] = found
-        elif self._room.folder:
+        elif self._name:
             self._changed.add(key)
         return found
 
@@ -152,10 +162,9 @@ class Spilled(Generic[V]):
         """Remove a key, and return its value."""
         found = self.get(key)
         if found is not None:
-            self._young.pop(key, None)
-            self._old.pop(key, None)
-            self._changed.discard(key)
+            del self._young[key]
             if self._name:
+                self._changed.discard(key)
                 self._writes += 1
                 self._room.write(f"DELETE FROM {self._name} WHERE k = ?", [(key,)])  # noqa: S608
         return found
@@ -163,7 +172,7 @@ class Spilled(Generic[V]):
     def items(self) -> Iterator[tuple[str, V]]:
         """Yield the keys that are there now, sorted, with their values; they may be changed."""
         if not self._name:
-            for key in sorted({**self._old, **self._young}):
+            for key in sorted((*self._old, *self._young)):
                 if (held := self.get(key)) is not None:
                     yield key, held
             return
@@ -183,23 +192,28 @@ class Spilled(Generic[V]):
                     yield key, found
             rows = self._page("k > ?", rows[-1][0])
 
-    def _hold(self, key: str, value: V) -> None:
-        if self._room.folder and len(self._young) >= self._room.most:
-            self._write(self._old)
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+    def _make_room(self) -> None:
+        """Let what was not touched lately go to disk, where as much is held as may be."""
+        held = len(self._young) + len(self._old)
+        if held < self._most or not self._room.folder:
+            return
+        if not self._old:
+            for key in list(islice(self._young, (held + 1) // 2)):
+                self._old[key] = self._young.pop(key)
+        self._write(self._old)
+        self._old, self._young = self._young, {}
 
     def _write(self, part: dict[str, V]) -> None:
         """Write what was changed of a part."""
+        if not self._name:
+            self._name = self._room.name()
+            self._changed = {*self._old, *self._young}
         keys = sorted(key for key in part if key in self._changed)
-        if not keys:
-            return
-        self._name = self._name or self._room.name()
-        # What was touched again since is there as it is now.
-        rows = ((key, pickle.dumps(self._young.get(key, part[key]), -1)) for key in keys)
-        self._writes += 1
-        self._room.write(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", rows)  # noqa: S608
-        self._changed.difference_update(keys)
+        if keys:
+            self._writes += 1
+            rows = ((key, pickle.dumps(part[key], -1)) for key in keys)
+            self._room.write(f"INSERT OR REPLACE INTO {self._name} VALUES (?, ?)", rows)  # noqa: S608
+            self._changed.difference_update(keys)
 
     def _fetch(self, key: str) -> V | None:
         if not self._name:
