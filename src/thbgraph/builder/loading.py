@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 class Loading:
     """Loads the graph that is being built in `folder`, on a thread of its own."""
 
-    def __init__(self, folder: Path, former: Path) -> None:
+    def __init__(self, folder: Path, former: Path, spare: Path) -> None:
         self.folder = folder
+        self.spare = spare
+        """A folder for what is in between."""
         self.former = former
         """The build that stands."""
         self.is_large = False
@@ -66,6 +68,20 @@ class Loading:
             dataset = (place / NQUADS).open("rb")
             self._work = self._beside.submit(store.write_disk, self.folder, dataset)
         self._rounds += 1
+
+    def opened(self, place: Path) -> ox.Store:
+        """Open a store that holds what the last round wrote in `place`, and stays as it is.
+
+        That of the build, which is changed no more until it is to be finished, or else one that is
+        loaded for this. OSError where it cannot be written.
+        """
+        if self._work is not None and self._rounds == 1:
+            self._work.result()
+            return ox.Store.read_only(str(self.folder / store.DISK))
+        spare = self.spare / f"store-{self._rounds}"
+        spare.mkdir()
+        store.write_disk(spare, (place / NQUADS).open("rb"))
+        return ox.Store.read_only(str(spare / store.DISK))
 
     def finish(self, documents: Iterable[Sides]) -> None:
         """Begin to make the store that of the last round; `documents` are those that are others."""

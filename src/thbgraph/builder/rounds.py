@@ -18,7 +18,7 @@ import shutil
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from thbgraph.builder import assembling, validating
@@ -58,6 +58,8 @@ class Settled:
     """What is said of the facts left out, a line for each piece of evidence."""
     differing: Iterable[tuple[bytes, bytes]]
     """The graphs of the documents that lost facts: with these, and as they are now."""
+    loaded: Iterable[tuple[bytes, bytes]]
+    """Those of documents that are others than in the store: as they are there, and as they are."""
 
 
 @dataclass
@@ -108,13 +110,13 @@ class Rounds:
             state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
-                place, len(made.tally.facts), made.written, self.former.folder, asked
+                *(place, made, self.former.folder, asked), partial(loading.opened, place)
             )
             if not doubtful:
                 self._put(place, target)
-                loading.finish(self._loaded(emission))
                 state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
-                return Settled(made, report, state, refused, self._differing(emission))
+                differing = self._differing(emission), self._loaded(emission)
+                return Settled(made, report, state, refused, *differing)
             among = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)

@@ -117,7 +117,7 @@ class Standing:
     def again(
         self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool
     ) -> list[Raw] | None:
-        """Change the graph and ask again whom that can concern; None where that cannot be told.
+        """Change the graph and ask again whom that can concern; None where all are to be asked.
 
         `documents` are the graphs of the documents that changed, as they are now; `facts` says
         whether there are fact records.
@@ -148,15 +148,14 @@ class Standing:
             return None
         if len(touched) * _MANY > self.counts.triples:
             return None
-        found = Reaches(reads, needed).around(touched)
         as_said = {_rewritten(triple): triple for triple in self.exact}
+        found = Reaches(reads, needed).around(touched)
         text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
         asked = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         places = {shape: place for place, one in enumerate(reads) for shape in one.shapes}
-        nobody = frozenset[int]()
 
         def is_asked(raw: Raw) -> bool:
-            return places[raw.shape] in touched.get(raw.focus, nobody)
+            return places[raw.shape] in touched.get(raw.focus, ())
 
         self.raws = [raw for raw in self.raws if not is_asked(raw)]
         self.raws += filter(is_asked, asked)
