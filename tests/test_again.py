@@ -35,6 +35,12 @@ NODES = [
     for more in ((), ("riga",), ("latvia",))[: 3 if type_ == v.ORGANISATION else 1]
 ]
 NODES += [Node(n.iri, n.type, n.label.upper()) for n in NODES[:6]]
+LISTED = next(e for e in authority.load().entries if e.label == "Council of the European Union")
+NODES += [
+    Node(LISTED.iri, LISTED.type, LISTED.label),
+    Node(iris.mint(LISTED.type, LISTED.label, "x"), LISTED.type, LISTED.label),
+    Node(LISTED.iri, LISTED.type, "Council of EU"),
+]
 NODES += [Node(n.iri, n.type, n.label.lower()) for n in NODES if n.type == v.EVENT][:3]
 BODIES = [node.iri for node in NODES if node.type == v.ORGANISATION]
 PEOPLE = [node.iri for node in NODES if node.type == v.PERSON]
@@ -65,6 +71,7 @@ def said(draw: st.DrawFn) -> Rows:
                 found.texts.add((node.iri, "thb:holdsPost", value, row.by_rule))
         else:
             row.parents, row.holders = some(BODIES), some(PEOPLE)
+            row.labelled = draw(st.booleans())
         found.nodes[node.iri] = row
     by_iri = {node.iri: node for node in NODES[::-1]}
     for row in list(found.nodes.values()):

@@ -48,6 +48,10 @@ class ShelvedRows(Mapping[str, "Rows"]):
                     self._last = document, found
         return found
 
+    def __contains__(self, document: object) -> bool:
+        """Whether there is such a document."""
+        return document in self._shelf.places
+
     def __iter__(self) -> Iterator[str]:
         """Yield the documents in their order."""
         return iter(self._shelf.places)

@@ -37,6 +37,11 @@ class Seen:
     """Which speak of it."""
     named: int = 0
     """In how many of them a curator names it."""
+    typed: int = 0
+    labelled: int = 0
+    """In how many of them its class and its label are stated."""
+    texts: int = 0
+    """How many of its texts these state."""
     starts: dict[str, list[str]] = field(default_factory=dict)
     """Of an event, when it begins, and which documents say so."""
     met: bool = False
@@ -73,6 +78,8 @@ def counted(seen: Seen | None, document: str, row: Row) -> Seen:
         seen.node, seen.by_rule = row.node, row.by_rule
     seen.documents.append(document)
     seen.named += row.curated
+    seen.typed += row.typed
+    seen.labelled += row.labelled
     if row.node.type == v.EVENT:
         for start in row.starts:
             seen.starts.setdefault(start, []).append(document)
@@ -94,6 +101,7 @@ class Census:
         self._file_known()
         for iri, seen in self._nodes.items():
             seen.node = preferred(seen.node, known.authority)
+            seen.by_rule |= known.has(iri)
             self._nodes[iri] = seen
             for key in name_keys(seen.node.type, {seen.node.label, *known.names.get(iri, ())}):
                 self._hold(key, iri)
@@ -146,6 +154,10 @@ class Census:
             if row.node.type == v.EVENT:
                 for start in row.starts:
                     self._hold(day_key(start), iri)
+        for subject, *_ in rows.texts:
+            seen = self._nodes[subject]
+            seen.texts += 1
+            self._nodes[subject] = seen
         for row in rows.nodes.values():
             for event in row.under:
                 self._meet(event)

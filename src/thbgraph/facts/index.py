@@ -41,8 +41,8 @@ def _first(value: Any) -> int:  # noqa: ANN401 - what JSON gives
 
 
 def _entry(value: Any) -> Entry:  # noqa: ANN401
-    type_, label, named, documents = value
-    return Entry(type_, label, named, tuple(documents))
+    type_, label, by_rule, named, typed, labelled, texts, documents = value
+    return Entry(type_, label, bool(by_rule), named, typed, labelled, texts, tuple(documents))
 
 
 def _means(value: Any) -> dict[str, tuple[str, str]]:  # noqa: ANN401
@@ -139,11 +139,7 @@ def tables(
     """Yield the tables of decisions that were made on all."""
     yield (
         "nodes",
-        (
-            line(iri, [one.node.type, one.node.label, one.named, sorted(one.documents)])
-            for iri, one in nodes
-            if one.documents
-        ),
+        (line(iri, _counts(one)) for iri, one in nodes if one.documents),
     )
     keys: Spilled[list[str]] = Spilled(room)
     for _, one in nodes:
@@ -156,6 +152,11 @@ def tables(
     yield "apart", _apart(nodes, apart, given, bases)
     yield "given", (line(iri, sorted(found)) for iri, found in given.items())
     yield "bases", (line(name, sorted(found)) for name, found in bases.items())
+
+
+def _counts(one: Seen) -> list[Any]:
+    counts = int(one.by_rule), one.named, one.typed, one.labelled, one.texts
+    return [one.node.type, one.node.label, *counts, sorted(one.documents)]
 
 
 def _apart(
@@ -188,9 +189,7 @@ def tables_again(
     keys: dict[str, Any] = {}
     for iri in again.touched:
         one = nodes.seen(iri)
-        entries[iri] = [one.node.type, one.node.label, one.named, one.documents]
-        if not one.documents:
-            entries[iri] = None
+        entries[iri] = _counts(one) if one.documents else None
         old, new = gathered.filed_before(iri), gathered.filed(iri)
         for filed_as in {one for _, one in old ^ new}:
             had, has = ({key for key, one in side if one == filed_as} for side in (old, new))
@@ -202,6 +201,8 @@ def tables_again(
     given: dict[str, Any] = {}
     bases: dict[str, Any] = {}
     for iri in left:
+        if not gathered.may_be_apart(iri):
+            continue
         means_before = gathered.before(iri)
         now = gathered.nodes.seen(iri).documents
         for document in {*means_before, *now}:

@@ -43,8 +43,14 @@ class Entry:
     type: str
     label: str
     """Its class and its label as it was written."""
+    by_rule: bool
+    """Whether only rules write it so, or it is written as the authority files do."""
     named: int
-    """In how many documents a curator names it."""
+    typed: int
+    labelled: int
+    """In how many documents a curator names it, and its class and its label are stated."""
+    texts: int
+    """How many of its texts documents state."""
     documents: tuple[str, ...]
     """Which speak of it."""
 

@@ -17,7 +17,7 @@ small: whoever is asked without need answers what was found before.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.facts import reconcile
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from thbgraph.facts.profiles import Profile
     from thbgraph.facts.rows import Row
     from thbgraph.facts.sought import Sought
+
+
+_UNDATED: Final = v.ACTORS | {v.PLACE, v.CONCEPT}
+"""Classes of which nothing begins under a presidency."""
 
 
 class Replay:
@@ -94,7 +98,7 @@ class Replay:
             if iri not in asked and iri not in self._other
         }
         for iri in asked:
-            profile = self._profile(iri)
+            profile = None if self._gathered.known.has(iri) else self._profile(iri)
             if profile and not profile.settled:
                 best = reconcile.link(profile, self._others(profile), self._published)
                 if best:
@@ -111,6 +115,10 @@ class Replay:
         words = set(self._words)
         found = set()
         for iri in self._other:
+            if self._is_listed(iri):
+                node = self._gathered.nodes[iri]
+                keys.update(reconcile.name_keys(node.type, _names(self._gathered, node)))
+                continue
             profile = self._profile(iri)
             if profile is None:
                 continue
@@ -122,6 +130,19 @@ class Replay:
                 rows = self._gathered.parts[document].nodes
                 found |= {self._gathered.meant(one, document) for one in rows}
         return found | self._having(keys, words)
+
+    def _is_listed(self, iri: str) -> bool:
+        """Whether the authority files know a node that is no event, and no curator names it.
+
+        Then it is no other, and found by its names alone.
+        """
+        gathered = self._gathered
+        if iri not in gathered.nodes or not gathered.known.has(iri):
+            return False
+        return gathered.nodes[iri].type != v.EVENT and not any(
+            gathered.is_given(one) or gathered.nodes.seen(one).named
+            for one in gathered.linked_to(iri)
+        )
 
     def _having(self, keys: Iterable[str], words: AbstractSet[str]) -> set[str]:
         """Return who is filed under one of the keys; events where they share one of the words."""
@@ -185,8 +206,8 @@ class Replay:
             self._gathered.link(link.node, link.same_as)
             if node in self._other:
                 self._other.add(same_as)
-            moved = self._said.pop(node) or []
-            self._said.change(same_as, list).extend(moved)
+            self._said.forget(node)
+            self._said.forget(same_as)
         self._profiles.clear()
         self._keys.clear()
         self._spread()
@@ -202,12 +223,17 @@ class Replay:
                     for one, row in rows.items()
                     if any(iri in part for part in (row.parents, row.at, row.holders, row.under))
                 }
-        for iri, document in _speaking(self._gathered, set(self._other)):
+        dated = {one for one in self._other if self._may_begin(one)}
+        for iri, document in _speaking(self._gathered, dated):
             over = self._over(document)
             if over and self._gathered.meant(iri, document) in self._other:
                 self._other |= {
                     self._gathered.meant(one, document) for one, row in over if iri in row.under
                 }
+
+    def _may_begin(self, iri: str) -> bool:
+        nodes = self._gathered.nodes
+        return iri not in nodes or nodes[iri].type not in _UNDATED
 
     def _over(self, document: str) -> tuple[tuple[str, Row], ...]:
         found = self._presiding.get(document)
@@ -271,6 +297,9 @@ def _told_otherwise(gathered: Sought, again: Again) -> set[str]:
     """
     found = set()
     for iri in again.touched | again.namesakes:
+        if not gathered.may_be_apart(iri):
+            found |= {iri} & again.rewritten
+            continue
         before = {document: one for document, (one, _) in gathered.before(iri).items()}
         for document in {*before, *gathered.nodes.seen(iri).documents}:
             now = gathered.told(iri, document)

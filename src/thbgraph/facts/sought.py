@@ -9,18 +9,21 @@ speak of it. So nothing is gone through.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING
 
+from thbgraph import vocabulary as v
 from thbgraph.facts.apart import at
 from thbgraph.facts.census import Census, Seen, counted, is_spread, tells
 from thbgraph.facts.gathering import Gathered, Mention, Stated, posts_in
 from thbgraph.facts.index import filed
-from thbgraph.facts.spelling import preferred
+from thbgraph.facts.profiles import is_namesake
+from thbgraph.facts.spelling import preferred, rank
 from thbgraph.facts.spilling import LARGE, LookedUp
 from thbgraph.model import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from thbgraph.facts.gathering import Told
@@ -109,15 +112,72 @@ class SoughtCensus(Census):
                 documents.append(document)
         if not documents:
             return None
+        documents.sort()
         if entry and iri not in self.touched:
             node = Node(iri, entry.type, entry.label)
-            return Seen(node, documents=sorted(documents), named=entry.named)
+            return Seen(node, entry.by_rule, documents, *_counts(entry))
+        if entry and self.is_as_before(iri, entry):
+            node = Node(iri, entry.type, entry.label)
+            return Seen(node, entry.by_rule, documents, *self._recounted(iri, entry))
         seen: Seen | None = None
-        for document in sorted(documents):
-            seen = counted(seen, document, self._parts[document].nodes[iri])
+        for document in documents:
+            rows = self._parts[document]
+            seen = counted(seen, document, rows.nodes[iri])
+            seen.texts += texts_in(rows, iri)
         assert seen is not None
         seen.node = preferred(seen.node, self._known.authority)
+        seen.by_rule |= self._known.has(iri)
         return seen
+
+    def is_as_before(self, iri: str, entry: Entry) -> bool:
+        """Whether a node is written as before, and each document tells when it begins by itself."""
+        node = Node(iri, entry.type, entry.label)
+        if node.type == v.EVENT and not is_namesake(node):
+            return False
+        if self._known.has(iri):
+            return True
+        best = rank(node, by_rule=entry.by_rule)
+        ranks = partial(_ranks, iri)
+        changed = self._changed.documents
+        now = set(ranks(self._parts, changed))
+        if any(one < best for one in now):
+            return False
+        return (
+            best in now
+            or best not in ranks(self._changed.before, changed)
+            or best in ranks(self._parts, (one for one in entry.documents if one not in changed))
+        )
+
+    def _recounted(self, iri: str, entry: Entry) -> tuple[int, int, int, int]:
+        counts = [*_counts(entry)]
+        for sign, parts in ((-1, self._changed.before), (1, self._parts)):
+            for document in self._changed.documents:
+                rows = parts.get(document)
+                row = rows.nodes.get(iri) if rows else None
+                if rows and row:
+                    said = row.curated, row.typed, row.labelled, texts_in(rows, iri)
+                    counts = [count + sign * one for count, one in zip(counts, said, strict=True)]
+        named, typed, labelled, texts = counts
+        return named, typed, labelled, texts
+
+
+def _ranks(
+    iri: str, parts: Mapping[str, Rows], documents: Iterable[str]
+) -> Iterator[tuple[bool, int, Node]]:
+    for document in documents:
+        rows = parts.get(document)
+        row = rows.nodes.get(iri) if rows else None
+        if row:
+            yield rank(row.node, by_rule=row.by_rule)
+
+
+def _counts(entry: Entry) -> tuple[int, int, int, int]:
+    return entry.named, entry.typed, entry.labelled, entry.texts
+
+
+def texts_in(rows: Rows, iri: str) -> int:
+    """Return how many texts of a node a document states."""
+    return sum(subject == iri for subject, *_ in rows.texts)
 
 
 class Sought(Gathered):
@@ -150,22 +210,36 @@ class Sought(Gathered):
     def filed(self, iri: str) -> set[tuple[str, str]]:
         """Return how a node is filed of which a changed document says something else."""
         one = self.nodes.seen(iri)
-        return filed(self.known, one.node, one) if one.documents else set()
+        return self._filed_as(one.node, one, self.parts) if one.documents else set()
 
     def filed_before(self, iri: str) -> set[tuple[str, str]]:
         """Return how it was filed."""
         entry = self.changed.precedent.nodes.get(iri)
         if entry is None:
             return set()
-        seen: Seen | None = None
-        for document in entry.documents:
-            seen = counted(seen, document, self.rows_before(document).nodes[iri])
-        assert seen is not None
-        return filed(self.known, Node(iri, entry.type, entry.label), seen)
+        node = Node(iri, entry.type, entry.label)
+        return self._filed_as(node, entry, self.changed.before)
 
-    def rows_before(self, document: str) -> Rows:
-        """Return what a document said that was there."""
-        return self.changed.before.get(document) or self.parts[document]
+    def _filed_as(
+        self, node: Node, said: Seen | Entry, changed: Mapping[str, Rows]
+    ) -> set[tuple[str, str]]:
+        """Return how a node is filed.
+
+        An event that is only described is filed by each document; where that is all, and it is
+        written as before, what the documents say that did not change is left aside.
+        """
+        one = Seen(node, named=said.named)
+        if node.type != v.EVENT:
+            return filed(self.known, node, one)
+        entry = self.changed.precedent.nodes.get(node.iri)
+        apart = entry is not None and self.nodes.is_as_before(node.iri, entry)
+        for document in said.documents:
+            if document in self.changed.documents:
+                one = counted(one, document, changed[document].nodes[node.iri])
+            elif not apart:
+                one = counted(one, document, self.parts[document].nodes[node.iri])
+        one.named = said.named
+        return filed(self.known, node, one)
 
     def before(self, iri: str) -> dict[str, tuple[str, str]]:
         """Return what documents meant by the IRI of a namesake, and why."""
@@ -239,17 +313,34 @@ class Sought(Gathered):
         """Return what is stated of a node after all links."""
         found: Stated | None = None
         for one in self.linked_to(iri) if self.now(iri) == iri else ():
+            seen = self.nodes.seen(one)
+            if seen.documents and not (seen.texts or self.is_given(one)):
+                found = found or Stated()
+                found.typed |= seen.typed > 0
+                found.labelled |= seen.labelled > 0
+                continue
             for document, former in self.meant_by(one):
                 found = found or Stated()
                 found.take(former, self.parts[document])
         return found
 
+    def is_given(self, iri: str) -> bool:
+        """Whether documents mean this node by another IRI, or may mean another one by this."""
+        return self.nodes.is_spread(iri) or bool(self.nodes.givers(iri) or self.given.get(iri))
+
+    def may_be_apart(self, iri: str) -> bool:
+        """Whether documents may mean, or have meant, several nodes by an IRI."""
+        entry = self.changed.precedent.nodes.get(iri)
+        was = entry is not None and self.nodes.was_spread(entry, iri)
+        return was or self.nodes.is_spread(iri)
+
     def _said(self, iri: str) -> list[Mention] | None:
-        return [
-            Mention(document, rows.nodes[former], posts_in(rows, former))
-            for document, former in self.meant_by(iri)
-            for rows in (self.parts[document],)
-        ] or None
+        found = []
+        for one in self.linked_to(iri) if self.now(iri) == iri else ():
+            for document, former in self.meant_by(one):
+                rows = self.parts[document]
+                found.append(Mention(document, rows.nodes[former], posts_in(rows, former)))
+        return found or None
 
     def _told(self, document: str) -> Told | None:
         if document not in self.parts:

@@ -237,7 +237,7 @@ class LookedUp(Spilled[V]):
         super().__init__(room, size)
         self._look = look
         self._none: set[str] = set()
-        """Of which there is nothing, or nothing any more."""
+        """Of which there is nothing."""
 
     def get(self, key: str) -> V | None:
         """Return the value of a key; None where there is none."""
@@ -255,11 +255,11 @@ class LookedUp(Spilled[V]):
         super().__setitem__(key, value)
         self._none.discard(key)
 
-    def pop(self, key: str) -> V | None:
-        """Remove a key, and return its value."""
-        found = super().pop(key)
-        self._none.add(key)
-        return found
+    def forget(self, key: str) -> None:
+        """Let a value be found anew."""
+        if super().get(key) is not None:
+            self.pop(key)
+        self._none.discard(key)
 
 
 def _loaded(data: bytes) -> Any:  # noqa: ANN401 - what was put in

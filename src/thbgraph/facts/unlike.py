@@ -63,13 +63,15 @@ def unlike(
     something else is stated after all links.
     """
     found = set(again.changed.documents)
-    for iri in again.touched | again.namesakes:
+    for iri in filter(gathered.may_be_apart, again.touched | again.namesakes):
         means = gathered.before(iri)
         for document in {*means, *gathered.nodes.seen(iri).documents}:
             told = decisions.apart.get(document) or {}
             now = (told[iri][0].iri, told[iri][1]) if iri in told else None
-            if iri in again.rewritten or means.get(document) != now:
+            if means.get(document) != now:
                 found.add(document)
+    for iri in again.rewritten:
+        found.update(gathered.nodes.seen(iri).documents)
     for node in nodes:
         found.update(gathered.nodes.seen(node).documents)
         for one in gathered.linked_to(node):
