@@ -370,6 +370,20 @@ def test_a_large_graph_is_asked_on_disk(large: Path) -> None:
     assert Store.open(large).ask("ASK { ?e a thb:Event }"), "two readers at once"
 
 
+def test_a_graph_gets_a_store_when_it_grows_large_and_loses_it_when_it_shrinks(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    for most, large in ((1_000, True), (1_000, True), (500_000, False), (1_000, True)):
+        monkeypatch.setattr(store, "IN_MEMORY", most)
+        change(texts)
+        builder.build(texts, output)
+        assert [(output / name).exists() for name in (store.DISK, store.DISK_MARK)] == [large] * 2
+        in_memory = Store.open(output / store.DATASET)
+        assert {*Store.open(output).quads()} == {*in_memory.quads()}
+
+
 def test_a_store_of_another_version_is_told(large: Path, texts: Path) -> None:
     mark = large / "store.json"
     mark.write_text(mark.read_text().replace(ox.__version__, "0.1.0"))

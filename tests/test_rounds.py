@@ -17,9 +17,9 @@ from thbgraph.builder import blocks, changes, validating
 from thbgraph.builder.layout import CACHE, FOUND, WHOLE
 from thbgraph.builder.withhold import refused
 from thbgraph.model import Fact
+from thbgraph.rdf.altered import Altered
 from thbgraph.store import Store
 from thbgraph.validation import check, pieces, reach, room, standing
-from thbgraph.validation.standing import Altered
 
 PEOPLE: Final = tuple(
     f"{first} {last}" for first in ("Anna", "Mikael", "Ona") for last in ("Berg", "Tamm", "Jordan")

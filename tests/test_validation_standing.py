@@ -13,13 +13,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
+from thbgraph.rdf.altered import Altered
 from thbgraph.validation import fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
 from thbgraph.validation.reach import Reaches
 from thbgraph.validation.reads import ANY, Read, Reads, Step, reads
 from thbgraph.validation.shapes import Shapes, read_shapes
-from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
 from thbgraph.validation.view import View
 

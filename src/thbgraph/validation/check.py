@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
+from thbgraph.rdf.altered import UNCHANGED
 from thbgraph.store import on_disk
 from thbgraph.validation import fast, findings, lines, pieces, reference, room
 from thbgraph.validation.course import Rounds
@@ -18,7 +19,6 @@ from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import UNCHANGED
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:

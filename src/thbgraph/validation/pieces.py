@@ -35,11 +35,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from thbgraph.rdf.altered import Altered
     from thbgraph.validation.parts import Parts
     from thbgraph.validation.raws import Raw, Term
     from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
-    from thbgraph.validation.standing import Altered
     from thbgraph.validation.view import Graph
 
 _PIECE: Final = 1 << 24
