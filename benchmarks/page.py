@@ -54,7 +54,7 @@ def _first_target(outcome: Outcome) -> int:
 def _across(outcome: Outcome) -> Iterator[Row]:
     """Yield how the memory of builds grows from the smallest corpus to the one that takes most.
 
-    That need not be the largest: what memory cannot hold is not validated.
+    That need not be the largest: what memory cannot hold is asked of a store on disk.
     """
     for line in outcome.growth:
         points = [point for point in line.points if point.memory]

@@ -33,7 +33,7 @@ from thbgraph.errors import DocumentError, GraphError, WorkerError
 from thbgraph.extraction import extract, rules
 from thbgraph.model import Document
 from thbgraph.store import Store
-from thbgraph.validation import Report
+from thbgraph.validation import Report, room
 
 NOTHING = Report("", (), (), 0, 0, 0)
 DEVSET = Path(__file__).parent / "devset"
@@ -370,6 +370,20 @@ def test_a_large_graph_is_asked_on_disk(large: Path) -> None:
     assert Store.open(large).ask("ASK { ?e a thb:Event }"), "two readers at once"
 
 
+def test_a_graph_gets_a_store_when_it_grows_large_and_loses_it_when_it_shrinks(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    for most, large in ((1_000, True), (1_000, True), (500_000, False), (1_000, True)):
+        monkeypatch.setattr(store, "IN_MEMORY", most)
+        change(texts)
+        builder.build(texts, output)
+        assert [(output / name).exists() for name in (store.DISK, store.DISK_MARK)] == [large] * 2
+        in_memory = Store.open(output / store.DATASET)
+        assert {*Store.open(output).quads()} == {*in_memory.quads()}
+
+
 def test_a_store_of_another_version_is_told(large: Path, texts: Path) -> None:
     mark = large / "store.json"
     mark.write_text(mark.read_text().replace(ox.__version__, "0.1.0"))
@@ -400,14 +414,15 @@ def test_a_graph_too_large_for_the_shapes_says_so(
     builder.build(texts, tmp_path / "fast")
     assert "0 violations" in (tmp_path / "fast" / "report.txt").read_text()
     with monkeypatch.context() as patch:
-        patch.setattr(validating, "NEEDED", 10**15)
+        patch.setattr(room, "NEEDED_BESIDE", 10**15)
         builder.build(texts, tmp_path / "fast")
-    assert "the shapes are asked of at most 0 during a build on this machine." in " ".join(
-        (tmp_path / "fast" / "report.txt").read_text().split()
-    )
+    said = " ".join((tmp_path / "fast" / "report.txt").read_text().split())
+    assert "the shapes are asked of at most 0 during a build on this machine. Ask with" in said
     monkeypatch.setattr(validation, "has_fast_engine", lambda: False)
     builder.build(texts, tmp_path / "build")
-    assert "Not validated: the graph has" in (tmp_path / "build" / "report.txt").read_text()
+    said = " ".join((tmp_path / "build" / "report.txt").read_text().split())
+    assert "Not validated: the graph has" in said
+    assert "at most 1,000 during a build on this machine; of more where the fast" in said
 
 
 def test_a_fact_needs_few_quads(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from thbgraph.builder import blocks, changes, validating
 from thbgraph.builder.layout import CACHE, FOUND, WHOLE
 from thbgraph.builder.withhold import refused
 from thbgraph.model import Fact
+from thbgraph.rdf.altered import Altered
 from thbgraph.store import Store
-from thbgraph.validation import check, reach, standing
-from thbgraph.validation.standing import Altered
+from thbgraph.validation import check, pieces, reach, room, standing
 
 PEOPLE: Final = tuple(
     f"{first} {last}" for first in ("Anna", "Mikael", "Ona") for last in ("Berg", "Tamm", "Jordan")
@@ -65,6 +65,34 @@ def texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for number in range(12):
         (folder / f"n{number:02}.txt").write_text(page(drawn), encoding="utf-8")
     return folder
+
+
+def asked_on_disk(patch: pytest.MonkeyPatch) -> None:
+    """Let no graph fit into memory."""
+    patch.setattr(store, "IN_MEMORY", 0)
+    patch.setattr(room, "NEEDED", 10**15)
+    patch.setattr(pieces, "Statements", None)  # which only looks at what memory holds
+
+
+@pytest.mark.parametrize("many", [0, 10**9])
+def test_a_graph_that_memory_cannot_hold_is_validated_all_the_same(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    # After a change, few nodes are asked again, or all are.
+    monkeypatch.setattr(standing, "_MANY", many)
+    drawn = random.Random(19)  # noqa: S311 - as above
+    for number in range(3):
+        builder.build(texts, tmp_path / f"fresh-{number}")
+        with monkeypatch.context() as patch:
+            asked_on_disk(patch)
+            done = builder.build(texts, tmp_path / "build")
+            again = validation.validate(tmp_path / "build")
+        assert done.validation.warnings
+        found = compared(tmp_path / "build")
+        del found[store.DISK_MARK]
+        assert found == compared(tmp_path / f"fresh-{number}")
+        assert again.results == validation.validate(tmp_path / "build", engine="fast").results
+        drawn.choice(sorted(texts.iterdir())).write_text(page(drawn), encoding="utf-8")
 
 
 @pytest.mark.parametrize("on_disk", [False, True])

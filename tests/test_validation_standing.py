@@ -13,13 +13,13 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store,
 
 from test_validation_parts import HEAD, OF_ALL, SELECT, as_built, written
 from thbgraph import vocabulary as v
+from thbgraph.rdf.altered import Altered
 from thbgraph.validation import fast, findings, pieces, rewording, standing
 from thbgraph.validation.lines import Lines
 from thbgraph.validation.parts import parts
 from thbgraph.validation.reach import Reaches
 from thbgraph.validation.reads import ANY, Read, Reads, Step, reads
 from thbgraph.validation.shapes import Shapes, read_shapes
-from thbgraph.validation.standing import Altered
 from thbgraph.validation.statements import Statements
 from thbgraph.validation.view import View
 
@@ -114,15 +114,20 @@ def test_what_is_found_again_is_what_a_new_look_finds(
         assert whole
         assert sorted(again.raws, key=repr) == sorted(whole.raws, key=repr)
         assert again.clean == whole.clean
+        store = Store()
+        store.load(path=str(file), format=RdfFormat.N_QUADS)
+        apart = pieces.run(file, shapes, memory=pieces.Memory(store=lambda: store))  # noqa: B023
+        assert apart
+        assert sorted(apart.raws, key=repr) == sorted(whole.raws, key=repr)
         sizes = [
             (
                 len(one.statements),
                 one.statements.of_class(v.FACT),
                 one.statements.of_class(v.DOCUMENT),
             )
-            for one in (again, whole)
+            for one in (again, apart, whole)
         ]
-        assert sizes[0] == sizes[1]
+        assert sizes[0] == sizes[1] == sizes[2]
         said = findings.results(again.statements, shapes, again.raws, again.words)
         true = Statements(Lines(file=file).load(), blank=False)
         assert said == findings.results(true, shapes, whole.raws)

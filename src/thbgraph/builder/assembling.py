@@ -18,6 +18,7 @@ from thbgraph.builder.pieces import assemble
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.builder.tally import Tally
 from thbgraph.builder.writing import Parts
+from thbgraph.rdf.altered import Altered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -55,15 +56,14 @@ class Change:
     lines: Mapping[str, Changes]
     """The lines of the other graphs, by the graph's name as a term."""
 
-    def sides(self) -> tuple[list[str], list[str]]:
-        """Return all lines that go, and all that come, sorted."""
+    def step(self) -> Altered:
+        """Return what is another, as graphs go."""
         changes = self.lines.values()
-        gone = (line for one in changes for line in one.gone)
-        return sorted(gone), sorted(line for one in changes for line in one.come)
-
-    def graphs(self) -> list[str]:
-        """Return the names (terms) of the documents' graphs."""
-        return [str(rdf.document_graph(document)) for document in sorted(self.documents)]
+        gone = {line for one in changes for line in one.gone}
+        come = {line for one in changes for line in one.come}
+        graphs = frozenset(str(rdf.document_graph(document)) for document in self.documents)
+        # What goes from one place and comes from another stays.
+        return Altered(frozenset(gone - come), frozenset(come - gone), graphs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any, Final
 from thbgraph import rdf
 from thbgraph.builder import blocks, pool
 from thbgraph.builder.blocks import Task
-from thbgraph.builder.former import Kept, bytes_at, given_at
+from thbgraph.builder.former import Kept, Spare, bytes_at, given_at
 from thbgraph.builder.layout import BLOCKS, NQUADS, TRIG
 from thbgraph.builder.pieces import Copy
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from thbgraph.builder.former import Former, Spare
+    from thbgraph.builder.former import Former
     from thbgraph.builder.inputs import Sources
     from thbgraph.builder.pool import Workers
     from thbgraph.builder.shelf import Shelf
@@ -131,6 +131,11 @@ class Emission:
         if document in self.made:
             return given_at(self.folder / BLOCKS, self.made[document])
         return self.former.given(document)
+
+    def spare(self) -> Spare:
+        """Return the new blocks."""
+        nquads, trig, given = (self.folder / name for name in (NQUADS, TRIG, BLOCKS))
+        return Spare(dict(self.made), (nquads, trig, given))
 
     def quads(self) -> dict[str, int]:
         """Return the number of quads of each document's graph."""

@@ -17,13 +17,14 @@ import pyoxigraph as ox
 
 from thbgraph import store
 from thbgraph.builder.layout import NQUADS
+from thbgraph.rdf.altered import UNCHANGED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
     from pathlib import Path
 
-    from thbgraph.builder.assembling import Change
+    from thbgraph.rdf.altered import Altered
 
     Sides = tuple[bytes, bytes]
     """Lines of a document's graph: as they are in the store, and as they are to be."""
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 class Loading:
     """Loads the graph that is being built in `folder`, on a thread of its own."""
 
-    def __init__(self, folder: Path, former: Path) -> None:
+    def __init__(self, folder: Path, former: Path, spare: Path) -> None:
         self.folder = folder
+        self.spare = spare
+        """A folder for what is in between."""
         self.former = former
         """The build that stands."""
         self.is_large = False
@@ -43,22 +46,17 @@ class Loading:
         self._rounds = 0
         self._anew = False
         """Whether the store is to be written when all is done, since there is none to change."""
-        self._gone: set[str] = set()
-        self._come: set[str] = set()
-        """The lines of the graphs of all that are others by now."""
+        self._step = UNCHANGED
+        """What makes the graph by now of that which the store holds."""
 
-    def take(self, quads: int, place: Path, change: Change | None) -> None:
-        """Take note of what a round wrote in `place`: `change` makes it of what was there before.
+    def take(self, quads: int, place: Path, step: Altered | None) -> None:
+        """Take note of what a round wrote in `place`: `step` makes it of what was there before.
 
         OSError where a store could not be written.
         """
         self.is_large = quads > store.IN_MEMORY
-        if change is not None:
-            gone, come = map(set, change.sides())
-            self._gone, self._come = (
-                (self._gone - come) | (gone - self._come),
-                (self._come - gone) | (come - self._gone),
-            )
+        if step is not None:
+            self._step = self._step.then(step)
         elif self._rounds or not self.is_large:
             self._anew = True
         else:
@@ -66,6 +64,20 @@ class Loading:
             dataset = (place / NQUADS).open("rb")
             self._work = self._beside.submit(store.write_disk, self.folder, dataset)
         self._rounds += 1
+
+    def opened(self, place: Path) -> ox.Store:
+        """Open a store that holds what the last round wrote in `place`, and stays as it is.
+
+        That of the build, which is changed no more until it is to be finished, or else one that is
+        loaded for this. OSError where it cannot be written.
+        """
+        if self._work is not None and self._rounds == 1:
+            self._work.result()
+            return ox.Store.read_only(str(self.folder / store.DISK))
+        spare = self.spare / f"store-{self._rounds}"
+        spare.mkdir()
+        store.write_disk(spare, (place / NQUADS).open("rb"))
+        return ox.Store.read_only(str(spare / store.DISK))
 
     def finish(self, documents: Iterable[Sides]) -> None:
         """Begin to make the store that of the last round; `documents` are those that are others."""
@@ -81,8 +93,8 @@ class Loading:
             begun.result()
         sides = [(lines(was), lines(now)) for was, now in documents]
         difference = store.Difference(
-            chain(_quads(self._gone), *(_quads(was - now) for was, now in sides)),
-            chain(_quads(self._come), *(_quads(now - was) for was, now in sides)),
+            chain(_quads(self._step.gone), *(_quads(was - now) for was, now in sides)),
+            chain(_quads(self._step.come), *(_quads(now - was) for was, now in sides)),
         )
         if self._anew or (begun is None and not store.copy_disk(self.former, self.folder)):
             store.write_disk(self.folder)

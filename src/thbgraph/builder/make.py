@@ -178,7 +178,9 @@ class _Build:
         )
         with (
             contextlib.closing(Sums()) as sums,
-            contextlib.closing(Loading(self.folder, self.former.folder)) as loading,
+            contextlib.closing(
+                Loading(self.folder, self.former.folder, self.folder / _SPARE)
+            ) as loading,
         ):
             asked = validation.Rounds()
             settled = rounds.run(self.folder, asked, loading)
@@ -188,6 +190,7 @@ class _Build:
             validating.keep(self.folder, asked, settled.differing)
             # The graph that the shapes were asked of is needed no more.
             asked.forget()
+            loading.finish(settled.loaded)
             done = self._report(read, settled.report, settled.made)
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 text = settled.report.render(form)

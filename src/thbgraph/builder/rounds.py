@@ -2,8 +2,8 @@
 
 A round that follows another changes the graph of the one before (`revising`) by the documents that
 lose facts, as a build changes the graph that stands by the documents that changed: nothing else is
-made, written or asked again. Every round has a folder of its own; the last one's files are the
-build's.
+made, written or asked again. Where a graph stands, each round changes that one, of which the later
+ones differ least. Every round has a folder of its own; the last one's files are the build's.
 
 The first round states all facts, those that the former build left out as well: whether the shapes
 still refuse them may depend on anything that changed, and there are few. So the rounds of a changed
@@ -18,9 +18,10 @@ import shutil
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from thbgraph import rdf
 from thbgraph.builder import assembling, validating
 from thbgraph.builder.emitting import Emission, row
 from thbgraph.builder.former import GRAPH, Former, bytes_at
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.graphs import State
     from thbgraph.builder.loading import Loading
     from thbgraph.progress import Progress
+    from thbgraph.rdf.altered import Altered
     from thbgraph.validation import Report
 
 
@@ -58,6 +60,8 @@ class Settled:
     """What is said of the facts left out, a line for each piece of evidence."""
     differing: Iterable[tuple[bytes, bytes]]
     """The graphs of the documents that lost facts: with these, and as they are now."""
+    loaded: Iterable[tuple[bytes, bytes]]
+    """Those of documents that are others than in the store: as they are there, and as they are."""
 
 
 @dataclass
@@ -77,8 +81,10 @@ class Rounds:
     """The blocks of these documents with those facts: what is kept of each, and where it is."""
     _order: tuple[str, ...] = ()
     """The documents in the order of their graphs."""
-    _is_changed: bool = False
-    """Whether the first round changed the graph that stands."""
+    _changed: tuple[Altered, Emission] | None = None
+    """What the last round made of the graph that stands, and by what; None for one written anew."""
+    _made: list[Spare] = field(default_factory=list)
+    """The blocks that the rounds made of that."""
     _number: int = 0
     """Of graphs that were written."""
     _last: Former | None = None
@@ -99,31 +105,33 @@ class Rounds:
 
     def _run(self, target: Path, asked: validation.Rounds, loading: Loading) -> Settled:
         refused: list[str] = []
-        among = self._among()
+        among = unlike = self._among()
         while True:
-            emission, made, place = self._written(among, asked)
-            loading.take(made.written.total(), place, made.change)
-            if self._last is None:
-                self._is_changed = made.change is not None
+            emission, made, place, step = self._written(among, asked)
+            loading.take(made.written.total(), place, step)
             state = assembling.state(emission, self.basis, made, self._out)
             self.show.step("validating")
             report, doubtful = validating.validate(
-                place, len(made.tally.facts), made.written, self.former.folder, asked
+                *(place, made, self.former.folder, asked), partial(loading.opened, place)
             )
             if not doubtful:
                 self._put(place, target)
-                loading.finish(self._loaded(emission))
                 state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
-                return Settled(made, report, state, refused, self._differing(emission))
-            among = set()
+                differing = self._differing(emission), self._loaded(emission)
+                return Settled(made, report, state, refused, *differing)
+            lost = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)
                 for document in {e.document for e in fact.evidence}:
                     if document not in self._out:
                         self._keep_whole(document, emission)
                     self._out[document] |= {fact.id}
-                    among.add(document)
-            self._last = Former.of_round(place, state)
+                    lost.add(document)
+            among = lost
+            if self._changed:
+                among = None if unlike is None else unlike | self._out.keys()
+            else:
+                self._last = Former.of_round(place, state)
 
     def _keep_whole(self, document: str, emission: Emission) -> None:
         block = list(emission.places(document))
@@ -145,7 +153,7 @@ class Rounds:
         That is the store of the graph that stands or, where this was not changed, of what the first
         round wrote.
         """
-        if not self._is_changed:
+        if not self._changed:
             yield from self._differing(emission)
             return
         there = frozenset(emission.order)
@@ -169,27 +177,37 @@ class Rounds:
 
     def _written(
         self, among: set[str] | None, asked: validation.Rounds
-    ) -> tuple[Emission, Made, Path]:
-        """Write the graph as it is without what is left out; `among` is where that changed."""
+    ) -> tuple[Emission, Made, Path, Altered | None]:
+        """Write the graph as it is without what is left out; `among` is where that changed.
+
+        The last thing returned is what makes it of that of the round before or, in the first round,
+        of the one that stands; None where it was written anew.
+        """
         self.show.step("writing")
         former = self._last or self.former
-        emission = Emission(self._folder("made"), former, self._order, self._spares)
+        folder = self._folder("made")
+        emission = Emission(folder, former, self._order, (*self._spares, *self._made))
         emission.emit(self.read, self._out, among)
         self._order = emission.order
         place = self._folder("round")
         (place / CACHE).mkdir()
         made = assembling.write(place, emission, self._graphs, self.basis)
-        change = made.change
+        step = made.change.step() if made.change else None
         if self._last is not None:
             self.former.notices += former.notices
+        elif step is not None:
+            self._made.append(emission.spare())
+            before, self._changed = self._changed, (step, emission)
+            step = _since(*before, step, emission) if before else step
         if self._resuming is not None:
             self._resuming.result()
-        if change is not None:
-            asked.altered(*change.sides(), change.graphs())
-        for kind in ("round", "made"):
-            shutil.rmtree(self.folder / f"{kind}-{self._number - 2}", ignore_errors=True)
+        if step is not None:
+            asked.altered(step)
+        shutil.rmtree(self.folder / f"round-{self._number - 2}", ignore_errors=True)
+        if self._last is not None:
+            shutil.rmtree(self.folder / f"made-{self._number - 2}", ignore_errors=True)
         self._number += 1
-        return emission, made, place
+        return emission, made, place, step
 
     def _graphs(self, tally: Tally | None) -> Graphs:
         places = self.read.shelf.places
@@ -213,3 +231,14 @@ class Rounds:
         for name in (*GRAPH, *kept):
             if (place / name).is_file():
                 (place / name).replace(target / name)
+
+
+def _since(before: Altered, by: Emission, now: Altered, emission: Emission) -> Altered:
+    """Return what makes of what one round made of a graph what the next one made of the same."""
+    others = {
+        str(rdf.document_graph(document))
+        for document in by.made.keys() | emission.made.keys()
+        if by.block(document).key != emission.block(document).key
+    }
+    both = before.back().then(now)
+    return both.without(both.documents - others)

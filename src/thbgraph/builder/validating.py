@@ -5,7 +5,6 @@ The one place of a build that knows how it is validated.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -19,44 +18,45 @@ from thbgraph.reading import Reader
 from thbgraph.store import Store, on_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from thbgraph.builder.writing import Written
+    from thbgraph.builder.assembling import Made
     from thbgraph.model import Fact
     from thbgraph.validation import Report, Rounds
 
 LARGEST: Final = 100_000
 """Quads that pySHACL is asked about: it needs minutes and gigabytes for more."""
-LARGEST_FAST: Final = 30_000_000
-"""Quads that the fast engine is asked about, where it is installed and memory allows."""
-NEEDED: Final = 700
-"""Bytes of memory that a quad takes while the fast engine is asked about it."""
-_SHARE: Final = 0.5
-"""The share of a machine's memory that may be taken for that."""
 CLEAN: Final = "clean.txt"
 """The documents found clean, with what found them so."""
 _HEAD: Final = "thbgraph clean 1"
 
 
 def validate(
-    folder: Path, facts: int, written: Written, before: Path, rounds: Rounds
+    folder: Path,
+    made: Made,
+    before: Path,
+    rounds: Rounds,
+    store: Callable[[], ox.Store],
 ) -> tuple[Report, list[tuple[Fact, str]]]:
     """Return the report on the graph in `folder`, and which facts the shapes refuse, and why.
 
     Documents that were found clean when `before` was built, and are what they were, are not asked
-    again, nor those that earlier `rounds` asked. Where facts are refused, the report may be without
-    warnings.
+    again, nor those that earlier `rounds` asked. A graph that memory cannot hold is asked of the
+    `store` that this opens. Where facts are refused, the report may be without warnings.
     """
     from thbgraph import validation  # noqa: PLC0415 - pySHACL is slow to import
 
-    quads = written.total()
-    most = min(LARGEST_FAST, _room()) if validation.has_fast_engine() else LARGEST
+    quads = made.written.total()
+    most = validation.most() if validation.has_fast_engine() else LARGEST
     if quads > most:
         rounds.forget()
-        return _unasked(quads, facts, most), []
+        return _unasked(quads, len(made.tally.facts), most), []
     version = validation.version()
-    report, clean = validation.validate_build(folder, known_clean(before, version), rounds)
+    report, clean = validation.validate_build(
+        *(folder, known_clean(before, version), rounds),
+        None if validation.fits(quads) else store,
+    )
     kept = "".join(f"{line}\n" for line in (_HEAD, version, *sorted(clean)))
     (folder / CACHE / CLEAN).write_text(kept, encoding="ascii")
     if report.conforms:
@@ -77,7 +77,9 @@ def resume(folder: Path, rounds: Rounds) -> None:
     try:
         kept = former.from_json((folder / CACHE / FOUND).read_text(encoding="utf-8"))
         if kept is not None and kept["version"] == validation.version():
-            rounds.resume(folder, kept["found"], on_disk(folder))
+            store = on_disk(folder)
+            if store is not None or validation.fits(kept["found"]["counts"][0]):
+                rounds.resume(folder, kept["found"], store)
     except (OSError, ValueError, KeyError, TypeError):
         rounds.forget()
 
@@ -124,20 +126,13 @@ def _known(reader: Reader, found: dict[str, Fact], record: str) -> Fact:
     return found[record]
 
 
-def _room() -> int:
-    """Return about how many quads the fast engine can be asked about in this machine's memory."""
-    try:
-        held = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    except (AttributeError, ValueError, OSError):
-        return 3_000_000  # No Unix tells: what fits into the memory of any machine of today.
-    return int(held * _SHARE) // NEEDED
-
-
 def _unasked(quads: int, facts: int, most: int) -> Report:
     from thbgraph import validation  # noqa: PLC0415
 
     note = (
         f"Not validated: the graph has {quads:,} quads, and the shapes are asked of at most "
-        f"{most:,} during a build on this machine. Ask them with: thbgraph validate"
+        f"{most:,} during a build on this machine"
     )
-    return validation.Report("", (), (), quads, facts, 0, (note,))
+    if not validation.has_fast_engine():
+        note += "; of more where the fast engine is installed (pip install 'thbgraph[fast]')"
+    return validation.Report("", (), (), quads, facts, 0, (f"{note}. Ask with: thbgraph validate",))

@@ -11,6 +11,7 @@ from thbgraph.validation.course import Rounds
 from thbgraph.validation.fast import installed as has_fast_engine
 from thbgraph.validation.records import Passage, Result, Severity
 from thbgraph.validation.report import FORMATS, Report
+from thbgraph.validation.room import fits, most
 from thbgraph.validation.standing import Standing
 
 __all__ = [
@@ -21,7 +22,9 @@ __all__ = [
     "Rounds",
     "Severity",
     "Standing",
+    "fits",
     "has_fast_engine",
+    "most",
     "validate",
     "validate_build",
     "version",

@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING, Final, Literal
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError, GraphError
 from thbgraph.hashing import digest
-from thbgraph.validation import fast, findings, lines, pieces, reference
+from thbgraph.rdf.altered import UNCHANGED
+from thbgraph.store import on_disk
+from thbgraph.validation import fast, findings, lines, pieces, reference, room
 from thbgraph.validation.course import Rounds
 from thbgraph.validation.places import first_lines
 from thbgraph.validation.reading import NO_STATEMENTS, graph_file, merged, parse, read_graph
 from thbgraph.validation.report import Report
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import UNCHANGED
 from thbgraph.validation.statements import Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     import pyoxigraph
 
@@ -63,7 +64,8 @@ def validate(
         return _by_reference(merged(quads), loaded, "")
     file = graph_file(data)
     if _is_fast(engine, file.stat().st_size // _BYTES, loaded, own=shapes is None):
-        report = _by_fast(lines.read(file, built=data.is_dir()), loaded, str(file))
+        report = _in_batches(data, file, loaded) if shapes is None else None
+        report = report or _by_fast(lines.read(file, built=data.is_dir()), loaded, str(file))
         if not report.triples:
             raise GraphError(NO_STATEMENTS, file=file)
     else:
@@ -76,7 +78,10 @@ def validate(
 
 
 def validate_build(
-    folder: Path, clean: Container[str] = (), rounds: Rounds | None = None
+    folder: Path,
+    clean: Container[str] = (),
+    rounds: Rounds | None = None,
+    store: Callable[[], pyoxigraph.Store] | None = None,
 ) -> tuple[Report, frozenset[str]]:
     """Hold the graph that is being built in `folder` against our shapes; a report of no source.
 
@@ -84,6 +89,9 @@ def validate_build(
     graph is asked document by document where the fast engine is installed (`pieces`): those in
     `clean` are not asked again. The second thing returned are the documents found clean, by a key
     that holds for the same bytes and, as long as `version` is the same, the same shapes.
+
+    `store` opens a store on disk that holds the graph, where memory cannot; it is opened where the
+    graph is to be asked as a whole.
 
     With `rounds`, a graph with violations may get a report of these alone, since words for all that
     is only warned of are made in vain where facts are left out next.
@@ -94,6 +102,7 @@ def validate_build(
     if not _is_fast("auto", file.stat().st_size // _BYTES, loaded, own=True):
         known.forget()
         return _by_reference(read_graph(file), loaded, ""), frozenset()
+    known.memory.store = store
     found = pieces.run(file, loaded, clean, memory=known.memory, briefly=rounds is not None)
     known.asked += 1
     if found is None:
@@ -136,6 +145,17 @@ def _is_fast(engine: Engine, statements: int, shapes: Shapes, *, own: bool) -> b
         # It passes over malformed shapes without a word; ours are known to be well formed.
         reference.run(merged(()), shapes)
     return not missing
+
+
+def _in_batches(folder: Path, file: Path, shapes: Shapes) -> Report | None:
+    """Ask a graph that memory cannot hold of its store on disk; None where there is none."""
+    if not folder.is_dir() or room.fits(file.stat().st_size // _BYTES):
+        return None
+    store = on_disk(folder)
+    if store is None:
+        return None
+    found = pieces.run(file, shapes, memory=pieces.Memory(store=lambda: store))
+    return _report(found.statements, shapes, found.raws, str(file), _FAST) if found else None
 
 
 def _by_reference(graph: DataGraph, shapes: Shapes, source: str) -> Report:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
+from thbgraph.rdf.altered import Altered
 from thbgraph.validation import pieces, raws, rewording
 from thbgraph.validation.reading import graph_file
 from thbgraph.validation.shapes import read_shapes
-from thbgraph.validation.standing import Altered, Counts, Standing, exact
+from thbgraph.validation.standing import Counts, Standing, exact
 from thbgraph.validation.view import View
 
 if TYPE_CHECKING:
@@ -119,15 +120,8 @@ class Rounds:
         self.memory = pieces.Memory()
         self._former = self._last = self._first = None
 
-    def altered(self, gone: Iterable[str], come: Iterable[str], documents: Iterable[str]) -> None:
-        """Say how the graph of the next round differs from that of the last one.
-
-        `gone` and `come` are lines of the graphs of all; `documents` the names (terms) of those
-        documents' graphs that are others.
-        """
-        went, came = frozenset(gone), frozenset(come)
-        # What goes from one place and comes from another stays.
-        step = Altered(went - came, came - went, frozenset(documents))
+    def altered(self, step: Altered) -> None:
+        """Say how the graph of the next round differs from that of the last one."""
         if not self.asked and self._former:
             self._last = self.memory, step
             self.memory, difference = self._former

@@ -55,7 +55,7 @@ _FEW: Final = 10
 _LONG: Final = 1 << 24
 """Bytes of text from which on it is written to a file."""
 _BLANK: Final = "urn:thbgraph:blank"
-"""Says the name of a node without an IRI, which `shacl` renames: see `_core`."""
+"""Says the name of a node without an IRI, which `shacl` renames: see `core_of`."""
 _NAMES: Final = f"""
 <{_BLANK}:names> a <{_SH}PropertyShape> ; <{_SH}targetSubjectsOf> <{_BLANK}> ;
   <{_SH}path> <{_BLANK}> ; <{_SH}in> () .
@@ -100,7 +100,7 @@ def run(lines: Lines, shapes: Shapes, *, facts: bool = False) -> tuple[ox.Store,
     SyntaxError where the text is malformed, EngineError where there is no room for a copy of it.
     """
     with ThreadPoolExecutor(max_workers=1) as pool:
-        core = pool.submit(_core, lines, shapes)
+        core = pool.submit(core_of, lines, shapes)
         store = lines.load()
         known = facts or Statements(store).of_class(v.FACT)
         left_out = {rule.iri for rule in shapes.left_out(int(known))}
@@ -108,8 +108,8 @@ def run(lines: Lines, shapes: Shapes, *, facts: bool = False) -> tuple[ox.Store,
         return store, [*(raw for raw in core.result() if raw.shape not in left_out), *asked]
 
 
-def _core(lines: Lines, shapes: Shapes) -> list[Raw]:
-    """Return what `shacl` finds.
+def core_of(lines: Lines, shapes: Shapes) -> list[Raw]:
+    """Return what `shacl` finds: all but what the queries do.
 
     A plain file does not hold the ontology, so the sub-classes of actors are said here. For each
     node without an IRI a statement gives its name, and a shape reports them all.

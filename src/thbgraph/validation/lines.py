@@ -101,7 +101,7 @@ class Lines:
             lines = block.removesuffix(b"\n").split(b"\n")
             if lines[0] < last or lines != sorted(lines):
                 return None
-            found = [triple for triple, _ in groupby(lines, _triple)]
+            found = [triple for triple, _ in groupby(lines, triple_of)]
             number += len(found) - (found[0] == before)
             last, before = lines[-1], found[-1]
         return number
@@ -152,7 +152,7 @@ def rewritten(nquads: bytes) -> bool:
     return False
 
 
-def _triple(line: bytes) -> bytes:
+def triple_of(line: bytes) -> bytes:
     """Return a line's subject, predicate and object."""
     triple, _, graph = line[:-2].rpartition(b" ")
     # The last term is a graph's name behind three others, and a name has no quotation mark.

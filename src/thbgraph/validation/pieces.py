@@ -15,16 +15,16 @@ from __future__ import annotations
 
 import hashlib
 import mmap
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
 from thbgraph import iris
 from thbgraph import vocabulary as v
-from thbgraph.validation import fast
+from thbgraph.validation import fast, from_disk
+from thbgraph.validation.alone import Alone, Block
 from thbgraph.validation.lines import Lines, rewritten
 from thbgraph.validation.parts import parts
 from thbgraph.validation.standing import Counts, Standing, exact
@@ -32,19 +32,18 @@ from thbgraph.validation.statements import Counted, Statements, term
 from thbgraph.validation.view import OF_ALL, View
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
-    from concurrent.futures import Future
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from thbgraph.rdf.altered import Altered
     from thbgraph.validation.parts import Parts
     from thbgraph.validation.raws import Raw, Term
     from thbgraph.validation.records import Result
     from thbgraph.validation.shapes import Shapes
-    from thbgraph.validation.standing import Altered
     from thbgraph.validation.view import Graph
 
-_BATCH: Final = 1 << 22
-"""Bytes of documents' graphs that are asked at once."""
+_PIECE: Final = 1 << 24
+"""Bytes of the graphs of all that are looked at in one go."""
 _DOCUMENTS: Final = f"<{iris.record('graph', '')}"
 _FOR_WORDS: Final = frozenset(
     v.expand(name) for name in ("thb:evidence", "thb:appointment", v.DOCUMENT)
@@ -56,15 +55,6 @@ _LEADING: Final = frozenset(
 """What leads from evidence to its words."""
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
 _VIOLATION: Final = v.expand("sh:Violation")
-
-
-class Block(NamedTuple):
-    """One document's graph: its name, where its lines stand, and the hash of their bytes."""
-
-    graph: str
-    start: int
-    end: int
-    key: str
 
 
 Known = tuple[int, str]
@@ -100,6 +90,8 @@ class Memory:
     """The documents of the last run, by the names (terms) of their graphs."""
     beside: dict[str, int] = field(default_factory=dict)
     """By the keys of these, how many of their statements are not needed with the graphs of all."""
+    store: Callable[[], ox.Store] | None = None
+    """Opens a store that holds all of the graph, where memory cannot."""
 
 
 def run(
@@ -136,7 +128,7 @@ def _run(
             return None
         known.altered = _narrowed(known, blocks)
         todo = [b for b in blocks if b.key not in clean and b.key not in known.asked]
-        with _Alone(data, split.alone) as alone:
+        with Alone(data, split.alone) as alone:
             alone.begin(todo)
             standing = _together(_File(data, start, blocks), split, known)
             known.asked.update({block.key: () for block in todo})
@@ -209,22 +201,36 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     """Ask what needs the graphs of all; None where a store would rewrite a literal in them."""
     data, start, _ = file
     standing, altered = memory.standing, memory.altered
-    memory.altered = None
+    memory.altered = memory.standing = None
     if standing is not None and altered is not None:
         needed = list(_wanted(file, altered.documents, split, memory))
         if not rewritten("".join(altered.come).encode() + b"".join(needed)):
             changed = (data[b.start : b.end] for b in file.blocks if b.graph in altered.documents)
             facts = standing.counts.facts > 0
             if standing.again(altered, changed, split.together, facts=facts) is not None:
+                memory.standing = standing
                 return standing
+    if memory.store is not None:
+        store = memory.store()
+        lines = chain(_shared(file), _wanted(file, None, split, memory))
+        found = from_disk.run(lines, split.together, store)
+        memory.standing = found and Standing(View(store), _named(split), *found, True)
+        return memory.standing
     text = data[:start] + b"".join(_wanted(file, None, split, memory))
-    memory.standing = None
     if not rewritten(text):
         store, raws = fast.run(Lines(text), split.together)
         said = Statements(store)
         counts = Counts(len(said), said.of_class(v.FACT), said.of_class(v.DOCUMENT))
         memory.standing = Standing(View(store), _named(split), raws, counts, exact(text))
     return memory.standing
+
+
+def _shared(file: _File) -> Iterator[bytes]:
+    """Yield the lines of the graphs of all, some at a time."""
+    file.data.seek(0)
+    while left := file.start - file.data.tell():
+        lines = file.data.read(min(left, _PIECE))
+        yield lines if len(lines) == left else lines + file.data.readline()
 
 
 def _named(split: Parts) -> frozenset[str]:
@@ -285,51 +291,6 @@ def _blocks(data: mmap.mmap, start: int, known: Mapping[str, Known]) -> Iterator
             end += len(line)
         yield Block(name, start, end, hashlib.sha256(data[start:end]).hexdigest())
         start = end
-
-
-class _Alone:
-    """Asks documents' graphs by themselves, on threads: both engines leave the interpreter free."""
-
-    def __init__(self, data: mmap.mmap, shapes: Shapes) -> None:
-        self._data = data
-        self._shapes = shapes
-        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
-        self._begun: list[tuple[list[Block], Future[list[Raw]]]] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def begin(self, blocks: list[Block]) -> None:
-        """Begin to ask about some documents."""
-        batches = _batches(blocks)
-        self._begun += [(batch, self._pool.submit(self._ask, batch)) for batch in batches]
-
-    def found(self) -> Iterator[tuple[Block, list[Raw]]]:
-        """Yield the documents that do not keep the shapes, with what was found."""
-        for batch, asked in self._begun:
-            for block in batch if asked.result() else ():
-                if found := self._ask([block]):
-                    yield block, found
-
-    def _ask(self, batch: list[Block]) -> list[Raw]:
-        text = b"".join(self._data[block.start : block.end] for block in batch)
-        return fast.run(Lines(text), self._shapes, facts=True)[1]
-
-
-def _batches(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    batch: list[Block] = []
-    size = 0
-    for block in blocks:
-        batch.append(block)
-        size += block.end - block.start
-        if size > _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _wanted(

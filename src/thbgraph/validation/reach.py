@@ -183,10 +183,11 @@ class Reach:
 
 @dataclass
 class Reaches:
-    """Goes the steps of shapes that have nothing in common."""
+    """Goes the steps of shapes that have nothing in common; the store stays as it is meanwhile."""
 
     reads: Sequence[Reads]
     store: Graph
+    known: Looked = field(default_factory=dict)
 
     def touched(self, changed: Iterable[ox.Triple]) -> Touched:
         """Return the focus nodes that statements of the store may concern, and whose reads."""
@@ -194,9 +195,8 @@ class Reaches:
         for triple in changed:
             by_property[triple.predicate.value].append(triple)
         found: defaultdict[Term, set[int]] = defaultdict(set)
-        known: Looked = {}
         for place, reads in enumerate(self.reads):
-            for node in Reach(reads, self.store, known).touched(by_property):
+            for node in Reach(reads, self.store, self.known).touched(by_property):
                 found[node].add(place)
         return found
 
@@ -206,10 +206,9 @@ class Reaches:
         for node, places in touched.items():
             together[frozenset(places)].append(node)
         found = set()
-        known: Looked = {}
         for places, nodes in together.items():
             reads = Reads.of_all(self.reads[place] for place in places)
-            found |= Reach(reads, self.store, known).around(nodes)
+            found |= Reach(reads, self.store, self.known).around(nodes)
         return found
 
 

@@ -100,7 +100,10 @@ def to_json(words: Words) -> dict[str, Any]:
         details, of = fields[_LISTS]
         fields[_LISTS] = [list(details), [places[one] for one in of]]
         found.append([said, [rule.iri, severity.value, *fields]])
-    return {"passages": [of_passage(one) for one in passages], "results": sorted(found, key=repr)}
+    return {
+        "passages": [of_passage(one) for one in passages],
+        "results": sorted(found, key=lambda one: repr(one[0])),
+    }
 
 
 def from_json(kept: Mapping[str, Any], shapes: Shapes) -> Words:

@@ -9,7 +9,7 @@ that holds all by which they are judged, by the same engine; what was found of a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from thbgraph.rdf.altered import Altered
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.reach import Term
     from thbgraph.validation.records import Result
@@ -39,36 +40,6 @@ _MANY: Final = 40
 
 _FEW: Final = 8
 """Values of a node that are looked up one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Altered:
-    """What makes a graph of the one that was asked before."""
-
-    gone: frozenset[str]
-    come: frozenset[str]
-    """The lines of the graphs of all."""
-    documents: frozenset[str]
-    """The names (terms) of the documents' graphs that are others now, new or gone; maybe more."""
-
-    def then(self, other: Altered) -> Altered:
-        """Return what both make of a graph, one after the other."""
-        return Altered(
-            (self.gone - other.come) | (other.gone - self.come),
-            (self.come - other.gone) | (other.come - self.gone),
-            self.documents | other.documents,
-        )
-
-    def without(self, documents: AbstractSet[str]) -> Altered:
-        """Return what changes but for some documents, which turn out to be what they were."""
-        return replace(self, documents=self.documents - documents)
-
-    def back(self) -> Altered:
-        """Return what makes the graph again that was asked before."""
-        return Altered(self.come, self.gone, self.documents)
-
-
-UNCHANGED: Final = Altered(frozenset(), frozenset(), frozenset())
 
 
 class Counts(NamedTuple):
@@ -117,7 +88,7 @@ class Standing:
     def again(
         self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool
     ) -> list[Raw] | None:
-        """Change the graph and ask again whom that can concern; None where that cannot be told.
+        """Change the graph and ask again whom that can concern; None where all are to be asked.
 
         `documents` are the graphs of the documents that changed, as they are now; `facts` says
         whether there are fact records.
@@ -148,15 +119,14 @@ class Standing:
             return None
         if len(touched) * _MANY > self.counts.triples:
             return None
-        found = Reaches(reads, needed).around(touched)
         as_said = {_rewritten(triple): triple for triple in self.exact}
+        found = Reaches(reads, needed).around(touched)
         text = "".join(sorted(f"{as_said.get(one, one)} .\n" for one in found)).encode()
         asked = fast.run(Lines(text), shapes, facts=True)[1] if found else []
         places = {shape: place for place, one in enumerate(reads) for shape in one.shapes}
-        nobody = frozenset[int]()
 
         def is_asked(raw: Raw) -> bool:
-            return places[raw.shape] in touched.get(raw.focus, nobody)
+            return places[raw.shape] in touched.get(raw.focus, ())
 
         self.raws = [raw for raw in self.raws if not is_asked(raw)]
         self.raws += filter(is_asked, asked)
