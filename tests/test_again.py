@@ -155,6 +155,39 @@ def test_a_change_is_decided_on_the_same_way_whatever_is_held(
         assert all(again.stated.get(iri) == one for iri, one in fresh.stated.items())
 
 
+class Asked(dict[str, Rows]):
+    """Rows that note which documents they are asked of."""
+
+    def __init__(self, parts: Mapping[str, Rows]) -> None:
+        super().__init__(parts)
+        self.documents: set[str] = set()
+
+    def __getitem__(self, document: str) -> Rows:
+        self.documents.add(document)
+        return super().__getitem__(document)
+
+
+def test_after_a_change_only_documents_that_it_can_touch_are_asked() -> None:
+    def unit(label: str, *, by_rule: bool = True) -> Rows:
+        node = Node(iris.mint(v.ORGANISATION, label), v.ORGANISATION, label)
+        council = Node(LISTED.iri, LISTED.type, LISTED.label)
+        return Rows({node.iri: Row(node, by_rule), council.iri: Row(council)})
+
+    parts = {
+        "d1": unit("Harbour Unit"),
+        "d2": unit("Harbour Unit"),
+        "d3": unit("Crime Bureau"),
+        "d4": unit("Sea Police"),
+    }
+    before = decide(parts, KNOWN, published={})
+    now = Asked({**parts, "d1": unit("Crime Bureau", by_rule=False)})
+    changed = Changed(precedent(before), {"d1": parts["d1"]}, frozenset({"d1"}))
+    again = decide(now, KNOWN, published={}, changed=changed)
+    assert now.documents == {"d1", "d2", "d3"}
+    assert set(again.unlike or ()) == {"d1", "d2", "d3"}
+    assert told(again, now) == told(decide(dict(now), KNOWN, published={}), now)
+
+
 NAMES = st.lists(
     st.sampled_from(("Baltic", "second", "2nd", "seminar", "on", "the", "begging", "courts", "of")),
     min_size=1,
