@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from thbgraph.facts.spilling import Room
 
 V = TypeVar("V")
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 Table = tuple[str, "Iterable[str]"]
 """Its name, and its lines."""
 
@@ -62,12 +63,12 @@ READ: Final[Mapping[str, Callable[[Any], Any]]] = {
 
 def line(name: str, value: Any) -> str:  # noqa: ANN401 - what JSON takes
     """Return a line of a table."""
-    return f"{json.dumps(name, ensure_ascii=False)}\t{to_json(value)}"
+    return f"{_ENCODER.encode(name)}\t{_ENCODER.encode(value)}"
 
 
 def to_json(value: Any) -> str:  # noqa: ANN401
     """Return a value as JSON in one line."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 class Lines(Mapping[str, V]):
