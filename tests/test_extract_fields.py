@@ -73,3 +73,35 @@ def test_a_list_of_seminars() -> None:
         "Who counts? | thb:speaker | Anna Berg",
         "Who counts? | thb:startDate | 2016-03-03",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Date: 12 May 2016 Place: Riga Time: 10.00",
+        "Date: 12 May 2016; Venue: Riga; Language: English",
+        "Time: 10.00 Date: 12 May 2016, Place: Riga",
+    ],
+)
+def test_fields_that_share_a_line_are_told_apart(line: str) -> None:
+    text = (
+        f"Meeting of the Expert Group on Safe Return\n\n{line}\nThe members met to plan the year."
+    )
+    assert [f.partition(" | ")[2] for f in read(text, "thb:heldIn", "thb:startDate")] == [
+        "thb:heldIn | Riga",
+        "thb:startDate | 2016-05-12",
+    ]
+
+
+def test_a_form_that_is_to_be_filled_in_states_nothing() -> None:
+    text = (
+        "Registration of an event\n\nTitle: Title of your event\nDate: DD/MM/YYYY\nVenue: City, Country\n"
+        "Organiser: Ministry of Justice of Latvia\nName: Your name here\n"
+    )
+    assert read(text) == []
+    filled = text.replace("Title of your event", "Seminar on Safe Return").replace(
+        "DD/MM/YYYY", "5 May 2016"
+    )
+    assert read(filled.replace("Your name here", "Anna Berg"), "thb:organisedBy") == [
+        "Seminar on Safe Return | thb:organisedBy | Ministry of Justice of Latvia"
+    ]

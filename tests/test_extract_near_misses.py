@@ -99,3 +99,23 @@ def test_who_opened_the_house_that_was_visited_opened_no_seminar() -> None:
 def test_a_member_is_no_part_of_what_its_group_grew_out_of() -> None:
     text = "The Task Force, of which the Ministry of Justice of Latvia is a member, grew out of a task force of the Nordic Council."
     assert read(text, "thb:subOrganisationOf") == []
+
+
+def test_the_branch_of_a_network_in_a_country_is_not_the_country() -> None:
+    text = "La Strada Finland took part in the seminar on safe return."
+    assert read(text, "thb:participant") == [
+        "seminar on safe return | thb:participant | La Strada Finland"
+    ]
+
+
+def test_where_an_event_ends_it_does_not_begin() -> None:
+    text = "The conference “Open Ports” ends on 5 May 2016."
+    assert read(text, "thb:startDate", "thb:endDate") == ["Open Ports | thb:endDate | 2016-05-05"]
+
+
+def test_who_is_behind_a_participant_takes_no_part() -> None:
+    text = (
+        "The seminar on safe return was held in Riga. "
+        "The Swedish Police Authority, funded by Europol, took part."
+    )
+    assert read(text, "thb:participant") == []

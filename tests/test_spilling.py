@@ -21,7 +21,7 @@ from thbgraph.facts import spilling
 from thbgraph.facts.profiles import Known
 from thbgraph.facts.rows import Rows, rows
 from thbgraph.facts.settling import Decisions, decide
-from thbgraph.facts.spilling import Room, Spilled
+from thbgraph.facts.spilling import LookedUp, Room, Spilled
 from thbgraph.validation import Report
 
 DEVSET = Path(__file__).parent / "devset"
@@ -105,6 +105,25 @@ def test_only_a_table_that_is_larger_than_it_may_be_is_written(tmp_path: Path) -
     assert len(list(tmp_path.iterdir())) == 1
     assert dict(small.items()) == {"0": [6], "1": [7], "2": [8], "3": [3]}
     room.close()
+
+
+def test_what_is_looked_up_is_looked_up_once_until_it_is_forgotten(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def look(key: str) -> list[str] | None:
+        asked.append(key)
+        return [key] if key != "none" else None
+
+    table = LookedUp(Room(tmp_path, 2), look)
+    for key in ("a", "b", "c", "none", "a", "none"):
+        assert table.get(key) == ([key] if key != "none" else None)
+    assert asked == ["a", "b", "c", "none"]
+    table.forget("a")
+    table.forget("none")
+    assert ("a" in table, "none" in table) == (True, False)
+    assert asked == ["a", "b", "c", "none", "a", "none"]
+    table["none"] = ["put"]
+    assert table["none"] == ["put"]
 
 
 def test_a_table_without_a_folder_stays_in_memory() -> None:

@@ -40,14 +40,12 @@ def collect(
     todo = (workers.page(at) for document, at in sources.documents.items() if document not in kept)
     fresh = chain.from_iterable(workers.in_order(readings.read_batch, pool.batches(todo)))
     filled = Shelf(file)
-    rows = ShelvedRows(filled)
     try:
         with _lines(former) as line_at:
             for document in show.track(tuple(sources.documents), "reading by rules"):
                 line = line_at(*kept[document]) if document in kept else b""
                 if line and document in whole:
                     filled.put_line(document, line, whole[document])
-                    rows.put(document, shelf.rows_of(line))
                     continue
                 reading = shelf.reading(line) if line else next(fresh)
                 if reading is None:
@@ -55,12 +53,11 @@ def collect(
                     line = b""
                     reading = readings.read(corpus.read_document(sources.documents[document]))
                 filled.put(reading, line)
-                rows.put(document, reading.rows)
         filled.flush()
     except BaseException:
         filled.close()
         raise
-    return filled, rows
+    return filled, ShelvedRows(filled)
 
 
 def _kept(

@@ -1,21 +1,20 @@
 """The decisions of a build in a file of the cache, for the build that comes next.
 
-The first line names the layout, the second holds what the rounds of links found. Then a line of
-JSON for each node, by its IRI: how it is written; one for each node that is left after
-all decisions: a sum of what is stated of it; and one for each document of which namesakes were told
-apart, by its id: what it means by their IRIs, and why.
+The first line names the layout, the second holds what the rounds of links found. Then come tables
+(`thbgraph.facts.index`), each below its name.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from thbgraph.builder import changes, readings
 from thbgraph.builder.layout import CACHE, DECISIONS
 from thbgraph.builder.shelf import rows_of
+from thbgraph.facts import index
 from thbgraph.facts.precedent import Changed, Found, Precedent
-from thbgraph.facts.unlike import sum_of
 from thbgraph.model import Node
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from thbgraph.facts.rows import Rows
     from thbgraph.facts.settling import Decisions
 
-_HEAD: Final = "thbgraph decisions 1"
+_HEAD: Final = "thbgraph decisions 2"
 
 
 def write(file: Path, decisions: Decisions) -> None:
@@ -39,19 +38,15 @@ def write(file: Path, decisions: Decisions) -> None:
 
 def _lines(decisions: Decisions) -> Iterator[str]:
     yield _HEAD
-    yield _json(
+    yield index.to_json(
         [
             [[iri, *_plain(one.same_as), one.reason] for iri, one in sorted(found.items())]
             for found in decisions.history
         ]
     )
-    for iri, seen in decisions.nodes:
-        if seen.documents:
-            yield _json([iri, seen.node.type, seen.node.label])
-    for iri, one in decisions.stated.items():
-        yield _json([iri, sum_of(one)])
-    for document, told in decisions.apart.items():
-        yield _json([document, {iri: [now.iri, why] for iri, (now, why) in sorted(told.items())}])
+    for name, lines in decisions.tables():
+        yield name
+        yield from lines
 
 
 def changed(
@@ -86,7 +81,7 @@ def changed(
         if before[document].published != now[document].published
     )
     rows = _rows(former, documents & before.keys())
-    return Changed(_read(former.folder / CACHE / DECISIONS), rows, documents, redated)
+    return Changed(read(former.folder / CACHE / DECISIONS), rows, documents, redated)
 
 
 def _rows(former: Former, documents: frozenset[str]) -> dict[str, Rows]:
@@ -100,33 +95,21 @@ def _rows(former: Former, documents: frozenset[str]) -> dict[str, Rows]:
     return found
 
 
-def _read(file: Path) -> Precedent:
-    nodes: dict[str, tuple[str, str]] = {}
-    stated: dict[str, int] = {}
-    apart: dict[str, dict[str, tuple[str, str]]] = {}
-    with file.open(encoding="utf-8", newline="\n") as opened:
-        opened.readline()
-        rounds = json.loads(opened.readline())
-        for line in opened:
-            name, *said = json.loads(line)
-            if len(said) > 1:
-                type_, label = said
-                nodes[name] = type_, label
-            elif isinstance(said[0], int):
-                stated[name] = said[0]
-            else:
-                apart[name] = {iri: (now, why) for iri, (now, why) in said[0].items()}
-    return Precedent(
-        nodes,
-        apart,
-        stated,
-        tuple({iri: Found(Node(*node), why) for iri, *node, why in found} for found in rounds),
+def read(file: Path) -> Precedent:
+    """Return decisions that were kept."""
+    _, found, *lines = file.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    rounds = tuple(
+        {iri: Found(Node(*node), why) for iri, *node, why in one} for one in json.loads(found)
     )
+    starts = [lines.index(name) for name in index.READ]
+    tables = {
+        name: index.Lines(read, islice(lines, start + 1, end))
+        for (name, read), start, end in zip(
+            index.READ.items(), starts, (*starts[1:], len(lines)), strict=True
+        )
+    }
+    return Precedent(rounds, **tables)
 
 
 def _plain(node: Node) -> tuple[str, str, str]:
     return node.iri, node.type, node.label
-
-
-def _json(said: Any) -> str:  # noqa: ANN401 - what JSON takes
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -1,7 +1,7 @@
-"""The rows of a corpus: those of the first documents in memory, the others looked up on the shelf.
+"""The rows of a corpus: looked up on the shelf, and held in memory as long as there is room.
 
-Every document's rows are gone through several times, always in the same order; so it is no use to
-keep those asked for last, and what is kept are the first.
+Where all documents are decided on, their rows are gone through several times, always in the same
+order; so it is no use to keep those asked for last, and what is kept are the first.
 """
 
 from __future__ import annotations
@@ -31,11 +31,6 @@ class ShelvedRows(Mapping[str, "Rows"]):
         self._held: dict[str, Rows] = {}
         self._last: tuple[str, Rows | None] = "", None
 
-    def put(self, document: str, rows: str | bytes) -> None:
-        """Take the rows of a document as JSON: they stand on the shelf, too."""
-        if len(self._held) < self._most:
-            self._held[document] = readings.rows_from_json(json.loads(rows))
-
     def replace(self, document: str, rows: Rows) -> None:
         """Take other rows than stand on the shelf: those with what curators state."""
         self._held[document] = rows
@@ -47,8 +42,15 @@ class ShelvedRows(Mapping[str, "Rows"]):
             name, found = self._last
             if name != document or found is None:
                 found = readings.rows_from_json(json.loads(self._shelf.rows(document)))
-                self._last = document, found
+                if len(self._held) < self._most:
+                    self._held[document] = found
+                else:
+                    self._last = document, found
         return found
+
+    def __contains__(self, document: object) -> bool:
+        """Whether there is such a document."""
+        return document in self._shelf.places
 
     def __iter__(self) -> Iterator[str]:
         """Yield the documents in their order."""

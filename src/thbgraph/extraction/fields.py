@@ -86,6 +86,12 @@ _GENRE: Final = expression(
     re.IGNORECASE,
 )
 """What a page is, where its title says no more: "Call for papers" names no event."""
+_BLANK: Final = sparing(
+    r"\W*(?:(?:insert|enter|type|write|add|name|title|place|date) )?(?:of )?your (?:full |first |last )?"
+    r"(?:name|organi[sz]ation|institution|event|e-?mail|address|city|country|position|function)(?: here)?\W*|\W*dd ?[ ./-] ?mm ?[ ./-] ?yy(?:yy)?\W*",
+    re.IGNORECASE,
+)
+"""What stands in a form that is to be filled in: "Title of your event", "DD/MM/YYYY"."""
 _PROGRAMME: Final = expression(
     r"(?:Work )?(?:Programme|Agenda|Calendar|Priorities) (?:of|for) the .*Presidency\b"
 )
@@ -146,7 +152,9 @@ class Fields:
         return main, f"the page is about {main.label}" if main is not None else ""
 
     def read(self) -> list[Relation]:
-        """Return what fields and lists state."""
+        """Return what fields and lists state; a form to be filled in states nothing."""
+        if any(line.properties and _BLANK.fullmatch(line.value) for line in self.lines):
+            return []
         found = calendars.read(self.blocks.days, self.discourse, self._project())
         current: tuple[Entity, int] | None = None
         programme = agenda.Agenda(self.discourse)

@@ -22,6 +22,8 @@ _CELLS: Final = expression(
     r"^\s*\|?\s*(?P<label>[^\W\d_][^|\t\n]{0,60}?)(?:\s*\||\t| {3,})\s*(?P<rest>[^|\s].*?)\s*\|?$"
 )
 """A label and its value in the cells of a table: "Where | Riga"."""
+_BESIDE: Final = expression(r"(?<=\S)[\s;,|]+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}):\s")
+"""A label that may begin a further field on a line."""
 BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
@@ -46,9 +48,15 @@ class Line:
     paragraph: int = 0
 
     @property
+    def value(self) -> str:
+        """The words behind the label."""
+        return self.text[self.value_start - self.start :]
+
+    @property
     def mentions(self) -> list[Mention]:
         """The mentions of the line's value, outermost, in order."""
-        return [m for c in self.sentences for m in c.all() if m.end > self.value_start]
+        found = (m for c in self.sentences for m in c.all())
+        return [m for m in found if m.end > self.value_start and m.start < self.end]
 
 
 @cache
@@ -115,10 +123,16 @@ def _begins_field(text: str) -> bool:
 def _parted(line: Line) -> list[Line]:
     """Return the fields that stand on one line apart: "Organiser: the Police. Venue: Town Hall."."""
     first = LABEL.match(line.text) if ":" in line.text else None
-    if first is None or len(line.sentences) < 2 or not properties_of(first["label"]):
+    if first is None or not properties_of(first["label"]):
         return [line]
     cuts = [coded.start for coded in line.sentences[1:]]
     if not any(_begins_field(line.text[start - line.start :]) for start in cuts):
+        cuts = []
+    # "Date: 12 May 2016 Place: Riga Time: 10.00": no sentence ends between them.
+    beside = [line.start + match.start("label") for match in _BESIDE.finditer(line.text)]
+    if any(_begins_field(line.text[at - line.start :]) for at in beside):
+        cuts = sorted({*cuts, *beside})
+    if not cuts:
         return [line]
     bounds = [line.start, *cuts, line.end]
     return [
@@ -126,7 +140,7 @@ def _parted(line: Line) -> list[Line]:
             start,
             stop,
             line.text[start - line.start : stop - line.start].rstrip(),
-            [c for c in line.sentences if start <= c.start < stop],
+            [c for c in line.sentences if c.start < stop and c.end > start],
             value_start=start,
             paragraph=line.paragraph,
         )

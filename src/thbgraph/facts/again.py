@@ -14,92 +14,97 @@ All others are what they were.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from thbgraph import iris
+from thbgraph.facts.apart import given, told_apart
+from thbgraph.facts.gathering import Mention, posts_in
+from thbgraph.facts.index import base
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator
 
-    from thbgraph.facts.gathering import Gathered
-    from thbgraph.facts.precedent import Changed, Means
-    from thbgraph.model import Node
+    from thbgraph.facts.sought import Sought
 
 
 class Again:
     """What is to be decided on again, before anything is told apart."""
 
-    def __init__(self, gathered: Gathered, changed: Changed) -> None:
-        self.changed = changed
-        self.touched = changed.touched(gathered.parts)
+    def __init__(self, gathered: Sought) -> None:
+        self._gathered = gathered
+        self._nodes = nodes = gathered.nodes
+        self.changed = gathered.changed
+        self.touched = nodes.touched
         """Of which a changed document says or said something else."""
         self.rewritten: set[str] = set()
         """The nodes that are written differently now."""
-        before = changed.precedent.nodes
-        came = set()
-        number = 0
-        for iri, seen in gathered.nodes:
-            number += 1
-            known = before.get(iri)
-            if known is None:
-                came.add(iri)
-            elif known != (seen.node.type, seen.node.label):
+        moved = set()
+        for iri in self.touched:
+            before, now = self.changed.precedent.nodes.get(iri), nodes.seen(iri)
+            if before is None or not now.documents:
+                moved.add(iri)
+            elif (before.type, before.label) != (now.node.type, now.node.label):
                 self.rewritten.add(iri)
-        gone = set[str]()
-        if number - len(came) < len(before):
-            gone = {iri for iri in before if iri not in gathered.nodes}
-        self.before = _by_iri(changed.precedent.apart)
-        """What documents meant by the IRIs of namesakes."""
-        self.namesakes = self._namesakes(gathered, came | gone)
+        self.namesakes = self._namesakes(moved)
         """Those to be told apart again."""
+        nodes.left = self.touched | self.namesakes
 
-    def kept_apart(self) -> Mapping[str, Means]:
-        """Return what documents mean by the IRIs of the other namesakes, as it was."""
-        left = self.touched | self.namesakes
-        return {iri: means for iri, means in self.before.items() if iri not in left}
+    def tell_apart(self) -> None:
+        """Tell the namesakes apart; of all others holds what documents meant."""
+        gathered = self._gathered
+        for iri in sorted(self.namesakes):
+            gathered.nodes.until = iri
+            meant = told_apart(gathered, iri, list(self._said(iri)))
+            for node in given(meant):
+                if node.iri != iri:
+                    gathered.given[node.iri].append(iri)
+                    gathered.nodes.add(node)
+            for document, means in meant.items():
+                gathered.new[document][iri] = means
+        gathered.nodes.until = ""
+        gathered.tell_apart()
 
-    def _namesakes(self, gathered: Gathered, moved: set[str]) -> set[str]:
-        nodes = gathered.nodes
-        found = {iri for iri in self.touched if iri in nodes and nodes.is_spread(iri)}
-        if self.rewritten:
-            found |= {
-                iri
-                for document in gathered.parts
-                for iri, row in gathered.parts[document].nodes.items()
-                for other in (*row.parents, *row.at, *row.holders)
-                if other in self.rewritten and nodes.is_spread(iri)
-            }
-        bases = {
-            iri: _base(nodes[iri])
-            for iri, means in self.before.items()
-            if iri not in self.touched and any(now != iri for now, _ in means.values())
-        }
-        near = {_base(nodes[iri]) for iri in found}
-        while more := {
-            iri
-            for iri, base in bases.items()
-            if iri not in found
-            and (
-                any(one.startswith(base) for one in moved)
-                or any(one.startswith(base) or base.startswith(one) for one in near)
-            )
-        }:
+    def _said(self, iri: str) -> Iterator[Mention]:
+        for document in self._nodes.seen(iri).documents:
+            rows = self._gathered.parts[document]
+            yield Mention(document, rows.nodes[iri], posts_in(rows, iri))
+
+    def _namesakes(self, moved: set[str]) -> set[str]:
+        nodes = self._nodes
+        found = {iri for iri in self.touched if nodes.is_spread(iri)}
+        for written in self.rewritten:
+            for document in nodes.seen(written).documents:
+                found |= {
+                    iri
+                    for iri, row in self._gathered.parts[document].nodes.items()
+                    if any(written in part for part in (row.parents, row.at, row.holders))
+                    and nodes.is_spread(iri)
+                }
+        bases = self.changed.precedent.bases
+        names = list(bases)
+        near = {base(nodes[iri]) for iri in found}
+        asked = _beginning(names, moved) | _beginning(names, near) | _begun(names, near)
+        while asked:
+            more = {iri for name in asked for iri in bases[name]} - self.touched - found
             found |= more
-            near |= {bases[iri] for iri in more}
+            fresh = {base(nodes[iri]) for iri in more} - near
+            near |= fresh
+            asked = _beginning(names, fresh) | _begun(names, fresh)
         return found
 
 
-def _by_iri(apart: Mapping[str, Means]) -> dict[str, Means]:
-    found: dict[str, Means] = {}
-    for document, means in apart.items():
-        for iri, now in means.items():
-            found.setdefault(iri, {})[document] = now
+def _beginning(names: Iterable[str], words: set[str]) -> set[str]:
+    """Return those with which one of the words begins."""
+    among = {word[:length] for word in words for length in range(1, len(word) + 1)}
+    return among.intersection(names)
+
+
+def _begun(names: list[str], words: set[str]) -> set[str]:
+    """Return those, of sorted names, that begin with one of the words."""
+    found = set()
+    for word in words:
+        at = bisect_left(names, word)
+        while at < len(names) and names[at].startswith(word):
+            found.add(names[at])
+            at += 1
     return found
-
-
-def _base(node: Node) -> str:
-    """Return what all IRIs begin with that may be given to namesakes of a node."""
-    base = iris.mint(node.type, node.label)
-    longer = iris.mint(node.type, node.label, "x")
-    # A slug that is a hash, or is cut, says nothing of what goes on after it.
-    return base if longer == f"{base}-x" else longer[: longer.rindex("/") + 1]

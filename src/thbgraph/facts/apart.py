@@ -28,9 +28,8 @@ from thbgraph.facts.spilling import Spilled
 from thbgraph.model import Fact, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from thbgraph.facts.again import Again
     from thbgraph.facts.census import Census
     from thbgraph.facts.gathering import Gathered, Mention, Told
     from thbgraph.model import Evidence
@@ -59,28 +58,14 @@ Settled = dict[tuple[str, str], tuple[Node, str]]
 """The node that a document (id) means by an IRI, and the reason."""
 
 
-def apart(gathered: Gathered, again: Again | None = None) -> tuple[Spilled[Told], Spilled[str]]:
-    """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had.
-
-    What the build before decided holds but for the nodes that are to be decided on `again`.
-    """
+def apart(gathered: Gathered) -> tuple[Spilled[Told], Spilled[str]]:
+    """Return what documents mean by the IRIs of namesakes, and for each new IRI the one it had."""
     nodes = gathered.nodes
     settled: Spilled[Told] = Spilled(gathered.room)
     formers: Spilled[str] = Spilled(gathered.room)
-    told = _told(nodes)
-    kept = again.kept_apart() if again else {}
-    wanted = again.namesakes if again else None
-    asked = gathered.mentioned(nodes.is_spread if wanted is None else wanted.__contains__)
-    for iri, said in _in_order(asked, kept):
-        if said is None:
-            meant: dict[str, tuple[Node, str]] = {}
-            one = nodes[iri]
-            for document, (now, why) in kept[iri].items():
-                node = one if now == iri else _at(one, now)
-                meant[document] = node, why
-        else:
-            meant = _meant(gathered, iri, said, quiet=iri in told)
-        for node in {node.iri: node for node, _ in meant.values()}.values():
+    for iri, said in gathered.mentioned(nodes.is_spread).items():
+        meant = told_apart(gathered, iri, said)
+        for node in given(meant):
             if node.iri != iri:
                 formers[node.iri] = iri
                 nodes.add(node)
@@ -91,21 +76,14 @@ def apart(gathered: Gathered, again: Again | None = None) -> tuple[Spilled[Told]
     return settled, formers
 
 
-def _in_order(
-    asked: Spilled[list[Mention]], kept: Mapping[str, object]
-) -> Iterator[tuple[str, list[Mention] | None]]:
-    """Yield the nodes in the order of their IRIs, with what is said of those that are asked."""
-    if not kept:
-        yield from asked.items()
-        return
-    for iri in sorted({*kept, *(iri for iri, _ in asked.items())}):
-        yield iri, asked.get(iri)
+def given(meant: Told) -> Iterable[Node]:
+    """Return the nodes that documents mean, each once."""
+    return {node.iri: node for node, _ in meant.values()}.values()
 
 
-def _meant(
-    gathered: Gathered, iri: str, said: list[Mention], *, quiet: bool
-) -> dict[str, tuple[Node, str]]:
-    """Return which node each document means by an IRI, and why; `quiet` ones tell already."""
+def told_apart(gathered: Gathered, iri: str, said: list[Mention]) -> Told:
+    """Return which node each document means by the IRI of a namesake, and why."""
+    quiet = gathered.nodes.is_told(iri)
     documents = {one.document: one.row.curated for one in said}
     posts = posts_of(said)
     by_document = {one.document: gathered.alone(iri, one, posts) for one in said}
@@ -181,16 +159,6 @@ def _qualifiers(group: _Group) -> Iterator[str]:
     yield group.documents[0]
 
 
-def _told(nodes: Census) -> set[str]:
-    """Return the nodes whose evidence tells already how several documents came to mean them."""
-    return {
-        iri
-        for iri, reason in nodes.told
-        if f"is “{(label := nodes[iri].label)}”: " in reason
-        or f"“{label}” is the same as in " in reason
-    }
-
-
 def moved(fact: Fact, settled: Settled) -> Iterator[Fact]:
     """Yield a fact, or one for each of the things that its documents mean by its ends."""
     end = fact.object
@@ -207,8 +175,8 @@ def moved(fact: Fact, settled: Settled) -> Iterator[Fact]:
             e = replace(e, reason="; ".join(filter(None, (e.reason, *new))))  # noqa: PLW2901
         parts[subject, value].append(e)
     for (subject, value), proofs in parts.items():
-        kept = _at(fact.subject, subject.iri)
-        moved = _at(end, value.iri) if isinstance(end, Node) and value else end
+        kept = at(fact.subject, subject.iri)
+        moved = at(end, value.iri) if isinstance(end, Node) and value else end
         evidence = tuple(proofs)
         if kept is fact.subject and moved is end and evidence == fact.evidence:
             yield fact
@@ -216,6 +184,6 @@ def moved(fact: Fact, settled: Settled) -> Iterator[Fact]:
             yield replace(fact, subject=kept, object=moved, evidence=evidence)
 
 
-def _at(node: Node, iri: str) -> Node:
+def at(node: Node, iri: str) -> Node:
     """Return a node under an IRI; the same one where it has that already."""
     return node if node.iri == iri else Node(iri, node.type, node.label)

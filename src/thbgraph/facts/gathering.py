@@ -57,6 +57,22 @@ class Stated:
     texts: dict[tuple[str, str], tuple[bool, Value]] = field(default_factory=dict)
     """Its texts by property and words: the one to write, and whether only rules write it so."""
 
+    def take(self, iri: str, rows: Rows) -> None:
+        """Take what a document states of what it means by an IRI."""
+        row = rows.nodes[iri]
+        self.typed |= row.typed
+        self.labelled |= row.labelled
+        for subject, predicate, value, by_rule in rows.texts:
+            if subject == iri:
+                self.take_text(predicate, value, by_rule=by_rule)
+
+    def take_text(self, predicate: str, value: Value, *, by_rule: bool) -> None:
+        """Take a text: of one in several spellings, a curator's goes before a rule's."""
+        key = predicate, words_key(value.text)
+        known = self.texts.get(key)
+        if known is None or (by_rule, value) < known:
+            self.texts[key] = by_rule, value
+
 
 def profiles(facts: Iterable[Fact], known: Known) -> dict[str, Profile]:
     """Return what the facts say of each node, by IRI."""
@@ -145,11 +161,7 @@ class Gathered:
                 one.typed |= row.typed
                 one.labelled |= row.labelled
             for subject, predicate, value, by_rule in part.texts:
-                texts = found.change(meant[subject], Stated).texts
-                key = predicate, words_key(value.text)
-                known = texts.get(key)
-                if known is None or (by_rule, value) < known:
-                    texts[key] = by_rule, value
+                found.change(meant[subject], Stated).take_text(predicate, value, by_rule=by_rule)
         return found
 
     def profile(self, iri: str, said: Iterable[Mention], others: Spilled[list[Mention]]) -> Profile:
@@ -237,6 +249,15 @@ def _tie_days(profile: Profile, starts: Iterable[str]) -> None:
         for day in starts:
             if len(day) == DAY:
                 profile.tie("day", day)
+
+
+def posts_in(rows: Rows, iri: str) -> tuple[tuple[bool, Value], ...]:
+    """Return the posts that a document says a node holds, and whether only rules write them so."""
+    return tuple(
+        (by_rule, value)
+        for subject, predicate, value, by_rule in rows.texts
+        if subject == iri and predicate == _HOLDS
+    )
 
 
 def posts_of(said: Iterable[Mention]) -> dict[str, str]:

@@ -17,6 +17,7 @@ from thbgraph.facts.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from thbgraph.facts.index import Lines
     from thbgraph.model import Node
 
 Means = dict[str, tuple[str, str]]
@@ -36,17 +37,42 @@ Round = dict[str, Found]
 
 
 @dataclass(frozen=True, slots=True)
-class Precedent:
-    """The decisions of the build before."""
+class Entry:
+    """A node of which documents speak."""
 
-    nodes: Mapping[str, tuple[str, str]]
-    """The class and label of each node that documents speak of, as it was written."""
-    apart: Mapping[str, Means]
-    """By document."""
-    stated: Mapping[str, int]
-    """A sum of what was stated of each node (`unlike.sum_of`), by the IRI that it came to have."""
+    type: str
+    label: str
+    """Its class and its label as it was written."""
+    by_rule: bool
+    """Whether only rules write it so, or it is written as the authority files do."""
+    named: int
+    typed: int
+    labelled: int
+    """In how many documents a curator names it, and its class and its label are stated."""
+    texts: int
+    """How many of its texts documents state."""
+    documents: tuple[str, ...]
+    """Which speak of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """The decisions of the build before: only what is asked for is read."""
+
     rounds: tuple[Round, ...]
     """What was found, round by round; in the last one nothing was taken."""
+    nodes: Lines[Entry]
+    """By the IRIs that documents use."""
+    keys: Lines[tuple[str, ...]]
+    """Which of these are filed (`reconcile.filed`) under a key."""
+    stated: Lines[int]
+    """A sum of what was stated of each node (`unlike.sum_of`), by the IRI that it came to have."""
+    apart: Lines[Means]
+    """By document."""
+    given: Lines[tuple[str, ...]]
+    """By the IRIs that namesakes were given: those that documents use."""
+    bases: Lines[tuple[str, ...]]
+    """By what all IRIs begin with that may be given to a namesake: those that were given some."""
 
 
 @dataclass(frozen=True, slots=True)

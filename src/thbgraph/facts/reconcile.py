@@ -118,8 +118,8 @@ def keys(profile: Profile, *, asking: bool) -> Iterator[str]:
             yield from (f"{name}\t{tie}\t{value}" for tie, value in profile.ties)
             yield from (f"{name}\tdocument\t{document}" for document in profile.documents)
     if kind == v.EVENT:
-        telling = {word for name in profile.names for word in _telling(name)}
-        yield from (f"{day_key(start)}\t{word}" for start in profile.starts for word in telling)
+        words = telling(profile.names)
+        yield from (f"{day_key(start)}\t{word}" for start in profile.starts for word in words)
 
 
 def near(profile: Profile, *, asking: bool) -> Iterator[str]:
@@ -185,6 +185,11 @@ def name_keys(kind: str, names: Iterable[str]) -> Iterable[str]:
     if kind == v.PERSON:
         found += [f"part\t{' '.join(pair)}" for one in words for pair in combinations(one, 2)]
     return dict.fromkeys(found) if len(found) > 1 else found
+
+
+def telling(names: Iterable[str]) -> set[str]:
+    """Return words of which events share one that match by their names."""
+    return {word for name in names for word in _telling(name)}
 
 
 @lru_cache(maxsize=1 << 16)

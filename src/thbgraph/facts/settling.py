@@ -13,7 +13,7 @@ import gc
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from thbgraph.facts import reconcile
+from thbgraph.facts import index, reconcile
 from thbgraph.facts.again import Again
 from thbgraph.facts.apart import apart, moved
 from thbgraph.facts.appointments import settle_keys
@@ -23,15 +23,18 @@ from thbgraph.facts.identities import Decided, Identities
 from thbgraph.facts.reconcile import Link
 from thbgraph.facts.replaying import Replay
 from thbgraph.facts.rounds import Rounds
+from thbgraph.facts.sought import Sought
 from thbgraph.facts.spelling import Spelling, once, words_key
-from thbgraph.facts.unlike import unlike
+from thbgraph.facts.spilling import LookedUp
+from thbgraph.facts.unlike import linked_otherwise, stated_otherwise, unlike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from thbgraph.facts.apart import Settled
     from thbgraph.facts.census import Census
     from thbgraph.facts.gathering import Stated, Told
+    from thbgraph.facts.index import Table
     from thbgraph.facts.precedent import Changed, Round
     from thbgraph.facts.profiles import Known
     from thbgraph.facts.rows import Rows
@@ -90,6 +93,8 @@ class Decisions:
     """What the rounds found, as the next build needs it; not with links of curators."""
     unlike: frozenset[str] | None = None
     """The documents whose part may be another than before; None where that is not known."""
+    tables: Callable[[], Iterator[Table]] = field(default=lambda: iter(()), compare=False)
+    """What is kept for the next build; not with links of curators."""
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -156,40 +161,58 @@ def decide(
     curators decided, contradict each other or name what is unknown.
 
     With what `changed` since a build whose decisions are known, only what that can touch is decided
-    on again (`again`, `replaying`); the decisions are the same.
+    on again (`again`, `replaying`), and only of that are rows looked up (`sought`); the decisions
+    are the same.
     """
+    identities = tuple(identities)
     with _not_collecting():
-        return _decided(Gathered(parts, known, room), tuple(identities), published, changed)
+        if changed and not identities:
+            return _decided_again(Sought(parts, known, room, changed), published)
+        return _decided(Gathered(parts, known, room), identities, published)
 
 
 def _decided(
-    gathered: Gathered,
-    identities: tuple[Decided, ...],
-    published: Mapping[str, str],
-    changed: Changed | None,
+    gathered: Gathered, identities: tuple[Decided, ...], published: Mapping[str, str]
 ) -> Decisions:
-    again = Again(gathered, changed) if changed and not identities else None
-    gathered.apart, formers = apart(gathered, again)
+    gathered.apart, formers = apart(gathered)
     decided = Identities(identities, gathered.present(), gathered.known)
     rounds: list[dict[str, Link]] = []
     round_ = tuple(Link(*link) for link in decided.links())
     for link in round_:
         gathered.link(link.node, link.same_as)
-    asked: Rounds | Replay
-    if again:
-        asked = Replay(gathered, again, published=published, decided=decided)
-    else:
-        asked = Rounds(gathered, published=published, decided=decided, links=round_)
+    asked = Rounds(gathered, published=published, decided=decided, links=round_)
     if round_:
         rounds.append({link.node.iri: link for link in round_})
     while round_ := asked.next():
         rounds.append({link.node.iri: link for link in round_})
     stated = gathered.stated()
-    found = Decisions(
+    return Decisions(
         *(gathered.nodes, gathered.apart, formers, tuple(rounds), stated, decided),
         history=tuple(asked.history),
+        tables=lambda: index.tables(
+            *(gathered.nodes, gathered.known, gathered.room, gathered.apart, stated)
+        ),
     )
-    return replace(found, unlike=unlike(found, gathered.parts, again)) if again else found
+
+
+def _decided_again(gathered: Sought, published: Mapping[str, str]) -> Decisions:
+    again = Again(gathered)
+    again.tell_apart()
+    asked = Replay(gathered, again, published=published)
+    rounds: list[dict[str, Link]] = []
+    while round_ := asked.next():
+        rounds.append({link.node.iri: link for link in round_})
+    stated = LookedUp(gathered.room, gathered.stated_of)
+    before = gathered.changed.precedent.rounds
+    linked = linked_otherwise(before, asked.history, again.rewritten)
+    sums = stated_otherwise(gathered, asked.moved | linked, stated)
+    found = Decisions(
+        *(gathered.nodes, gathered.apart, gathered.formers, tuple(rounds), stated),
+        Identities((), (), gathered.known),
+        history=tuple(asked.history),
+        tables=lambda: index.tables_again(gathered, again, sums),
+    )
+    return replace(found, unlike=unlike(found, gathered, again, linked | sums.keys()))
 
 
 @contextlib.contextmanager

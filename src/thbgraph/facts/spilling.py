@@ -227,5 +227,40 @@ class Spilled(Generic[V]):
         return self._room.file().execute(query, given).fetchall()
 
 
+class LookedUp(Spilled[V]):
+    """A table whose values are found when they are first asked for; it is not gone through."""
+
+    __slots__ = ("_look", "_none")
+
+    def __init__(self, room: Room, look: Callable[[str], V | None], size: int = 1) -> None:
+        """Make a table of what `look` finds by a key; it may return None."""
+        super().__init__(room, size)
+        self._look = look
+        self._none: set[str] = set()
+        """Of which there is nothing."""
+
+    def get(self, key: str) -> V | None:
+        """Return the value of a key; None where there is none."""
+        found = super().get(key)
+        if found is None and key not in self._none:
+            found = self._look(key)
+            if found is None:
+                self._none.add(key)
+            else:
+                super().__setitem__(key, found)
+        return found
+
+    def __setitem__(self, key: str, value: V) -> None:
+        """Set the value of a key."""
+        super().__setitem__(key, value)
+        self._none.discard(key)
+
+    def forget(self, key: str) -> None:
+        """Let a value be found anew."""
+        if super().get(key) is not None:
+            self.pop(key)
+        self._none.discard(key)
+
+
 def _loaded(data: bytes) -> Any:  # noqa: ANN401 - what was put in
     return pickle.loads(data)  # noqa: S301 - written by this process, into a file of its own

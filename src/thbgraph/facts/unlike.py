@@ -12,13 +12,15 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from thbgraph.facts.again import Again
     from thbgraph.facts.gathering import Stated
     from thbgraph.facts.precedent import Round
-    from thbgraph.facts.rows import Rows
     from thbgraph.facts.settling import Decisions
+    from thbgraph.facts.sought import Sought
+    from thbgraph.facts.spilling import Spilled
 
 
 def sum_of(stated: Stated) -> int:
@@ -27,34 +29,59 @@ def sum_of(stated: Stated) -> int:
     return zlib.crc32(repr((stated.typed, stated.labelled, texts)).encode())
 
 
-def unlike(decisions: Decisions, parts: Mapping[str, Rows], again: Again) -> frozenset[str]:
-    """Return the documents whose part may be another, those that changed among them."""
-    precedent = again.changed.precedent
-    links = _links(precedent.rounds, decisions.history, again.rewritten)
-    stated = {
-        iri for iri, one in decisions.stated.items() if precedent.stated.get(iri) != sum_of(one)
-    }
+def stated_otherwise(
+    gathered: Sought, moved: AbstractSet[str], stated: Spilled[Stated]
+) -> dict[str, list[int] | None]:
+    """Return the sums of what is stated of nodes, after all links, that are not what they were.
+
+    `moved` are the nodes that other documents mean, and those that were linked otherwise; None
+    stands where there is no such node any more.
+    """
+    precedent = gathered.changed.precedent
+    ends = set()
+    for iri in moved:
+        before = iri
+        for found in precedent.rounds:
+            if _taken(found, before):
+                before = found[before].same_as.iri
+        ends |= {before, gathered.now(iri)}
+    sums = {}
+    for iri in ends:
+        one = stated.get(iri)
+        now = sum_of(one) if one else None
+        if now != precedent.stated.get(iri):
+            sums[iri] = None if now is None else [now]
+    return sums
+
+
+def unlike(
+    decisions: Decisions, gathered: Sought, again: Again, nodes: AbstractSet[str]
+) -> frozenset[str]:
+    """Return the documents whose part may be another, those that changed among them.
+
+    `nodes` are those of which a round found something else (`linked_otherwise`), and those of which
+    something else is stated after all links.
+    """
     found = set(again.changed.documents)
-    for document in parts:
-        told = decisions.apart.get(document) or {}
-        means = {iri: (node.iri, why) for iri, (node, why) in told.items()}
-        if means != precedent.apart.get(document, {}):
-            found.add(document)
-        if document not in found:
-            for iri in parts[document].nodes:
-                now = means[iri][0] if iri in means else iri
-                met = {iri, now}
-                for round_ in decisions.rounds:
-                    if now in round_:
-                        now = round_[now].same_as.iri
-                        met.add(now)
-                if iri in again.rewritten or now in stated or not met.isdisjoint(links):
-                    found.add(document)
-                    break
+    for iri in filter(gathered.may_be_apart, again.touched | again.namesakes):
+        means = gathered.before(iri)
+        for document in {*means, *gathered.nodes.seen(iri).documents}:
+            told = decisions.apart.get(document) or {}
+            now = (told[iri][0].iri, told[iri][1]) if iri in told else None
+            if means.get(document) != now:
+                found.add(document)
+    for iri in again.rewritten:
+        found.update(gathered.nodes.seen(iri).documents)
+    for node in nodes:
+        found.update(gathered.nodes.seen(node).documents)
+        for one in gathered.linked_to(node):
+            found.update(document for document, _ in gathered.meant_by(one))
     return frozenset(found)
 
 
-def _links(before: tuple[Round, ...], now: tuple[Round, ...], rewritten: set[str]) -> set[str]:
+def linked_otherwise(
+    before: Sequence[Round], now: Sequence[Round], rewritten: AbstractSet[str]
+) -> set[str]:
     """Return the nodes of which a round found something else."""
     found = set()
     for number in range(max(len(before), len(now))):

@@ -19,6 +19,8 @@ O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 C = char_class([Kind.COUNTRY])
 
 _IN_LAND = expression(rf"(?P<o>[{O}]) (?P<c>[{C}])(?=$|[,;.)]| \(| and )")
+_FIRST_IN_LAND = expression(rf"^(?:The )?(?P<o>[{O}]) (?P<c>[{C}])(?= [a-z])")
+"""At the beginning of a sentence, where nothing else can end: "La Strada Finland took part"."""
 
 
 _HEADED = expression(rf"\bof {lex.CAP}, $")
@@ -61,6 +63,7 @@ def spot(coded: Coded) -> None:
         if ") " in coded.source[coded.start : coded.end]:
             coded.rewrite(_BRANCH_IN_FULL, _make_branch)
         coded.rewrite(_IN_LAND, _with_country_name)
+        coded.rewrite(_FIRST_IN_LAND, _with_country_name)
 
 
 _BRANCH_IN_FULL = expression(rf"(?P<o>[{O}]) (?P<c>[{C}])(?!,? and [{C}]|, [{C}])")
