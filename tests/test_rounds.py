@@ -74,12 +74,14 @@ def asked_on_disk(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(pieces, "Statements", None)  # which only looks at what memory holds
 
 
-@pytest.mark.parametrize("many", [0, 10**9])
+@pytest.mark.parametrize(("many", "held"), [(0, 10**15), (10**9, 10**15), (10**9, 1)])
 def test_a_graph_that_memory_cannot_hold_is_validated_all_the_same(
-    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, held: int
 ) -> None:
     # After a change, few nodes are asked again, or all are.
     monkeypatch.setattr(standing, "_MANY", many)
+    # The queries are put to the store on disk, or to what is needed, in memory.
+    monkeypatch.setattr(room, "HELD", held)
     drawn = random.Random(19)  # noqa: S311 - as above
     for number in range(3):
         builder.build(texts, tmp_path / f"fresh-{number}")

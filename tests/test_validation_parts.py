@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from shape_cases import CASES, quads
 from test_validation import dataset
@@ -15,7 +15,8 @@ from thbgraph import validation
 from thbgraph import vocabulary as v
 from thbgraph.builder import validating
 from thbgraph.builder.layout import CACHE
-from thbgraph.validation import Report, Result, check, fast, lines, pieces, view
+from thbgraph.errors import EngineError
+from thbgraph.validation import Report, Result, check, fast, from_disk, lines, pieces, view
 from thbgraph.validation.parts import OWN_CLASSES, TO_OWN, parts
 from thbgraph.validation.patterns import PATH, Pattern, names, patterns
 from thbgraph.validation.places import first_lines
@@ -203,3 +204,29 @@ def test_what_a_build_kept_of_another_version_is_not_used(tmp_path: Path) -> Non
     assert validating.known_clean(tmp_path, "v2") == frozenset()
     file.write_bytes(b"\xff\n")
     assert validating.known_clean(tmp_path, "v1") == frozenset()
+
+
+def test_a_graph_on_disk_is_asked_by_files_that_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, spare = tmp_path / "thbgraph.nq", tmp_path / "spare"
+    spare.mkdir()
+    written(file, as_built())
+    store = Store()
+    store.load(path=str(file), format=RdfFormat.N_QUADS)
+    whole = pieces.run(file, read_shapes())
+    monkeypatch.setattr("tempfile.tempdir", str(spare))
+    found = pieces.run(file, read_shapes(), memory=pieces.Memory(store=lambda: store))
+    assert found
+    assert whole
+    assert {*found.raws} == {*whole.raws}
+    assert len(found.statements) == len(whole.statements)
+    assert list(spare.iterdir()) == []
+    monkeypatch.setattr("tempfile.tempdir", str(spare / "none"))
+    with pytest.raises(EngineError, match=r"there is no room for a copy of the graph \(No such"):
+        pieces.run(file, read_shapes(), memory=pieces.Memory(store=lambda: store))
+
+
+def test_a_number_that_a_store_would_write_anew_is_not_asked_on_disk() -> None:
+    line = b'<urn:x> <urn:x> "007"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
+    assert from_disk.run([line], parts(read_shapes()).together, Store()) is None

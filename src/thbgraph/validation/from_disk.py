@@ -1,8 +1,9 @@
 """Holds a graph that memory cannot hold against the shapes: by a store on disk and a file.
 
-The queries are put to the store, which reads of its files what it needs. For all else, the engine
-in Rust takes what is needed of the graph, from a file, with less than half the memory that a store
-in memory would take. Statements are counted beside, some nodes at a time.
+What is needed of the graph goes to a file. The engine in Rust reads that with less than half the
+memory that a store would take. The queries are put to it in memory where that holds it, else to the
+store on disk, which reads of its files what it needs. Statements are counted beside, some nodes at
+a time.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import pyoxigraph as ox
 
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError
-from thbgraph.validation import fast
+from thbgraph.validation import fast, room
 from thbgraph.validation.lines import Lines, rewritten, triple_of
 from thbgraph.validation.standing import Counts, exact
 
@@ -64,8 +65,9 @@ def run(needed: Iterable[bytes], shapes: Shapes, store: ox.Store) -> Found | Non
                 name.unlink()
                 whole.write(text)
                 counts = counts.plus(_counts(text))
-        core = beside.submit(fast.core_of, Lines(file=graph), shapes)
-        asked = list(fast.queries(store, shapes, ()))
+        lines = Lines(file=graph)
+        core = beside.submit(fast.core_of, lines, shapes)
+        asked = list(fast.queries(_held(lines, counts) or store, shapes, ()))
         return [*core.result(), *asked], counts, as_said
 
 
@@ -78,6 +80,11 @@ def _spare() -> Iterator[Path]:
     except OSError as error:
         said = f"there is no room for a copy of the graph ({error.strerror or error})"
         raise EngineError(f"the fast engine cannot be used: {said}") from error
+
+
+def _held(lines: Lines, counts: Counts) -> ox.Store | None:
+    """Return the statements in memory, if that holds them: it is asked many times as fast."""
+    return lines.load() if room.holds(counts.triples) else None
 
 
 def _counts(lines: bytes) -> Counts:

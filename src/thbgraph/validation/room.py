@@ -9,6 +9,8 @@ NEEDED: Final = 700
 """Bytes of memory that a statement takes while the fast engine is asked about it."""
 NEEDED_BESIDE: Final = 120
 """Bytes that it takes where a store on disk holds it."""
+HELD: Final = 600
+"""Bytes that one takes in memory with what the engine in Rust holds of it."""
 _SHARE: Final = 0.5
 """The share of a machine's memory that may be taken for that."""
 
@@ -16,6 +18,11 @@ _SHARE: Final = 0.5
 def fits(statements: int) -> bool:
     """Whether a graph of so many statements can be asked in this machine's memory."""
     return statements * NEEDED <= _room()
+
+
+def holds(statements: int) -> bool:
+    """Whether so many statements, what is needed of a graph, can be held in memory to be asked."""
+    return statements * HELD <= _room()
 
 
 def most() -> int:
