@@ -218,7 +218,7 @@ def _node(iri: str, type_: str, label: str) -> Node:
 
 @lru_cache(maxsize=1 << 15)
 def _some(said: tuple[str, ...]) -> set[str]:
-    """Return a set; what many documents say of nodes is held once, too."""
+    """Return a set that nobody may change: what many documents say of nodes is held once, too."""
     return {intern(one) for one in said}
 
 
