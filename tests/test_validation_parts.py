@@ -229,4 +229,4 @@ def test_a_graph_on_disk_is_asked_by_files_that_go_again(
 
 def test_a_number_that_a_store_would_write_anew_is_not_asked_on_disk() -> None:
     line = b'<urn:x> <urn:x> "007"^^<http://www.w3.org/2001/XMLSchema#integer> .\n'
-    assert from_disk.run([line], parts(read_shapes()).together, Store()) is None
+    assert from_disk.run([line], parts(read_shapes()).together, Store) is None

@@ -128,11 +128,15 @@ class Revision:
         pairs = {(one, other) for one, other in self.state["conflicts"]}
         leaving: set[str] = set()
         coming: list[Fact] = []
+        come: defaultdict[str, set[str]] = defaultdict(set)
+        for line in default.come:
+            said_of, says, _ = line.split(" ", 2)
+            come[f"{said_of} {says} "].add(line)
         for subject, predicate in sorted(self.graphs.touched):
             start = f"<{subject}> {rdf.term(predicate)} "
             before = {line.decode() for line in lines.beginning(start.encode())}
             now = {x for x in before if x not in default.gone}
-            now |= {x for x in default.come if x.startswith(start)}
+            now |= come.get(start, set())
             leaving |= {_fact(line, subject, predicate).id for line in before}
             facts = [_fact(line, subject, predicate) for line in sorted(now)]
             coming += [self.graphs.dated(fact) for fact in facts if self._is_stated(fact)]

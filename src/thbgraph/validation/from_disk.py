@@ -1,9 +1,9 @@
-"""Holds a graph that memory cannot hold against the shapes: by a store on disk and a file.
+"""Holds a graph that is too large for that in memory against the shapes: by a file.
 
 What is needed of the graph goes to a file. The engine in Rust reads that with less than half the
-memory that a store would take. The queries are put to it in memory where that holds it, else to the
-store on disk, which reads of its files what it needs. Statements are counted beside, some nodes at
-a time.
+memory that a store would take. The queries are put to a store in memory where that holds what is
+needed, else to one on disk that holds all, which reads of its files what it needs. Statements are
+counted beside, some nodes at a time.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
 import pyoxigraph as ox
@@ -25,7 +25,7 @@ from thbgraph.validation.lines import Lines, rewritten, triple_of
 from thbgraph.validation.standing import Counts, exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.shapes import Shapes
@@ -35,16 +35,25 @@ _PARTS: Final = 64
 _TYPE: Final = f"<{v.expand(v.TYPE)}>".encode()
 _CLASSES: Final = tuple(f"<{v.expand(name)}>".encode() for name in (v.FACT, v.DOCUMENT))
 
-Found = tuple[list["Raw"], Counts, set[ox.Triple]]
-"""The results, what was counted, and the statements that a store keeps as others."""
+
+class Found(NamedTuple):
+    """What was found, and the store that was asked."""
+
+    store: ox.Store
+    raws: list[Raw]
+    counts: Counts
+    exact: set[ox.Triple]
+    """The statements that a store keeps as others."""
+    whole: bool
+    """Whether the store holds all of the graph, and not only what is needed of it."""
 
 
-def run(needed: Iterable[bytes], shapes: Shapes, store: ox.Store) -> Found | None:
+def run(needed: Iterable[bytes], shapes: Shapes, opened: Callable[[], ox.Store]) -> Found | None:
     """Hold a graph with fact records against the shapes.
 
-    `store` holds the graph, `needed` are lines of it: all that the shapes need beside what the
-    queries ask. None where a store would write any literal in them in another way. EngineError
-    where there is no room for a copy of them.
+    `needed` are all lines of it that the shapes need; `opened` opens a store that holds the graph,
+    for which it is asked where memory does not hold those. None where a store would write any
+    literal in them in another way. EngineError where there is no room for a copy of them.
     """
     with _spare() as folder, ThreadPoolExecutor(1) as beside:
         as_said: set[ox.Triple] = set()
@@ -67,8 +76,11 @@ def run(needed: Iterable[bytes], shapes: Shapes, store: ox.Store) -> Found | Non
                 counts = counts.plus(_counts(text))
         lines = Lines(file=graph)
         core = beside.submit(fast.core_of, lines, shapes)
-        asked = list(fast.queries(_held(lines, counts) or store, shapes, ()))
-        return [*core.result(), *asked], counts, as_said
+        # In memory it is asked many times as fast, and for the words of the results, too.
+        held = lines.load() if room.holds(counts.triples) else None
+        store = opened() if held is None else held
+        asked = list(fast.queries(store, shapes, ()))
+        return Found(store, [*core.result(), *asked], counts, as_said, held is None)
 
 
 @contextlib.contextmanager
@@ -80,11 +92,6 @@ def _spare() -> Iterator[Path]:
     except OSError as error:
         said = f"there is no room for a copy of the graph ({error.strerror or error})"
         raise EngineError(f"the fast engine cannot be used: {said}") from error
-
-
-def _held(lines: Lines, counts: Counts) -> ox.Store | None:
-    """Return the statements in memory, if that holds them: it is asked many times as fast."""
-    return lines.load() if room.holds(counts.triples) else None
 
 
 def _counts(lines: bytes) -> Counts:

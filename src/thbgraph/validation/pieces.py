@@ -212,10 +212,11 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
                 memory.standing = standing
                 return standing
     if memory.store is not None:
-        store = memory.store()
         lines = chain(_shared(file), _wanted(file, None, split, memory))
-        found = from_disk.run(lines, split.together, store)
-        memory.standing = found and Standing(View(store), _named(split), *found, True)
+        asked = from_disk.run(lines, split.together, memory.store)
+        if asked is not None:
+            view, found = View(asked.store), (asked.raws, asked.counts, asked.exact)
+            memory.standing = Standing(view, _named(split), *found, asked.whole)
         return memory.standing
     text = data[:start] + b"".join(_wanted(file, None, split, memory))
     if not rewritten(text):
