@@ -90,7 +90,47 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
         days = [day for m in told for day in _days(m)]
         for n in sole:
             found[n] = _within(found[n], readings[n], days, anchor)
-    return _exact(text, [mention for mention in found if mention is not None])
+    return _spanning(text, _exact(text, [mention for mention in found if mention is not None]))
+
+
+_NEXT_DAY: Final = expression(r",? (?:and|&) (?:on )?(?:the )?")
+_SPANNING: Final = expression(r" (?:to|until|till|through) |[–-]")
+
+
+def _spanning(text: str, found: list[DateMention]) -> list[DateMention]:
+    """Make one of two days without figures: "today and tomorrow", "from Wednesday to Friday"."""
+    kept: list[DateMention] = []
+    for mention in found:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.kind is not DateKind.RANGE
+            and not _has_digit(text, before.span)
+            and not _has_digit(text, mention.span)
+            and (bounds := _range_of(before, mention, text))
+        ):
+            whole = Span(before.span.start, mention.span.end)
+            kept[-1] = DateMention(whole, *bounds, DateKind.RANGE)
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _range_of(
+    first: DateMention, last: DateMention, text: str
+) -> tuple[PartialDate, PartialDate] | None:
+    """Return the bounds where the words between two mentions make a range of them."""
+    start, end = first.start, last.end
+    if start is None or end is None or not len(start.value) == len(end.value) == _DAY:
+        return None
+    lasting = date.fromisoformat(end.value) - date.fromisoformat(start.value)
+    between = first.span.end, last.span.start
+    if first.kind is last.kind is DateKind.POINT and _NEXT_DAY.fullmatch(text, *between):
+        found = lasting.days == 1
+    else:
+        found = 0 < lasting.days < _WEEK and _SPANNING.fullmatch(text, *between) is not None
+    words = text[first.span.start : last.span.end]
+    return (replace(start, words=words), replace(end, words=words)) if found else None
 
 
 _SAID_AGAIN: Final = expression(r",? (?:on |from |namely |that is,? )?(?:the )?")

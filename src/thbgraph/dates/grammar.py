@@ -88,7 +88,12 @@ _POINTS: Final = (
     "(?:T?NQo?T?A?(?:Y|RA))",
     f"(?:{_PART}?T?A?(?:Y|RA)|{_PART}T?A)",
 )
-_SOLE: Final = ("v", "(?:(?<=n)W(?!,?n?T?[DFGMmx]))", "(?:T?A?V)", "(?:RK|RW|Rz|d|[#D][AKj]g)")
+_SOLE: Final = (
+    "v",
+    "(?:(?:(?<=n)|(?<=nW&))W(?!,?n?T?[DFGMmx]))",
+    "(?:T?A?V)",
+    "(?:RK|RW|Rz|d|[#D][AKj]g)",
+)
 _POINT: Final = expression(f"(co|[fuy]?)(T?a?(?:{'|'.join((*_POINTS, *_SOLE))}))(p|,?l[#D][AK])?")
 _RANGE: Final = expression(
     f"([fb]?)(T?A?(?:{'|'.join((*_POINTS, '[Mm]D(?=-)', 'G', 'm', _DAY))}))(,?u?t|,?u|-|&)n?"

@@ -50,12 +50,19 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
     event = event or discourse.main(v.EVENT)
     if not days or event is None:
         return []
+    if any(
+        TIMED.match(line.text) and any(c.index == event.sentence for c in line.sentences)
+        for line in grouped
+    ):
+        return []  # an item of a programme, whose days are those of the whole
     at = days[0]
     timed = [n for n in days if n + 1 < len(grouped) and TIMED.match(grouped[n + 1].text)]
     if timed == days:
         return _days(grouped[days[0]], grouped[days[-1]], event)
     if at >= _TOP or (timed != days[1:] and not _lasts(grouped[at])):
         return []
+    if at == len(grouped) - 1 and at:
+        return []  # below all that is told: where and when it was written
     if any(
         discourse.kept(g.event) is event for told in discourse.gatherings.values() for g in told
     ):

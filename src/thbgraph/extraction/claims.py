@@ -22,7 +22,7 @@ _EVENT: Final = expression(f"[{_E}]")
 _FRAMED: Final = frozenset({"thb:startDate", "thb:endDate", "thb:heldIn"})
 # Words between an event and a date or place that make it that of something else.
 _FOREIGN: Final = sparing(
-    r"\b(?:administered|implemented|coordinated|begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
+    r"\b(?:administered|implemented|coordinated|(?<!had )(?<!has )begun|adopted|established|founded|created|set up|published|drafted|signed|approved|"
     r"ratified|appointed|elected|born|convicted|arrested|sentenced|acquitted|after|since|unlike|than|compared|who|whose|when|"
     r"following|preceded|as in|like the one|similar to|continues|carries on|follows up|builds on|registered|registration|deadline|(?:told|said|explained|noted|reported|stressed|reminded|added|underlined|recalled) (?:the \w+ )?that)\b"
 )

@@ -30,6 +30,12 @@ _RELATIVE: Final = expression(
 """How words begin that go on about a list and are none of it."""
 _DAY: Final = 2
 """Hyphens in a date that states the day."""
+_LASTING: Final = expression(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|[2-9]|1\d)[- –](?:and-a-half-)?(?:days?|weeks?|months?)\b"
+    r"|\b(?:one-|a )?week(?:-| )?long\b|\b(?:one|[2-9])-week\b|\bweekend\b",
+    re.IGNORECASE,
+)
+"""How what lasts longer than a day is called: "a two-week summer school"."""
 
 
 class End(NamedTuple):
@@ -113,9 +119,12 @@ def dated(mention: Mention, predicate: str, subjects: list[End], *, dates: bool)
     ):
         return []
     elif found.kind is DateKind.POINT and predicate == "thb:endDate":
-        eventful = any(isinstance(s.value, Entity) and s.value.type == v.EVENT for s in subjects)
-        if not eventful or wanted is None or wanted.value.count("-") < _DAY:
+        events = [s.value for s in subjects if isinstance(s.value, Entity)]
+        events = [e for e in events if e.type == v.EVENT]
+        if not events or wanted is None or wanted.value.count("-") < _DAY:
             return []
+        if any(_LASTING.search(e.label) for e in events):
+            return []  # "the two-week school on 3 August": on which it begins, as far as is told
     if wanted is None:
         return []
     return [End(wanted, words, wanted.reason)]

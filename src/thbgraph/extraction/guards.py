@@ -110,7 +110,7 @@ def refusal(
     for guard in ("negation", "plan", "history", "invitation"):
         if guard not in allow and (found := compiled(guard).search(text, begin, stop)):
             return f"{guard}: “{found.group()}”"
-    if content:
+    if content or "cancellation" in allow:
         return ""
     first, last = text.rfind(";", 0, start) + 1, text.find(";", end)
     if found := compiled("cancellation").search(text, first, last if last >= 0 else len(text)):

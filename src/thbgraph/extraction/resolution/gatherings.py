@@ -54,6 +54,20 @@ _PLACED: Final = re.compile(
 _VISITED: Final = re.compile(
     rf"(?P<who>(?:^|[,;:] ?|\b).{{0,240}}?)\b(?P<verb>(?:will |also |then |has |have )*(?:visit|visits|visited|travelled to|travels to|travel to|paid a visit to|went to)) (?P<frames>(?:the )?[{_L}] {_WHEN})"
 )
+_DOING: Final = (
+    r"(?P<verb>(?:will |have |has )?(?:also |jointly )?(?:discuss(?:ed|es)?|debate[sd]?|exchange[sd]?|share[sd]?|learn(?:ed|t|s)?|practi[sc]e[sd]?|talk(?:ed|s)? about"
+    r"|look(?:ed|s)? at|deal(?:t|s)? with|examine[sd]?|consider(?:ed|s)?|addressed|took stock|take stock|reviewed|worked on|were trained|are trained|were taught|came to grips with))"
+)
+# What people did at a meeting that the next sentence names: "discussed … in Riga on 5 May. The seminar …".
+_DONE: Final = re.compile(
+    rf"(?P<who>^[^.;]{{0,240}}?)\b{_DOING}\b[^.;]{{0,200}}?,? (?P<frames>{_FRAME})(?=[.,]|$)"
+)
+_DONE_THERE: Final = re.compile(
+    rf"^\W{{0,4}}(?P<frames>(?:[Ii]n|[Aa]t) (?:the )?[{_L}](?:,? (?:in )?[{_L}])?,? {_WHEN}|(?:[Oo]n |[Ii]n |[Ff]rom )?[{_D}],? {_WHERE}),? (?P<who>[^.;]{{0,160}}?)\b{_DOING}\b"
+)
+_NAMING: Final = frozenset(
+    {"seminar", "conference", "workshop", "meeting", "training", "course", "round table", "forum"}
+)
 _AT: Final = rf"(?:in|at) (?:the )?[{_L}{_O}](?:,? (?:in )?[{_L}])?"
 _PRESENTED: Final = re.compile(
     rf"(?P<what>[{_I}])(?: (?:for|on|against|about) [^,;.:{ANY}]{{3,50}})?,? (?:which |that )?(?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? "
@@ -149,6 +163,8 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     match = next(
         (m for p in (_MET, _FRONTED, _PLACED, _VISITED) if (m := p.search(coded.text))), None
     )
+    if match is None and PEOPLE.search(coded.text) and _is_named_next(d, coded):
+        match = _DONE.search(coded.text) or _DONE_THERE.search(coded.text)
     if match is None or _refused(match, coded):
         return []
     if _FOR.match(coded.text, match.end()):
@@ -168,6 +184,21 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         found.append(Gathering(event, verb, places, day, takers))
         event.cities |= marks.cities(places)
     return found
+
+
+def _is_named_next(d: Discourse, coded: Coded) -> bool:
+    """Whether the next sentence begins with what a meeting is called: "The seminar was …"."""
+    after = next((c for c in d.found if c.index == coded.index + 1), None)
+    events = after.all(Kind.EVENT) if after is not None else []
+    return (
+        after is not None
+        and bool(events)
+        and re.match(rf"(?:[Tt]he |[Tt]his )?[{_E}]", after.text) is not None
+        and events[0].head in _NAMING
+        and events[0].determiner in {"the", "this"}
+        and not events[0].modifiers
+        and d.main(v.EVENT, coded.index) is None
+    )
 
 
 def _to_come(match: re.Match[str], coded: Coded, d: Discourse) -> bool:
@@ -200,8 +231,8 @@ def _body(who: str, coded: Coded) -> Mention | None:
 
 def _frames(match: re.Match[str], coded: Coded) -> list[tuple[tuple[Mention, ...], Mention]]:
     """Return the places and the day of each meeting that the words frame."""
-    if match.re in (_PLACED, _VISITED):
-        words = match["frames"] if match.re is _VISITED else match["place"] + match["frames"]
+    if match.re in (_PLACED, _VISITED, _DONE_THERE):
+        words = match["place"] + match["frames"] if match.re is _PLACED else match["frames"]
         inner = [coded.mentions[c] for c in words if c in coded.mentions]
         day = next(m for m in inner if m.kind is Kind.DATE)
         return [(tuple(m for m in inner if m.kind is not Kind.DATE), day)]

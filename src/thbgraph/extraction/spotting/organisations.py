@@ -197,7 +197,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     if alone and text[max(0, start - 14) : start].lower().endswith("member of the "):
         return None
     if (
-        head in {"school", "academy"}
+        head in {"school", "academy", "university"}
         and before
         and before[-1] in {"Summer", "Winter", "Spring", "Autumn"}
     ):
