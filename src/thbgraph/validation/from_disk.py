@@ -16,8 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zlib import crc32
 
-import pyoxigraph as ox
-
 from thbgraph import vocabulary as v
 from thbgraph.errors import EngineError
 from thbgraph.validation import fast, room
@@ -26,6 +24,8 @@ from thbgraph.validation.standing import Counts, exact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    import pyoxigraph as ox
 
     from thbgraph.validation.raws import Raw
     from thbgraph.validation.shapes import Shapes

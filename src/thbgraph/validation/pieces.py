@@ -146,8 +146,9 @@ def _run(
         else:
             known.beside = {b.key: known.beside[b.key] for b in blocks}
         if not standing.whole:
-            standing.add_words(_words(data, blocks, raws, standing.graph))
-            standing.add_words(b"".join(data[block.start : block.end] for block in flawed))
+            standing.add_words(_words(data, blocks, raws, standing))
+            texts = (data[block.start : block.end].splitlines(keepends=True) for block in flawed)
+            standing.add_words(b"".join(_unneeded(chain.from_iterable(texts), standing.named)))
         clean = frozenset(block.key for block in blocks if block not in flawed)
         triples, facts, documents = standing.counts
         triples += sum(known.beside[block.key] for block in blocks)
@@ -310,20 +311,36 @@ def _wanted(
             yield b"".join(found)
 
 
-def _needed(lines: list[bytes], split: Parts) -> list[bytes]:
-    named = frozenset(f"<{name}>".encode() for name in _named(split))
-    found = []
-    for line in lines:
+def _needed(lines: Iterable[bytes], split: Parts) -> list[bytes]:
+    is_needed = _need(_named(split))
+    return [line for line in lines if is_needed(line)]
+
+
+def _unneeded(lines: Iterable[bytes], named: frozenset[str]) -> Iterator[bytes]:
+    is_needed = _need(named)
+    return (line for line in lines if not is_needed(line))
+
+
+def _need(named: frozenset[str]) -> Callable[[bytes], bool]:
+    """Return what tells whether a line of a document's graph is needed: see `Standing.named`."""
+    names = frozenset(f"<{name}>".encode() for name in named)
+
+    def is_needed(line: bytes) -> bool:
         _, predicate, rest = line.split(b" ", 2)
-        if predicate in named or (predicate == _TYPE and rest.partition(b" ")[0] in named):
-            found.append(line)
-    return found
+        return predicate in names or (predicate == _TYPE and rest.partition(b" ")[0] in names)
+
+    return is_needed
 
 
-def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store: Graph) -> bytes:
-    """Return the lines of the documents' graphs that hold the words behind the results."""
+def _words(
+    data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], standing: Standing
+) -> bytes:
+    """Return the lines of the documents' graphs that hold the words behind the results.
+
+    Those that are needed are there already.
+    """
     nodes = {node for raw in raws for node in (raw.focus, raw.value) if node is not None}
-    proofs = _behind(store, nodes)
+    proofs = _behind(standing.graph, nodes)
     graphs = {str(quad.graph_name) for quad in proofs}
     said = {str(node).encode() for node in nodes}
     said |= {str(end).encode() for quad in proofs for end in (quad.subject, quad.object)}
@@ -331,7 +348,7 @@ def _words(data: mmap.mmap, blocks: Iterable[Block], raws: Iterable[Raw], store:
     for block in blocks:
         if block.graph in graphs:
             found += _said_of(data[block.start : block.end], said)
-    return b"".join(found)
+    return b"".join(_unneeded(found, standing.named))
 
 
 def _said_of(block: bytes, nodes: set[bytes]) -> list[bytes]:

@@ -82,8 +82,8 @@ class Standing:
         return Needed(self.graph, self.named)
 
     def add_words(self, text: bytes) -> None:
-        """Load statements of the graph that no shape asks for."""
-        self.graph.change((), kept(_parsed(text)))
+        """Load statements of the graph that are not needed, as lines: no shape asks for them."""
+        self.graph.load(text)
 
     def again(
         self, altered: Altered, documents: Iterable[bytes], shapes: Shapes, *, facts: bool

@@ -1,6 +1,7 @@
 """A graph as changes make it of a store, which stays as it is.
 
 So a store on disk serves for what is asked after a change: of it, only what is looked up is read.
+And what a store was loaded without can be had beside.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ class View:
         self.base = base
         self.gone: set[ox.Quad] = set()
         self.come = ox.Store()
+        self._beside = ox.Store()
+        """Statements that `base` was loaded without."""
+        self._is_alone = True
+        """Whether there are none yet; asking a store how many it holds takes time."""
         self._changed: set[Value] = set()
         """The ends of what went or came: few, so that other ends need no look."""
 
@@ -63,13 +68,21 @@ class View:
         """Let statements go, and others come; numbers are such as a store writes (`kept`)."""
         for quad in gone:
             self.come.remove(quad)
+            self._beside.remove(quad)
             self.gone.add(quad)
             self._changed.update((quad.subject, quad.object))
         for quad in come:
             self.gone.discard(quad)
-            if quad not in self.base:
+            if quad not in self.base and quad not in self._beside:
                 self.come.add(quad)
                 self._changed.update((quad.subject, quad.object))
+
+    def load(self, lines: bytes) -> None:
+        """Add statements (N-Quads) that `base` is without: the engine takes many at once."""
+        self._is_alone = False
+        self._beside.load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+        for quad in self.come:
+            self._beside.remove(quad)
 
     def quads_for_pattern(
         self,
@@ -82,6 +95,8 @@ class View:
         """Yield the statements, in no order."""
         pattern = (subject, predicate, value, graph)
         found: Iterator[ox.Quad] = self.base.quads_for_pattern(*pattern)
+        if not self._is_alone:
+            found = chain(found, self._beside.quads_for_pattern(*pattern))
         if not all(end is None or end in self._changed for end in (subject, value)):
             return found
         if self.gone:
