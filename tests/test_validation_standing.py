@@ -251,16 +251,18 @@ STATED: Final = [Quad(NODE, NODE, Literal(str(number))) for number in range(4)]
 SAID: Final = st.lists(st.sampled_from(STATED))
 
 
-@given(first=SAID, rounds=st.lists(st.tuples(SAID, SAID)))
+@given(first=SAID, rounds=st.lists(st.tuples(SAID, SAID, SAID)))
 def test_a_view_is_the_store_with_its_changes(
-    first: list[Quad], rounds: list[tuple[list[Quad], list[Quad]]]
+    first: list[Quad], rounds: list[tuple[list[Quad], list[Quad], list[Quad]]]
 ) -> None:
     base = Store()
     base.extend(first)
     seen, now = View(base), set(first)
-    for gone, come in rounds:
+    for gone, come, loaded in rounds:
         seen.change(gone, come)
-        now = now - {*gone} | {*come}
+        missing = {*loaded} - {*first}
+        seen.load("".join(f"{quad} .\n" for quad in missing).encode())
+        now = now - {*gone} | {*come} | missing
         assert sorted(map(str, seen.quads(NODE, None, None))) == sorted(map(str, now))
     assert {*base} == {*first}
 

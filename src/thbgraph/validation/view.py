@@ -95,13 +95,12 @@ class View:
         """Yield the statements, in no order."""
         pattern = (subject, predicate, value, graph)
         found: Iterator[ox.Quad] = self.base.quads_for_pattern(*pattern)
+        changed = all(end is None or end in self._changed for end in (subject, value))
+        if changed and self.gone:
+            found = (quad for quad in found if quad not in self.gone)
         if not self._is_alone:
             found = chain(found, self._beside.quads_for_pattern(*pattern))
-        if not all(end is None or end in self._changed for end in (subject, value)):
-            return found
-        if self.gone:
-            found = (quad for quad in found if quad not in self.gone)
-        return chain(found, self.come.quads_for_pattern(*pattern))
+        return chain(found, self.come.quads_for_pattern(*pattern)) if changed else found
 
     quads = quads_for_pattern
 
