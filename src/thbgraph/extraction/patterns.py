@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import needs
+from thbgraph.extraction import needs, wordclasses
 from thbgraph.extraction.mentions import ANY, Kind, char_class
 from thbgraph.text.expressions import expression
 
@@ -181,12 +181,18 @@ def derive(source: str) -> Pattern:
 def language() -> str:
     """Return the hash of the code that defines this language; empty where it cannot be read."""
     try:
-        return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+        code = (Path(file).read_bytes() for file in (__file__, wordclasses.__file__))
+        return hashlib.sha256(b"".join(code)).hexdigest()[:16]
     except OSError:
         return ""
 
 
 def _parsed(source: str) -> tuple[_Piece, frozenset[str]]:
+    try:
+        source = wordclasses.written_out(source)
+    except KeyError as error:
+        known = ", ".join(f"@{name}" for name in wordclasses.CLASSES)
+        raise PatternError(f'"@{error.args[0]}" is no class of words; there is {known}') from None
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
     bound = {
         k
