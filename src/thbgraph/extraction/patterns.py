@@ -74,7 +74,8 @@ _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
     rf"(?: (?:in|from) [{char_class([Kind.PLACE])}]"
-    rf"|(?<=[{char_class([Kind.PERSON])}]) (?:of|at) (?:the )?[{char_class([Kind.PLACE, Kind.NAME])}])?"
+    rf"|(?<=[{char_class([Kind.PERSON])}]) (?:of|at) (?:the )?[{char_class([Kind.PLACE, Kind.NAME])}]"
+    rf"|(?<=[{char_class([Kind.PERSON])}]), [{char_class([Kind.ORGANISATION, Kind.PLACE, Kind.COUNTRY])}](?=;))?"
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     rf"(?!with [{ANY}][^.;]{{0,60}} (?:on board|at (?:its|their) side|as (?:an? |the |its )?(?:\w+ )?(?:partner|observer|member)s?)\b)"
