@@ -192,8 +192,7 @@ def _parsed(source: str) -> tuple[_Piece, frozenset[str]]:
     try:
         source = wordclasses.written_out(source)
     except KeyError as error:
-        known = ", ".join(f"@{name}" for name in wordclasses.CLASSES)
-        raise PatternError(f'"@{error.args[0]}" is no class of words; there is {known}') from None
+        raise PatternError(error.args[0]) from None
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
     bound = {
         k
