@@ -191,8 +191,9 @@ def _govern(grouped: list[Line]) -> None:
             line.label, line.properties = match["label"], known
             line.value_start = line.start + match.start("rest")
             empty = not match["rest"].strip()
+            at = _values_at(line, following)
             label, properties, paragraph, listing = (
-                (line.label, known, line.paragraph, False) if empty else ("", (), -1, False)
+                (line.label, known, at, False) if empty else ("", (), -1, False)
             )
             continue
         if boxed and not match and properties_of(line.text):
@@ -226,6 +227,13 @@ def _govern(grouped: list[Line]) -> None:
         listing = listing or line.bullet
         if line.bullet:
             paragraph = line.paragraph
+
+
+def _values_at(line: Line, following: Line | None) -> int:
+    """Return the paragraph in which the values stand that a label has below it."""
+    if following is None or not set(line.properties) & _PEOPLE or not _is_entry(following):
+        return line.paragraph
+    return min(following.paragraph, line.paragraph + 1)
 
 
 _SHORT_LABEL: Final = 3
@@ -323,8 +331,11 @@ def _heads_list(line: Line, following: Line | None) -> bool:
         return False
     if not set(properties_of(line.text)) & _PEOPLE:
         return False
-    entry = following.text.strip()
-    listed = bool(BULLET.match(following.text)) or (
-        len(entry) < _LONGEST_ENTRY and not entry.endswith((".", "!", "?")) and "," in entry
-    )
+    listed = bool(BULLET.match(following.text)) or _is_entry(following)
     return listed and following.paragraph in {line.paragraph, line.paragraph + 1}
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line may be one of a list of people: no sentence, a name and more behind a comma."""
+    words = line.text.strip()
+    return len(words) < _LONGEST_ENTRY and not words.endswith((".", "!", "?")) and "," in words

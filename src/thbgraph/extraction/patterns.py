@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import needs
+from thbgraph.extraction import needs, wordclasses
 from thbgraph.extraction.mentions import ANY, Kind, char_class
 from thbgraph.text.expressions import expression
 
@@ -74,7 +74,8 @@ _TEXT: Final = 300
 _MANY: Final = 160
 _SEPARATOR: Final = (
     rf"(?: (?:in|from) [{char_class([Kind.PLACE])}]"
-    rf"|(?<=[{char_class([Kind.PERSON])}]) (?:of|at) (?:the )?[{char_class([Kind.PLACE, Kind.NAME])}])?"
+    rf"|(?<=[{char_class([Kind.PERSON])}]) (?:of|at) (?:the )?[{char_class([Kind.PLACE, Kind.NAME])}]"
+    rf"|(?<=[{char_class([Kind.PERSON])}]), [{char_class([Kind.ORGANISATION, Kind.PLACE, Kind.COUNTRY])}](?=;))?"
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     rf"(?!with [{ANY}][^.;]{{0,60}} (?:on board|at (?:its|their) side|as (?:an? |the |its )?(?:\w+ )?(?:partner|observer|member)s?)\b)"
@@ -85,7 +86,7 @@ _FRESH: Final = (
     rf"international|bilateral|cross-border|large-scale|comprehensive|special|so-called|[a-z]+-(?:year|month|week|funded|financed)|[{char_class([Kind.ADJECTIVE])}]),? ){{1,3}})?"
 )
 """What may stand before an undertaking's name: "launched a new, EU-funded ⟦project⟧"."""
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+ ){0,6}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+,? ){0,10}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
 """Where a body sits, between its name and its verb."""
 _TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")
@@ -181,12 +182,17 @@ def derive(source: str) -> Pattern:
 def language() -> str:
     """Return the hash of the code that defines this language; empty where it cannot be read."""
     try:
-        return hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:16]
+        code = (Path(file).read_bytes() for file in (__file__, wordclasses.__file__))
+        return hashlib.sha256(b"".join(code)).hexdigest()[:16]
     except OSError:
         return ""
 
 
 def _parsed(source: str) -> tuple[_Piece, frozenset[str]]:
+    try:
+        source = wordclasses.written_out(source)
+    except KeyError as error:
+        raise PatternError(error.args[0]) from None
     slots = [m.group("kinds") for m in _SLOT.finditer(source)]
     bound = {
         k

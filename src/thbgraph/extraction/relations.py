@@ -37,7 +37,8 @@ _EXCEPT: Final = sparing(
     r"\bexcluding|\bwith the exception of|\bother than) $"
 )
 _OCCASION: Final = expression(
-    rf"[^,;:.{ANY}]{{0,40}}? (?:at|during) (?:the )?(?P<e>[{char_class([Kind.EVENT])}])"
+    rf"(?:[^,;:.{ANY}]{{0,40}}? (?:at|during)|(?:(?<=part)|(?<=participated)|(?<=participate)) (?:also |actively )?in"
+    rf"|(?:(?<=attended)|(?<=joined)|(?<=attend)|(?<=join))) (?:the |an? )?(?P<e>[{char_class([Kind.EVENT])}])"
 )
 """The event named right behind what a rule has matched."""
 _BY_THE_WAY: Final = expression(
