@@ -9,8 +9,8 @@ NEEDED: Final = 700
 """Bytes of memory that a statement takes while the fast engine is asked about it."""
 NEEDED_BESIDE: Final = 120
 """Bytes that it takes where a store on disk holds it."""
-HELD: Final = 600
-"""Bytes that one takes in memory with what the engine in Rust holds of it."""
+HELD: Final = 800
+"""Bytes that one takes in memory with what the engine in Rust holds of it, and the results' words."""
 _SHARE: Final = 0.5
 """The share of a machine's memory that may be taken for that."""
 
