@@ -10,7 +10,7 @@ NEEDED: Final = 700
 NEEDED_BESIDE: Final = 120
 """Bytes that it takes where a store on disk holds it."""
 HELD: Final = 800
-"""Bytes that one takes in memory with what the engine in Rust holds of it, and the results' words."""
+"""Bytes that one takes in memory, with what the engine in Rust and the results' words take."""
 _SHARE: Final = 0.5
 """The share of a machine's memory that may be taken for that."""
 
