@@ -94,17 +94,16 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
 
 
 _NEXT_DAY: Final = expression(r",? (?:and|&) (?:on )?(?:the )?")
-_SPANNING: Final = expression(r" (?:to|until|till|through) |[–-]")
 
 
 def _spanning(text: str, found: list[DateMention]) -> list[DateMention]:
-    """Make one of two days without figures: "today and tomorrow", "from Wednesday to Friday"."""
+    """Make one of two days that follow each other: "today and tomorrow", "Friday and Saturday"."""
     kept: list[DateMention] = []
     for mention in found:
         before = kept[-1] if kept else None
         if (
             before is not None
-            and before.kind is not DateKind.RANGE
+            and before.kind is mention.kind is DateKind.POINT
             and not _has_digit(text, before.span)
             and not _has_digit(text, mention.span)
             and (bounds := _range_of(before, mention, text))
@@ -119,18 +118,15 @@ def _spanning(text: str, found: list[DateMention]) -> list[DateMention]:
 def _range_of(
     first: DateMention, last: DateMention, text: str
 ) -> tuple[PartialDate, PartialDate] | None:
-    """Return the bounds where the words between two mentions make a range of them."""
+    """Return the bounds where two mentions are of days of which one follows the other."""
     start, end = first.start, last.end
     if start is None or end is None or not len(start.value) == len(end.value) == _DAY:
         return None
     lasting = date.fromisoformat(end.value) - date.fromisoformat(start.value)
-    between = first.span.end, last.span.start
-    if first.kind is last.kind is DateKind.POINT and _NEXT_DAY.fullmatch(text, *between):
-        found = lasting.days == 1
-    else:
-        found = 0 < lasting.days < _WEEK and _SPANNING.fullmatch(text, *between) is not None
+    if lasting.days != 1 or not _NEXT_DAY.fullmatch(text, first.span.end, last.span.start):
+        return None
     words = text[first.span.start : last.span.end]
-    return (replace(start, words=words), replace(end, words=words)) if found else None
+    return replace(start, words=words), replace(end, words=words)
 
 
 _SAID_AGAIN: Final = expression(r",? (?:on |from |namely |that is,? )?(?:the )?")

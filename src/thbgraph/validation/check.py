@@ -52,7 +52,7 @@ def validate(
     them; the report says so. `engine` is `pyshacl`, the reference, or `fast`, which gives the same
     report; `auto` takes the fast one for large graphs, where it is installed and knows all that
     the shapes ask. The report names the one that ran. A folder whose graph is too large for memory
-    is asked by the store on disk that the build wrote into it.
+    is asked by way of a file and, if need be, of the store on disk that the build wrote into it.
 
     GraphError where the data cannot be read, ShapeError where a shape is malformed, EngineError
     where `fast` is asked for and cannot do it.

@@ -4,7 +4,7 @@ A document whose graph was found clean before, to the byte, is not asked again (
 goes in batches, on as many threads as there are processors, so memory is bounded by a batch; only
 the graphs of all, and what their shapes need of the documents' (`parts`), are held at once. The
 documents behind the results are loaded in the end, for their words. Where memory cannot hold that
-much, a store on disk is asked instead (`from_disk`). The report is that of the whole graph held
+much, what is needed goes through a file (`from_disk`). The report is that of the whole graph held
 against all shapes.
 
 A build asks in rounds, leaving facts out between them: what was found in a document's graph is
