@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.dates import DateKind
-from thbgraph.extraction import calendar, venues
+from thbgraph.extraction import daymarks, venues
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import TIMED
 from thbgraph.extraction.mentions import Kind, Mention
@@ -45,7 +45,7 @@ def read(grouped: list[Line], subject: Entity | None, discourse: Discourse) -> l
     below = _below(grouped, discourse)
     if below:
         return below
-    days = [n for n, line in enumerate(grouped) if calendar.is_day(line, houses=True)]
+    days = [n for n, line in enumerate(grouped) if daymarks.is_day(line, houses=True)]
     event = subject if subject is not None and subject.type == v.EVENT else None
     event = event or discourse.main(v.EVENT)
     if not days or event is None:
@@ -215,7 +215,7 @@ def _is_place(grouped: list[Line], at: int, *, day: int) -> bool:
         and line.text.strip()[-1:] not in ".:;!?"
         and any(
             (m.kind is Kind.PLACE and m.entries)
-            or (at == day and m.kind is Kind.ORGANISATION and calendar.HOUSE.match(m.text))
+            or (at == day and m.kind is Kind.ORGANISATION and daymarks.HOUSE.match(m.text))
             for m in line.mentions
         )
         and not any(m.kind in {Kind.EVENT, Kind.PERSON, Kind.INITIATIVE} for m in line.mentions)

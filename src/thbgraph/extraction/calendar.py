@@ -14,14 +14,16 @@ below speaks of it. Bulleted lines below one day are events of that day.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import headed, roles, terms, venues
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.daymarks import is_day, is_month
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, TIMED, Line
+from thbgraph.extraction.lines import BULLET, LABEL, TIMED, Line, properties_of
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
@@ -37,11 +39,6 @@ _FEW: Final = 3
 """Of so many entries of a calendar, one may be told in a sentence."""
 TOP: Final = 8
 """Lines at the top among which a page calls itself a calendar."""
-_TIMES: Final = expression(
-    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|hybrid|on-site|in person|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
-    re.IGNORECASE,
-)
-_WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)
 CALLED: Final = sparing(
     r"\b(?:calendar|agenda of events|events|programme of events|save the dates?|what['’]s on|dates|diary|upcoming|forthcoming|coming up|"
     r"(?:seminars|trainings|courses|conferences|meetings|workshops|lectures|webinars)\b.{0,40}(?:\b20\d\d|spring|summer|autumn|winter|this year))\b",
@@ -87,6 +84,9 @@ class Entry:
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     """Return the entries of a calendar, each with its event begun; none where there is none."""
     days = terms.without([is_day(line) for line in grouped], grouped)
+    months = [a for a, b in pairwise(grouped) if a in days and b in days and is_month(a)]
+    grouped = [line for line in grouped if line not in months]
+    days = [line for line in days if line not in months]
     if len(days) < _FEWEST:
         return []
     called = any(CALLED.search(line.text) for line in grouped[:TOP])
@@ -101,43 +101,6 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     for entry in found:
         start(entry, discourse)
     return found
-
-
-HOUSE: Final = expression(
-    r"(?:University|Hotel|Museum|Embassy|Ministry|Academy|Library|House|Palace|Castle|Town Hall|City Hall|Radisson|Scandic|Park Inn|Clarion|Hilton)\b"
-)
-"""How houses begin that stand beside the days of a meeting: "University of Gdańsk, 3–4 May"."""
-
-
-def is_day(line: Line, *, houses: bool = False) -> bool:
-    """Whether a line holds a day, perhaps times and places, and nothing else.
-
-    With `houses`, any body beside the days of a meeting counts as the house where it is held.
-    """
-    if len(line.text) > _LONGEST / 2 or line.properties:
-        return False
-    days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
-    if not days and not _WEEK.match(line.text):
-        return False
-    rest = list(line.text)
-    # Behind a city stands its land or region: "Mariehamn, Åland".
-    places = days and any(m.kind is Kind.PLACE for m in line.mentions)
-    lasting = houses and any(m.date is not None and m.date.start != m.date.end for m in days)
-    for mention in line.mentions:
-        named = mention.kind in {Kind.ORGANISATION, Kind.NAME} and days
-        # Before a single day a body may be the one that publishes then.
-        behind = named and (lasting or mention.start > days[0].end)
-        house = behind and (
-            venues.is_place(mention.text) or (lasting and HOUSE.match(mention.text))
-        )
-        land = places and mention.kind is Kind.NAME and " " not in mention.text
-        land = land and line.text[: mention.start - line.start].endswith(", ")
-        if mention.kind in {Kind.DATE, Kind.PLACE, Kind.COUNTRY, Kind.REGION} or house or land:
-            at = mention.start - line.start
-            rest[at : at + mention.end - mention.start] = " " * (mention.end - mention.start)
-    if days and line.text.strip().isdigit():
-        return False
-    return not _TIMES.sub("", "".join(rest))
 
 
 def _below(days: list[Line], grouped: list[Line], *, called: bool) -> list[Entry]:
@@ -317,9 +280,23 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
     for line in (
         entry.day,
         *(n for n in entry.lines if n is not entry.heading and headed.is_where(n)),
+        *(field for n in entry.lines for field in _venues(n)),
     ):
         for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
+    return found
+
+
+def _venues(line: Line) -> list[Line]:
+    """Return what a line says between its sentences of where it is: "… . Venue: Main Library. …"."""
+    found: list[Line] = []
+    for coded in line.sentences[1:] if ":" in line.text else ():
+        text = line.text[: min(coded.end, line.end) - line.start].rstrip(" .")
+        first = max(0, coded.start - line.start)
+        match = LABEL.match(text[first:])
+        if match is not None and "thb:heldIn" in properties_of(match["label"]):
+            at = line.start + first + match.start("rest")
+            found.append(replace(line, text=text, sentences=[coded], value_start=at))
     return found
 
 

@@ -79,6 +79,10 @@ _GIVEN: Final = expression(
     rf"[{char_class([Kind.EVENT])}](?: given| delivered| held)? (?:by|with) (?P<list>[{char_class([Kind.PERSON])}](?:{_TIE}[{char_class([Kind.PERSON])}])*)"
 )
 """A talk that a heading names with whoever gives it: "Public lecture by Professor Karin Åberg"."""
+_WITH: Final = expression(
+    rf"^\W*With (?P<list>[{char_class([Kind.PERSON])}](?: \([^()]{{1,60}}\))?(?:{_TIE}[{char_class([Kind.PERSON])}](?: \([^()]{{1,60}}\))?)*)"
+)
+"""Who speaks, as an announcement says it: "With Major Ilze Zariņa (State Police) and …"."""
 _WILL: Final = r"(?:will |would |is to |are to |has |have |had |also |jointly |again |is |are |plans? to |intends? to |invites? you )*"
 _SUBJECT: Final = expression(
     rf"(?P<list>[{_WHO}](?: \([^()]{{1,40}}\))?(?:{_TIE}(?:the )?[{_WHO}])*) {_WILL}"
@@ -93,7 +97,7 @@ def read(
     """Return the parts that a sentence gives actors in `subject`, from the view's place `after` on."""
     type_ = getattr(subject.value, "type", "")
     found: list[Relation] = []
-    for name, pattern in (*_RULES, ("thb:speaker", _GIVEN)):
+    for name, pattern in (*_RULES, ("thb:speaker", _GIVEN), ("thb:speaker", _WITH)):
         if type_ not in v.FACT_PROPERTIES[name].subjects:
             continue
         for match in pattern.finditer(coded.text):

@@ -129,9 +129,14 @@ def styled(address: str) -> str:
     return _STYLES.get(words[0].rstrip(".").lower(), "") if len(words) == 1 else ""
 
 
+_SAINT: Final = expression(r"(?:St\.?|Saint|Sankt|Sint|Sv\.?|Sveti|Svētā) ")
+
+
 def personal(words: str) -> bool:
     """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
     heads = _heads()
+    if _SAINT.match(words):
+        return False  # "St Ansgar Diakonia"
     if words.lower() in lex.word_set("organisation_heads"):
         return False  # "Senior Adviser of the CBSS Task Force"
     return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])

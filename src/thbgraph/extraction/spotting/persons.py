@@ -14,6 +14,7 @@ from typing import Final
 
 from thbgraph.extraction.mentions import Coded, Kind, Mention, Post, char_class
 from thbgraph.extraction.spotting import leaders
+from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.extraction.spotting.names import HON, HONS, personal, styled
 from thbgraph.text.expressions import expression
 
@@ -191,7 +192,7 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         posts.append(Post(title, begin, stop, _organisation(groups.get("o") or "", coded)))
     loose = groups.get("at") or groups.get("at2") or (groups.get("o") if not posts else None)
     loose = (groups.get("o3") or None) if label else loose
-    if not posts and not loose:
+    if (not posts and not loose) or _belongs(words, posts, address):
         return None
     begins = "n" if label else "t" if match.groupdict().get("t2") != groups.get("t2") else "m"
     person = coded.make(Kind.PERSON, match.start(begins), match.end("m"))
@@ -201,6 +202,18 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
     home = coded.mentions[loose[0]] if loose else None
     person.orgs = (*held, home) if home is not None and home.kind in _HOMES else held
     return person
+
+
+_MEMBER: Final = expression(r"(?i)(?:(?:full|founding|associate[d]?|active|proud) )?member")
+
+
+def _belongs(words: str, posts: list[Post], address: str) -> bool:
+    """Whether a name is rather a body's, that belongs to another: "Linija Namo is a member of …"."""
+    if address or not posts or not all(_MEMBER.fullmatch(p.title) for p in posts):
+        return False
+    bodies = [p.org.text for p in posts if p.org is not None]
+    seated = not bodies or any(_SEATS.search(body) for body in bodies)
+    return not seated and not evidently_personal(words)
 
 
 _HOMES: Final = frozenset({Kind.ORGANISATION, Kind.NAME})
@@ -327,6 +340,10 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], lis
 _GROUP: Final = expression(
     r"(?i)\b(?:committee|group|task force|council|commission|board|network|panel|forum|assembly)\b"
 )
+_SEATS: Final = expression(
+    r"(?i)\b(?:parliament\w*|committee|commission|board|council|assembly|group|panel|team|jury|presidium|saeima|seimas|riksdag\w*|riigikogu|storting\w*|folketing\w*|eduskunta|bundestag|sejm|althing\w*|delegation|task force|court|senate|bureau|cabinet|government)\b"
+)
+"""Bodies of which people are members."""
 _EMPLOYER: Final = expression(
     r"(?i)\b(?:ministry|agency|inspectorate|police|university|authority|service|administration|directorate)\b"
 )

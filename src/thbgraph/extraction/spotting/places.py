@@ -108,6 +108,14 @@ _NOT_AFTER = expression(
 )
 
 
+_ACTING = frozenset({"city hall", "town hall", "library", "museum", "theatre", "theater"})
+_BY = expression(
+    r"\b(?:by|(?:co-?operation|partnership|collaboration|together|jointly) with) (?:the )?$"
+)
+"""Before a house that does something itself: "hosted by Gdynia City Hall"."""
+_NEAR = 30
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
     if head in _AMBIGUOUS and not re.match(r"in |at ", match["prep"] or ""):
@@ -117,6 +125,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _NOT_AFTER.match(coded.text, match.end()):
         return None
-    mention = coded.make(Kind.PLACE, *match.span("m"))
+    acts = head in _ACTING and _BY.search(
+        coded.text, max(0, match.start() - _NEAR), match.start("m")
+    )
+    kind = Kind.ORGANISATION if acts else Kind.PLACE
+    mention = coded.make(kind, *match.span("m"))
     mention.head = head
     return mention
