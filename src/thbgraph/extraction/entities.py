@@ -30,6 +30,8 @@ class Entity:
     """What kind of meeting an event is, in its own words: "ministerial", "expert"."""
     cities: frozenset[str] = frozenset()
     """The cities in which the text puts an event, folded."""
+    days: frozenset[tuple[str, str]] = frozenset()
+    """First and last days that stand at once behind an event's words: "the meeting of 3 May"."""
     collective: bool = False
     """Whether an event that is one is spoken of in the plural: "the trainings “Safe Work”"."""
     unnamed: bool = False

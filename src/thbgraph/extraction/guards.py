@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _PARTS: Final = expression(r"\\.|\[[^\]]*\]|.")
 """An escaped character, a class, or another character of a cue."""
 _BOUNDARY: Final = expression(
-    r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. "
+    r"[;:] |,? but |,? while |,? whereas |,? although |, and (?=(?:invited|encouraged|urged|called on|asked) )|\. |"
+    # What did not, in contrast, says nothing of what did: "in Riga, not in Tallinn", "without the press".
+    r",? (?=instead of |without (?!which|whom))|, (?=(?:and |but )?not (?:in|at|by|on|with|from|under|as|the|an?) )"
 )
 
 

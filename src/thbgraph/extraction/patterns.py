@@ -79,7 +79,7 @@ _SEPARATOR: Final = (
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
     rf"(?!with [{ANY}][^.;]{{0,60}} (?:on board|at (?:its|their) side|as (?:an? |the |its )?(?:\w+ )?(?:partner|observer|member)s?)\b)"
-    r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation) ){0,2}"
+    r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation|(?:our|its|their|local) partner) ){0,2}"
 )
 _FRESH: Final = (
     rf"(?:(?:(?:an?|the|its|their|our|this) )?(?:(?:new|latest|joint|common|first|second|third|fourth|revised|updated|amended|ongoing|current|national|regional|"

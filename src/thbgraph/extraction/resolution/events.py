@@ -78,6 +78,8 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
             mention.reason = ""
     if not title:
         entity.cities |= marks.around(mention, coded)
+        day = marks.own_days(mention, coded)
+        entity.days |= {day} if day is not None else set()
     return entity
 
 
@@ -107,6 +109,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         if told is not None:
             return told
     beside = marks.beside(mention, coded)
+    own = marks.own_days(mention, coded, named=True)
     fitting = (
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(d, known, mention, coded)
     )
@@ -115,6 +118,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             continue
         if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
             continue  # "the final conference of the project", which was elsewhere
+        if marks.apart(own, entity.days):
+            continue  # "the meeting of 7 June" is not that of 3 May
         if not mention.determiner and _of_another_day(d, entity, coded):
             continue
         if mention.orgs and entity.label.startswith("visit to the "):
@@ -286,6 +291,8 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
         r"\b(?:held|hold|holds|had|organi[sz]ed|arranged|convened|opened|concluded) (?:its|their) $",
         coded.source[coded.start : mention.start],
     ) and not d.live(v.EVENT):
+        return True
+    if mention.determiner == "the" and marks.own_days(mention, coded, named=True) is not None:
         return True
     rest = coded.source[mention.end : coded.end]
     known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]

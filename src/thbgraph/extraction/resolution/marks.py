@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
@@ -145,6 +146,29 @@ def days(coded: Coded) -> frozenset[str]:
     """Return when the dates of a sentence begin."""
     dates = (m.date for m in coded.all(Kind.DATE))
     return frozenset(d.start.value for d in dates if d is not None and d.start is not None)
+
+
+_OWN_DAY: Final = expression(rf"(?: held)? (?P<of>of|on) (?P<d>[{_D}])")
+
+
+def own_days(mention: Mention, coded: Coded, *, named: bool = False) -> tuple[str, str] | None:
+    """Return the first and last day that follow an event's words at once: "the meeting of 3 May".
+
+    With `named`, only those by which it is told from others: "of 3 May", not "on 3 May".
+    """
+    at = position(mention, coded)
+    found = _OWN_DAY.match(coded.text, at + 1) if at >= 0 else None
+    if found is None or (named and found["of"] != "of"):
+        return None
+    date = coded.mentions[found["d"]].date
+    if date is None or date.start is None or date.start.datatype != v.DATE:
+        return None
+    return date.start.value, (date.end or date.start).value
+
+
+def apart(one: tuple[str, str] | None, others: AbstractSet[tuple[str, str]]) -> bool:
+    """Whether days lie outside all the days by which a text has named an event."""
+    return one is not None and bool(others) and all(one[1] < a or b < one[0] for a, b in others)
 
 
 _UNREAL: Final = sparing(
