@@ -26,6 +26,7 @@ from thbgraph.extraction.spotting import (
     aliases,
     asides,
     called,
+    ceremonies,
     capitals,
     committees,
     echoed,
@@ -117,6 +118,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         coded.release(Kind.POST)
         events.spot(coded)
         staged.spot(coded)
+        ceremonies.launches(coded)
         explained.release(coded)
         explained.appositions(coded)
         references.pronouns(coded)

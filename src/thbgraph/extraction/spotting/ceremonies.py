@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from thbgraph import vocabulary as v
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
@@ -44,6 +45,31 @@ _ENTITLED: Final = expression(
     rf"(?<![\w’'-])(?:(?P<det>[Tt]he|[Aa]n?|[Tt]his) )?(?P<m>(?P<mod>{_ATTRIBUTES})(?P<head>vigil|march|walk|parade|rally|charity concert|benefit concert|evening|breakfast|quiz|prayer|demonstration),?"
     rf"(?: entitled| called| titled| under the (?:title|motto|slogan))? (?P<title>[{W}]))"
 )
+
+
+_FIRST_SHOWN: Final = expression(
+    rf"\b(?:[Aa]t|[Dd]uring|[Aa]ttend(?:ed|ing|s)?|[Hh]osted|[Oo]pened|[Ss]poke (?:at|during)) (?P<det>the) "
+    rf"(?P<m>(?:(?:official|formal|festive|solemn|public|ceremonial|first) )?(?P<head>launch|presentation|opening|premiere|unveiling|inauguration) of "
+    rf"(?:(?:the|its|their|our|an?) )?(?:[a-z][\w-]+ ){{0,2}}?[{char_class([Kind.INITIATIVE])}])(?=(?:,? held)?,? (?:(?:on )?(?P<day>[{char_class([Kind.DATE])}])|(?:in|at) (?:the )?[{char_class([Kind.PLACE])}]))"
+)
+
+
+def launches(coded: Coded) -> None:
+    """Code where an undertaking is shown first: "At the presentation of the campaign on 17 May, …"."""
+    if not coded.words.isdisjoint(_WORDS) and coded.holds(Kind.INITIATIVE):
+        coded.rewrite(_FIRST_SHOWN, _make_launch)
+
+
+def _make_launch(match: re.Match[str], coded: Coded) -> Mention | None:
+    day = coded.mentions.get(match["day"] or "")
+    date = day.date if day is not None else None
+    if day is not None and (date is None or date.start is None or date.start.datatype != v.DATE):
+        return None  # "at the launch of the project in 2014": when it began
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head, mention.rule = match["head"], "staged"
+    mention.determiner = match["det"]
+    mention.modifiers = match["head"]
+    return mention
 
 
 def spot(coded: Coded) -> None:

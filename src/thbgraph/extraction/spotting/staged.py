@@ -71,7 +71,7 @@ _BETWEEN: Final = rf"(?:,? [^.;:{E}]{{2,70}}?)?,? "
 _HOLDS: Final = (
     r"(?:h[eo]ld(?:s|ing)?|host(?:s|ed|ing)?|organi[sz](?:e|es|ed|ing)|arrang(?:e|es|ed|ing)|conven(?:e|es|ed|ing)|stag(?:e|es|ed|ing)|conducted|"
     r"invite[sd]? [^.;:]{2,60}? to|inviting [^.;:]{2,60}? to|[Ww]elcome to|attend(?:s|ed|ing)?|(?:took|taking|takes) part in|participat(?:ed|ing|es) in|"
-    r"(?:spoke|speaks|speaking|talked|lectured) at|(?:present|show|discuss|launch|introduc|explain|unveil|celebrat|perform|announc|sign|meet|met|gather|told|shared?|read)(?:ed|s|ing|es)?(?: (?!on |in |at )[\w’-]+){0,6}? at|put on)(?:,? (?:together|jointly|in co-?operation) with [^.;:]{2,60}?,?| jointly| there| also)?"
+    r"(?:spoke|speaks|speaking|talked|lectured) at|(?:present|show|discuss|launch|introduc|explain|unveil|celebrat|perform|announc|evaluat|review|assess|debat|consider|summari[sz]|adopt|approv|exchang|sign|meet|met|gather|told|shared?|read)(?:ed|s|ing|es)?(?: (?!on |in |at )[\w’-]+){0,6}? at|put on)(?:,? (?:together|jointly|in co-?operation) with [^.;:]{2,60}?,?| jointly| there| also)?"
 )
 _NEXT: Final = r"(?=[.,;(]|$| (?:in|at|on|for|with|was|were|is|will|has|had|took|takes|take|to|which|where|under|by|between|from|during|about|together|that|dedicated|devoted|against|organi[sz]ed|hosted|held|jointly|and) )"
 _NAME: Final = rf"(?P<m>(?P<mod>{_MODIFIERS})??(?P<head>{_NOUNS}|{_TIMES}|{_MEALS})(?P<of>{_OF})?(?P<topic>{_ABOUT})?{_TITLED}?){_NEXT}"
