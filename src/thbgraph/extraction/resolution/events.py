@@ -118,8 +118,10 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             continue
         if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
             continue  # "the final conference of the project", which was elsewhere
+        if own is not None and not (title or alike(entity.head, mention.head)):
+            continue  # "its meeting of 7 June" is no seminar that was named before
         if marks.apart(own, entity.days):
-            continue  # "the meeting of 7 June" is not that of 3 May
+            continue  # nor is it that of 3 May
         if not mention.determiner and _of_another_day(d, entity, coded):
             continue
         if mention.orgs and entity.label.startswith("visit to the "):
@@ -140,7 +142,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     headed = _headed(d, mention) if unnamed and not title else None
     if headed is not None:
         return headed
-    if (title or unnamed) and not (
+    if (title or (unnamed and own is None)) and not (
         mention.reference
         and mention.determiner in {"", "the", "its", "their"}
         and strong
@@ -292,8 +294,6 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
         coded.source[coded.start : mention.start],
     ) and not d.live(v.EVENT):
         return True
-    if mention.determiner == "the" and marks.own_days(mention, coded, named=True) is not None:
-        return True
     rest = coded.source[mention.end : coded.end]
     known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]
     return bool(_DESCRIBED.match(rest)) and mention.determiner == "the" and not known
@@ -362,7 +362,9 @@ def _begin(
     parent: Entity | None,
     body: Entity | None,
 ) -> Entity:
-    entity = d.new(v.EVENT, label, mention, coded)
+    named = mention.head in _GENERAL and " " not in label
+    day = marks.named_day(mention, coded) if named else ""
+    entity = d.new(v.EVENT, f"{label} of {day}" if day else label, mention, coded)
     entity.head = mention.head
     entity.modifiers = telling
     if _RECALLED.search(coded.source, max(coded.start, mention.start - _RECALL), mention.start):

@@ -29,7 +29,7 @@ _L: Final = char_class([Kind.PLACE, Kind.NAME])
 _D: Final = char_class([Kind.DATE])
 _WORD: Final = rf"[\w’'{char_class([Kind.NAME, Kind.ADJECTIVE])}-]+"
 _TIE: Final = r"(?:, and |, | and | as well as |; | and later | and finally |, followed by |; and )"
-_ASIDE: Final = r"(?:, (?:arranged|(?:co-)?organi[sz]ed|held|hosted|run|prepared|given)(?: jointly| together)? (?:with|by|at) [^,;.()]{1,80}(?=, and |;))?"
+_ASIDE: Final = rf"(?:, (?:held )?(?:under|during) [{char_class([Kind.PRESIDENCY])}](?=,? and |;)|, (?:arranged|(?:co-)?organi[sz]ed|held|hosted|run|prepared|given)(?: jointly| together)? (?:with|by|at) [^,;.()]{{1,80}}(?=, and |;))?"
 """What is said in passing of one of several events."""
 _OF_OWNER: Final = expression(
     r" (?:of|in|for|within)(?: the| its| their| our| this)?(?: project)? ?$"
@@ -48,7 +48,7 @@ def _several() -> tuple[re.Pattern[str], ...]:
     what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
     verb = (
         r"(?: (?:for|on|about|with|to|under|within|of|in) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
-        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
+        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - | (?=in |at ))"
     )
     told = (
         expression(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
@@ -87,7 +87,8 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
     bare = words if owner is None else _OF_OWNER.sub("", coded.source[begin : owner.start])
     one = _singular(bare or words)
     pairs = _pairs(match["list"], coded)
-    if not one or len(pairs) < _FEWEST or not any(day for _, day in pairs):
+    told = coded.text[match.end("what") : match.start("list")].strip()
+    if not one or len(pairs) < _FEWEST or not (any if told else all)(day for _, day in pairs):
         return []
     whole = _whole(match, coded, d)
     found: list[Gathering] = []

@@ -166,6 +166,15 @@ def own_days(mention: Mention, coded: Coded, *, named: bool = False) -> tuple[st
     return date.start.value, (date.end or date.start).value
 
 
+def named_day(mention: Mention, coded: Coded) -> str:
+    """Return the words of the day that tells an event from others: "7 June"; empty without one."""
+    if own_days(mention, coded, named=True) is None:
+        return ""
+    at = position(mention, coded)
+    found = _OWN_DAY.match(coded.text, at + 1)
+    return coded.mentions[found["d"]].text if found is not None else ""
+
+
 def apart(one: tuple[str, str] | None, others: AbstractSet[tuple[str, str]]) -> bool:
     """Whether days lie outside all the days by which a text has named an event."""
     return one is not None and bool(others) and all(one[1] < a or b < one[0] for a, b in others)

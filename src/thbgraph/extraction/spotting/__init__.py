@@ -96,6 +96,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         explained.appositions(coded)
         references.ones_before(coded)
         references.initiatives(coded)
+        committees.between_institutions(coded)
         references.organisations(coded)
         posts.spot(coded)
         posts.spot_workplaces(coded)

@@ -2,7 +2,8 @@
 
 Minutes of a project are headed by its name and by the group that met; below, the text speaks of
 "the project" and "the steering group" only. The name before such a group is the project's where
-the text speaks of the project, and the group is a body.
+the text speaks of the project, and the group is a body. So is one that is said to stand between
+institutions, though it has no capitals: "the inter-institutional working group".
 """
 
 from __future__ import annotations
@@ -29,6 +30,28 @@ _HEADED: Final = expression(
     rf" ?[–—:,|-]? ?(?:[Pp]roject,? )?(?P<g>{_BODY})(?=$|[,.:;]| [–—|(]| [Mm]eeting)"
 )
 _SPOKEN: Final = expression(r"\b[Tt]he project\b(?! group| team| manager| coordinator| “| \")")
+
+
+_BETWEEN: Final = expression(
+    r"(?<![\w’'-])(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Oo]ur) (?P<m>(?:(?:national|permanent|joint|new) )?(?:inter-?(?:institutional|ministerial|agency|departmental)|cross-(?:sector(?:al)?|government|ministerial)|multi-?(?:agency|disciplinary|sectoral|professional)) "
+    r"(?:(?:co-?ordination|working|steering|expert|monitoring|advisory) )?(?P<head>group|task force|commission|committee|council|board))(?![\w-]| (?:meeting|member|work)s?\b)"
+)
+
+
+def between_institutions(coded: Coded) -> None:
+    """Code a body without a name of its own that its words tell from others."""
+    if not coded.words.isdisjoint(_GROUPS):
+        coded.rewrite(_BETWEEN, _make)
+
+
+_GROUPS: Final = frozenset({"group", "force", "commission", "committee", "council", "board"})
+
+
+def _make(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.ORGANISATION, *match.span("m"))
+    mention.head = " ".join(mention.text.split()[-2:]) if match["head"] == "group" else match["head"]
+    mention.determiner = match["det"].lower()
+    return mention
 
 
 def spot(found: Sequence[Coded], title: Span | None, text: str) -> None:

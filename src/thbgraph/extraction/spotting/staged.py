@@ -59,7 +59,7 @@ _DET: Final = r"(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]nother|[Oo]ne|[Tt]hi
 _OF: Final = (
     rf"(?: of (?:[a-z]+(?:,| and) )?(?!{_STOP}\b)[a-z]{{4,}}(?: and (?!{_STOP}\b)[a-z]{{4,}})?)"
 )
-_ABOUT: Final = rf"(?: (?:on|about|against|for) (?:the |an? |its |their )?(?:{_WORD}|[{B}])(?: (?:(?:and|of|in the|of the|in) )?(?:{_WORD}|[{B}])){{0,6}}?)"
+_ABOUT: Final = rf"(?: (?:on|about|against|for) (?:the |an? |its |their |(?:some |about |over )?\d+ )?(?:{_WORD}|[{B}])(?: (?:(?:and|of|in the|of the|in) )?(?:{_WORD}|[{B}])){{0,6}}?)"
 _TITLED: Final = rf"(?:,? (?:(?:entitled|called|titled|named|under the (?:title|motto|heading|name)) )?(?P<title>[{W}]))"
 _HELD: Final = (
     r"(?:(?:was|were|is|are|will be|is being|has been|had been|is to be) (?:also |then |jointly |again |later |therefore |even )?"
