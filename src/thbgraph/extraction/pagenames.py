@@ -14,6 +14,7 @@ undertaking is never what the page is about.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -89,6 +90,21 @@ def find(
     return entity, f"the title names {entity.label}"
 
 
+_PAPER: Final = expression(
+    r"(?:(?:draft|short|summary|final) )?(?:minutes|protocol|record|notes|report|agenda|programme|summary) (?:of|from|for|on) (?:the )?(?=\S)",
+    re.IGNORECASE,
+)
+"""A paper about an event, in a title: "Minutes of the fifth meeting" names the meeting."""
+
+
+def _without_paper(title: Mention) -> Mention:
+    match = _PAPER.match(title.text)
+    rest = title.text[match.end() :] if match is not None else ""
+    if not rest or not re.search(rf"(?i)\b{lex.alternation('event_heads')}\b", rest):
+        return title
+    return replace(title, start=title.end - len(rest), text=rest)
+
+
 def titled(title: Mention, discourse: Discourse) -> Entity:
     """Return the event that the page's title names, one with the text's "full-day seminar"."""
     words = frozenset(re.findall(r"[\w-]+", title.text.lower()))
@@ -98,7 +114,7 @@ def titled(title: Mention, discourse: Discourse) -> Entity:
     number = lex.ordinals(words)
     known = [e for e in known if not marks.differ(number, lex.ordinals(e.modifiers))]
     fitting = [e for e in known if e.head.rsplit(" ", maxsplit=1)[-1] in words]
-    entity = discourse.begin(v.EVENT, title)
+    entity = discourse.begin(v.EVENT, _without_paper(title))
     label = entity.label
     if fitting or len(live) == len(known) == 1:
         entity = discourse.merge(entity, (fitting or known)[0])

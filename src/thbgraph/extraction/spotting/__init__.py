@@ -112,6 +112,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         leaders.spot(coded)
         persons.represented(coded)
         asides.spot(coded)
+    again.undertakings(found)
     again.people(found)
     selves.spot(found, document.publisher)
     for coded in found:

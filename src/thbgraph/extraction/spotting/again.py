@@ -54,6 +54,31 @@ def events(found: Sequence[Coded]) -> None:
         coded.replace(edits)
 
 
+_SHORT: Final = expression(r"(?P<short>[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+(?: [\w’'-]+){1,4}?)(?: [–—-] |: )\S")
+"""What stands before the dash or colon in an undertaking's name: "Harbour Light – Outreach to …"."""
+
+
+def undertakings(found: Sequence[Coded]) -> None:
+    """Code the first part of a name of two parts as the undertaking that has the whole name."""
+    short: dict[str, Mention] = {}
+    for mention in (m for c in found for m in c.all(Kind.INITIATIVE)):
+        match = _SHORT.match(mention.name) if mention.name else None
+        words = match["short"] if match is not None else ""
+        if words and not evidently_personal(words):
+            short.setdefault(words, mention)
+    if not short:
+        return
+    for coded in found:
+        edits = []
+        for match in _NAMED.finditer(coded.text):
+            whole = short.get(coded.mentions[match["n"]].text)
+            if whole is not None:
+                mention = coded.make(Kind.INITIATIVE, *match.span("m"))
+                mention.name, mention.head = whole.name, whole.head
+                edits.append((*match.span("m"), mention))
+        coded.replace(edits)
+
+
 def people(found: Iterable[Coded]) -> None:
     """Code names of people that the document introduces with a post, wherever else they stand."""
     sentences = list(found)

@@ -28,6 +28,10 @@ _NAMED: Final = rf" (?:{HON},? ){{0,3}}(?P<n>{lex.CAP}) (?:{lex.CAP}|[{C}{L}])"
 _BEFORE: Final = expression(
     rf"(?<![\w’'.-])(?P<m>(?P<w>(?:(?:{lex.CAP}(?: and)?|[{O}]) ){{1,4}})[{T}])(?={_NAMED})"
 )
+_APPOSED: Final = expression(
+    rf"{lex.CAP} (?:{lex.CAP}|[{C}{L}]), (?P<m>(?P<w>(?:{lex.CAP}(?: and)? ){{1,6}})[{T}])(?= (?:at|of|in|with|for) (?:the )?[{O}{lex.UPPER}])"
+)
+"""Behind a name: "Anna Berg, Crime Prevention and Criminal Justice Officer at the Agency"."""
 _BEHIND: Final = expression(
     rf"(?P<m>[{T}] (?:on|for|of|against)(?: the)?(?P<w>(?: {lex.CAP}(?:,? and)?){{2,8}}))(?: [{C}{L}])?"
 )
@@ -67,6 +71,7 @@ def widen(coded: Coded) -> None:
     """Let a post right before a name take in the common words that say what it is for."""
     coded.rewrite(_BEHIND, _behind)
     coded.rewrite(_BEFORE, _before)
+    coded.rewrite(_APPOSED, _apposed)
     coded.rewrite(_CHARGE, _charged)
 
 
@@ -101,6 +106,13 @@ def _before(match: re.Match[str], coded: Coded) -> Mention | None:
     if start == 0 and _SAYING.match(coded.text):
         start = coded.text.index(" ") + 1
     return coded.make(Kind.POST, start, match.end("m")) if start < end else None
+
+
+def _apposed(match: re.Match[str], coded: Coded) -> Mention | None:
+    words = match["w"].split()
+    if any(_is_given(w) or w.lower() in lex.word_set("honorifics") for w in words):
+        return None
+    return coded.make(Kind.POST, *match.span("m"))
 
 
 def _belongs(word: str, coded: Coded) -> bool:

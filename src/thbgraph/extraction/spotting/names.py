@@ -7,11 +7,13 @@ from functools import cache
 from typing import Final
 
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction.mentions import Coded, Kind, char_class
+from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
 C = char_class([Kind.COUNTRY])
 L = char_class([Kind.PLACE])
+N = char_class([Kind.NAME])
+R = char_class([Kind.REGION])
 
 HON: Final = "(?:" + "|".join(re.escape(h) for h in lex.words("honorifics")) + ")"
 """One form of address."""
@@ -45,6 +47,24 @@ def spot_names(coded: Coded) -> None:
         start, end = trimmed
         edits.append((start, end, coded.make(Kind.NAME, start, end)))
     coded.replace(edits)
+    if not coded.words.isdisjoint(_TIES):
+        coded.rewrite(_TIED, _make_tied)
+
+
+_TIES: Final = frozenset({"for", "against", "around", "across", "beyond", "without", "to"})
+_TIED: Final = expression(
+    rf"(?:(?<![\w’'-])(?:by|with|from|and|NGO|ngo|organi[sz]ation|association|foundation|charity|network|society) (?:the )?"
+    rf"(?P<m>(?P<n>[{N}]) (?:(?:for|against|around|across|beyond|without)(?: the)?|(?<=NGO [{N}] )to) (?P<last>[{N}{R}])))(?! [{N}])"
+)
+"""A body called by a phrase: "Bread for the World", "Churches around the Baltic"."""
+
+
+def _make_tied(match: re.Match[str], coded: Coded) -> Mention | None:
+    first, last = coded.mentions[match["n"]].text, coded.mentions[match["last"]].text
+    named = first in lex.word_set("given_names") or first.isupper()
+    if " " in first or named or (" " in last and not last.istitle()):
+        return None
+    return coded.make(Kind.NAME, *match.span("m"))
 
 
 _PARTICIPLE = expression(r"\w{3,}ing|\w{3,}ly|\w{4,}ed")
