@@ -82,11 +82,15 @@ def _head_first() -> re.Pattern[str]:
     )
 
 
+_TIES: Final = "of |for (?:the )?|the |against (?:the )?|around (?:the )?|across (?:the )?|beyond |without "
+"""What ties the words of a body's name: "Churches around the Baltic"."""
+
+
 @cache
 def _announced() -> re.Pattern[str]:
     """Match a kind of organisation in lower case, then its name."""
     kind = forms.kinds()
-    name = rf"{lex.CAP}(?: (?:of |for |the |against |and )?{lex.CAP}){{0,4}}"
+    name = rf"{lex.CAP}(?: (?:{_TIES}|and |to )?{lex.CAP}){{0,4}}"
     return expression(
         rf"(?<![\w-])(?P<m>(?:(?!and |or |with |by |of |the |an? |from |at |to |for |as |its |via |in )(?:{lex.LOW}|[{J}{L}]) )?(?P<kind>{kind})(?: of [a-z]{{3,15}}(?= [{W}]))?(?: called| named)?,? "
         rf"(?P<name>[{W}]|[{O}]|{name}))(?![\w])"
@@ -103,7 +107,7 @@ _ENTITLED: Final = expression(
 def _explained() -> re.Pattern[str]:
     """Match a name, then what kind of organisation it is: "Open Harbour, a shelter in Gdynia"."""
     kind = f"(?:NGO|{lex.alternation('organisation_kinds', capital=False)})"
-    name = rf"{lex.CAP}(?: (?:of |for |the )?{lex.CAP}){{0,4}}"
+    name = rf"{lex.CAP}(?: (?:{_TIES})?{lex.CAP}){{0,4}}"
     return expression(
         rf"(?<![\w.’'-])(?P<name>{name}|[{W}])(?: \((?P<acronym>[A-Z][\w-]{{1,11}})\))?"
         rf"(?=, (?:an?|the) (?:[\w’'{J}-]+ ){{0,3}}{kind}\b)"
