@@ -48,7 +48,7 @@ _TRIGGER: Final = expression(
 )
 _STEMS: Final = {
     **{f" {word}": 1 for word in ("year", "week", "month", "ago", "morning", "afternoon")},
-    **dict.fromkeys(("spring", "summer", "autumn", "winter"), 0),
+    **dict.fromkeys(("spring", "summer", "autumn", "winter", "easter", "advent", "christmas"), 0),
     **dict.fromkeys(("oday", "omorrow", "onight", "esterday"), -1),
 }
 """What to look for beside numbers and names, and how far from there the word starts."""

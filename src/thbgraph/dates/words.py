@@ -23,6 +23,8 @@ MONTHS: Final = (
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's numbers of the seasons."""
+_FEASTS: Final = {"fall": 23, "easter": 21, "midsummer": 22, "advent": 24, "christmas": 24}
+"""Other words for a time of the year: "since Easter 2016", "Advent 2017"."""
 START, MIDDLE, END, EARLY, LATE = range(5)
 """What part of a month or year a qualifier points at."""
 
@@ -54,7 +56,7 @@ _NUMBERED: Final[dict[str, dict[str, int]]] = {
     "W": {name.lower(): number for number, name in enumerate(WEEKDAYS)}
     | {name[:3].lower(): number for number, name in enumerate(WEEKDAYS)}
     | {"tues": 1, "thurs": 3},
-    "S": {name: number for number, name in SEASONS.items()} | {"fall": 23},
+    "S": {name: number for number, name in SEASONS.items()} | _FEASTS,
     "q": {"early": EARLY, "late": LATE, "mid": MIDDLE},
     "e": {"start": START, "beginning": START, "middle": MIDDLE, "end": END, "close": END},
     "N": {"first": 1, "second": 2, "third": 3, "fourth": 4},
