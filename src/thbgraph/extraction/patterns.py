@@ -84,6 +84,7 @@ _SEPARATOR: Final = (
 _FRESH: Final = (
     rf"(?:(?:(?:an?|the|its|their|our|this) )?(?:(?:new|latest|joint|common|first|second|third|fourth|revised|updated|amended|ongoing|current|national|regional|"
     rf"international|bilateral|cross-border|large-scale|comprehensive|special|so-called|[a-z]+-(?:year|month|week|funded|financed)|[{char_class([Kind.ADJECTIVE])}]),? ){{1,3}})?"
+    rf"(?:(?:the )?[{char_class([Kind.ORGANISATION])}](?:['’]s?)? )?"
 )
 """What may stand before an undertaking's name: "launched a new, EU-funded ⟦project⟧"."""
 _LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+,? ){0,10}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"

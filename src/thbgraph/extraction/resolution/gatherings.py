@@ -172,14 +172,15 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     who = match["who"]
     body = _body(who, coded)
     people = PEOPLE.search(who)
-    if body is None and people is None and not _WE.search(who):
+    told = people is not None or _WE.search(who) is not None
+    if body is None and not told and not _is_taken_up(who, d, coded):
         return []
     frames = _frames(match, coded)
     found = []
     for places, day in frames:
         others = len(frames) > 1 or body is None or _to_come(match, coded, d)
         event = _meeting(d, coded, match, body, places if others else ())
-        takers = () if body is not None else _takers(who, coded)
+        takers = _takers(who, coded) if body is None and told else ()
         verb = match["verb"]
         found.append(Gathering(event, verb, places, day, takers))
         event.cities |= marks.cities(places)
@@ -199,6 +200,21 @@ def _is_named_next(d: Discourse, coded: Coded) -> bool:
         and not events[0].modifiers
         and d.main(v.EVENT, coded.index) is None
     )
+
+
+_THE_MEETING: Final = re.compile(rf"(?:[Tt]he |[Tt]his )?(?P<e>[{_E}])(?=,? [a-z])")
+_SEVERAL: Final = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|[Bb]oth|[Tt]heir) (?:[\w-]+ ){0,3}?[a-z]{3,}s\b")
+
+
+def _is_taken_up(who: str, d: Discourse, coded: Coded) -> bool:
+    """Whether the next sentence goes on with "The meeting", of whoever met: "The hotlines met in …"."""
+    after = next((c for c in d.found if c.index == coded.index + 1), None)
+    match = _THE_MEETING.match(after.text) if after is not None else None
+    if after is None or match is None or after.paragraph != coded.paragraph:
+        return False
+    event = after.mentions[match["e"]]
+    meets = event.head in {"meeting", "gathering", "talks"} and not event.modifiers
+    return meets and event.determiner in {"the", "this"} and _SEVERAL.search(who) is not None
 
 
 def _to_come(match: re.Match[str], coded: Coded, d: Discourse) -> bool:

@@ -33,7 +33,7 @@ _PERIOD = (
 _YEARS = expression(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
     "(?:(?:campaign|project|awareness) (?:week|month|year)|project|programme|program|campaign|initiative|mechanism|strategy|operation|"
-    "cycle|pilot (?:project|study|programme)|scheme|"
+    "cycle|pilot(?: (?:project|study|programme))?|scheme|"
     "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
 )
 _DOCUMENT = (

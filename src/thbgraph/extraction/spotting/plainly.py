@@ -59,7 +59,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         expression(p)
         for p in (
             # the Nordic project Clean Air, in which …; the campaign Eyes Open was started by …
-            rf"(?:(?<=[\w{B}’] )|(?<=^))(?P<head>{_HEAD}|(?<=^){_HEAD.capitalize()}) (?P<m>{_NAME}|{_CAMEL}){_ON}",
+            rf"(?:(?<=[\w{B}’] )|(?<=^))(?P<head>{_HEAD}|(?<=^){_HEAD.capitalize()}|(?:training|seminar|lecture|webinar|workshop|course) (?:series|cycle)) (?P<m>{_NAME}|{_CAMEL}){_ON}",
             # A new project, Night Sky, was launched; a campaign in the harbours of Lapland, Safe Quay, which
             rf"(?:^|[;:,] |\b(?:and|which|that|launched|started|presented|introduced|has|have|runs?|about|through|is|of|for|by|on|to|with|from|under|plans?|begins?|began|planned) )(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|[Tt]his|[{O}]['’]s?) {_ATTRIBUTES}(?P<head>{_HEAD})(?: (?:in|for|on|against|of|to|with|between|among) [^,;.:()]{{3,70}})?, (?:called |named )?(?P<m>{_NAME}|{_CAMEL}){_TOLD}",
             # offers them a training series, Open Eyes at the Border.

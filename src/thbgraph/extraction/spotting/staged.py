@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
+from thbgraph.extraction.wordclasses import CLASSES
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ _OF_A_CYCLE: Final = expression(rf"(?<![\w’'-]){_SITTING}(?= (?:{_HELD}|{_FOLL
 _TRIED: Final = expression(
     rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>(?:first|second|online|two-day|one-day|three-day|joint) )?(?P<head>pilot|follow-up|sequel|repeat|rerun|try-out|dress rehearsal|refresher|kick-off|kickoff))(?= (?:(?:which|that) )?{_HELD})"
 )
+_NUMBERED: Final = expression(
+    rf"(?<![\w’'-])(?P<m>(?P<mod>)(?P<head>Module|Part|Session|Course|Seminar|Workshop) (?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five))(?![\w-])(?=,? (?:(?:which|that) )?(?:{_HELD}|(?:was|is|will be|is to be) given\b))"
+)
+"""A sitting told by its number: "Module 1 was given in Sandefjord on 23–25 September"."""
 _INVERTED: Final = expression(
     rf"\b(?:was|were|will be|has been) (?:held|organi[sz]ed|arranged|conducted) {_SITTING}(?=[.,;]|$| (?:for|in|on|at|with|by|which|where) )"
 )
@@ -145,6 +150,8 @@ def spot(coded: Coded) -> None:
     coded.rewrite(_PIECE, _make_piece)
     coded.rewrite(_TRIED, _make_piece)
     coded.rewrite(_OF_A_CYCLE, _make_sitting)
+    if coded.holds(Kind.DATE):
+        coded.rewrite(_NUMBERED, _make_numbered)
     coded.rewrite(_INVERTED, _make_sitting)
     if coded.text[:4].strip() and coded.holds(Kind.DATE):
         coded.rewrite_all(_entries(), _make_entry)
@@ -177,7 +184,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _MEAL.fullmatch(head) and not telling:
         return None
-    if head in lex.word_set("narrow_occasions") and last not in lex.word_set("occasion_kinds"):
+    for_people = _FOR_PEOPLE.match(groups["topic"] or "")
+    kinds = lex.word_set("occasion_kinds")
+    if head in lex.word_set("narrow_occasions") and last not in kinds and not for_people:
         return None
     # "A panel was held in Riga on 5 May": nothing but where and when tells it from others.
     alone = coded.holds(Kind.DATE) and coded.holds(Kind.PLACE) and not coded.holds(Kind.EVENT)
@@ -206,6 +215,12 @@ def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+def _make_numbered(match: re.Match[str], coded: Coded) -> Mention:
+    mention = _event(match, coded)
+    mention.name = mention.text
+    return mention
+
+
 def _make_piece(match: re.Match[str], coded: Coded) -> Mention:
     return _event(match, coded)
 
@@ -227,6 +242,10 @@ def _event(match: re.Match[str], coded: Coded) -> Mention:
     return mention
 
 
+_FOR_PEOPLE: Final = expression(
+    rf" for (?:(?:some|about|over) )?(?:\d+ )?(?:[a-z-]+ )?(?:{'|'.join(CLASSES['people'])})\b"
+)
+"""Behind a noun of many meanings: "a course for 40 investigators"."""
 _TIME: Final = expression(_TIMES)
 _MEAL: Final = expression(_MEALS)
 _SITTING_AGAIN: Final = expression(
