@@ -34,7 +34,7 @@ _YEARS = expression(r"\d{4} ?[–-] ?\d{2,4}\)?$")
 _WHOLE = (
     "(?:(?:campaign|project|awareness) (?:week|month|year)|project|programme|program|campaign|initiative|mechanism|strategy|operation|"
     "cycle|pilot(?: (?:project|study|programme))?|scheme|"
-    "(?:(?:seminar|lecture|webinar|workshop|event|training|talk) )?series)"
+    "(?:(?:seminar|lecture|webinar|workshop|event|training|talk|course|film|podcast) )?series)"
 )
 _DOCUMENT = (
     "(?:Programme|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Plan|Memorandum of Understanding|"

@@ -99,7 +99,7 @@ _TRIED: Final = expression(
     rf"(?<![\w’'-])(?P<det>{_DET}) (?P<m>(?P<mod>(?:first|second|online|two-day|one-day|three-day|joint) )?(?P<head>pilot|follow-up|sequel|repeat|rerun|try-out|dress rehearsal|refresher|kick-off|kickoff))(?= (?:(?:which|that) )?{_HELD})"
 )
 _NUMBERED: Final = expression(
-    rf"(?<![\w’'-])(?P<m>(?P<mod>)(?P<head>Module|Part|Session|Course|Seminar|Workshop) (?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five))(?![\w-])(?=,? (?:(?:which|that) )?(?:{_HELD}|(?:was|is|will be|is to be) given\b))"
+    rf"(?<![\w’'-])(?P<m>(?P<mod>)(?P<head>Module|Part|Session|Course|Seminar|Workshop|[{N}]) (?:\d{{1,2}}|[IVX]{{1,4}}|One|Two|Three|Four|Five))(?![\w-])(?=,? (?:(?:which|that) )?(?:{_HELD}|(?:was|is|will be|is to be) given\b))"
 )
 """A sitting told by its number: "Module 1 was given in Sandefjord on 23–25 September"."""
 _INVERTED: Final = expression(
@@ -215,8 +215,12 @@ def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
-def _make_numbered(match: re.Match[str], coded: Coded) -> Mention:
+def _make_numbered(match: re.Match[str], coded: Coded) -> Mention | None:
+    name = coded.mentions.get(match["head"])
+    if name is not None and name.text not in {"Module", "Part", "Session"}:
+        return None
     mention = _event(match, coded)
+    mention.head = mention.text.split()[0].lower()
     mention.name = mention.text
     return mention
 
