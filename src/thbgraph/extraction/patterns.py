@@ -310,8 +310,7 @@ class _Parser:
         if token in {"?", ")"}:
             raise PatternError(f'"{token}" with nothing before it')
         optional = self.peek() == "?"
-        if optional:
-            self.at += 1
+        self.at += optional
         if token == r"\(":
             return _Piece(r"\(")
         if token in {":", ";"}:
