@@ -35,17 +35,21 @@ _HEADING: Final = 6
 
 def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     """Return the entries of a calendar whose lines begin with their day, each with its event begun."""
-    if not any(calendar.CALLED.search(line.text) for line in grouped[: calendar.TOP]):
-        return []
     begun = {i: at for i, line in enumerate(grouped) if (at := _behind_day(line)) is not None}
+    above = [grouped[i - 1] for i in begun if i and i - 1 not in begun]
+    top = grouped[: calendar.TOP]
+    if not any(calendar.CALLED.search(line.text) for line in (*top, *above)):
+        return []
     if len(begun) < _FEWEST or not _told(grouped, begun):
         return []
     found: list[Entry] = []
     for number, at in begun.items():
         line = grouped[number]
-        day = Line(line.start, at, line.text[: at - line.start], line.sentences)
+        before = [c for c in line.sentences if c.start < at]
+        behind = [c for c in line.sentences if c.end > at]
+        day = Line(line.start, at, line.text[: at - line.start].rstrip(" ."), before)
         day.value_start, day.paragraph = line.start, line.paragraph
-        heading = Line(at, line.end, line.text[at - line.start :], line.sentences)
+        heading = Line(at, line.end, line.text[at - line.start :], behind)
         heading.value_start, heading.paragraph = at, line.paragraph
         below = _below(grouped, number, begun)
         end = (below[-1] if below else line).end + 1
@@ -64,10 +68,26 @@ def _behind_day(line: Line) -> int | None:
         return None
     if not _BEFORE.fullmatch(line.text[: max(0, first.start - line.start)]):
         return None
-    mark = _MARK.match(line.text, first.end - line.start)
+    mark = _MARK.match(line.text, first.end - line.start) or _placed_mark(line, first)
     if mark is None or not line.text[mark.end() : mark.end() + 1]:
         return None
     return line.start + mark.end()
+
+
+_PLACES: Final = expression(
+    r",? (?P<places>[^\W\d_a-z][^.;:()\n]{1,60})\.\s+(?=[^\W\d_a-z]|[\"“„«‘'])"
+)
+"""Where an entry's day was, ended by a full stop: "28 September 2016, Reykjavík. First meeting …"."""
+
+
+def _placed_mark(line: Line, day: Mention) -> re.Match[str] | None:
+    match = _PLACES.match(line.text, day.end - line.start)
+    if match is None:
+        return None
+    begin, stop = (line.start + at for at in match.span("places"))
+    inner = [m for m in line.mentions if begin <= m.start < stop]
+    known = inner and inner[0].start == begin and inner[0].kind is Kind.PLACE
+    return match if known and inner[0].entries else None
 
 
 def _told(grouped: list[Line], begun: dict[int, int]) -> bool:

@@ -77,12 +77,19 @@ def fields() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name, _ in _labels()))
 
 
+_AT_TIME: Final = expression(
+    r",? (?:today|now|at present|so far|to date|(?:(?:in|on|as of|since|from) )?(?:\d{1,2} \w{3,9}(?: \d{4})?|(?:\w{3,9} )?(?:19|20)\d\d))$"
+)
+"""When a label says it: "Members today", "Guest lecturer on 3 December"."""
+
+
 @cache
 def properties_of(label: str) -> tuple[str, ...]:
     """Return the properties that a field's label states; empty for a label that is not known."""
     folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
     folded = re.sub(r"\s*\((?:[a-z]{2} )?[\d/., –-]{4,20}\)$", "", folded)
     folded = re.sub(r"\((e?s)\)", r"\1", folded)
+    folded = _AT_TIME.sub("", folded)
     return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))
 
 

@@ -38,7 +38,7 @@ _HOW: Final = (
     rf"(?:once|twice|two times|three times)(?: in)?(?: [{_D}])?[,:]? |(?:under|during|within) (?:the )?[{_K}][,:]? )*"
 )
 _VERB: Final = (
-    r"(?P<verb>(?:will |are to |is to |are going to |is going to |are due to |is due to |have |has )?(?:also |next |first |again )?"
+    r"(?P<verb>(?:will |are to |is to |are going to |is going to |are due to |is due to |have |has )?(?:also |next |first |again |last |recently |most recently )?"
     r"(?:met|meets?|convened?|convenes|assembled?|assembles|gathered|gathers?|came together|comes? together|got together|sat|sits?|held talks|held consultations|exchanged views))"
 )
 # Compiled at once: which of them matched is asked of the match.

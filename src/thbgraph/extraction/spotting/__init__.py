@@ -247,6 +247,11 @@ _TERM: Final = sparing(
     re.IGNORECASE | re.MULTILINE,
 )
 """A heading that says of what term a calendar is: "What's on, autumn 2017"."""
+_YEARLY: Final = sparing(
+    r"^[^\n.;:\d]{0,60}\b(?:(?:annual|yearly|activity) (?:report|review|account)|report (?:for|of|on)|review of|our year|the year|year in review|accounts? (?:for|of))\b[^\n.;:\d]{0,20}\b((?:19|20)\d\d)\b(?![–/-]\d)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading that says of what year a report tells: "Annual report 2011, chapter 2"."""
 _STAMP: Final = expression(
     r"^[ \t]*(?:\w{2,14},? )?(?:\d{1,2}\. [^\W\d_]{3,12},? ((?:19|20)\d\d)\.?|((?:19|20)\d\d)(?:\. gada| m\.) (?:[^\W\d_]{3,12} )?\d{1,2}(?:\.| d\.)(?: [^\W\d_]{3,12})?)[ \t]*$",
     re.MULTILINE,
@@ -276,7 +281,9 @@ def _title_year(document: Document) -> PartialDate | None:
     if stamp is not None:
         year = stamp[1] or stamp[2]
         return PartialDate(year, year, stamp.group().strip())
-    found = re.search(r"\b(?:19|20)\d\d\b", document.title_text) if document.title else None
+    found = _YEARLY.search(document.text, 0, _HEAD)
+    if found is None and document.title:
+        found = re.search(r"\b(?:19|20)\d\d\b", document.title_text)
     found = found or _TERM.search(document.text, 0, _HEAD)
     said = found[found.lastindex or 0] if found is not None else ""
     return PartialDate(said, said, said) if said else None
