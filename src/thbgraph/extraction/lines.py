@@ -247,6 +247,13 @@ _SHORT_LABEL: Final = 3
 _TOLD: Final = (
     ("thb:hasPriority", expression(r"\bpriorit(?:y|ies)\b[^.:]{0,60}:$", re.IGNORECASE)),
     (
+        "thb:hasPriority",
+        expression(
+            r"\b(?:presidency|chairmanship)\b[^.:]{0,40}\b(?:concentrate|focus)(?:s|es|ed)? on[^.:]{0,30}:$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         "thb:memberOf",
         expression(
             r"\b(?:members (?:are|include)|(?:consists|composed|made up) of|comprises|unites)\b[^.:]{0,60}:$",
