@@ -113,6 +113,13 @@ _BY = expression(
     r"\b(?:by|(?:co-?operation|partnership|collaboration|together|jointly) with) (?:the )?$"
 )
 """Before a house that does something itself: "hosted by Gdynia City Hall"."""
+_DOES = expression(
+    r" (?:(?:has|have|will|also|again|once more) )?(?:hosted|hosts?|organi[sz]e[sd]?|arrange[sd]?|invite[sd]?|held|holds|staged|ran|runs)\b"
+)
+_GOING_ON = expression(
+    rf",? (?:(?:which (?:was|is|will be) )?held|taking place|that (?:was|is) held)\b| (?:in|at) (?:the )?[{L}],? (?:on|in|from) (?:the )?[{char_class([Kind.DATE])}]| (?:on|from) [{char_class([Kind.DATE])}]"
+)
+"""Behind a forum that takes place: "the Baltic NGO Forum, held in Tromsø"."""
 _NEAR = 30
 
 
@@ -125,9 +132,10 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _NOT_AFTER.match(coded.text, match.end()):
         return None
-    acts = head in _ACTING and _BY.search(
-        coded.text, max(0, match.start() - _NEAR), match.start("m")
-    )
+    if head == "forum" and _GOING_ON.match(coded.text, match.end()):
+        return None
+    before = _BY.search(coded.text, max(0, match.start() - _NEAR), match.start("m"))
+    acts = head in _ACTING and bool(before or _DOES.match(coded.text, match.end()))
     kind = Kind.ORGANISATION if acts else Kind.PLACE
     mention = coded.make(kind, *match.span("m"))
     mention.head = head
