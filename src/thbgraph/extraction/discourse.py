@@ -307,6 +307,7 @@ class Discourse:
                 break
             chained = False
         many = mention.text.lower() == "they"
+        runs = v.INITIATIVE in types and _RUNS.match(coded.source, mention.end)
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)
@@ -315,6 +316,8 @@ class Discourse:
                 kinds = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
                 if v.ORGANISATION in types:
                     kinds.add(Kind.ORGANISATION)
+                if runs and any(m.kind is Kind.INITIATIVE for m in mentions):
+                    kinds.discard(Kind.EVENT)
                 if candidate.kind in kinds and entity is not None:
                     if entity.type in types:
                         mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
@@ -331,6 +334,10 @@ class Discourse:
         return entity
 
 
+_RUNS: Final = expression(
+    r" (?:(?:was|is|has been|will be) (?:officially |also |jointly )?(?:launched|implemented|coordinated)\b|(?:will run|runs|ran|will last|lasts|lasted) (?:until|from|for)\b|started in\b)"
+)
+"""What is said of undertakings rather than of events: "It was launched in January"."""
 UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
 )

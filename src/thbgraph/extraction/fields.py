@@ -9,6 +9,7 @@ its own ("– Kick-off meeting: Rostock, 10–11 February 2015").
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
@@ -27,6 +28,7 @@ from thbgraph.extraction import (
 from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
+from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.extraction.sparing import sparing
@@ -35,7 +37,6 @@ from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
-    from thbgraph.extraction.entities import Entity
 
 _UNSURE: Final = sparing(
     r"\b(?:tbc|tba|to be (?:confirmed|announced)|invited|not yet confirmed)\b", re.IGNORECASE
@@ -99,6 +100,17 @@ _PROGRAMME: Final = expression(
 _FEWEST: Final = 2
 """Fields that make a page a page of fields."""
 _LONGEST_VALUE: Final = 500
+
+
+_PRESENT: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy"})
+_ABSENT: Final = expression(
+    r"\b(?:had to (?:decline|cancel)|has (?:declined|cancelled)|(?:was|is|were|are) unable to|could not (?:come|attend)|cannot (?:come|attend)|sen(?:ds|t) (?:\w+ )?(?:regrets|apologies))\b",
+    re.IGNORECASE,
+)
+_OTHER: Final = expression(
+    r"(?:(?:Co-)?(?:[Ss]upported|[Ff]unded|[Ff]inanced|[Oo]rgani[sz]ed|[Hh]osted|[Oo]pened|[Cc]haired|[Mm]oderated|[Ll]ed|[Cc]oordinated|[Aa]rranged) by|With (?:the )?(?:support|help) of)\b"
+)
+"""How a sentence in a field's line begins that says something else: "Partner: A. Supported by B."."""
 
 
 class Fields:
@@ -315,11 +327,22 @@ class Fields:
                 Relation(end, name, End(e, m.text, m.reason), c, rule)
                 for c, m, e in venues.read(line, self.discourse)
             ]
-        return [
+        if name in _PRESENT and _ABSENT.search(line.text):
+            return []
+        found = [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
-            for c in line.sentences
+            for c in takewhile(
+                lambda c: c is line.sentences[0] or not _OTHER.match(c.text), line.sentences
+            )
             for m, e in values.read(line, c, allowed.objects, name, self.discourse)
         ]
+        people = [
+            r
+            for r in found
+            if isinstance(r.object.value, Entity) and r.object.value.type == v.PERSON
+        ]
+        # Whoever speaks comes from the bodies on the line: "Professor Anna Berg, University of …".
+        return people if people and name == "thb:speaker" else found
 
     def _chair(self, line: Line, found: list[Relation]) -> list[Relation]:
         """Return the first in a chair's field; what follows is where they come from."""

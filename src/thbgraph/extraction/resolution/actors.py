@@ -192,6 +192,13 @@ def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             f"“{mention.determiner} {mention.text}” is {meant.label}, the latest so described"
         )
         return meant
+    host = _host(d, coded) if mention.text[0].isupper() else None
+    if host is not None and _called(host, head):
+        mention.reason = (
+            f"“{mention.determiner} {mention.text}” is {host.label}, whose page this is"
+        )
+        d.called[mention.text] = host
+        return host
     for entity in d.recent(v.ORGANISATION):
         last = entity.label.lower().split(" against ")[0].split(" on ")[0]
         if any(last.endswith(other) for other in _ALSO.get(head, ())):
@@ -217,11 +224,11 @@ def _meant(d: Discourse, fitting: list[Entity], mention: Mention, coded: Coded) 
     Another that has been named since takes the name over only in the paragraph that names it.
     """
     latest = fitting[0]
-    if len(fitting) == 1 or not mention.text[0].isupper():
+    if not mention.text[0].isupper():
         return latest
     usual = d.called.get(mention.text)
     usual = d.kept(usual) if usual is not None else _host(d, coded)
-    if usual is None or usual is latest or usual not in fitting:
+    if usual is None or usual is latest or not _called(usual, mention.head):
         return latest
     here = [c.index for c in d.found if c.paragraph == coded.paragraph]
     if here and latest.last >= here[0] > usual.last:

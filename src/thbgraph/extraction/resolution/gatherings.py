@@ -203,7 +203,9 @@ def _is_named_next(d: Discourse, coded: Coded) -> bool:
 
 
 _THE_MEETING: Final = re.compile(rf"(?:[Tt]he |[Tt]his )?(?P<e>[{_E}])(?=,? [a-z])")
-_SEVERAL: Final = re.compile(r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|[Bb]oth|[Tt]heir) (?:[\w-]+ ){0,3}?[a-z]{3,}s\b")
+_SEVERAL: Final = re.compile(
+    r"\b(?:[Tt]he|[Aa]ll|[Oo]ur|[Bb]oth|[Tt]heir) (?:[\w-]+ ){0,3}?[a-z]{3,}s\b"
+)
 
 
 def _is_taken_up(who: str, d: Discourse, coded: Coded) -> bool:

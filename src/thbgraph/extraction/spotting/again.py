@@ -54,7 +54,9 @@ def events(found: Sequence[Coded]) -> None:
         coded.replace(edits)
 
 
-_SHORT: Final = expression(r"(?P<short>[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+(?: [\w’'-]+){1,4}?)(?: [–—-] |: )\S")
+_SHORT: Final = expression(
+    r"(?P<short>[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+(?: [\w’'-]+){1,4}?)(?: [–—-] |: )\S"
+)
 """What stands before the dash or colon in an undertaking's name: "Harbour Light – Outreach to …"."""
 
 

@@ -44,6 +44,8 @@ def spot(found: list[Coded]) -> None:
             continue
         if not coded.words.isdisjoint(_WORDS):
             coded.rewrite(_TO_BE_CALLED, _make_called)
+        if _runs_in(coded, found):
+            continue
         match = _HEADS.match(coded.text)
         before = found[coded.index - 1] if coded.index else None
         if match is None or before is None or before.paragraph != coded.paragraph:
@@ -54,6 +56,25 @@ def spot(found: list[Coded]) -> None:
         if announced is not None:
             mention = _named(coded, match, announced["head"].lower())
             coded.replace([(*match.span("m"), mention)])
+
+
+_ALONE: Final = expression(rf"^(?:[•*–-] ?)?(?P<m>[{T}])[.:]?$")
+_TAKEN_UP: Final = expression(
+    rf"^(?:Our|This|The|Their) (?:[\w-]+ ){{0,3}}?{_NOUN}\b(?! (?:manager|officer|leader|coordinator|partner|team|group)s?\b)"
+)
+
+
+def _runs_in(coded: Coded, found: list[Coded]) -> bool:
+    """Code a title alone before a sentence on the project: "“Return Ticket”. Our biggest project went …"."""
+    match = _ALONE.match(coded.text)
+    after = found[coded.index + 1] if coded.index + 1 < len(found) else None
+    if match is None or after is None or after.paragraph != coded.paragraph:
+        return False
+    told = _TAKEN_UP.match(after.text)
+    if told is None:
+        return False
+    coded.replace([(*match.span("m"), _named(coded, match, told["head"].lower()))])
+    return True
 
 
 def _in_full(coded: Coded) -> str:

@@ -49,7 +49,9 @@ _GROUPS: Final = frozenset({"group", "force", "commission", "committee", "counci
 
 def _make(match: re.Match[str], coded: Coded) -> Mention:
     mention = coded.make(Kind.ORGANISATION, *match.span("m"))
-    mention.head = " ".join(mention.text.split()[-2:]) if match["head"] == "group" else match["head"]
+    mention.head = (
+        " ".join(mention.text.split()[-2:]) if match["head"] == "group" else match["head"]
+    )
     mention.determiner = match["det"].lower()
     return mention
 

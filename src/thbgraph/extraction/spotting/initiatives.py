@@ -85,7 +85,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # the project, DEBTLINE – Recruitment Debt in the Nordic Countries, has received
             rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
-            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
+            rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}{W}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # the Nordic Undeclared Work Project
             rf"(?<![\w’'-])(?:(?<=the )|(?<=The )|(?<=its )|(?<=our )|(?<=Our )|(?<=joint ))(?P<m>(?P<n>(?:{word} ){{1,5}}{word}) (?P<head>Project|Campaign)(?: \((?P<acronym>[A-Z][\w+-]{{1,15}})\))?)(?![\w-]| {lex.CAP}| [{O}])",
             # its Strategy 2020–2022
