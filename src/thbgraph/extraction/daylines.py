@@ -75,7 +75,7 @@ def _behind_day(line: Line) -> int | None:
 
 
 _PLACES: Final = expression(
-    r",? (?P<places>[^\W\d_a-z][^.;:()\n]{1,60})\.\s+(?=[^\W\d_a-z]|[\"“„«‘'])"
+    r",? (?P<places>[^\W\d_a-z][^.;:()\n]{1,60})\.\s+(?=[^\W_a-z]|[\"“„«‘'])"
 )
 """Where an entry's day was, ended by a full stop: "28 September 2016, Reykjavík. First meeting …"."""
 

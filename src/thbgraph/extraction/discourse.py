@@ -307,7 +307,7 @@ class Discourse:
                 break
             chained = False
         many = mention.text.lower() == "they"
-        runs = v.INITIATIVE in types and _RUNS.match(coded.source, mention.end)
+        runs = _RUNS.match(coded.source, mention.end)
         for mentions in spans:
             for candidate in mentions:
                 entity = self.of(candidate)

@@ -63,7 +63,9 @@ def read(
     if name == "thb:participant" and ";" in line.text:
         found = _those_who_came(found, coded)
     if name == "thb:memberOf":
-        return _sitting(line, found)
+        pairs = zip(found, [None, *found], strict=False)
+        lands = [f[0] for f, b in pairs if b and f[0].kind in _LANDS and _is_seat(b, f[0], coded)]
+        return _sitting(line, [(m, e) for m, e in found if m not in lands])
     if name in {"thb:partner", "thb:organisedBy"}:
         found = [(m, e) for m, e in found if e.type != v.PERSON]
     return found

@@ -158,11 +158,11 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     match = _PRESENTED.search(coded.text)
     if match is not None and not _refused(match, coded):
         return _presentations(d, match, coded)
-    if coded.all(Kind.EVENT):
-        return []
     match = next(
         (m for p in (_MET, _FRONTED, _PLACED, _VISITED) if (m := p.search(coded.text))), None
     )
+    if any(not _goes_on(event, match, coded) for event in coded.all(Kind.EVENT)):
+        return []
     if match is None and PEOPLE.search(coded.text) and _is_named_next(d, coded):
         match = _DONE.search(coded.text) or _DONE_THERE.search(coded.text)
     if match is None or _refused(match, coded):
@@ -185,6 +185,14 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         found.append(Gathering(event, verb, places, day, takers))
         event.cities |= marks.cities(places)
     return found
+
+
+def _goes_on(event: Mention, match: re.Match[str] | None, coded: Coded) -> bool:
+    """Whether an event is the meeting that the clause before tells of: "… met in Riga; the meeting was …"."""
+    if match is None or event.head != "meeting" or event.determiner != "the" or event.modifiers:
+        return False
+    at = marks.position(event, coded)
+    return at > match.end() and coded.text[match.end() : at].lstrip(" ").startswith((";", ", and"))
 
 
 def _is_named_next(d: Discourse, coded: Coded) -> bool:
