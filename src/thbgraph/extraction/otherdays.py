@@ -30,10 +30,36 @@ _DAY: Final = len("2013-10-22")
 def without(relations: list[Relation], discourse: Discourse) -> list[Relation]:
     """Return the relations without those of events that other days' sentences do not speak of."""
     told = _days_of_sentences(discourse.found)
-    if not told:
+    years = _years_of_editions(discourse.found)
+    if not told and not years:
         return relations
     days = _days_of_events(relations)
-    return [r for r in relations if not _elsewhen(r, told, days)]
+    return [
+        r for r in relations if not _elsewhen(r, told, days) and not _of_edition(r, years, days)
+    ]
+
+
+_EDITION: Final = expression(
+    rf"\W*(?:Already |Back )?[Ii]n (?P<d>[{char_class([Kind.DATE])}]),? (?:the )?[{char_class([Kind.EVENT])}] (?:was|were|took place|had|met)\b"
+)
+"""A sentence on another edition of an event: "In 2017 the conference was in Turku"."""
+
+
+def _years_of_editions(found: Sequence[Coded]) -> dict[int, str]:
+    """Return the year of the edition that a sentence (by number) tells of."""
+    years: dict[int, str] = {}
+    for coded in found:
+        match = _EDITION.match(coded.text)
+        date = coded.mentions[match["d"]].date if match is not None else None
+        if date is not None and date.start is not None and len(date.start.value) < _DAY:
+            years[coded.index] = date.start.value[:4]
+    return years
+
+
+def _of_edition(relation: Relation, years: dict[int, str], days: dict[int, list[str]]) -> bool:
+    year = years.get(relation.sentence.index)
+    own = days.get(id(relation.subject.value), [])
+    return year is not None and bool(own) and all(d[:4] != year for d in own)
 
 
 def _elsewhen(

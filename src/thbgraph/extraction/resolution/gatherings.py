@@ -182,6 +182,13 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         event = _meeting(d, coded, match, body, places if others else ())
         takers = _takers(who, coded) if body is None and told else ()
         verb = match["verb"]
+        for mention in coded.all(Kind.EVENT):  # "the meeting", further on in the sentence
+            if mention.entity is not None and mention.entity.mention is mention:
+                label = event.label
+                event = d.merge(event, mention.entity)
+                event.label = label
+            else:
+                mention.entity = event
         found.append(Gathering(event, verb, places, day, takers))
         event.cities |= marks.cities(places)
     return found
