@@ -330,7 +330,7 @@ def _unlabelled(before: str, after: str, *, stamps: bool) -> int | None:
     ):
         rank = 2
     elif (_DATELINE.fullmatch(before) and _AFTER_DATELINE.match(after)) or (
-        _BEFORE_SLASHES.fullmatch(before) and _AFTER_SLASHES.match(after)
+        (not before.strip() or _BEFORE_SLASHES.fullmatch(before)) and _AFTER_SLASHES.match(after)
     ):
         rank = _DATELINED
     elif stamps and not before.strip() and _PLACE_BEHIND.fullmatch(after):

@@ -280,7 +280,7 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
     for line in (
         entry.day,
         *(n for n in entry.lines if n is not entry.heading and headed.is_where(n)),
-        *(field for n in entry.lines for field in _venues(n)),
+        *(venue for n in entry.lines for venue in _venues(n)),
     ):
         for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))

@@ -18,6 +18,7 @@ from thbgraph.extraction import (
     agenda,
     aims,
     announced,
+    editions,
     leads,
     listed,
     minutes,
@@ -29,7 +30,7 @@ from thbgraph.extraction import calendar as calendars
 from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.entities import Entity
-from thbgraph.extraction.lines import BULLET, NO_FACTS, Line, rule_of
+from thbgraph.extraction.lines import NO_FACTS, Line, rule_of
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.extraction.sparing import sparing
 from thbgraph.model import PartialDate
@@ -168,6 +169,7 @@ class Fields:
         if any(line.properties and _BLANK.fullmatch(line.value) for line in self.lines):
             return []
         found = calendars.read(self.blocks.days, self.discourse, self._project())
+        found += editions.read(self.lines, self.discourse)
         current: tuple[Entity, int] | None = None
         programme = agenda.Agenda(self.discourse)
         above = leads.leads(self.lines)
@@ -310,7 +312,7 @@ class Fields:
                 for e in dated(m, name, [end], dates=False)
             ][:1]
         if name == "thb:hasPriority":
-            return self._priority(line, end, rule)
+            return values.priority(line, end, rule)
         allowed = v.FACT_PROPERTIES[name]
         if name in {"thb:chairOf", "thb:memberOf"}:
             listed_actors = [
@@ -319,7 +321,11 @@ class Fields:
                 for m, e in values.read(line, c, allowed.subjects, name, self.discourse)
                 if subject.type in allowed.objects
             ]
-            return listed_actors if name == "thb:memberOf" else self._chair(line, listed_actors)
+            return (
+                listed_actors
+                if name == "thb:memberOf"
+                else values.chair(line, listed_actors, self.discourse)
+            )
         if subject.type not in allowed.subjects:
             return []
         if name == "thb:heldIn":
@@ -343,24 +349,6 @@ class Fields:
         ]
         # Whoever speaks comes from the bodies on the line: "Professor Anna Berg, University of …".
         return people if people and name == "thb:speaker" else found
-
-    def _chair(self, line: Line, found: list[Relation]) -> list[Relation]:
-        """Return the first in a chair's field; what follows is where they come from."""
-        first = next((m for m in line.mentions if m.start >= line.value_start), None)
-        if first is None or first.kind is not Kind.NAME:
-            return found[:1]
-        if len(first.text.split()) < _FEWEST or not found:
-            return []
-        subject, rule, coded = found[0].object, found[0].rule, found[0].sentence
-        person = self.discourse.named(v.PERSON, first.text, first, coded)
-        end = End(person, first.text)
-        made = [Relation(end, "thb:chairOf", subject, coded, rule)]
-        at = next((m for m in line.mentions if m.kind is Kind.ORGANISATION), None)
-        org = self.discourse.of(at) if at is not None else None
-        if at is not None and org is not None and org.type == v.ORGANISATION:
-            home = End(org, at.text, at.reason)
-            made.append(Relation(end, "thb:affiliatedWith", home, coded, rule))
-        return made
 
     def _about(self, line: Line) -> bool:
         return line.label[0].isupper() and len(line.text) < _LONGEST_VALUE
@@ -395,21 +383,6 @@ class Fields:
             main = pagenames.main(type_, self.lines, self.discourse)
             return main, f"the page is about {main.label}" if main else ""
         return self.subject, self.reason
-
-    def _priority(self, line: Line, end: End, rule: str) -> list[Relation]:
-        if not line.bullet:
-            return []
-        bullet = BULLET.match(line.text)
-        words = line.text[bullet.end() :] if bullet else line.text
-        label = re.sub(
-            r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,")
-        )
-        label = re.sub(r",?\s+and$", "", label)
-        return (
-            [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)]
-            if len(label) > 3
-            else []
-        )
 
 
 def _sentence(line: Line, words: str) -> Coded:

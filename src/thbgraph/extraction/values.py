@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed
+from thbgraph.extraction.ends import End, Relation
+from thbgraph.extraction.lines import BULLET
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.text.expressions import expression
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
 
+_FEWEST: Final = 2
+"""Words of a person's name."""
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
@@ -163,4 +167,40 @@ def post_label(line: Line) -> str:
         line.label.strip()
         if "post" in line.properties and last in lex.word_set("post_heads")
         else ""
+    )
+
+
+def chair(line: Line, found: list[Relation], discourse: Discourse) -> list[Relation]:
+    """Return the first in a chair's field; what follows is where they come from."""
+    first = next((m for m in line.mentions if m.start >= line.value_start), None)
+    if first is None or first.kind is not Kind.NAME:
+        return found[:1]
+    if len(first.text.split()) < _FEWEST or not found:
+        return []
+    subject, rule, coded = found[0].object, found[0].rule, found[0].sentence
+    person = discourse.named(v.PERSON, first.text, first, coded)
+    end = End(person, first.text)
+    made = [Relation(end, "thb:chairOf", subject, coded, rule)]
+    at = next((m for m in line.mentions if m.kind is Kind.ORGANISATION), None)
+    org = discourse.of(at) if at is not None else None
+    if at is not None and org is not None and org.type == v.ORGANISATION:
+        home = End(org, at.text, at.reason)
+        made.append(Relation(end, "thb:affiliatedWith", home, coded, rule))
+    return made
+
+
+def priority(line: Line, end: End, rule: str) -> list[Relation]:
+    """Return the priority that a line of a list names, cut before what explains it."""
+    if not line.bullet:
+        return []
+    bullet = BULLET.match(line.text)
+    words = line.text[bullet.end() :] if bullet else line.text
+    label = re.sub(
+        r"^(?:the|a|an)\s+", "", re.split(r"[;:.]| – ", words.strip(" .;,"))[0].strip(" ,")
+    )
+    label = re.sub(r",?\s+and$", "", label)
+    return (
+        [Relation(end, "thb:hasPriority", End(label, label), line.sentences[0], rule)]
+        if len(label) > 3
+        else []
     )

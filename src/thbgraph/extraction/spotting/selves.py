@@ -100,7 +100,7 @@ def own(found: Sequence[Coded], publisher: str = "") -> Mention | None:
             if match is None and at > last - _TOP:
                 match = _MARKED.search(text)
             body = coded.mentions[match["o"]] if match is not None else None
-        elif at < _TOP and coded.source[coded.start : coded.end].isupper():
+        elif at < _TOP and _BRACKETS.sub("", coded.source[coded.start : coded.end]).isupper():
             body = _shouted(coded, found)
         about = bool(_ABOUT.match(coded.text.strip())) or (about and body is None and at < _TOP)
         if body is not None and not body.reference:
@@ -114,7 +114,12 @@ def _name(body: Mention) -> str:
 
 def _shouted(coded: Coded, found: Sequence[Coded]) -> Mention | None:
     """Return the body that a line in capitals names, as the text names it elsewhere."""
-    return _named(coded.source[coded.start : coded.end], found)
+    words = coded.source[coded.start : coded.end]
+    return _named(_BRACKETS.sub("", words), found)
+
+
+_BRACKETS: Final = expression(r" \([^()]*\)\s*$")
+"""A body's name in another language, behind it: "AMBER LANTERN (Bursztynowa Latarnia)"."""
 
 
 def _named(name: str, found: Sequence[Coded]) -> Mention | None:
