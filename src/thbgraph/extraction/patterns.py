@@ -65,7 +65,7 @@ _TYPES: Final = {
 }
 _JOIN: Final = (
     r"(?:['’]s?)?(?: ?[,–-]? \(?)(?:(?:[a-z]{2,14}ly|also|now|again|thus|then|just|still|both|today|already|together|moreover|however|therefore|yesterday|"
-    r"furthermore|in turn|(?:this|last) (?:year|week)) )?"
+    r"furthermore|in turn|(?:this|last) (?:year|week))(?:(?<=day),)? )?"
 )
 _CLOSE: Final = r" ?[,–-]? (?:(?:[a-z]{2,14}ly|also) )?"
 """What may stand between two words that a pattern writes one after the other."""

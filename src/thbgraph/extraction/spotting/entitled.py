@@ -87,7 +87,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # Policy Area Secure is one of the policy areas of the Strategy
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<head>Policy Area|Priority Area|Horizontal Action|Thematic Area) {lex.CAP}(?: (?:and )?{lex.CAP}){{0,3}}))(?![\w-])",
             # adopted the Ferry Line Indicators
-            rf"\b(?:adopt\w*|endors\w+|approv\w+|signed|issued|launched|published) (?:the|its|their|an?) (?P<m>(?P<n>(?:{lex.CAP} ){{1,4}}(?P<head>Indicators|Appeal|Message|Rules|Template|Commitment|Guide)))(?=[,.;]|$| (?:on|in|at|for|and|to|that|which|by) )",
+            rf"\b(?:adopt\w*|endors\w+|approv\w+|signed|issued|launched|published|passed) (?:the|its|their|an?) (?P<m>(?P<n>(?:{lex.CAP} ){{1,4}}(?P<head>Indicators|Appeal|Message|Rules|Template|Commitment|Guide)(?: (?:against|for|on|to) {lex.CAP}(?: (?:(?:in|of|and|the|against) ){{0,2}}{lex.CAP}){{0,6}})?))(?=[,.;]|$| (?:on|in|at|for|and|to|that|which|by) )",
             # the cooperation programme Safe Ways 2021–2024
             rf"(?:the|its|a|an|our|their|new) (?P<m>(?:(?!of\b|in\b|for\b)[a-z][\w-]+ ){{1,2}}(?P<head>project|campaign|programme) (?P<n>{explained.NAMED}{_YEARS}))(?![\w-])",
         )

@@ -180,7 +180,7 @@ def _make_person(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     if _of_another(match, coded):
         return None
-    if _enumerates(groups, match, coded):
+    if _enumerates(groups, match, coded) or _FOR.search(coded.text, 0, match.start("m")):
         groups["t2"] = None
     posts: list[Post] = list(existing.posts) if existing else []
     label = _labels(match, coded)
@@ -233,6 +233,8 @@ def _labels(match: re.Match[str], coded: Coded) -> bool:
     )
 
 
+_FOR = expression(r"\bon behalf of (?:the |its |our |their )?$")
+"""Before a post that is somebody else's: "on behalf of the Minister, its State Secretary, A B, …"."""
 _ENUMERATED = expression(rf",? and |, [{N}{P}]")
 
 

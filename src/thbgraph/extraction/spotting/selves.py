@@ -45,6 +45,11 @@ _ABOUT: Final = expression(
 _IS: Final = expression(
     rf"^(?:[Tt]he )?(?P<o>[{O}])(?: \([^()]{{1,40}}\)|, [^.;]{{5,120}}?,)? (?:is an?|is the|was (?:founded|established|set up|created)|works|brings together|unites)\b"
 )
+_ANNOUNCED: Final = 2
+"""Sentences among which a page's own body announces what it says."""
+_INFORMS: Final = expression(
+    rf"^(?:[Tt]he )?(?P<o>[{O}]) (?:informs|announces|is (?:pleased|happy|proud|glad) to (?:announce|inform|invite)|hereby|invites|would like to inform) "
+)
 _HEADER: Final = 300
 """Characters at the top of a page, in whose lines it may say who publishes it."""
 _PIECE: Final = expression(r"\s*[|>»\n]\s*|\s+[/–]\s+")
@@ -95,6 +100,8 @@ def own(found: Sequence[Coded], publisher: str = "") -> Mention | None:
             match = _FROM.match(text)
             if match is None and at < _TOP:
                 match = _LINE.match(text)
+            if match is None and at < _ANNOUNCED:
+                match = _INFORMS.match(text)
             if match is None and about:
                 match = _IS.match(text)
             if match is None and at > last - _TOP:

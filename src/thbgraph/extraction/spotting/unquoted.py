@@ -16,6 +16,7 @@ from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
 D = char_class([Kind.DATE])
+L = char_class([Kind.PLACE])
 O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 A = char_class([Kind.ADJECTIVE, Kind.REGION, Kind.COUNTRY])
 _HEADS: Final = (
@@ -61,11 +62,27 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if not match["called"]:
         small = any(w.islower() for w in words[1:]) or "," in match["m"] or ": " in match["m"]
         fronted = _FRONTED.search(coded.text, 0, match.start("head"))
-        if not small or fronted or words[0].lower() in _leading() or _is_body(words):
+        # "at the conference Visible Hands on 6 May": common words, and when or where at once behind.
+        framed = _FRAMED.match(coded.text, match.end())
+        common = any(_COMMON.fullmatch(w) for w in capitals)
+        told = small or (common and (framed or _HELD.match(coded.text, match.end())))
+        if not told or (fronted and not (framed and (common or small))) or words[0].lower() in _leading() or _is_body(words):
             return None
     mention = coded.make(Kind.TITLE, *match.span("m"))
     mention.name = mention.text
     return mention
+
+
+_FRAMED: Final = expression(
+    rf",? (?:(?:on|from|in) )?[{D}]|,? (?:in|at) (?:the )?[{L}](?! (?:said|says|told|spoke|explained)\b)"
+)
+_HELD: Final = expression(
+    r",? (?:which |that )?(?:(?:was|is|will be) )?(?:held|organi[sz]ed|hosted|arranged|takes? place|took place|will take place)\b"
+)
+_COMMON: Final = expression(
+    r"[A-Z][a-z]*(?:[a-z](?<![aiusy])s|ing|ness|ment|tion|ity|ible|able|less|ful|ed|ship|work|time|ways?)"
+)
+"""A word that its ending tells to be no name of a person: "Hands", "Visible", "Working"."""
 
 
 def _is_body(words: list[str]) -> bool:
