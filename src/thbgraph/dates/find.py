@@ -52,6 +52,8 @@ _YEAR_WHEN: Final = expression(
     rf"|\b{_MEETING} (?:of|in) ((?:19|20)\d\d)\b)[^.;]*$"
 )
 """Words that give the days of a sentence their year: "in 2021, when", "the 2018 meeting"."""
+_YEAR_FIRST: Final = expression(r" *(?:[•*–-] *)?((?:19|20)\d\d)(?:\. | ?: | [–—] )")
+"""The year with which a line of a list begins: "2022: Gdańsk, 6–7 October"."""
 _YEAR_TOLD: Final = expression(r"\b([Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) year\b[^.;]*$")
 _RECURRING: Final = expression(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
 """A day of every year is no date."""
@@ -264,8 +266,10 @@ class _Frames:
         """Return the year of "in 2021, when …" or "the 2018 meeting was held on 9 May"."""
         left = self._text[max(0, reading.span.start - _TENSE_REACH) : reading.span.start]
         found = _YEAR_WHEN.search(left)
+        line = self._text.rfind("\n", 0, reading.span.start) + 1
+        found = found or _YEAR_FIRST.match(self._text, line, reading.span.start)
         if found is not None:
-            return int(found[1] or found[2] or found[3])
+            return int(next(filter(None, found.groups())))
         told = _YEAR_TOLD.search(left)
         if told is None or self._anchor is None:
             return None

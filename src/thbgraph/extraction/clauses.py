@@ -32,7 +32,7 @@ _FINITELY: Final = expression(
 
 _PREDICATE: Final = expression(r"\b(?:is|are|was|were|will be|by|from|with) (?:the )?$")
 _FRONT: Final = expression(
-    r"^\W*(?:thanks to|due to|owing to|with|on|at|in|by|under|upon|following|after|commissioned|funded|financed|supported|encouraged|assisted)\b[^,;:.]{0,80}?\b(?:from|by|of|with|to) (?:the )?$"
+    r"^\W*(?:thanks to|due to|owing to|with|on|at|in|by|under|upon|following|after|commissioned|funded|financed|supported|encouraged|assisted|having)\b[^,;:.]{0,80}?\b(?:from|by|of|with|to) (?:the )?$"
 )
 """A sentence's beginning whose last name is no subject: "Thanks to a grant from A, B runs …"."""
 

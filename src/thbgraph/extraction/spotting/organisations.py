@@ -251,6 +251,8 @@ def _bare(word: str) -> str:
 
 def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
     first = match["post"].lower()
+    if match["head"].lower().startswith("delegations"):
+        return None  # "Delegations of Denmark and Norway": several
     if first in _post_words() or first in lex.word_set("event_heads"):
         return None  # "Region Mayor Anna Berg", "the Embassy Seminar"
     mention = coded.make(Kind.ORGANISATION, match.start(), match.end())

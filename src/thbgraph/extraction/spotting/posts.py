@@ -153,6 +153,10 @@ def _post_words() -> frozenset[str]:
     return frozenset(heads | lex.first_words("post_heads") | {"major", "vice"})
 
 
+_OF_DAY = expression(
+    r"(?i)(?:first|second|third|last|next|same|opening|closing|following) (?:day|night|evening|morning|afternoon) (?=\S)"
+)
+"""What belongs to the words before a post: "on the first day Superintendent A B"."""
 _DEGREE = expression(
     r"(?i)(?:doctor|dr|master|licentiate|bachelor) of (?:laws?|science|arts|philosophy|medicine|political|social|public|business|theology|education)\b"
 )
@@ -163,6 +167,8 @@ def _make_post(match: re.Match[str], coded: Coded) -> Mention | None:
     end = match.end()
     start = match.start("t")
     title = match.group(0)
+    if day := _OF_DAY.match(coded.text, start):
+        start = day.end()
     first = title.split()[0]
     if first.lower() in {"task", "trade", "human"} and first[0].islower():
         return None
