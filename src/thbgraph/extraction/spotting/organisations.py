@@ -169,6 +169,8 @@ def _head_words() -> frozenset[str]:
 
 def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
+    if coded.text.startswith("Delegations ", match.start()):
+        return None  # of several: "Delegations of Denmark and Norway"
     before = match["pre"].split()
     start = match.start()
     while before and _begins_only(_bare(before[0]), first=start == 0):
@@ -251,8 +253,6 @@ def _bare(word: str) -> str:
 
 def _make_head_first(match: re.Match[str], coded: Coded) -> Mention | None:
     first = match["post"].lower()
-    if match["head"].lower().startswith("delegations"):
-        return None  # "Delegations of Denmark and Norway": several
     if first in _post_words() or first in lex.word_set("event_heads"):
         return None  # "Region Mayor Anna Berg", "the Embassy Seminar"
     mention = coded.make(Kind.ORGANISATION, match.start(), match.end())
