@@ -40,8 +40,6 @@ _FRONTED = expression(
     rf"(?:During|Under|In|Since|Until|After|Before|From|At|On|Within|Throughout) (?:the )?[{char_class([Kind.PRESIDENCY, Kind.DATE, Kind.EVENT, Kind.PLACE])}],? [{char_class([Kind.PRONOUN])}]"
 )
 _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
-
-
 _FRAMEWORK: Final = expression(
     r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan|Policy Area|Priority Area)\b"
 )

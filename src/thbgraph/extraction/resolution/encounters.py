@@ -15,7 +15,8 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.resolution import marks
-from thbgraph.extraction.resolution.gatherings import PEOPLE, Gathering
+from thbgraph.extraction.resolution.callings import PEOPLE
+from thbgraph.extraction.resolution.gatherings import Gathering
 from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
 

@@ -122,7 +122,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             continue  # "its meeting of 7 June" is no seminar that was named before
         if marks.apart(own, entity.days):
             continue  # nor is it that of 3 May
-        if not mention.determiner and _of_another_day(d, entity, coded):
+        if not mention.determiner and marks.of_another_day(entity.sentence, coded, d.found):
             continue
         if mention.orgs and entity.label.startswith("visit to the "):
             continue  # "the visit to Finland" took the guests to more than one house
@@ -152,18 +152,6 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.determiner in {"any", "every", "each", "no", "such a", "such an", "all"}:
         return None
     return _begin(d, mention, coded, label, telling, parent, body)
-
-
-def _of_another_day(d: Discourse, entity: Entity, coded: Coded) -> bool:
-    """Whether two entries of a list name events of different days: "– Ministerial meeting, June 2017"."""
-    if entity.sentence == coded.index or not marks.is_entry(coded):
-        return False
-    other = next((c for c in d.found if c.index == entity.sentence), None)
-    return (
-        other is not None
-        and marks.is_entry(other)
-        and marks.differ(*map(marks.days, (coded, other)))
-    )
 
 
 def _headed(d: Discourse, mention: Mention) -> Entity | None:

@@ -16,7 +16,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import guards
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import ANY, Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import marks
+from thbgraph.extraction.resolution import callings, marks
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
@@ -73,64 +73,10 @@ _PRESENTED: Final = re.compile(
     rf"(?P<what>[{_I}])(?: (?:for|on|against|about) [^,;.:{ANY}]{{3,50}})?,? (?:which |that )?(?:will be|was|is|is to be|has been|were) (?:officially |publicly |first |solemnly )?(?:presented|launched|unveiled)(?: to (?:the )?(?:public|press|media|audience))?,? "
     rf"(?P<frames>{_FRAME}|{_AT},? {_WHEN}|{_WHEN},? {_AT})"
 )
-PEOPLE: Final = re.compile(
-    r"\b(?:ministers|experts|officials|prosecutors|officers|representatives|delegates|delegations|coordinators|co-ordinators|inspectors|judges|practitioners|"
-    r"members|heads|leaders|specialists|researchers|partners|organi[sz]ations|countries|states|authorities|ambassadors|rapporteurs|mayors|parliamentarians|"
-    r"civil servants|politicians|social workers|teachers|nurses|doctors|interpreters|students|volunteers|diplomats|consuls|professionals|scholars|academics|colleagues|chairs|chairpersons|commissioners|activists|mediators|attach[ée]s|"
-    r"investigators|lawyers|police chiefs|network|group|committee|commission|council|board|task force|consortium|alliance|directors|secretaries|scholars|scientists|ngos|groups|participants|delegation|advisers|journalists|counsellors|managers|case workers|caseworkers|police officers|pastors|midwives|trainers|psychologists)\b",
-    re.IGNORECASE,
-)
-
-
 _WE: Final = re.compile(r"(?:^|[ ,])(?:[Ww]e|[Tt]hey)(?: all)? $")
 _COMING: Final = re.compile(r"(?:will|are to|is to|are going to|is going to|are due|is due)\b")
 _UNIONS: Final = frozenset({"European Union", "United Nations"})
 """Whose members meet, not they: "experts of the EU Member States"."""
-_NO_KIND: Final = frozenset(
-    [
-        "from",
-        "with",
-        "that",
-        "which",
-        "other",
-        "some",
-        "these",
-        "those",
-        "their",
-        "both",
-        "many",
-        "several",
-        "more",
-        "than",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "twelve",
-        "forty",
-        "fifty",
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "were",
-        "have",
-        "will",
-        "also",
-        "when",
-        "where",
-        "while",
-        "sixty",
-        "eighty",
-        "hundred",
-    ]
-)
-"""Words before a noun that do not say which people meet."""
 _UNDER: Final = re.compile(rf"\b(?:[Uu]nder|[Dd]uring) (?:the )?(?P<k>[{_K}])")
 # What a noun names that no list knows: "gathered in Riga on 5 May for the Third Baltic Synod".
 _FOR: Final = re.compile(
@@ -163,7 +109,7 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
     )
     if any(not _goes_on(event, match, coded) for event in coded.all(Kind.EVENT)):
         return []
-    if match is None and PEOPLE.search(coded.text) and _is_named_next(d, coded):
+    if match is None and callings.PEOPLE.search(coded.text) and _is_named_next(d, coded):
         match = _DONE.search(coded.text) or _DONE_THERE.search(coded.text)
     if match is None or _refused(match, coded):
         return []
@@ -171,7 +117,7 @@ def begin(d: Discourse, coded: Coded) -> list[Gathering]:
         return []
     who = match["who"]
     body = _body(who, coded)
-    people = PEOPLE.search(who)
+    people = callings.PEOPLE.search(who)
     told = people is not None or _WE.search(who) is not None
     if body is None and not told and not _is_taken_up(who, d, coded):
         return []
@@ -251,7 +197,7 @@ def _body(who: str, coded: Coded) -> Mention | None:
     """Return the body that meets, where the verb's subject is one: the last named before it."""
     chars = [c for c in who if c in coded.mentions]
     last = coded.mentions[chars[-1]] if chars else None
-    if last is None or last.kind is not Kind.ORGANISATION or PEOPLE.search(who):
+    if last is None or last.kind is not Kind.ORGANISATION or callings.PEOPLE.search(who):
         return None
     between = who[who.rindex(chars[-1]) + 1 :]
     plain = re.fullmatch(r"[ ,]*(?:(?:which|that|for short|also|itself|next) ?)*[ ,]*", between)
@@ -309,8 +255,8 @@ def _meeting(
     of = d.of(body) if body is not None else None
     said = body.text if body is not None else ""
     label = f"meeting of the {of.label if of is not None else said}" if body else ""
-    lands = _of_lands(match, coded) if body is None else ""
-    label = label or lands or _meeting_of(match, coded)
+    lands = callings.of_lands(match, coded) if body is None else ""
+    label = label or lands or callings.meeting_of(match, coded)
     if not lands and _to_come(match, coded, d) and places and places[-1].kind is Kind.PLACE:
         label = "meeting"  # beside the one that the text is about, "meeting in Tartu" says enough
     if places and places[-1].kind is not Kind.ORGANISATION and not lands:
@@ -320,47 +266,6 @@ def _meeting(
     event.body = of
     event.unnamed = of is None
     return event
-
-
-_OFFICE: Final = re.compile(
-    r"(?: (?:for|of|responsible for|in charge of) (?!which|whom)[^,;:()]{1,60}){1,2} ?"
-)
-"""What people are in charge of, or where: "ministers for foreign affairs of the Nordic countries"."""
-
-
-_WHOLE: Final = re.compile(
-    rf"(?<!\w)(?:[Tt]he )?(?P<m>[{char_class([Kind.ADJECTIVE, Kind.NAME])}](?: and (?:the )?[{char_class([Kind.ADJECTIVE, Kind.NAME])}])? (?:[a-z][\w-]{{3,}} )?(?P<noun>[a-z]{{4,}}s)) $"
-)
-"""People known by their lands, who are the verb's subject: "the Nordic labour ministers"."""
-
-
-def _of_lands(match: re.Match[str], coded: Coded) -> str:
-    """Return what the meeting of all people of some lands is called, with the article of its subject."""
-    whole = _WHOLE.search(coded.text, 0, match.end("who"))
-    if whole is None or not PEOPLE.fullmatch(whole["noun"]):
-        return ""
-    begin, stop = coded.view_span(*whole.span("m"))
-    words = coded.source[begin:stop]
-    article = begin >= len("the ") and coded.source[begin - len("the ") : begin].lower() == "the "
-    if not article and not words.lower().startswith("the "):
-        return ""  # some of them: "Nordic ministers met"
-    return f"meeting of the {words.removeprefix('the ').removeprefix('The ')}"
-
-
-def _meeting_of(match: re.Match[str], coded: Coded) -> str:
-    """Return "meeting of foreign ministers", "meeting of the steering committee"."""
-    who = match["who"]
-    found = PEOPLE.search(who)
-    if found is None:
-        return "meeting"
-    before = re.search(r"(?:^|\W)([a-z][\w-]{3,}) $", who[: found.start()])
-    plain = before is None or before[1] in _NO_KIND
-    people = f"{'' if plain or before is None else before[1] + ' '}{found.group().lower()}"
-    office = _OFFICE.fullmatch(coded.text, match.start("who") + found.end(), match.end("who"))
-    if office is not None and people.endswith("s"):
-        begin, stop = coded.view_span(*office.span())
-        people += coded.source[begin:stop].rstrip()
-    return f"meeting of {'' if people.endswith('s') else 'the '}{people}"
 
 
 def _presentations(d: Discourse, match: re.Match[str], coded: Coded) -> list[Gathering]:

@@ -148,6 +148,14 @@ def days(coded: Coded) -> frozenset[str]:
     return frozenset(d.start.value for d in dates if d is not None and d.start is not None)
 
 
+def of_another_day(sentence: int, coded: Coded, found: Iterable[Coded]) -> bool:
+    """Whether two entries of a list name events of different days: "– Ministerial meeting, June 2017"."""
+    if sentence == coded.index or not is_entry(coded):
+        return False
+    other = next((c for c in found if c.index == sentence), None)
+    return other is not None and is_entry(other) and differ(*map(days, (coded, other)))
+
+
 _OWN_DAY: Final = expression(rf"(?: held)? (?P<of>of|on) (?P<d>[{_D}])")
 
 

@@ -207,9 +207,6 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and coded.source[after : after + 1] in " ’'"
     ):
         return None
-    acts = match["head"] in _ACTING and _BY_IT.search(text, 0, match.start())
-    if acts and not groups["topic"] and not title:
-        return None  # "called by the Nordic Forum of Women Jurists"
     determiner = (match["det"] or "").lower()
     weak = head in lex.word_set("weak_event_heads")
     if (
@@ -218,7 +215,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         and text.startswith(" of ", match.end("head"))
     ):
         return None  # "in the course of the talks"
-    if head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split())):
+    if occasions.acts(match) or (
+        head == "talks" and (match["head"][0].isupper() or _LECTURES & set(modifiers.split()))
+    ):
         return None
     bare = weak and not title
     if match["free"] and ((bare and not groups["dest"]) or match["free"].strip() in _NOT_FREE):
@@ -355,13 +354,6 @@ def _filled(mention: Mention, match: re.Match[str], coded: Coded) -> Mention:
     if not determiner and mention.start > coded.start and not mention.modifiers:
         mention.reference = mention.reference and head == "training"
     return mention
-
-
-_ACTING: Final = frozenset({"Forum", "Assembly", "Congress", "Summit"})
-_BY_IT: Final = expression(
-    r"\b(?:called|organi[sz]ed|convened|arranged|hosted|funded|paid for|supported|run|led|published|founded) by (?:the )?$"
-)
-"""Before a body that has an event's noun in its name, for what it does."""
 
 
 def _project_before(match: re.Match[str], coded: Coded) -> str | None:

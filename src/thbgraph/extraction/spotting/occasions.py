@@ -223,3 +223,19 @@ def _gathers(match: re.Match[str]) -> bool:
         and _ON_A_DAY.search(match.string) is not None
         and _TO_IT.search(match.string, 0, match.start("m")) is not None
     )
+
+
+def acts(match: re.Match[str]) -> bool:
+    """Whether a body with an event's noun in its name did something: "called by the Forum of Women"."""
+    alone = not match["topic"] and not match["title"]
+    return (
+        alone
+        and match["head"] in _ACTING
+        and _BY_IT.search(match.string, 0, match.start()) is not None
+    )
+
+
+_ACTING: Final = frozenset({"Forum", "Assembly", "Congress", "Summit"})
+_BY_IT: Final = expression(
+    r"\b(?:called|organi[sz]ed|convened|arranged|hosted|funded|paid for|supported|run|led|published|founded) by (?:the )?$"
+)

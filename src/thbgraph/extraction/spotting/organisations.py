@@ -82,9 +82,7 @@ def _head_first() -> re.Pattern[str]:
     )
 
 
-_TIES: Final = (
-    "of |for (?:the )?|the |against (?:the )?|around (?:the )?|across (?:the )?|beyond |without "
-)
+_TIES: Final = "of |the |(?:for|against|around|across)(?: the)? |beyond |without "
 """What ties the words of a body's name: "Churches around the Baltic"."""
 
 

@@ -66,7 +66,12 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
         framed = _FRAMED.match(coded.text, match.end())
         common = any(_COMMON.fullmatch(w) for w in capitals)
         told = small or (common and (framed or _HELD.match(coded.text, match.end())))
-        if not told or (fronted and not (framed and (common or small))) or words[0].lower() in _leading() or _is_body(words):
+        if (
+            not told
+            or (fronted and not (framed and (common or small)))
+            or words[0].lower() in _leading()
+            or _is_body(words)
+        ):
             return None
     mention = coded.make(Kind.TITLE, *match.span("m"))
     mention.name = mention.text
