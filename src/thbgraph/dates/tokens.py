@@ -54,7 +54,8 @@ _STEMS: Final = {
 """What to look for beside numbers and names, and how far from there the word starts."""
 
 _STEP: Final = expression(
-    r" {0,3}(?:\n {0,3})?(?:(?P<word>[^\W\d_]+)|(?P<digit>(?=[0-9]))|(?P<comma>,)"
+    r" {0,3}(?:\n {0,3}(?!(?:19|20)\d\d ?: ))?"
+    r"(?:(?P<word>[^\W\d_]+)|(?P<digit>(?=[0-9]))|(?P<comma>,)"
     r"|(?P<dash>[-–—−]|/(?=\d|[A-Z])))"
 )
 _NUMBER: Final = expression(

@@ -23,6 +23,7 @@ from thbgraph.extraction import (
     listed,
     minutes,
     pagenames,
+    roles,
     values,
     venues,
 )
@@ -108,6 +109,7 @@ _ABSENT: Final = expression(
     r"\b(?:had to (?:decline|cancel)|has (?:declined|cancelled)|(?:was|is|were|are) unable to|could not (?:come|attend)|cannot (?:come|attend)|sen(?:ds|t) (?:\w+ )?(?:regrets|apologies))\b",
     re.IGNORECASE,
 )
+_LOOSE: Final = "sentence-without-subject"
 _OTHER: Final = expression(
     r"(?:(?:Co-)?(?:[Ss]upported|[Ff]unded|[Ff]inanced|[Oo]rgani[sz]ed|[Hh]osted|[Oo]pened|[Cc]haired|[Mm]oderated|[Ll]ed|[Cc]oordinated|[Aa]rranged) by|With (?:the )?(?:support|help) of)\b"
 )
@@ -250,6 +252,9 @@ class Fields:
             if pagenames.NAME in line.properties and self._undertaking() is self.subject:
                 continue  # "Project: Clean Quay", on the page of that project
             found += self._stated(line, name)
+        for coded in line.sentences[1:] if found else ():
+            if _OTHER.match(coded.text):
+                found += roles.read(coded, found[0].subject, self.discourse, _LOOSE)
         return found
 
     def _undertaking(self) -> Entity | None:

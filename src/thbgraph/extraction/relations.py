@@ -315,6 +315,8 @@ class Matcher:
                 and _goes_on(char, match.string)
             ):
                 continue
+            if predicate in _DOERS and seats.partial(mention, char, match.string):
+                continue
             entity = self._entity(mention, coded, types)
             if predicate == "thb:heldIn" and seats.seated(coded, mention):
                 continue
@@ -358,19 +360,9 @@ _DOERS: Final = frozenset(
 _NAME: Final = expression(f" [{char_class([Kind.NAME])}]")
 
 
-_PARTS_OF: Final = expression(
-    r"\b(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|communes|count(?:y|ies)|regions?|provinces?|parts?|north|south|east|west|universit(?:y|ies)|organi[sz]ations|ngos|companies|schools|churches|parishes|shelters|employers|unions) (?:of|in|from|across) $",
-    re.IGNORECASE,
-)
-"""Before a country that is not meant as a whole: "the largest cities of Sweden held a hearing"."""
-_REACH: Final = 40
-
-
 def _goes_on(country: str, text: str) -> bool:
-    """Whether a country only tells whose somebody is: "France Expertise International", "cities of Sweden"."""
-    at = text.find(country)
-    part = _PARTS_OF.search(text, max(0, at - _REACH), at) if at >= 0 else None
-    return part is not None or _NAME.match(text, at + 1) is not None
+    """Whether a country only begins the name of somebody: "France Expertise International"."""
+    return _NAME.match(text, text.find(country) + 1) is not None
 
 
 def _exchange(mention: Mention) -> bool:

@@ -96,3 +96,19 @@ def aside(chars: str, at: int, coded: Coded) -> bool:
         and here is not None
         and here.kind is not Kind.PERSON
     )
+
+
+_PARTS_OF: Final = expression(
+    r"\b(?:cit(?:y|ies)|towns?|municipalit(?:y|ies)|communes|count(?:y|ies)|regions?|provinces?|parts?|north|south|east|west|universit(?:y|ies)|organi[sz]ations|ngos|companies|schools|churches|parishes|shelters|employers|unions) (?:of|in|from|across) $",
+    re.IGNORECASE,
+)
+"""Before a country that is not meant as a whole: "the largest cities of Sweden held a hearing"."""
+_REACH: Final = 40
+
+
+def partial(mention: Mention, char: str, text: str) -> bool:
+    """Whether a country or region is not meant as a whole: only its cities did something."""
+    if mention.kind not in {Kind.COUNTRY, Kind.REGION}:
+        return False
+    at = text.find(char)
+    return at >= 0 and _PARTS_OF.search(text, max(0, at - _REACH), at) is not None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import claims
+from thbgraph.extraction import claims, seats
 from thbgraph.extraction.backoff.scene import ACTORS, Scene
 from thbgraph.extraction.discourse import UNKNOWN_SUBJECT
 from thbgraph.extraction.ends import End, Relation
@@ -310,6 +310,8 @@ def listed(
     for char in match["list"] + (match.groupdict().get("more") or ""):
         mention = scene.coded.mentions.get(char)
         if mention is None or mention.kind in {Kind.ADJECTIVE, Kind.PLACE, Kind.DATE}:
+            continue
+        if seats.partial(mention, char, scene.text):
             continue
         thing = scene.discourse.of(mention)
         if thing is not None and thing is not subject.value:

@@ -1,0 +1,175 @@
+"""Pages whose layout says what a sentence elsewhere would: calendars, diaries, letterheads, rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import known, line
+from thbgraph.corpus import documents
+from thbgraph.extraction import extract
+
+
+def read(text: str, *predicates: str) -> list[str]:
+    """Return the facts that a page states, with its own title and date."""
+    facts = extract(documents.document("page", text), known()).facts
+    return sorted(line(f) for f in facts if f.predicate in predicates)
+
+
+CALENDAR = """Calendar | What is on
+
+SEPTEMBER 2023
+
+5 Sept. – Kiel
+Workshop on housing and exploitation. Organised by the City of Kiel.
+
+21 Sept. – online, 14.00 CET
+Webinar on digital traces. With Major Raivis Kalnbirze (State Police of Latvia).
+
+OCTOBER 2023
+
+3–4 Oct. – Turku
+Annual meeting of shelters. Venue: Turku Main Library. A new board is to be elected.
+
+10 Oct. – Vilnius
+CANCELLED: Film evening “The Contract”
+"""
+
+
+def test_months_head_the_days_of_a_calendar() -> None:
+    assert read(CALENDAR, "thb:startDate") == [
+        "Annual meeting of shelters | thb:startDate | 2023-10-03",
+        "Webinar on digital traces | thb:startDate | 2023-09-21",
+        "Workshop on housing and exploitation | thb:startDate | 2023-09-05",
+    ]
+    assert read(CALENDAR, "thb:heldIn") == [
+        "Annual meeting of shelters | thb:heldIn | Turku",
+        "Annual meeting of shelters | thb:heldIn | Turku Main Library",
+        "Workshop on housing and exploitation | thb:heldIn | Kiel",
+    ]
+    assert read(CALENDAR, "thb:speaker") == [
+        "Webinar on digital traces | thb:speaker | Raivis Kalnbirze"
+    ]
+
+
+def test_a_day_and_a_place_end_with_a_full_stop() -> None:
+    text = """Calendar of the Network
+
+28 September 2016, Reykjavík. First seminar on shelters, hosted by Caritas Sweden.
+14 November 2016, Riga. Round table on wages. It was opened by nobody.
+20 June 2017, Oslo. 25th conference on ports.
+"""
+    assert read(text, "thb:startDate") == [
+        "25th conference on ports | thb:startDate | 2017-06-20",
+        "First seminar on shelters | thb:startDate | 2016-09-28",
+        "Round table on wages | thb:startDate | 2016-11-14",
+    ]
+
+
+def test_meetings_stand_below_a_heading_in_the_plural() -> None:
+    text = """Baltic Safe Return Network
+
+Annual meetings
+2021: online
+2022: Gdańsk, 6–7 October, hosted by Caritas Sweden
+2023: Oslo, 12–13 October
+2024: Narva, date to be fixed
+"""
+    assert read(text, "thb:startDate") == [
+        "annual meeting in Gdańsk | thb:startDate | 2022-10-06",
+        "annual meeting in Oslo | thb:startDate | 2023-10-12",
+    ]
+    assert read(text, "thb:hostedBy") == [
+        "annual meeting in Gdańsk | thb:hostedBy | Caritas Sweden"
+    ]
+
+
+@pytest.mark.parametrize("label", ["Members", "Members today", "Members in 2024"])
+def test_who_belongs_to_a_network_stands_below_the_word(label: str) -> None:
+    text = f"""Baltic Safe Return Network
+
+The Baltic Safe Return Network is an association of shelters.
+
+{label}
+• Caritas Lithuania
+• Centre against Human Trafficking, Denmark
+"""
+    assert read(text, "thb:memberOf") == [
+        "Caritas Lithuania | thb:memberOf | Baltic Safe Return Network",
+        "Centre against Human Trafficking | thb:memberOf | Baltic Safe Return Network",
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Annual report 2011, chapter 2", "Our year 2011: 73 nights", "Review of 2011"]
+)
+def test_a_report_says_in_its_heading_of_what_year_it_tells(heading: str) -> None:
+    text = (
+        f"CARITAS SWEDEN\n{heading}\n\nOn 18 May a seminar on wages was held in Lund. "
+        "The project “Safe Harvest” ends in February 2012."
+    )
+    assert read(text, "thb:startDate") == ["seminar on wages | thb:startDate | 2011-05-18"]
+
+
+def test_a_partner_is_not_who_supports() -> None:
+    text = """Seminar on safe harbours
+
+Date: 3 May 2019
+Place: Turku
+Partner: Caritas Sweden. Supported by the Nordic Council of Ministers.
+"""
+    assert read(text, "thb:partner") == ["Seminar on safe harbours | thb:partner | Caritas Sweden"]
+    assert read(text, "thb:supportedBy") == [
+        "Seminar on safe harbours | thb:supportedBy | Nordic Council of Ministers"
+    ]
+
+
+def test_whoever_had_to_decline_does_not_speak_and_homes_do_not() -> None:
+    text = """Seminar on safe harbours
+
+Date: 3 May 2019
+Place: Turku
+Speakers:
+Professor Anna Berg, University of Tromsø – The Arctic University
+Dr. Jan Weber, Head of Research at Caritas Sweden
+Professor Ona Petraitytė of Vilnius University had to decline for reasons of health.
+"""
+    assert read(text, "thb:speaker") == [
+        "Seminar on safe harbours | thb:speaker | Anna Berg",
+        "Seminar on safe harbours | thb:speaker | Jan Weber",
+    ]
+
+
+def test_the_embassy_is_the_one_whose_page_it_is() -> None:
+    text = """Embassy of Norway in Riga
+
+Norway helps municipalities
+
+The seminar “Closer” was held in Valmiera on 25 April 2013. Also participated: the Embassy of the
+United States and Valmiera City Council.
+
+In March 2013 two colleagues visited Bergen on a study trip organised by the Embassy.
+"""
+    found = read(text, "thb:participant", "thb:organisedBy")
+    assert "Closer | thb:participant | Embassy of the United States" in found
+    assert "Closer | thb:participant | Valmiera City Council" in found
+    organisers = [f for f in found if "thb:organisedBy" in f]
+    assert len(organisers) == 1
+    assert organisers[0].endswith("| thb:organisedBy | Embassy of Norway")
+
+
+def test_minutes_name_the_meeting_not_themselves() -> None:
+    text = """Minutes of the fifth meeting of the Steering Group of the project “Harbour Light – Outreach”
+
+Date: 7 February 2018
+Place: Riga
+Present:
+Jan Weber, Director, Caritas Sweden
+
+Harbour Light is financed by the Nordic Council of Ministers.
+"""
+    assert read(text, "thb:heldIn") == [
+        "fifth meeting of the Steering Group of the project “Harbour Light – Outreach” | thb:heldIn | Riga"
+    ]
+    assert read(text, "thb:supportedBy") == [
+        "Harbour Light – Outreach | thb:supportedBy | Nordic Council of Ministers"
+    ]
