@@ -45,8 +45,8 @@ _ELSEWHERE: Final = expression(
 
 
 _ELLIPSIS: Final = sparing(
-    r"(?P<what>(?<![\w’'-])(?:[Tt]he|[Aa](?= \w+ one\b)) (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?)(?:, for [^,;.()]{3,40},)? "
-    r"(?:was|took|will|is|were|had been)(?: be| to be| also| then)?(?: take place| follow| held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled) "
+    r"(?P<what>(?<![\w’'-])(?:[Tt]he|[Aa](?= \w+ one\b)) (?P<ord>first|second|third|fourth|fifth|previous|last|next|latest)(?: one| edition| round)?)(?:, for [^,;.()]{3,40},)?"
+    r"(?: (?:was|took|will|is|were|had been)(?: be| to be| also| then)?(?: take place| follow| held| given| organi[sz]ed| arranged| hosted| place| planned| scheduled)|, held) "
     rf"(?P<rest>(?:for |in |on |at )[^;.]*?(?:(?:when|where|with) (?P<host>[{char_class([Kind.ORGANISATION])}])(?: acted| served| acting| serving)? as (?:the )?host[^;.]*|(?=[;.]|$)))"
 )
 _HOSTED: Final = expression(

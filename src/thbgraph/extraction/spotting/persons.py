@@ -28,7 +28,7 @@ P = char_class([Kind.PERSON])
 T = char_class([Kind.POST])
 
 NAME: Final = rf"{HONS}(?P<n>[{N}])"
-_ART = r"(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoing|further|fellow|another|founding|newly appointed|long-time|first) )?"
+_ART = r"(?:at (?:that|the) time )?(?:(?:an?|the|its|their|our|one) )?(?:(?:then|former|new|current|outgoing|further|fellow|another|founding|newly appointed|long-time|first) )?"
 _OF = (
     r"(?:,? (?:of|at|from|in|with|for|within|on behalf of|representing|to|under|,)(?: the| its| our)? |, | \()(?:(?:office|secretariat|headquarters|staff) of (?:the )?)?(?:[LJ] )?(?:(?:daily|weekly|newspaper|magazine|portal|NGO|ngo|association|foundation|society|think tank|network|charity|company|trade union|university|shelter|centre) )?"
 ).replace("[LJ]", f"[{L}{J}]")
@@ -331,6 +331,8 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], lis
             )
         if title == "t" and body is None and groups.get("o3"):
             body = _organisation(groups["o3"] or "", coded)
+        if body is None and title == "t" and _ITS.search(coded.text, 0, coded.text.find(char)):
+            body = Mention(Kind.ORGANISATION, post.start, post.start, "its", head="its", reference=True)
         before = coded.mentions.get(groups.get(pre) or "")
         if before is not None and before.kind is Kind.ORGANISATION:
             body = body or before
@@ -339,6 +341,8 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], lis
     return posts, homes
 
 
+_ITS: Final = expression(rf"[{N}], its (?:then |former |new |current )?$")
+"""Behind a name: "hosted by the Ministry and opened by Anna Berg, its State Secretary"."""
 _GROUP: Final = expression(
     r"(?i)\b(?:committee|group|task force|council|commission|board|network|panel|forum|assembly)\b"
 )
