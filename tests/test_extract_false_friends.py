@@ -20,7 +20,7 @@ def test_the_meeting_whose_minutes_are_approved_is_another_one() -> None:
         "Date: 14 March 2019\n\nThe minutes of the meeting of 3 December 2018 in Vilnius were approved."
     )
     assert read(text, "thb:startDate") == [
-        "meeting | thb:startDate | 2018-12-03",
+        "meeting of 3 December 2018 | thb:startDate | 2018-12-03",
         "steering group meeting of the project Safe Docks | thb:startDate | 2019-03-14",
     ]
 

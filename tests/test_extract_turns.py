@@ -201,3 +201,18 @@ def test_delegations_of_countries_are_no_body_and_parts_are_no_country() -> None
     ]
     text = "In 2009 the largest cities of Sweden held a hearing on wages in Gothenburg."
     assert read(text, "thb:organisedBy") == []
+
+
+def test_a_desk_officer_sits_at_no_desk_of_that_name() -> None:
+    text = HELD + "Anna Berg, Senior Desk Officer, Polish Police, opened the seminar."
+    assert read(text, "thb:holdsPost") == ["Anna Berg | thb:holdsPost | Senior Desk Officer"]
+    assert spotted(text, Kind.ORGANISATION) == []
+
+
+def test_meetings_in_the_plural_each_in_its_place_and_month() -> None:
+    text = (
+        "Anna Berg represented Latvia at the meetings of the CBSS Task Force against Trafficking in Human "
+        "Beings in Warsaw in April 2015, under the Polish Presidency, and in Reykjavik in December 2016."
+    )
+    found = read(text, "thb:startDate")
+    assert [fact.split(" | ")[2] for fact in found] == ["2016-12", "2015-04"]

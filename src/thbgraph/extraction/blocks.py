@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
-from thbgraph.extraction import daylines
+from thbgraph.extraction import daylines, pagenames
 from thbgraph.extraction.lines import LABEL
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
@@ -70,6 +71,19 @@ class Blocks:
 
     def __init__(self, discourse: Discourse, grouped: list[Line], title: Mention | None) -> None:
         self.all: tuple[Block, ...] = ()
+        self.records = False
+        """Whether the page lists undertakings, each with fields of its own."""
+        records = pagenames.records(grouped, discourse)
+        if records:
+            self.records = True
+            bounds = [line.start for line, _ in records] + [_behind(grouped, records[-1][0])]
+            ends = pairwise(bounds)
+            self.all = tuple(
+                Block(start, end, entity)
+                for (start, end), (_, entity) in zip(ends, records, strict=True)
+            )
+            self.days: list[calendars.Entry] = []
+            return
         self.days = calendars.entries(grouped, discourse) or daylines.entries(grouped, discourse)
         """The entries of a calendar whose days stand on lines of their own."""
         if self.days:
@@ -103,6 +117,11 @@ class Blocks:
     def of(self, at: int) -> Block | None:
         """Return the block in which the view's position `at` stands."""
         return next((b for b in self.all if b.start <= at < b.end), None)
+
+
+def _behind(grouped: list[Line], last: Line) -> int:
+    """Return where the paragraph of a line ends."""
+    return max(n.end for n in grouped if n.paragraph == last.paragraph) + 1
 
 
 _OF_ONE: Final = expression(

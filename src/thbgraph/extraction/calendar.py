@@ -145,15 +145,16 @@ def _above(days: list[Line], grouped: list[Line]) -> list[Entry]:
     at = {id(line): i for i, line in enumerate(grouped)}
     found: list[Entry] = []
     for day in days:
-        first = at[id(day)] - 1
+        first = _above_day(at[id(day)], grouped)
         if first < 0 or not _heads(grouped[first]) or grouped[first] in days:
             return []
         if grouped[first].paragraph < day.paragraph - 1:
             return []
         heading = grouped[first]
-        below = [n for n in grouped[first + 2 :] if n.paragraph == day.paragraph]
-        nexts = [grouped[at[id(d)] - 1] for d in days]
-        own = [heading, day]
+        after = at[id(day)] + 1
+        below = [n for n in grouped[after:] if n.paragraph == day.paragraph]
+        nexts = [grouped[_above_day(at[id(d)], grouped)] for d in days]
+        own = [heading, *grouped[first + 1 : after]]
         for line in below:
             if line in nexts or line in days:
                 break
@@ -162,6 +163,20 @@ def _above(days: list[Line], grouped: list[Line]) -> list[Entry]:
             Entry(day, heading, [n for n in own if n is not day], heading.start, own[-1].end + 1)
         )
     return found
+
+
+_NO_PLACE: Final = expression(
+    r"\s*(?:online|digital|virtual|hybrid|on-?site|webinar|zoom|teams)\s*", re.IGNORECASE
+)
+
+
+def _above_day(day: int, grouped: list[Line]) -> int:
+    """Return the line that heads a day below it; between them may stand where it is, and nothing else."""
+    first = day - 1
+    place = first > 0 and grouped[first - 1].paragraph == grouped[first].paragraph
+    if place and (_NO_PLACE.fullmatch(grouped[first].text) or headed.is_where(grouped[first])):
+        return first - 1
+    return first
 
 
 def _until_other(own: list[Line]) -> list[Line]:

@@ -109,6 +109,11 @@ _ABSENT: Final = expression(
     r"\b(?:had to (?:decline|cancel)|has (?:declined|cancelled)|(?:was|is|were|are) unable to|could not (?:come|attend)|cannot (?:come|attend)|sen(?:ds|t) (?:\w+ )?(?:regrets|apologies))\b",
     re.IGNORECASE,
 )
+_RESULTS: Final = expression(
+    r"\W*(?:search results|results for|you searched|search:|tag:|category:|archives? (?:for|of)\b)",
+    re.IGNORECASE,
+)
+"""The title of a page that lists other pages."""
 _LOOSE: Final = "sentence-without-subject"
 _OTHER: Final = expression(
     r"(?:(?:Co-)?(?:[Ss]upported|[Ff]unded|[Ff]inanced|[Oo]rgani[sz]ed|[Hh]osted|[Oo]pened|[Cc]haired|[Mm]oderated|[Ll]ed|[Cc]oordinated|[Aa]rranged) by|With (?:the )?(?:support|help) of)\b"
@@ -135,6 +140,8 @@ class Fields:
 
     def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
         """Return what the page is about: what its headline names, else what its fields suit."""
+        if self.blocks.records or (title is not None and _RESULTS.match(title.text)):
+            return None, ""
         eventful = sum(p in _EVENTFUL for p in stated)
         initiated = sum(p in _INITIATED for p in stated)
         for coded in self.discourse.found:

@@ -90,6 +90,18 @@ def find(
     return entity, f"the title names {entity.label}"
 
 
+def records(grouped: list[Line], discourse: Discourse) -> list[tuple[Line, Entity]]:
+    """Return the undertakings of a page that lists several, each behind its label: "Project: COLD ROOM"."""
+    label = _LABELS[v.INITIATIVE]
+    named = [n for n in grouped if NAME in n.properties and label.fullmatch(_label(n))]
+    labels = {_label(n) for n in named}
+    values = [(n, words) for n in named if (words := _value(n)) is not None]
+    paragraphs = {n.paragraph for n, _ in values}
+    if len(labels) != 1 or len(paragraphs) < _FEWEST or len(paragraphs) < len(values):
+        return []
+    return [(n, _entity(words, n, v.INITIATIVE, discourse)) for n, words in values]
+
+
 _PAPER: Final = expression(
     r"(?:(?:draft|short|summary|final) )?(?:minutes|protocol|record|notes|report|agenda|programme|summary) (?:of|from|for|on) (?:the )?(?=\S)",
     re.IGNORECASE,

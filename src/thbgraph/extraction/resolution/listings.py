@@ -48,17 +48,19 @@ def _several() -> tuple[re.Pattern[str], ...]:
     what = rf"(?P<what>[{_E}]|(?:(?:{_WORD}) (?:and )?){{0,5}}?(?P<head>{heads}))"
     verb = (
         r"(?: (?:for|on|about|with|to|under|within|of|in) [^,;.:]{1,80}?)?(?:,? (?:(?:were|have been|had been|will be|are|are to be|which were) )?(?:also |then |already |so far )?"
-        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - | (?=in |at ))"
+        r"(?:held|organi[sz]ed|arranged|conducted|given|carried out|hosted|staged|run|take place|took place|followed|are planned|planned|scheduled)(?: earlier| before| previously| so far| already| then)?(?: for [^,;.()]{1,60}?)?,?:? |: | – | - )"
     )
     told = (
         expression(rf"(?<![\w’'-]){what}{verb}(?P<list>{piece}(?:{_ASIDE}{_TIE}{piece})+)")
         for piece in (_PLACED, _DATED)
     )
+    direct = (expression(rf"(?P<what>[{_E}]) (?P<list>{_PLACED}(?:{_ASIDE}{_TIE}{_PLACED})+)"),)
     # "organised training sessions in Tartu (May 2019) and Turku (June 2019)": each has its own day.
     each = rf"(?:in |at )?[{_L}] \((?:on |in )?[{_D}]\)"
     holds = r"\b(?:h[eo]ld(?:s|ing)?|(?:organi[sz]|arrang|conduct|host|stag|conven)(?:e|es|ed|ing|s)?|gave|gives?)"
     return (
         *told,
+        *direct,
         expression(rf"{holds} (?:also )?{what} (?P<list>{each}(?:{_TIE}{each})+)"),
     )
 

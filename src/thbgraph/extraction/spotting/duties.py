@@ -29,7 +29,7 @@ _BEFORE: Final = expression(
     rf"(?<![\w’'.-])(?P<m>(?P<w>(?:(?:{lex.CAP}(?: and)?|[{O}]) ){{1,4}})[{T}])(?={_NAMED})"
 )
 _APPOSED: Final = expression(
-    rf"{lex.CAP} (?:{lex.CAP}|[{C}{L}]), (?P<m>(?P<w>(?:{lex.CAP}(?: and)? ){{1,6}})[{T}])(?= (?:at|of|in|with|for) (?:the )?[{O}{lex.UPPER}])"
+    rf"{lex.CAP} (?:{lex.CAP}|[{C}{L}]), (?P<m>(?P<w>(?:{lex.CAP}(?: and)? ){{1,6}})[{T}])(?= (?:at|of|in|with|for) (?:the )?[{O}{lex.UPPER}]|, (?:the )?[{O}])"
 )
 """Behind a name: "Anna Berg, Crime Prevention and Criminal Justice Officer at the Agency"."""
 _BEHIND: Final = expression(

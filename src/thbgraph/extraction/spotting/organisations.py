@@ -180,6 +180,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     text = coded.text
     follows = text[match.end() : match.end() + 14]
+    if head == "desk" and re.match(r" (?:Officer|Clerk|Assistant)\b", follows):
+        return None  # "Senior Desk Officer"
     if re.match(
         r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
     ) and (weak or not before):

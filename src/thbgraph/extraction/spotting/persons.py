@@ -332,7 +332,9 @@ def _posts(groups: dict[str, str | None], coded: Coded) -> tuple[list[Post], lis
         if title == "t" and body is None and groups.get("o3"):
             body = _organisation(groups["o3"] or "", coded)
         if body is None and title == "t" and _ITS.search(coded.text, 0, coded.text.find(char)):
-            body = Mention(Kind.ORGANISATION, post.start, post.start, "its", head="its", reference=True)
+            body = Mention(
+                Kind.ORGANISATION, post.start, post.start, "its", head="its", reference=True
+            )
         before = coded.mentions.get(groups.get(pre) or "")
         if before is not None and before.kind is Kind.ORGANISATION:
             body = body or before

@@ -19,6 +19,11 @@ _ISSUE: Final = sparing(
     r"\b(?:no\.?|nr\.?|issue|number|vol(?:ume)?\.?|newsletter|bulletin)\s*\d{1,3}(?:\s*[/|,]\s*|\s+)(?:(?P<of>[A-Z][a-z]{2,8})\s+)?(?P<year>(?:19|20)\d\d)\b(?:\s*[(,]\s*(?P<month>[A-Z][a-z]{2,8})\b)?",
     re.IGNORECASE,
 )
+_LETTER: Final = sparing(
+    r"^[^\n.;:\d]{3,70}(?: [–—|/-]|,) (?:Spring|Summer|Autumn|Winter|Advent|Christmas|Easter|Midsummer) (?P<year>(?:19|20)\d\d)[ \t]*$",
+    re.MULTILINE,
+)
+"""Who writes, and when, above a letter: "St Ansgar Diakonia, Lübeck – Advent 2017"."""
 _HELD_ON: Final = sparing(
     r"^\W*(?:(?:[Dd]ate|DATE)\s*:\s*(?P<day>[^\n]{6,60})|[^\n:.]{0,60}\b(?:[Mm]eeting|MEETING)\b[^\n:.]{0,40}, (?P<head>\d[^\n:.]{6,24} \d{4}))$",
     re.MULTILINE,
@@ -51,6 +56,9 @@ def written(document: Document) -> PartialDate | None:
         month = next((n for n, name in enumerate(MONTHS, 1) if name == said), 0)
         value = f"{issue['year']}-{month:02}" if month else issue["year"]
         return PartialDate(value, value, issue.group())
+    letter = _LETTER.search(document.text, 0, _HEAD)
+    if letter is not None:
+        return PartialDate(letter["year"], letter["year"], letter.group().strip())
     held = _HELD_ON.search(document.text, 0, _HEAD * 2)
     day = (
         next(iter(dates.find_dates(held["day"] or held["head"])), None)
