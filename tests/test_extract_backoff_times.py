@@ -73,7 +73,7 @@ def test_what_a_rule_has_dated_is_not_dated_again() -> None:
     ("text", "facts"),
     [
         ("Visby pays for the project “Safe Buns”, a scheme begun by bakers in May 2015.", ["thb:startDate | 2015-05"]),
-        ("Launched in 2015, the project “Safe Buns” has fed forty people.", ["thb:startDate | 2015"]),
+        ("Launched in 2015 as a trial, the project “Safe Buns” has fed forty people.", ["thb:startDate | 2015"]),
         ("Bakers speak of the project “Safe Buns”, which cooks have been implementing since May 2015.", ["thb:startDate | 2015-05"]),
         ("In 2015–2017 bakers were also busy in the project “Safe Buns”.", ["thb:endDate | 2017", "thb:startDate | 2015"]),
     ],

@@ -173,3 +173,80 @@ Harbour Light is financed by the Nordic Council of Ministers.
     assert read(text, "thb:supportedBy") == [
         "Harbour Light – Outreach | thb:supportedBy | Nordic Council of Ministers"
     ]
+
+
+def test_cards_name_the_place_between_title_and_day() -> None:
+    text = """All events | Upcoming | Past
+
+Fourth Baltic Hotline Meeting
+Sopot
+5–6 Apr 2019
+Organiser: Caritas Sweden
+Read more >
+
+Seasonal Work and the Law (webinar)
+Online
+24 Apr 2019, 14:00–15:30
+Read more >
+
+Closing conference of the FAIR HARVEST project
+House of the Estates, Helsinki
+3 Jun 2019
+Read more >
+"""
+    assert read(text, "thb:heldIn", "thb:startDate") == [
+        "Closing conference of the FAIR HARVEST project | thb:heldIn | Helsinki",
+        "Closing conference of the FAIR HARVEST project | thb:heldIn | House of the Estates",
+        "Closing conference of the FAIR HARVEST project | thb:startDate | 2019-06-03",
+        "Fourth Baltic Hotline Meeting | thb:heldIn | Sopot",
+        "Fourth Baltic Hotline Meeting | thb:startDate | 2019-04-05",
+        "Seasonal Work and the Law (webinar) | thb:startDate | 2019-04-24",
+    ]
+
+
+def test_granted_projects_have_fields_of_their_own() -> None:
+    text = """Grants awarded
+
+Project: COLD ROOM
+Lead applicant: Fafo, Norway
+Partners: University of Latvia
+
+Project: Second Signature
+Lead applicant: Caritas Sweden
+Partner: Polish Police
+
+A kick-off seminar for grant holders takes place in Copenhagen on 8 September 2022.
+"""
+    assert read(text, "thb:partner") == [
+        "COLD ROOM | thb:partner | University of Latvia",
+        "Second Signature | thb:partner | Polish Police",
+    ]
+    assert read(text, "thb:partOf") == []
+
+
+def test_a_list_of_results_is_about_nothing() -> None:
+    text = """Search results for: "human trafficking" (2 hits)
+
+[Event] Expert meeting on forced criminality
+Date: 19/05/2022. Venue: Oodi Library, Helsinki. Organiser: Polish Police ...
+
+[Event] Conference on ports
+Date: 07/09/2022. Venue: Klaipėda. Speakers: Anna Berg, Director, Caritas Sweden ...
+"""
+    assert read(text, "thb:startDate", "thb:heldIn", "thb:speaker", "thb:organisedBy") == []
+
+
+def test_today_is_the_day_of_the_item_not_of_the_page() -> None:
+    text = """Latest news
+
+12 Nov 2021
+Advice centre opened
+The centre in Kiel is run by Caritas Sweden.
+
+18 Oct 2021
+Online recruitment
+An expert meeting on online recruitment is held in Ålesund today.
+"""
+    assert read(text, "thb:startDate") == [
+        "expert meeting on online recruitment | thb:startDate | 2021-10-18"
+    ]

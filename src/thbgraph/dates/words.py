@@ -20,6 +20,7 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+MONTH: Final = f"(?:{'|'.join(MONTHS)})"
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SEASONS: Final = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 """EDTF's numbers of the seasons."""

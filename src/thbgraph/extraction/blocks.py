@@ -77,10 +77,10 @@ class Blocks:
         if records:
             self.records = True
             bounds = [line.start for line, _ in records] + [_behind(grouped, records[-1][0])]
-            ends = pairwise(bounds)
+            spans = pairwise(bounds)
             self.all = tuple(
                 Block(start, end, entity)
-                for (start, end), (_, entity) in zip(ends, records, strict=True)
+                for (start, end), (_, entity) in zip(spans, records, strict=True)
             )
             self.days: list[calendars.Entry] = []
             return

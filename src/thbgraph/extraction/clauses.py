@@ -20,7 +20,7 @@ _VERB: Final = expression(
 
 _DOER: Final = expression(r"\bby (?:the )?$")
 _FINITE: Final = expression(
-    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|[a-z]{3,}ed)\b(?! by\b)"
+    r",? (?:also |then |has |have )?(?:met|spoke|went|took|held|gave|said|told|drew|led|speaks|talks|tells|says|presents|moderates|reports|explains|lectures|[a-z]{3,}ed)\b(?! by\b)"
 )
 
 

@@ -211,6 +211,9 @@ def _bare(line: Line, day: Mention) -> Mention | None:
     return Mention(Kind.EVENT, start, start + len(words), words, head=noun)
 
 
+_FROM: Final = expression(r"\bfrom (?:[^,;.()–—]{2,30}(?:, and |, | and )){0,6}(?:the )?$")
+"""Before a town that people come from: "talks between shelters from Oslo and Tallinn"."""
+_FAR: Final = 120
 _DAY_BEFORE: Final = expression(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
 
 
@@ -285,6 +288,8 @@ def read(
                         for e in dated(mention, predicate, [end], dates=True)
                     ]
             elif mention.kind is Kind.PLACE and (place := discourse.of(mention)) is not None:
+                if _FROM.search(coded.source, max(line.start, mention.start - _FAR), mention.start):
+                    continue
                 found.append(
                     Relation(end, "thb:heldIn", End(place, mention.text), coded, "list-event")
                 )
@@ -293,6 +298,7 @@ def read(
                 found.append(Relation(end, role, End(person, mention.text), coded, "list-event"))
             elif (
                 mention.kind in {Kind.ORGANISATION, Kind.COUNTRY}
+                and coded.source[mention.end : mention.end + 2] not in {"'s", "’s"}
                 and (actor := discourse.of(mention)) is not None
             ):
                 found += [

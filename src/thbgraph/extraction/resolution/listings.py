@@ -87,7 +87,7 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
     words = coded.source[begin:stop]
     owner = what.parent if what is not None else None
     bare = words if owner is None else _OF_OWNER.sub("", coded.source[begin : owner.start])
-    one = _singular(bare or words)
+    one = _singular(bare or words) or (_one_of(what) if what is not None else "")
     pairs = _pairs(match["list"], coded)
     told = coded.text[match.end("what") : match.start("list")].strip()
     if not one or len(pairs) < _FEWEST or not (any if told else all)(day for _, day in pairs):
@@ -136,7 +136,8 @@ def _known(one: str, place: Mention, d: Discourse) -> Entity | None:
 
 def _pairs(words: str, coded: Coded) -> list[tuple[Mention, Mention | None]]:
     """Return each place of a list with its day, where it has one."""
-    inner = [coded.mentions[c] for c in words if c in coded.mentions]
+    kinds = {Kind.DATE, Kind.PLACE, Kind.NAME}
+    inner = [m for c in words if (m := coded.mentions.get(c)) is not None and m.kind in kinds]
     pairs: list[tuple[Mention, Mention | None]] = []
     first: Mention | None = None
     for mention in inner:
@@ -153,6 +154,13 @@ def _pairs(words: str, coded: Coded) -> list[tuple[Mention, Mention | None]]:
         # "In Kyiv and Minsk in March and April": which was when is left open.
         return [] if several and coded.mentions[words.rstrip(" )")[-1]] is last else pairs
     return pairs
+
+
+def _one_of(several: Mention) -> str:
+    """Return "meeting of the Task Force" for "meetings of the Task Force"."""
+    noun = several.head.removesuffix("s")
+    one = re.sub(rf"\b{re.escape(noun)}s\b", noun, several.text, count=1)
+    return one if one != several.text else ""
 
 
 def _singular(words: str) -> str:

@@ -73,7 +73,7 @@ _ONLY_THOUGHT_OF: Final = sparing(
     re.IGNORECASE,
 )
 _ASKED_FOR: Final = sparing(
-    rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|instead of|idea of|application for|cancellation of|called off|(?:would|will|did|does|do|could|can|shall) not (?:fund|finance|pay for|support|host|hold|organi[sz]e)) (?:an? |another |any )?(?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
+    rf"\b(?:cancelled|cancelled the|postponed|postpones|proposed|suggested|considers|considered|is considering|are considering|instead of|idea of|application for|cancellation of|called off|(?:would|will|did|does|do|could|can|shall) not (?:fund|finance|pay for|support|host|hold|organi[sz]e)) (?:an? |another |any )?(?:(?:to (?:hold|host|organi[sz]e|arrange|convene)|holding|hosting|organi[sz]ing) )?(?P<e>[{_E}])",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     word = rf"(?:{lex.CAP}|[{J}{O}{L}{C}{R}])(?:–(?:{lex.CAP}|[{J}{O}{L}{C}{R}]))?"
     before = rf"(?:{word}(?:['’]s)? (?:on )?){{0,5}}?"
     caps = explained.CAPITALS
-    named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from) ){{0,2}}{lex.CAP}){{0,5}})"
+    named = rf"(?:{lex.CAP}(?: (?:(?:of|the|for|and|to|without|in|on|against|a|with|at|from|across|around|beyond|behind|between|over) ){{0,2}}{lex.CAP}){{0,5}})"
     acronym = r"(?: \((?P<acronym>[A-Z][\w+-]{1,15})\))?"
     joined = r"(?: (?:of|the|for|and|to|without|in|on|against|a|with|at|from|by|not|or|before|off|over)){0,2}"
     run = rf"{lex.CAP}(?:{joined} {lex.CAP}){{1,5}}"
