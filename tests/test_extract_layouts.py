@@ -200,7 +200,7 @@ Read more >
         "Closing conference of the FAIR HARVEST project | thb:startDate | 2019-06-03",
         "Fourth Baltic Hotline Meeting | thb:heldIn | Sopot",
         "Fourth Baltic Hotline Meeting | thb:startDate | 2019-04-05",
-        "Seasonal Work and the Law (webinar) | thb:startDate | 2019-04-24",
+        "Seasonal Work and the Law | thb:startDate | 2019-04-24",
     ]
 
 

@@ -136,6 +136,8 @@ class Fields:
         labels = {line.label for line in grouped if set(line.properties) - NO_FACTS}
         self.page = len(labels) >= _FEWEST
         self.blocks = Blocks(discourse, grouped, title)
+        if self.blocks.records:
+            discourse.topic = None  # the page is about no one of those that it lists
         self.subject, self.reason = self._subject(stated, title)
 
     def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
