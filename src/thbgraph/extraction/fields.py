@@ -104,11 +104,6 @@ _FEWEST: Final = 2
 _LONGEST_VALUE: Final = 500
 
 
-_PRESENT: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy"})
-_ABSENT: Final = expression(
-    r"\b(?:had to (?:decline|cancel)|has (?:declined|cancelled)|(?:was|is|were|are) unable to|could not (?:come|attend)|cannot (?:come|attend)|sen(?:ds|t) (?:\w+ )?(?:regrets|apologies))\b",
-    re.IGNORECASE,
-)
 _RESULTS: Final = expression(
     r"\W*(?:search results|results for|you searched|search:|tag:|category:|archives? (?:for|of)\b)",
     re.IGNORECASE,
@@ -347,7 +342,7 @@ class Fields:
                 Relation(end, name, End(e, m.text, m.reason), c, rule)
                 for c, m, e in venues.read(line, self.discourse)
             ]
-        if name in _PRESENT and _ABSENT.search(line.text):
+        if values.absent(name, line):
             return []
         found = [
             Relation(end, name, End(e, m.text, m.reason), c, rule)

@@ -204,3 +204,15 @@ def priority(line: Line, end: End, rule: str) -> list[Relation]:
         if len(label) > 3
         else []
     )
+
+
+_PRESENT: Final = frozenset({"thb:speaker", "thb:participant", "thb:openedBy"})
+_ABSENT: Final = expression(
+    r"\b(?:had to (?:decline|cancel)|has (?:declined|cancelled)|(?:was|is|were|are) unable to|could not (?:come|attend)|cannot (?:come|attend)|sen(?:ds|t) (?:\w+ )?(?:regrets|apologies))\b",
+    re.IGNORECASE,
+)
+
+
+def absent(name: str, line: Line) -> bool:
+    """Whether a line says of whoever it names that they did not come: "… had to decline"."""
+    return name in _PRESENT and _ABSENT.search(line.text) is not None

@@ -167,8 +167,6 @@ def _head_words() -> frozenset[str]:
 
 def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
-    if coded.text.startswith("Delegations ", match.start()):
-        return None  # of several: "Delegations of Denmark and Norway"
     before = match["pre"].split()
     start = match.start()
     while before and _begins_only(_bare(before[0]), first=start == 0):
@@ -180,8 +178,9 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     text = coded.text
     follows = text[match.end() : match.end() + 14]
-    if head == "desk" and re.match(r" (?:Officer|Clerk|Assistant)\b", follows):
-        return None  # "Senior Desk Officer"
+    several = text.startswith("Delegations ", match.start())  # of Denmark and Norway
+    if several or (head == "desk" and re.match(r" (?:Officer|Clerk|Assistant)\b", follows)):
+        return None
     if re.match(
         r" (?:project|programme|campaign|meeting|conference|Presidency|seminar)\b", follows
     ) and (weak or not before):
