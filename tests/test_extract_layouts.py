@@ -92,10 +92,14 @@ The Baltic Safe Return Network is an association of shelters.
 {label}
 • Caritas Lithuania
 • Centre against Human Trafficking, Denmark
+• Polish Police, Latvia, Estonia
 """
     assert read(text, "thb:memberOf") == [
         "Caritas Lithuania | thb:memberOf | Baltic Safe Return Network",
         "Centre against Human Trafficking | thb:memberOf | Baltic Safe Return Network",
+        "Estonia | thb:memberOf | Baltic Safe Return Network",
+        "Latvia | thb:memberOf | Baltic Safe Return Network",
+        "Polish Police | thb:memberOf | Baltic Safe Return Network",
     ]
 
 

@@ -4,7 +4,8 @@ Strategy: a short line that is no sentence, no field and no list item, and after
 event stand ("When: …", "Venue: …"), is a heading. Two such headings make a page of blocks (a
 calendar, a programme of events); then each heading is an event of its own, and fields and
 sentences below it speak of that event, never of the page's title. A block whose heading says that
-the event is cancelled or postponed is read by nobody.
+the event is cancelled or postponed is read by nobody. A page that names several undertakings behind
+one label, a paragraph each ("Project: COLD ROOM"), has a block for each of them, and is about none.
 """
 
 from __future__ import annotations
@@ -54,7 +55,10 @@ _ASIDE: Final = expression(
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """What stands below one heading, up to the next: `event` is None where it was called off."""
+    """What stands below one heading, up to the next: `event` is None where it was called off.
+
+    On a page that lists undertakings, `event` is the undertaking of the paragraph.
+    """
 
     start: int
     end: int

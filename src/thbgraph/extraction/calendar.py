@@ -6,9 +6,10 @@
 
 Strategy: a line that holds days, times and places and nothing else is a day's line. Two of them,
 each with a heading beside it, make a calendar where the page calls itself one or where the
-headings name events; with a timetable between them they are the days of one programme. Each entry
-is a block (see `blocks`): its heading without the places at its end is an event, and what stands
-below speaks of it. Bulleted lines below one day are events of that day.
+headings name events; with a timetable between them they are the days of one programme. A month
+alone above such lines heads them all, and between a heading and the day below it may stand where it
+is. Each entry is a block (see `blocks`): its heading without the places at its end is an event, and
+what stands below speaks of it. Bulleted lines below one day are events of that day.
 """
 
 from __future__ import annotations

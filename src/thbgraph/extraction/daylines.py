@@ -1,7 +1,7 @@
 """Calendars with the day and what happens on one line: "6 Sept | Open house at Bokhuset. Coffee".
 
-Strategy: a page calls itself a calendar, and three or more of its lines begin with a day and a
-mark. Each such line begins an entry; its words up to the first stop name the event, and what
+Strategy: a page, or the line above, calls itself a calendar, and three or more lines begin with a
+day and a mark, or with a day, a place and a full stop. Each such line begins an entry; its words up to the first stop name the event, and what
 follows, on that line and below it up to the next entry or a heading, speaks of that event alone.
 Plain lists, whose lines say no more than day, name and place, are read line by line (`listed`).
 """

@@ -3,6 +3,7 @@
 "On 22 October the adviser moderated a panel at the Forum", below a paragraph on a meeting of
 9 October: whatever the Forum is, the adviser did not moderate at that meeting. What was only read
 of the meeting because a text goes on about it is dropped, there and in the rest of the paragraph.
+"In 2011 the seminar was in Oslo" tells of another edition of a seminar that was held in 2013.
 """
 
 from __future__ import annotations

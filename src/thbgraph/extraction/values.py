@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
 
+_PAIR: Final = 2
+"""A body, and the land where it is."""
 _FEWEST: Final = 2
 """Words of a person's name."""
 _NAMING: Final = frozenset(
@@ -67,9 +69,11 @@ def read(
     if name == "thb:participant" and ";" in line.text:
         found = _those_who_came(found, coded)
     if name == "thb:memberOf":
-        pairs = zip(found, [None, *found], strict=False)
-        lands = [f[0] for f, b in pairs if b and f[0].kind in _LANDS and _is_seat(b, f[0], coded)]
-        return _sitting(line, [(m, e) for m, e in found if m not in lands])
+        lands = [m for m, _ in found if m.kind in _LANDS]
+        # One land behind one body is its seat; several are members: "Caritas, Denmark, Estonia".
+        if len(lands) == 1 and len(found) == _PAIR and found[1][0] is lands[0]:
+            found = found[:1] if _is_seat(found[0], lands[0], coded) else found
+        return _sitting(line, found)
     if name in {"thb:partner", "thb:organisedBy"}:
         found = [(m, e) for m, e in found if e.type != v.PERSON]
     return found

@@ -159,28 +159,32 @@ def of_another_day(sentence: int, coded: Coded, found: Iterable[Coded]) -> bool:
 _OWN_DAY: Final = expression(rf"(?: held)? (?P<of>of|on) (?P<d>[{_D}])")
 
 
+def _own_day(mention: Mention, coded: Coded, *, named: bool) -> Mention | None:
+    """Return the day that follows an event's words at once; where it has to name the event, behind "of"."""
+    at = position(mention, coded)
+    found = _OWN_DAY.match(coded.text, at + 1) if at >= 0 else None
+    if found is None or (named and found["of"] != "of"):
+        return None
+    day = coded.mentions[found["d"]]
+    start = day.date.start if day.date is not None else None
+    return day if start is not None and start.datatype == v.DATE else None
+
+
 def own_days(mention: Mention, coded: Coded, *, named: bool = False) -> tuple[str, str] | None:
     """Return the first and last day that follow an event's words at once: "the meeting of 3 May".
 
     With `named`, only those by which it is told from others: "of 3 May", not "on 3 May".
     """
-    at = position(mention, coded)
-    found = _OWN_DAY.match(coded.text, at + 1) if at >= 0 else None
-    if found is None or (named and found["of"] != "of"):
+    day = _own_day(mention, coded, named=named)
+    if day is None or day.date is None or day.date.start is None:
         return None
-    date = coded.mentions[found["d"]].date
-    if date is None or date.start is None or date.start.datatype != v.DATE:
-        return None
-    return date.start.value, (date.end or date.start).value
+    return day.date.start.value, (day.date.end or day.date.start).value
 
 
 def named_day(mention: Mention, coded: Coded) -> str:
     """Return the words of the day that tells an event from others: "7 June"; empty without one."""
-    if own_days(mention, coded, named=True) is None:
-        return ""
-    at = position(mention, coded)
-    found = _OWN_DAY.match(coded.text, at + 1)
-    return coded.mentions[found["d"]].text if found is not None else ""
+    day = _own_day(mention, coded, named=True)
+    return day.text if day is not None else ""
 
 
 def apart(one: tuple[str, str] | None, others: AbstractSet[tuple[str, str]]) -> bool:

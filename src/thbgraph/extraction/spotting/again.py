@@ -1,4 +1,7 @@
-"""People named again: by surname, by title and surname, by their post, and "I" in an interview."""
+"""People named again: by surname, by title and surname, by their post, and "I" in an interview.
+
+Events named again by their title, and undertakings by the first part of a name of two parts.
+"""
 
 from __future__ import annotations
 

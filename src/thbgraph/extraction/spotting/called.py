@@ -2,7 +2,8 @@
 
 "They have begun a new campaign. “Look Twice” was launched in May", "a joint campaign, to be called
 “Look Twice”": what the noun is called stands behind the clause about it, or heads the next
-sentence of the paragraph, which says what is said of undertakings only. A sentence before that has
+sentence of the paragraph, which says what is said of undertakings only. A title alone may also run
+into what is said of "our project" behind it. A sentence before that has
 named an undertaking already leaves open whose title it is.
 """
 

@@ -2,7 +2,9 @@
 
 Only with a verb of events behind it: "the launch of the project in 2014" tells of the project. So do
 gatherings whose noun means many things ("a charity concert was held", "the evening was arranged
-by …"), unless they have a title of their own ("the march “Walk for Freedom”").
+by …"), unless they have a title of their own ("the march “Walk for Freedom”"). Where an undertaking
+is shown first is an event where its day or place stands beside it ("At the launch of the campaign
+on 17 May in Riga, …").
 """
 
 from __future__ import annotations

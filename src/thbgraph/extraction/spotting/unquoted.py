@@ -1,8 +1,9 @@
 """Titles without quotation marks behind the noun that they name: "the conference Equal at Work".
 
 Only words that cannot be a person's or a body's name are taken: two capitals joined by a small
-word, or three that commas join ("the conference Debt, Deception, Dependency"), behind which the
-clause goes on or ends.
+word, three that commas join ("the conference Debt, Deception, Dependency"), or common words with
+their day or place at once behind them ("the conference Visible Hands on 6 May"); the clause goes
+on behind them or ends.
 """
 
 from __future__ import annotations
