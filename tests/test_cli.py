@@ -145,6 +145,11 @@ def test_evaluate_fails_below_what_is_asked(shell: Shell) -> None:
     assert "less than the 1.0 asked for" in shell.err
 
 
+def test_evaluate_measures_no_perfect_score_on_no_text(shell: Shell) -> None:
+    shell("evaluate", str(SEEDS), "--only", "zz*", code=2)
+    assert shell.err == f"thbgraph: {SEEDS}: no text is so named: zz*; expected one at least\n"
+
+
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
 def test_shells_can_complete(shell: Shell, name: str) -> None:
     assert "_THBGRAPH_COMPLETE" in shell("completion", name)

@@ -62,13 +62,16 @@ def evaluate(
 ) -> None:
     """Measure the rules against a folder of texts with gold.tsv (or with curated/)."""
     from thbgraph import evaluation, scoring
-    from thbgraph.errors import DataError
+    from thbgraph.errors import DataError, DocumentError
 
     def wanted(document: str) -> bool:
         named = any(fnmatch.fnmatch(document, f"{p}*") for p in only) if only else True
         return named and not any(fnmatch.fnmatch(document, f"{p}*") for p in leave_out)
 
     result = evaluation.evaluate_folder(folder, wanted)
+    if not result.documents:  # nothing measured is no perfect score
+        asked = ", ".join((*only, *(f"not {p}" for p in leave_out)))
+        raise DocumentError(f"no text is so named: {asked}; expected one at least", file=folder)
     if format_ == "json":
         click.echo(scoring.as_json(result))
     else:
