@@ -6,18 +6,25 @@
 The corpus is that of `benchmarks/corpus.py`, whose texts report on one world. The document that
 changes becomes the page that would be the corpus's next: it reports on other things of that world.
 Everything is measured in one run, and only ratios count. `--quick` builds as a user does, once and
-after one changed document, and leaves out what needs further full builds: one process, and the
-comparison of bytes. Memory is that of the largest process, so each size is a run of its own.
+after one changed document, and leaves out what needs further full builds: one process, one
+core, and the comparison of bytes. Memory is that of the largest process, so each size is a run of
+its own.
+
+One core against two is measured with the build held to so many of the machine's cores, by as many
+processes: what the engines do is on threads, so a build by one process takes both cores where it
+may.
 """
 
 from __future__ import annotations
 
 import filecmp
 import json
+import multiprocessing
 import os
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,6 +70,24 @@ def timed(corpus: Path, output: Path, jobs: int) -> tuple[float, Clock, builder.
     clock.step("")
     clock.processor = sum(os.times()[:4]) - before
     return time.perf_counter() - start, clock, report
+
+
+def held(corpus: Path, output: Path, cores: int) -> float:
+    """Return the seconds of a build in a process of its own that is held to so many cores.
+
+    Only Linux lets a process hold itself to cores; elsewhere AttributeError is raised.
+    """
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context, _hold, (cores,)) as alone:
+        return alone.submit(_seconds, corpus, output, cores).result()
+
+
+def _hold(cores: int) -> None:
+    os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
+
+
+def _seconds(corpus: Path, output: Path, jobs: int) -> float:
+    return timed(corpus, output, jobs)[0]
 
 
 def same(one: Path, other: Path) -> bool:
@@ -111,7 +136,9 @@ def measure(found: Outcome, documents: int, jobs: int, folder: Path, *, quick: b
     if not quick:
         again = folder / "again"
         single, _, _ = timed(corpus, again, 1)
-        found.ratio("build.jobs", f"{jobs} processes, as fast as one{of}", single / full)
+        found.figure(f"{jobs} processes, as fast as one{of}", f"{single / full:.2f} ×")
+        single, two = (held(corpus, folder / f"on-{cores}", cores) for cores in (1, 2))
+        found.ratio("build.jobs", f"two cores, as fast as one{of}", single / two)
         found.holds("build.jobs-bytes", f"the same bytes{of}", value=same(output, again))
     files[documents // 2].write_text(page(documents), encoding="utf-8")
     one, steps, _ = timed(corpus, output, jobs)
