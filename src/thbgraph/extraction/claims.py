@@ -92,7 +92,7 @@ _DONE_WITHIN: Final = expression(
     rf"[{_E}{char_class([Kind.PRONOUN])}]|\bthey\b|\b(?:was|were|is|are|been) (?:\w+ )?\w+ed\b"
 )
 _ADDED: Final = expression(
-    r"[^;]{0,160}?,(?: and)? (?:with (?:the |an? )?(?:[a-z-]+ )?(?:support|assistance|help|funding|co-?funding|participation|involvement)|"
+    r"[^;]{0,160}?(?:,| and|, and) (?:with (?:the |an? )?(?:[a-z-]+ )?(?:support|assistance|help|funding|co-?funding|participation|involvement)|"
     r"in (?:close )?(?:co-?operation|partnership|collaboration) with|together with|jointly with)\b"
 )
 """What a comma adds behind "within the framework of the programme": said of what is done there."""
@@ -158,6 +158,14 @@ _COME_FROM: Final = expression(
     r",? (?:also |then |will )?(?:took part|take part|attended|attend|participated|participate|were invited|joined|join|met|visited|came)\b"
 )
 """Around where those study or work who come: "students at the Academy took part in a workshop"."""
+_VISITED: Final = expression(
+    r",? (?:and|then) (?:also |later )?(?:visited|joined|attended|saw|met|inspected) (?:an?|the|its|two|three) [^;.]{1,80} (?:run|led|organi[sz]ed|kept|set up|hosted|staffed) by (?:the )?$"
+)
+"""Before who runs what somebody went to see: "took part in a seminar and visited a shelter run by"."""
+_POSTED: Final = expression(
+    r"\b(?:working|living|based|residing|stationed|employed|posted|accredited) (?:in|to) (?:the )?$"
+)
+"""In front of a country where others are who come: "consuls of Finland working in Russia met"."""
 _DEALT_WITH: Final = expression(
     r" (?:also |then |later |unanimously |finally )?(?:adopt(?:ed|s)|approve[ds]|endorse[ds]|accept(?:ed|s)|agree[ds]|discuss(?:ed|es)|consider(?:ed|s)|examine[ds]|"
     r"review(?:ed|s)|debate[ds]|hear[ds]?|watch(?:ed|es)|saw|sees|test(?:ed|s)|used|uses|note[ds]|took note of|takes note of|welcome[ds]|received|amended|decided|looked at|dealt with)\b"
@@ -189,6 +197,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """
     if other := _of_another(text, event_at, end_at, predicate):
         return other
+    if 0 <= event_at < end_at and (behind := _behind(text, event_at, end_at, predicate)):
+        return behind
     if 0 <= end_at < event_at and (front := _in_front(text, event_at, end_at, predicate)):
         return front
     if predicate in _DONE_BY and 0 <= event_at < end_at:
@@ -291,12 +301,23 @@ Whoever only calls a meeting is not read for that.
 """
 
 
+def _behind(text: str, event_at: int, end_at: int, predicate: str) -> str:
+    """Return why an end behind an event is that of something named after it; empty where it may be."""
+    if predicate == "thb:participant" and _VISITED.search(text, event_at, end_at):
+        return "who runs what was visited"
+    if predicate == "thb:underPresidency" and _CONTINUED.search(text, event_at + 1, end_at):
+        return "said of what it continues"
+    return ""
+
+
 def _in_front(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end in front of an event is not its own; empty where it may be."""
     if predicate in _HOLDING and _JUDGED.search(text, end_at + 1, event_at):
         return "what it thinks of the event"
     if predicate in _DONE_BY and _IN_LAND.search(text, 0, end_at):
         return "where those who do it are" if _THEN_BODY.match(text, end_at + 1) else ""
+    if predicate == "thb:participant" and _POSTED.search(text, max(0, end_at - 30), end_at):
+        return "where those who come are"
     if predicate not in _FRAMED or not _ENTRIES.search(text, end_at + 1, event_at):
         return ""
     return "told of another entry of the line" if text.count(" – ") > 1 or "|" in text else ""

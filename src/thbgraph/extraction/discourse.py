@@ -40,9 +40,10 @@ _FRONTED = expression(
     rf"(?:During|Under|In|Since|Until|After|Before|From|At|On|Within|Throughout) (?:the )?[{char_class([Kind.PRESIDENCY, Kind.DATE, Kind.EVENT, Kind.PLACE])}],? [{char_class([Kind.PRONOUN])}]"
 )
 _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
-_FRAMEWORK: Final = expression(
+FRAMEWORK: Final = expression(
     r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan|Policy Area|Priority Area)\b"
 )
+"""Labels of undertakings within which others are run."""
 _RUN: Final = frozenset({"project", "campaign", "pilot project", "flagship project"})
 
 
@@ -121,7 +122,7 @@ class Discourse:
 
         "The EU Strategy has a new flagship. The project FAIRWAY …" is about the project.
         """
-        frames = [e for e in candidates if _FRAMEWORK.search(e.label)]
+        frames = [e for e in candidates if FRAMEWORK.search(e.label)]
         if not frames:
             return None
         near = min(e.sentence for e in frames) + 2

@@ -81,14 +81,6 @@ _PAPER: Final = expression(
     re.IGNORECASE,
 )
 """Labels of those who sign a paper, never of an event's partners."""
-_GENRE: Final = expression(
-    r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
-    r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
-    r"(?:minutes|protocol|record|notes|summary)(?:,? \(?(?:an )?(?:excerpts?|extracts?|summary|draft|short version|final version)\)?)?|events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
-    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
-    re.IGNORECASE,
-)
-"""What a page is, where its title says no more: "Call for papers" names no event."""
 _BLANK: Final = sparing(
     r"\W*(?:(?:insert|enter|type|write|add|name|title|place|date) )?(?:of )?your (?:full |first |last )?"
     r"(?:name|organi[sz]ation|institution|event|e-?mail|address|city|country|position|function)(?: here)?\W*|\W*dd ?[ ./-] ?mm ?[ ./-] ?yy(?:yy)?\W*",
@@ -148,6 +140,7 @@ class Fields:
                 entity = self.discourse.of(mention)
                 fits = entity is not None and (entity.type == v.EVENT or initiated or not eventful)
                 if entity is not None and fits:
+                    entity = pagenames.inside(entity, self.lines, self.discourse)
                     entity.main = True
                     return entity, f"the page is about {entity.label}"
         below = minutes.meeting(self.lines, title, self.discourse) if eventful > initiated else None
@@ -163,11 +156,15 @@ class Fields:
             main = self.discourse.main(v.EVENT)
             named = main is not None and main.mention is not None and bool(main.mention.name)
             whose = announced.only_whose(title, self.headline, self.discourse)
-            if whose or (main is not None and (named or _GENRE.fullmatch(title.text))):
+            genre = pagenames.GENRE.fullmatch(title.text)
+            beside = pagenames.is_beside(main, self.discourse)
+            if genre and beside:
+                return None, ""
+            if whose or (main is not None and (genre or (named and not beside))):
                 return main, f"the page is about {main.label}" if main is not None else ""
             entity = pagenames.titled(title, self.discourse)
             return entity, f"the page is about {entity.label}"
-        main = pagenames.main(type_, self.lines, self.discourse) or self.discourse.main(v.EVENT)
+        main = pagenames.subject(type_, self.lines, self.discourse)
         return main, f"the page is about {main.label}" if main is not None else ""
 
     def read(self) -> list[Relation]:

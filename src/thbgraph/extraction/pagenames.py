@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction.discourse import FRAMEWORK
 from thbgraph.extraction.lines import TIMED
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.resolution import marks
@@ -33,9 +34,7 @@ if TYPE_CHECKING:
 NAME: Final = "name"
 """What `fields.yaml` calls the labels before a name."""
 _OF_EITHER: Final = r"(?:full |official |english |working )?(?:name|title)"
-_UNDERTAKINGS: Final = (
-    r"(?:project|campaign|programme|program|initiative|action|mechanism|operation)"
-)
+_UNDERTAKINGS: Final = r"(?:project|campaign|programme|program|initiative|flagship(?: project| initiative)?|action|mechanism|operation)"
 _LABELS: Final = {
     v.INITIATIVE: expression(
         rf"{_OF_EITHER}(?: of (?:the )?{_UNDERTAKINGS})?|{_UNDERTAKINGS}(?: (?:name|title))?"
@@ -62,6 +61,14 @@ _TIME: Final = expression(r"\d{4}")
 _FRAMES: Final = frozenset({"thb:partOf", "thb:supportedBy", "thb:alignedWith", "thb:succeeds"})
 """Fields whose value is another thing than what the page is about."""
 _KINDS: Final = {v.INITIATIVE: Kind.INITIATIVE, v.EVENT: Kind.EVENT}
+GENRE: Final = expression(
+    r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
+    r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
+    r"(?:minutes|protocol|record|notes|summary)(?:,? \(?(?:an )?(?:excerpts?|extracts?|summary|draft|short version|final version)\)?)?|events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
+    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
+    re.IGNORECASE,
+)
+"""What a page is, where its title says no more: "Call for papers" names no event."""
 _LONGEST: Final = 160
 _FEWEST: Final = 2
 """Timed lines that make a programme."""
@@ -88,6 +95,14 @@ def find(
     words = Mention(_KINDS[type_], start, title.end, match["name"].strip())
     entity = _nicknames(_entity(words, top, type_, discourse), named, discourse)
     return entity, f"the title names {entity.label}"
+
+
+def inside(page: Entity, grouped: list[Line], discourse: Discourse) -> Entity:
+    """Return the undertaking that a field names on the page of what it is part of, else that."""
+    if page.type != v.INITIATIVE or not FRAMEWORK.search(page.label):
+        return page
+    entity, _ = find(grouped, None, v.INITIATIVE, discourse)
+    return entity if entity is not None and entity.type == v.INITIATIVE else page
 
 
 def records(grouped: list[Line], discourse: Discourse) -> list[tuple[Line, Entity]]:
@@ -149,6 +164,29 @@ def main(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | None
     line = next((n for n in grouped if n.start <= first.start < n.end), None)
     stated = set(line.properties) if line is not None and first.start >= line.value_start else set()
     return None if stated and stated <= _FRAMES else entity
+
+
+_BESIDE: Final = frozenset({"previous", "earlier", "last", "next", "other"})
+_FOLLOWED: Final = expression(
+    r"\b(?:follow(?:s|ed)|follow-up (?:to|of)|continu(?:es|ed)|buil(?:ds|t) (?:up)?on|(?:minutes|report) of) (?:the |an? |its |on )?$"
+)
+"""In front of an event that another one follows."""
+
+
+def subject(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return what fields are about where no headline says it: nothing only named beside that."""
+    entity = main(type_, grouped, discourse) or discourse.main(v.EVENT)
+    return None if is_beside(entity, discourse) else entity
+
+
+def is_beside(entity: Entity | None, discourse: Discourse) -> bool:
+    """Whether an event is only named beside what a text is about: "the minutes of the last meeting"."""
+    first = entity.mention if entity is not None else None
+    if entity is None or first is None or entity.main:
+        return False
+    coded = next((c for c in discourse.found if c.start <= first.start < c.end), None)
+    before = coded.text[: max(0, marks.position(first, coded))] if coded is not None else ""
+    return bool(entity.modifiers & _BESIDE) or _FOLLOWED.search(before) is not None
 
 
 def is_value(entity: Entity | None, grouped: list[Line]) -> bool:

@@ -8,6 +8,7 @@ name, so that "the conference" further down finds it.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
@@ -26,6 +27,10 @@ _KINDS: Final = (
 )
 _PREFIX: Final = expression(rf"(?i:(?P<kind>(?:[\w-]+ )??{_KINDS})): +(?=\S)")
 """What says of a headline that it names an event: "Seminar: Hidden behind the shop front"."""
+_CALLED: Final = expression(
+    rf"[A-Z][\w-]+ (?:[\w-]+ ){{0,3}}?(?P<kind>meeting|{_KINDS})(?: (?:of|on|between|with|for) \S[^.!?:]*)?\s*$"
+)
+"""A line above fields that says by its noun what they are about: "Cooperation meeting of NGOs"."""
 _FIELD: Final = sparing(
     r"(?im)^[ \t•*–-]*(?P<label>dates?|time|when|where|venue|place|location|organi[sz]ers?|organi[sz]ed by|hosted by|"
     r"speakers?|registration|language|price|fee|cost|admission|moderators?|type|format)[ \t]*:"
@@ -44,6 +49,8 @@ _GENERAL: Final = expression(
     r"practical|general|further)?(?: and \w+)? ?(?:details?|information|programme|agenda|announcement|invitation|overview|description|facts|page|view|list)?"
 )
 """What stands above any page: "Event details", "Practical information"."""
+_LETTERHEAD: Final = 6
+"""Lines among which the headline is where a page begins with the names of who tells it."""
 _FEWEST: Final = 3
 _MOST_WORDS: Final = 25
 _FINITE: Final = expression(
@@ -60,10 +67,12 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     here = [c for c in found if title.start < c.end and c.start < title.end]
     if len(here) != 1 or here[0].all(Kind.EVENT, Kind.INITIATIVE):
         return
-    coded = here[0]
+    below = [] if _PREFIX.match(text, here[0].start) else _below_letterhead(found, text)
+    coded = (below or here)[0]
     words = text[coded.start : coded.end].rstrip()
     prefix = _PREFIX.match(words)
-    kind = prefix["kind"].lower() if prefix else _told(text)
+    called = _CALLED.match(words) if below else None
+    kind = next((m["kind"].lower() for m in (prefix, called) if m), "") or _told(text)
     start = prefix.end() if prefix else 0
     name = words[start:].rstrip(" .")
     if not kind or not name or len(name.split()) > _MOST_WORDS or not _may_name(coded, name):
@@ -76,6 +85,19 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     if first is not None:
         mention.parts = coded.inside(first, last)
         coded.replace([(first, last, mention)])
+
+
+def _below_letterhead(found: list[Coded], text: str) -> list[Coded]:
+    """Return the line that names an event with its fields below it, where only names stand above."""
+    for coded, following in pairwise(found[: _LETTERHEAD + 1]):
+        if coded.all(Kind.EVENT, Kind.INITIATIVE) or _FIELD.match(text, coded.start):
+            return []
+        named = _PREFIX.match(text, coded.start) or _CALLED.match(text[coded.start : coded.end])
+        if named and _FIELD.match(text, following.start):
+            return [coded]
+        if _FINITE.search(coded.text) or coded.text.rstrip()[-1:] in ".!":
+            return []
+    return []
 
 
 def _told(text: str) -> str:

@@ -111,6 +111,8 @@ _NAMES_EVENT = expression(
     r"(?: (?:entitled|titled|called|on the (?:theme|topic|subject)(?: of)?|under the (?:title|heading)(?: of)?))?:? ?$"
 )
 """Before a title that is an event's, whatever its words: "Lecture: “Ten years of the Convention”"."""
+_FULL_NAME = 3
+"""Words that make a name with a capital noun, whatever they say."""
 _BARE = frozenset({"where", "which"})
 
 
@@ -255,6 +257,11 @@ def _retitle(title: Mention) -> None:
         title.head = title.head or "document"
 
 
+def _in_capitals(words: str, head: str) -> bool:
+    """Whether words that only describe are a name with their noun: "Nordic Baltic Pilot Project"."""
+    return head[:1].isupper() and len(words.split()) >= _FULL_NAME and words.istitle()
+
+
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     groups = match.groupdict()
     start, end = match.span("m")
@@ -281,7 +288,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if (
         words in lex.word_set("not_initiatives")
         or words.lower() == head
-        or explained.no_name(words)
+        or (explained.no_name(words) and not _in_capitals(words, match["head"]))
         or words.lower() in _DESCRIBING
         or _NUMBER.fullmatch(words)
         or _OFFICE.search(words)
@@ -304,6 +311,8 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if start != match.start("m") and start != name_start:
         return None
     mention = coded.make(Kind.INITIATIVE, start, end)
+    if explained.no_name(words):
+        name_end = match.end("head")
     begin, stop = coded.view_span(name_start, name_end)
     inner = coded.mentions.get(words) if len(words) == 1 else None
     mention.name = inner.name if inner is not None else coded.source[begin:stop]
