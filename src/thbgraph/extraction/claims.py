@@ -197,10 +197,9 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """
     if other := _of_another(text, event_at, end_at, predicate):
         return other
-    if 0 <= event_at < end_at and (behind := _behind(text, event_at, end_at, predicate)):
-        return behind
-    if 0 <= end_at < event_at and (front := _in_front(text, event_at, end_at, predicate)):
-        return front
+    aside = _behind if event_at < end_at else _in_front
+    if min(event_at, end_at) >= 0 and (why := aside(text, event_at, end_at, predicate)):
+        return why
     if predicate in _DONE_BY and 0 <= event_at < end_at:
         if of_body(text, event_at + 1, end_at):
             return "said of what stands before “which”"
