@@ -195,11 +195,17 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
 
     `text` is the coded sentence in lower case.
     """
-    if other := _of_another(text, event_at, end_at, predicate):
-        return other
     aside = _behind if event_at < end_at else _in_front
-    if min(event_at, end_at) >= 0 and (why := aside(text, event_at, end_at, predicate)):
-        return why
+    both = min(event_at, end_at) >= 0
+    if predicate == "thb:participant" and _POSTED.search(text, max(0, end_at - 30), max(0, end_at)):
+        return "where those who come are"
+    why = _of_another(text, event_at, end_at, predicate)
+    why = why or (aside(text, event_at, end_at, predicate) if both else "")
+    return why or _within(text, event_at, end_at, predicate)
+
+
+def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
+    """Return why an end is that of something else in the clause of an event; empty where it may be."""
     if predicate in _DONE_BY and 0 <= event_at < end_at:
         if of_body(text, event_at + 1, end_at):
             return "said of what stands before “which”"
@@ -315,8 +321,6 @@ def _in_front(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "what it thinks of the event"
     if predicate in _DONE_BY and _IN_LAND.search(text, 0, end_at):
         return "where those who do it are" if _THEN_BODY.match(text, end_at + 1) else ""
-    if predicate == "thb:participant" and _POSTED.search(text, max(0, end_at - 30), end_at):
-        return "where those who come are"
     if predicate not in _FRAMED or not _ENTRIES.search(text, end_at + 1, event_at):
         return ""
     return "told of another entry of the line" if text.count(" – ") > 1 or "|" in text else ""

@@ -338,7 +338,7 @@ _RUNS: Final = expression(
 )
 """What is said of undertakings rather than of events: "It was launched in January"."""
 UNKNOWN_SUBJECT: Final = expression(
-    rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part) "
+    rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part|led|run|coordinated|carried out|implemented|financed|funded) "
 )
 _INITIAL: Final = expression(r"(?:(?:Mrs?|Ms|Dr|Prof)\.? )?(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w’'-]+")
 """A name with an initial, which is somebody's: "O. Berg"."""
