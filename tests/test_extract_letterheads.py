@@ -153,3 +153,19 @@ def test_what_stands_beside_an_event_is_not_said_of_it(
     text: str, predicate: str, facts: list[str]
 ) -> None:
     assert read(text, predicate) == facts
+
+
+def test_a_reference_number_names_no_funder() -> None:
+    text = (
+        "Open Ports project\n\nFunded by: European Commission, HOME/2013/ISEC/AG/THB/4000005845\n"
+        "Project period: January 2015 – December 2016\nPartners: Caritas Lithuania\n"
+    )
+    assert read(text, "thb:supportedBy") == ["Open Ports | thb:supportedBy | European Commission"]
+
+
+def test_the_chairmanship_of_an_unknown_body_is_not_that_of_another() -> None:
+    text = (
+        "The Council of the Baltic Sea States met in Riga on 3 May 2015. PAC Chairmanship passes to "
+        "Latvia in 2016."
+    )
+    assert read(text, "thb:presidencyOf", "thb:heldBy") == []

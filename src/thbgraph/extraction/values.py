@@ -30,6 +30,7 @@ _FEWEST: Final = 2
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
+_CODE: Final = expression(r"\S*/\S*\d\S*|\S*\d\S*/\S*")
 _SEAT: Final = expression(r"[^;:]*?(?:,|\(|\bin)\s*(?:the )?$")
 """What stands between a body and the country that only tells its seat: "X University, Finland"."""
 
@@ -40,7 +41,7 @@ def read(
     """Return the things of `types` that a sentence of a field's value names for the property `name`."""
     found: list[tuple[Mention, Entity]] = []
     for mention in coded.all():
-        if mention.start < line.value_start:
+        if mention.start < line.value_start or _in_code(mention, coded):
             continue
         if (
             name in _NAMING
@@ -77,6 +78,14 @@ def read(
     if name in {"thb:partner", "thb:organisedBy"}:
         found = [(m, e) for m, e in found if e.type != v.PERSON]
     return found
+
+
+def _in_code(mention: Mention, coded: Coded) -> bool:
+    """Whether a name is a part of a reference: "HOME/2013/ISEC/AG" is no list of bodies."""
+    source = coded.source
+    start = max(source.rfind(" ", 0, mention.start), source.rfind("\n", 0, mention.start)) + 1
+    whole = _CODE.match(source, start)
+    return mention.kind is Kind.NAME and whole is not None and whole.end() >= mention.end
 
 
 def _those_who_came(
