@@ -158,7 +158,8 @@ def test_what_stands_beside_an_event_is_not_said_of_it(
 def test_a_reference_number_names_no_funder() -> None:
     text = (
         "Project: Open Ports\nFunded by: European Commission, HOME/2013/ISEC/AG/THB/4000005845\n"
-        "Project period: January 2015 – December 2016\nPartners: Caritas Lithuania\n"
+        "Project period: January 2015 – December 2016\nPartners: Caritas Lithuania\n\n"
+        "The project trains drivers and port workers in three towns.\n"
     )
     assert read(text, "thb:supportedBy") == ["Open Ports | thb:supportedBy | European Commission"]
 
