@@ -180,13 +180,21 @@ def subject(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | N
 
 
 def is_beside(entity: Entity | None, discourse: Discourse) -> bool:
-    """Whether an event is only named beside what a text is about: "the minutes of the last meeting"."""
+    """Whether an event is only named beside what a text is about: "the minutes of the last meeting".
+
+    So is what a programme holds at a certain time: "09.00 Study visit".
+    """
     first = entity.mention if entity is not None else None
     if entity is None or first is None or entity.main:
         return False
     coded = next((c for c in discourse.found if c.start <= first.start < c.end), None)
+    if coded is not None and TIMED.match(coded.source[coded.start : coded.end]):
+        return True
     before = coded.text[: max(0, marks.position(first, coded))] if coded is not None else ""
-    return bool(entity.modifiers & _BESIDE) or _FOLLOWED.search(before) is not None
+    return (
+        not _BESIDE.isdisjoint(first.modifiers.lower().split())
+        or _FOLLOWED.search(before) is not None
+    )
 
 
 def is_value(entity: Entity | None, grouped: list[Line]) -> bool:

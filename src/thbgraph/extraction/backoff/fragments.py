@@ -61,6 +61,8 @@ _SPEAKERS: Final = expression(
     rf"(?P<list>[{_PERSON}](?:(?:[,;] (?:and )?|,? and )(?:the )?[{_PERSON}])*)"
 )
 _CAPITAL: Final = ("Hosted", "Host", "Kindly", "Jointly", "Co-hosted")
+_OTHERS: Final = frozenset({"next", "previous"})
+"""Before an event that the text only looks out to, or back on."""
 _REACH: Final = 5
 """Sentences back to which a fragment may belong."""
 
@@ -102,7 +104,7 @@ def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
     for coded in reversed(scene.discourse.found):
         if not here - _REACH <= coded.index < here:
             continue
-        named = coded.all(*kinds)
+        named = [m for m in coded.all(*kinds) if _OTHERS.isdisjoint(m.modifiers.lower().split())]
         if not named and coded.all(Kind.TITLE):
             return None  # a title alone may be that of another event
         first = coded.all()[0] if named else None

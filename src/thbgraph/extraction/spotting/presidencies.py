@@ -127,7 +127,9 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if alone and _OF_PERSON.match(coded.text, match.end()):
         return None  # "under the chairmanship of Anna Berg" tells who leads a body
     if alone and _OF_UNKNOWN.search(coded.text, 0, match.start()):
-        return None  # "PAC Chairmanship": whatever that is, it is not the body that was named before
+        return (
+            None  # "PAC Chairmanship": whatever that is, it is not the body that was named before
+        )
     bodies = groups["body"] or groups["body2"] or groups["body3"]
     if groups["holder2"] and not bodies and _CHAIRED.search(coded.text, 0, match.start()):
         return None  # "the Expert Group, under the chairmanship of Sweden": it is the group's
