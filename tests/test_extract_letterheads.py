@@ -170,3 +170,21 @@ def test_the_chairmanship_of_an_unknown_body_is_not_that_of_another() -> None:
         "Latvia in 2016."
     )
     assert read(text, "thb:presidencyOf", "thb:heldBy") == []
+
+
+AGENDA = """Union of the Baltic Cities
+Commission on Gender Equality
+
+Agenda
+Thursday 8 October
+13.00 Opening: Mayor of Kaunas Andrius Petraitis
+09.00 Study visit: Kaunas Crisis Centre
+11.00 Next meeting (Gdynia 2010), elections
+
+Host: City of Kaunas
+The participants pay for their own journey and their hotel.
+"""
+
+
+def test_what_a_programme_holds_at_a_time_is_not_what_the_page_is_about() -> None:
+    assert read(AGENDA, "thb:openedBy", "thb:hostedBy") == []

@@ -104,7 +104,9 @@ def _above(scene: Scene, kinds: tuple[Kind, ...]) -> End | None:
     for coded in reversed(scene.discourse.found):
         if not here - _REACH <= coded.index < here:
             continue
-        named = [m for m in coded.all(*kinds) if _OTHERS.isdisjoint(m.modifiers.lower().split())]
+        named = coded.all(*kinds)
+        if any(not _OTHERS.isdisjoint(m.modifiers.lower().split()) for m in named):
+            return None  # the text looks out to another event, or back on one
         if not named and coded.all(Kind.TITLE):
             return None  # a title alone may be that of another event
         first = coded.all()[0] if named else None
