@@ -21,7 +21,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.discourse import FRAMEWORK
-from thbgraph.extraction.lines import TIMED
+from thbgraph.extraction.lines import BULLET, TIMED
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.resolution import marks
 from thbgraph.text.expressions import expression
@@ -182,13 +182,14 @@ def subject(type_: str, grouped: list[Line], discourse: Discourse) -> Entity | N
 def is_beside(entity: Entity | None, discourse: Discourse) -> bool:
     """Whether an event is only named beside what a text is about: "the minutes of the last meeting".
 
-    So is what a programme holds at a certain time: "09.00 Study visit".
+    So is what a programme holds at a certain time, "09.00 Study visit", and one of several in a list.
     """
     first = entity.mention if entity is not None else None
     if entity is None or first is None or entity.main:
         return False
     coded = next((c for c in discourse.found if c.start <= first.start < c.end), None)
-    if coded is not None and TIMED.match(coded.source[coded.start : coded.end]):
+    words = coded.source[coded.start : coded.end] if coded is not None else ""
+    if TIMED.match(words) or BULLET.match(words):
         return True
     before = coded.text[: max(0, marks.position(first, coded))] if coded is not None else ""
     return (
