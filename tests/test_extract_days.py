@@ -40,6 +40,7 @@ def test_a_course_of_several_days_does_not_end_on_its_first() -> None:
         ("today and tomorrow", "05-03", "05-04"),
         ("yesterday and today", "05-02", "05-03"),
         ("on Wednesday and Thursday", "04-27", "04-28"),
+        ("on 31 May and 1 June", "05-31", "06-01"),
     ],
 )
 def test_two_days_that_follow_each_other_are_both_meant(words: str, first: str, last: str) -> None:
@@ -47,6 +48,16 @@ def test_two_days_that_follow_each_other_are_both_meant(words: str, first: str, 
     assert days(f"The seminar “Safe Work” is held in Turku {words}.") == [
         f"Safe Work | endDate | 2016-{last}",
         f"Safe Work | startDate | 2016-{first}",
+    ]
+
+
+def test_two_days_apart_are_not_made_one_term() -> None:
+    text = "The seminar “Safe Work” was held in Turku on 30 May and the workshop “Night” on 1 June 2016."
+    assert days(text) == [
+        "Night | endDate | 2016-06-01",
+        "Night | startDate | 2016-06-01",
+        "Safe Work | endDate | 2016-05-30",
+        "Safe Work | startDate | 2016-05-30",
     ]
 
 

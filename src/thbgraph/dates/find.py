@@ -57,15 +57,14 @@ _NEXT_DAY: Final = expression(r",? (?:and|&) (?:on )?(?:the )?")
 
 
 def _spanning(text: str, found: list[DateMention]) -> list[DateMention]:
-    """Make one of two days that follow each other: "today and tomorrow", "Friday and Saturday"."""
+    """Make one of two days that follow each other: "today and tomorrow", "31 May and 1 June"."""
     kept: list[DateMention] = []
     for mention in found:
         before = kept[-1] if kept else None
         if (
             before is not None
             and before.kind is mention.kind is DateKind.POINT
-            and not _has_digit(text, before.span)
-            and not _has_digit(text, mention.span)
+            and _has_digit(text, before.span) == _has_digit(text, mention.span)
             and (bounds := _range_of(before, mention, text))
         ):
             whole = Span(before.span.start, mention.span.end)
