@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 _NAME: Final = r"[^\W\d_][\w.\-·]*+"
 # A local name may have dots inside, but its last dot ends the triple.
-_LOCAL: Final = r"(?:[\w:\-·%]|\\.|\.++(?=[\w:\-·%\\]))*+"
-# An unclosed string runs to the end of its line, or of the text: nothing is searched twice.
+_LOCAL: Final = r"(?:\.*(?:[\w:\-·%]|\\.))*+"
+# An unclosed string runs to the end of its line, or of the text: nothing is searched twice. No
+# possessive repetition holds a look-ahead, which Python before 3.11.4 gets wrong there.
 _STRINGS: Final = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*+(?:""")?',
-    r"'''(?:[^'\\]|\\.|'(?!''))*+(?:''')?",
+    r'"""(?:"{0,2}(?:[^"\\]|\\.))*+(?:"""|"{1,2}(?=\\?\Z))?',
+    r"'''(?:'{0,2}(?:[^'\\]|\\.))*+(?:'''|'{1,2}(?=\\?\Z))?",
     r'"(?:[^"\\\n\r]|\\.)*+"?',
     r"'(?:[^'\\\n\r]|\\.)*+'?",
 )
