@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from thbgraph.builder.writing import Parts
 
 _FACTS: Final = str(rdf.FACTS_GRAPH)
+_DEFAULT: Final = "the default graph"
+"""What a person calls the graph whose name is empty."""
 
 
 @dataclass
@@ -171,7 +173,7 @@ class Revision:
         MisplacedError where something does not stand as it should.
         """
         if unheard := self.changes.keys() - {section.graph for section in self.sections}:
-            raise MisplacedError(min(unheard))
+            raise MisplacedError(min(unheard) or _DEFAULT)
         found = []
         for (section, lines), (_, paragraphs) in zip(self.lines(), self.paragraphs(), strict=True):
             changed = self.changes[section.graph]
@@ -187,7 +189,7 @@ class Revision:
                 )
             )
             if not written.sections[-1].quads:
-                raise MisplacedError(section.graph)
+                raise MisplacedError(section.graph or _DEFAULT)
         return found
 
     def _paragraphs(
