@@ -188,3 +188,11 @@ The participants pay for their own journey and their hotel.
 
 def test_what_a_programme_holds_at_a_time_is_not_what_the_page_is_about() -> None:
     assert read(AGENDA, "thb:openedBy", "thb:hostedBy") == []
+
+
+def test_a_text_of_one_line_tells_what_the_line_says() -> None:
+    text = "The Ministry of Justice of Latvia held a seminar in Riga on 3 May 2014.\n"
+    assert read(text, "thb:organisedBy", "thb:heldIn") == [
+        "seminar | thb:heldIn | Riga",
+        "seminar | thb:organisedBy | Ministry of Justice of Latvia",
+    ]

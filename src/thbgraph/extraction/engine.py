@@ -145,7 +145,9 @@ def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
     if document.title is None:
         return set()
     title = view.view(document.title)
-    return {c.index for c in found if title.overlaps(Span(c.start, c.end))}
+    here = {c.index for c in found if title.overlaps(Span(c.start, c.end))}
+    # A text that is nothing but its first line sums nothing up: that line is what it tells.
+    return here if len(here) < len(found) else set()
 
 
 def _title(document: Document, view: View) -> Mention | None:
