@@ -155,13 +155,22 @@ def test_what_stands_beside_an_event_is_not_said_of_it(
     assert read(text, predicate) == facts
 
 
-def test_a_reference_number_names_no_funder() -> None:
+@pytest.mark.parametrize(
+    ("value", "funders"),
+    [
+        ("European Commission, HOME/2013/ISEC/AG/THB/4000005845", ["European Commission"]),
+        ("grant 2013/45, MARIGOLD and European Commission", ["European Commission", "MARIGOLD"]),
+    ],
+)
+def test_a_reference_number_names_no_funder(value: str, funders: list[str]) -> None:
     text = (
-        "Project: Open Ports\nFunded by: European Commission, HOME/2013/ISEC/AG/THB/4000005845\n"
+        f"Project: Open Ports\nFunded by: {value}\n"
         "Project period: January 2015 – December 2016\nPartners: Caritas Lithuania\n\n"
         "The project trains drivers and port workers in three towns.\n"
     )
-    assert read(text, "thb:supportedBy") == ["Open Ports | thb:supportedBy | European Commission"]
+    assert read(text, "thb:supportedBy") == [
+        f"Open Ports | thb:supportedBy | {funder}" for funder in funders
+    ]
 
 
 def test_the_chairmanship_of_an_unknown_body_is_not_that_of_another() -> None:
@@ -196,3 +205,11 @@ def test_a_text_of_one_line_tells_what_the_line_says() -> None:
         "seminar | thb:heldIn | Riga",
         "seminar | thb:organisedBy | Ministry of Justice of Latvia",
     ]
+
+
+def test_it_is_no_undertaking_that_an_unknown_one_was_named_behind() -> None:
+    text = (
+        "Policy Area Secure has a new flagship. HARVESTER is led by Caritas Lithuania. It is "
+        "financed by the Swedish Institute."
+    )
+    assert read(text, "thb:supportedBy") == []

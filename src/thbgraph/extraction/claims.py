@@ -95,7 +95,7 @@ _ADDED: Final = expression(
     r"[^;]{0,160}?(?:,| and|, and) (?:with (?:the |an? )?(?:[a-z-]+ )?(?:support|assistance|help|funding|co-?funding|participation|involvement)|"
     r"in (?:close )?(?:co-?operation|partnership|collaboration) with|together with|jointly with)\b"
 )
-"""What a comma adds behind "within the framework of the programme": said of what is done there."""
+"""What a comma or "and" adds behind "within the framework of the programme": said of what is done there."""
 _PAYER: Final = expression(
     r"\b(?:(?:co-?)?(?:funded|financed|granted|awarded|supported|paid|sponsored)|money|grants?|funding|co-?financing|co-?funding)\b"
     rf"[^;:,{_I}]{{0,40}} (?:by|from|under|through|within) (?:the )?(?:[{_O}{char_class([Kind.ADJECTIVE])}] )?$"

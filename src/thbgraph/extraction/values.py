@@ -30,7 +30,6 @@ _FEWEST: Final = 2
 _NAMING: Final = frozenset(
     {"thb:organisedBy", "thb:hostedBy", "thb:partner", "thb:supportedBy", "thb:ledBy"}
 )
-_CODE: Final = expression(r"\S*/\S*\d\S*|\S*\d\S*/\S*")
 _SEAT: Final = expression(r"[^;:]*?(?:,|\(|\bin)\s*(?:the )?$")
 """What stands between a body and the country that only tells its seat: "X University, Finland"."""
 
@@ -82,10 +81,11 @@ def read(
 
 def _in_code(mention: Mention, coded: Coded) -> bool:
     """Whether a name is a part of a reference: "HOME/2013/ISEC/AG" is no list of bodies."""
-    source = coded.source
-    start = max(source.rfind(" ", 0, mention.start), source.rfind("\n", 0, mention.start)) + 1
-    whole = _CODE.match(source, start)
-    return mention.kind is Kind.NAME and whole is not None and whole.end() >= mention.end
+    if mention.kind is not Kind.NAME:
+        return False
+    front = re.split(r"\s", coded.source[coded.start : mention.start])[-1]
+    whole = front + re.split(r"\s", coded.source[mention.end : coded.end], maxsplit=1)[0]
+    return "/" in whole and any(c.isdigit() for c in whole)
 
 
 def _those_who_came(

@@ -112,9 +112,7 @@ def spot(coded: Coded) -> None:
 _OF_PERSON = expression(
     rf" of (?:(?:Mr|Ms|Mrs|Dr)\.? |(?:the )?(?:[A-Z]\w+ ){{0,4}})?[{lex.UPPER}][\w’-]+ "
 )
-
 _OF_UNKNOWN = expression(rf"(?:^|\s)[{lex.UPPER}]{{2,8}} $")
-
 
 _CHAIRED = expression(
     rf"[{O}](?: ?\([^()]{{1,30}}\))?,? (?:(?:which|that) )?(?:(?:is|was|works|worked|meets|met|now|currently) ){{0,2}}under (?:the )?(?:current |present )?$"
@@ -127,9 +125,7 @@ def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     if alone and _OF_PERSON.match(coded.text, match.end()):
         return None  # "under the chairmanship of Anna Berg" tells who leads a body
     if alone and _OF_UNKNOWN.search(coded.text, 0, match.start()):
-        return (
-            None  # "PAC Chairmanship": whatever that is, it is not the body that was named before
-        )
+        return None  # "PAC Chairmanship" is of that, and not of the body named before
     bodies = groups["body"] or groups["body2"] or groups["body3"]
     if groups["holder2"] and not bodies and _CHAIRED.search(coded.text, 0, match.start()):
         return None  # "the Expert Group, under the chairmanship of Sweden": it is the group's
