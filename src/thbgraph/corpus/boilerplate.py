@@ -20,6 +20,7 @@ from thbgraph.corpus.patterns import (
     COOKIE_TALK,
     CREDIT,
     DATE_FIELD,
+    ENTRY,
     FIELD,
     LINK,
     MENU_PART,
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 _LONGEST_LABEL: Final = 90
 _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
+_LONGEST_ENTRY: Final = 160
+"""Code points; what is longer below "See also" is no title of another page."""
 _FEWEST_PARTS: Final = 2
 _FEWEST_SHOUTED: Final = 4
 _SHOUTED: Final = expression(r"\s*[^\W\d_](?:[^\W\d_]| |-|&|’){1,24}(?: \d{4})?\s*")
@@ -110,12 +113,12 @@ def is_boilerplate(line: str, *, event: bool = True) -> bool:
     """
     if len(line) > _LONGEST_LINE:
         return False
-    if ANY.fullmatch(line) or _is_menu(line) or _is_cookie_notice(line):
+    if ANY.fullmatch(line) or is_menu(line) or _is_cookie_notice(line):
         return True
     return not event and DATE_FIELD.fullmatch(line) is not None
 
 
-def _is_menu(line: str) -> bool:
+def is_menu(line: str) -> bool:
     """Whether a line is a path of pages, or mostly made of what menus are made of."""
     if "<" not in line and any(mark in line for mark in ">»›→/") and PATH.fullmatch(line):
         return True
@@ -212,6 +215,8 @@ def _lists_of_pages(blocks: list[_Block]) -> Iterator[Span]:
             below = below or prose
             if below and PAGES_HEADING.fullmatch(label):
                 listed = True
+            elif listed and ENTRY.match(label) and len(label) <= _LONGEST_ENTRY:
+                yield row
             elif prose or ":" in label:
                 listed = False
             elif listed:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import lines, merged, touches
-from thbgraph.corpus.patterns import PATH, announces_event
+from thbgraph.corpus.masthead import headline
+from thbgraph.corpus.patterns import BODY, PATH, announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences
@@ -152,10 +153,11 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
     kicker = _KICKER.search(text, 0, _LETTERHEAD)
     site = _site(text, blocks)
     letterhead = _is_letterhead(text, blocks)
+    below = headline(text, blocks)
     for block in blocks:
         for line in lines(text, block):
             words = text[line.start : line.end]
-            if (kicker and line.start < kicker.end()) or line == site:
+            if line.start < below or (kicker and line.start < kicker.end()) or line == site:
                 continue
             if line.start == blocks[0].start and _is_masthead(words, line, blocks):
                 continue
@@ -171,16 +173,6 @@ def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | N
             end = start + unit.end
             return Span(start, max(end, whole) if len(words) <= _PROSE else end)
     return None
-
-
-_BODY: Final = expression(
-    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
-    r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
-    r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
-    r"|Department|College|Academy|Union|Court|Administration|Committee)"
-    r"(?: (?:of|for|on|and|the|against|in|[^\W\d_a-z][\w’'-]*))*\s*"
-)
-"""A line that is nothing but the name of a body."""
 
 
 _SECTION: Final = (
@@ -206,13 +198,13 @@ def _is_letterhead(text: str, blocks: list[Span]) -> bool:
     if len(blocks) <= _HEADED:
         return False
     top = [text[line.start : line.end].strip() for line in lines(text, blocks[0])]
-    if not all(_BODY.fullmatch(words.title()) for words in top):
+    if not all(BODY.fullmatch(words.title()) for words in top):
         return False
     for block in blocks[1:_HEADED]:
         below = [text[line.start : line.end].strip() for line in lines(text, block)]
         if not _is_date(below[0]):
             short = len(below[0]) < _PROSE and below[0][-1:] not in ".:"
-            return short and len(below) == 1 and _BODY.fullmatch(below[0]) is None
+            return short and len(below) == 1 and BODY.fullmatch(below[0]) is None
     return False
 
 
@@ -247,7 +239,7 @@ def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
     if _KIND_OF_PAGE.fullmatch(words) or _STORE.fullmatch(words):
         return True
     cells = [cell.strip() for cell in words.split("|")]
-    return len(cells) > 1 and _BODY.fullmatch(cells[0]) is not None
+    return len(cells) > 1 and BODY.fullmatch(cells[0]) is not None
 
 
 def _site(text: str, blocks: list[Span]) -> Span | None:
@@ -260,7 +252,7 @@ def _site(text: str, blocks: list[Span]) -> Span | None:
         return top[0]
     if not PATH.fullmatch(text[top[1].start : top[1].end]):
         return None
-    return top[0] if _BODY.fullmatch(first) else None
+    return top[0] if BODY.fullmatch(first) else None
 
 
 def _is_date(words: str) -> bool:

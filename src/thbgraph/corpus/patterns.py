@@ -95,9 +95,18 @@ _MENU: Final = _line(
     r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
 )
 PAGES_HEADING: Final = _line(
-    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ read|latest\ news|quick\ links|read\ also",
-    r"related\ (?:news|articles?|content|links?|documents?|pages?)\s*:?",
+    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ (?:read|viewed|popular)|quick\ links"
+    r"|read\ (?:also|more|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
+    r"related(?:\ (?:news|articles?|content|links?|documents?|pages?|items?|stories|topics?))?\s*:?",
+    r"(?:(?:latest|recent|other|more|further|popular|also\ in\ the|previous|top)\ )"
+    r"(?:news|articles?|stories|headlines|press\ releases?|releases|posts|items|news\ items)"
+    r"(?:\ (?:from|in|on|of)\ .{2,60})?\s*:?",
+    r"more\ (?:from|on|about)\ (?:this|the|our)\ .{2,60}",
 )
+ENTRY: Final = expression(
+    rf"\s*(?:[•‣·▪◦●○■►»›>*–—-]+\s+)?(?:{_DATE}(?:\s|\Z)|(?<=\s)\S)", re.IGNORECASE | re.VERBOSE
+)
+"""How a title in a list of pages begins: with a bullet, or the day of its news."""
 COMMENTS_HEADING: Final = expression(
     r"^[ \t]*(?:(?:\d+|no|all|show|hide) (?:reader |user )?comments?|readers['’]? comments"
     r"|what readers say|comments? ?\(\d+\)|leave a (?:comment|reply)"
@@ -106,13 +115,20 @@ COMMENTS_HEADING: Final = expression(
 )
 """The line below which visitors of a page say what they like."""
 PATH: Final = _line(
-    r"(?:home|start|main\ page|front\ page|homepage)\s*[>»›→].*",
+    r"(?:home|start(?:\ page)?|main\ page|front\ page|homepage)\s*[>»›→/](?!\s*$).*",
     r"(?![^«“]*[«“])[^>»›→\n]{1,40}(?:[>»›→][^>»›→\n]{1,60}){2,}",
     # "Our projects / Completed"
     r"(?:(?:our|all|completed|current|past|ongoing|previous|latest)\ )?(?:projects|news|events"
     r"|publications|activities|press(?:\ releases?)?|archives?|topics|calendar|articles|stories"
     r"|campaigns|reports|resources|media)\s*[/>»›→]\s*[^/>»›→.:\n]{1,40}",
 )
+PAGE_TOP: Final = _line(
+    r"\W*(?:skip|jump)\ to\ .{1,60}|you\ are\ here\b.*|(?:(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*){2,}",
+    r"(?:(?-i:[A-Z]{2,3})[\s|/·]+)+(?-i:[A-Z]{2,3})(?:[\s|/·]+[\w\ ]{3,20})?",
+    r"(?:an?\ )?official\ (?:web)?site\ of\ .*|(?:main\ )?menu|navigation|search(?:\ .{0,20}|…)?",
+    r"home(?:page)?|start(?:\ page)?",
+)
+"""What stands only above a page's headline, around the page."""
 MENU_PART: Final = _line(_MENU_WORDS, r"(?-i:[A-Z]{2})(?:\s+(?-i:[A-Z]{2}))+", r"\[[^\]]+\]")
 SEPARATOR: Final = expression(r"\s[|·•/]\s|\s{3,}")
 COOKIE_TALK: Final = expression(
@@ -142,6 +158,20 @@ FIELD: Final = expression(
     re.IGNORECASE,
 )
 """A labelled line that tells of an event or a project."""
+BODY: Final = expression(
+    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
+    r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
+    r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
+    r"|Department|College|Academy|Union|Court|Administration|Committee)"
+    r"(?: (?:of|for|on|and|the|against|in|[^\W\d_a-z][\w’'-]*))*\s*"
+)
+"""A line that is nothing but the name of a body."""
+LABEL: Final = expression(
+    r"[ ]*(?:acronym|title|name|duration|status|dates?|when|where|what|period|programme|project"
+    r"|lead|coordinator|call|grant)\b[^:\n]{0,30}:",
+    re.IGNORECASE,
+)
+"""How a field begins that stands at once below a headline."""
 LINK: Final = _line(
     r"<https?://[^>\s]+>",
     r"https?://\S+",

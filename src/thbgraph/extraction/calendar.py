@@ -175,7 +175,10 @@ def _above_day(day: int, grouped: list[Line]) -> int:
     """Return the line that heads a day below it; between them may stand where it is, and nothing else."""
     first = day - 1
     place = first > 0 and grouped[first - 1].paragraph == grouped[first].paragraph
-    if place and (_NO_PLACE.fullmatch(grouped[first].text) or headed.is_where(grouped[first])):
+    line = grouped[first]
+    if place and (_NO_PLACE.fullmatch(line.text) or headed.is_where(line)):
+        return first - 1
+    if place and headed.is_unknown_place(line) and _names_event(grouped[first - 1]):
         return first - 1
     return first
 
@@ -211,11 +214,13 @@ def start(entry: Entry, discourse: Discourse) -> None:
     """Begin the event that an entry's heading names, and note where it is held."""
     line = entry.heading
     called_off = any(_CALLED_OFF.search(n.text) for n in (entry.day, line))
+    between = [n for n in entry.lines[1:] if n.end <= entry.day.start]
     kind = _KIND.match(line.text)
     start = line.start + (kind.end() if kind else 0)
     text = line.text[start - line.start :]
     stop = _STOP.search(text)
     title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
+    entry.places += [headed.place(n) for n in between if headed.is_unknown_place(n)]
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
     off = called_off or terms.no_event(title, start, inner)

@@ -158,7 +158,7 @@ class Fields:
             whose = announced.only_whose(title, self.headline, self.discourse)
             genre = pagenames.GENRE.fullmatch(title.text)
             beside = pagenames.is_beside(main, self.discourse)
-            if beside and (genre or whose):
+            if (beside or main is None) and (genre or (beside and whose)):
                 return None, ""
             if whose or (main is not None and (genre or (named and not beside))):
                 return main, f"the page is about {main.label}" if main is not None else ""

@@ -17,6 +17,8 @@ _NOWHERE: Final = frozenset({"online", "zoom", "teams", "webex", "on zoom", "on 
 _CUT: Final = expression(r",\s+|\s+[|–—@]\s+|;\s+")
 _ONE_PLACE: Final = expression(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
 
+_TOWN: Final = expression(rf"[{lex.UPPER}][a-zß-öø-ÿā-ž]{{2,}}(?:[ -][{lex.UPPER}][a-zß-öø-ÿā-ž]+)?")
+
 
 def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:
     """Return the words of a heading without the places at its end, and these places, as mentions."""
@@ -72,3 +74,17 @@ def is_where(line: Line) -> bool:
         and not line.bullet
         and all(venues.is_place(p) for p in pieces)
     )
+
+
+def is_unknown_place(line: Line) -> bool:
+    """Whether a line is one or two words that may name a place which no authority file knows."""
+    told = any(m.kind not in {Kind.NAME, Kind.ORGANISATION} for m in line.mentions)
+    words = line.text.strip()
+    return bool(_TOWN.fullmatch(words)) and not (told or line.properties or line.bullet)
+
+
+def place(line: Line) -> Mention:
+    """Return a line's words as the mention of a place."""
+    words = line.text.strip()
+    start = line.start + line.text.index(words)
+    return Mention(Kind.PLACE, start, start + len(words), words)

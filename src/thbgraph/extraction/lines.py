@@ -293,10 +293,18 @@ def _boxed(grouped: list[Line]) -> frozenset[int]:
     Two labels make no box: headings are called "Partners" or "Background" too.
     """
     found = [line.start for line, below in pairwise(grouped) if _is_boxed(line, below)]
-    return frozenset(found) if len(found) >= _FEWEST else frozenset()
+    if len(found) < _FEWEST:
+        return frozenset()
+    named = [line.start for line, below in pairwise(grouped) if _is_boxed(line, below, _NAMES)]
+    return frozenset([*found, *(at for at in named if at < found[-1])])
 
 
-def _is_boxed(line: Line, below: Line) -> bool:
+_NAMES: Final = expression(
+    r"(?:full |official |project |event |course )?(?:title|name)|(?:project|event|course)(?: title| name)?|acronym"
+)
+
+
+def _is_boxed(line: Line, below: Line, named: re.Pattern[str] | None = None) -> bool:
     words, value = line.text.strip(), below.text.strip()
     if not words or not value or len(words) > _LONGEST_LABEL or words[-1] in ".:,":
         return False
@@ -304,7 +312,11 @@ def _is_boxed(line: Line, below: Line) -> bool:
         len(value) < _LONGEST_ENTRY
         and value[-1] not in ".!?:"
         and below.paragraph <= line.paragraph + 1
-        and bool(set(properties_of(words)) - NO_FACTS - _NOT_BOXED)
+        and bool(
+            set(properties_of(words)) - NO_FACTS - _NOT_BOXED
+            if named is None
+            else named.fullmatch(words.lower())
+        )
         and not properties_of(value)
     )
 

@@ -50,7 +50,7 @@ _BEHIND_DAY: Final = expression(
 """What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24
 _NOT_EVENTS: Final = sparing(
-    r"\b(?:published|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
+    r"\b(?:published|updated|publication|deadline|report|study|newsletter|updated|applications?|press release|order no|adopted|approved|founded|established|brochure|handbook)\b",
     re.IGNORECASE,
 )
 

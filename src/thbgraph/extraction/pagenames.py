@@ -65,7 +65,7 @@ GENRE: Final = expression(
     r"\W*(?:(?:open |second |first |final |last |general )?(?:call|invitation|announcement|registration|application|reminder|save the date|save-the-date|"
     r"programme|agenda|press release|press invitation|news|newsletter|minutes|circular|flyer|leaflet|notice|join us|welcome|welcome to|upcoming events?|"
     r"(?:minutes|protocol|record|notes|summary)(?:,? \(?(?:an )?(?:excerpts?|extracts?|summary|draft|short version|final version)\)?)?|events?|calendar|event details|information|practical information)(?: (?:for|to|of) (?:the )?(?:papers?|proposals?|participation|participants?|abstracts?|applications?|"
-    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)\W*",
+    r"contributions?|interest|expressions? of interest|speakers?|posters?|registrations?|press|media|participate|events?|apply|submissions?|partners?))?)(?: \((?:updated|as of|status)[^()]*\))?\W*",
     re.IGNORECASE,
 )
 """What a page is, where its title says no more: "Call for papers" names no event."""

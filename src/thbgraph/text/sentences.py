@@ -32,6 +32,11 @@ _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 _NARROWEST: Final = 56
 _WIDEST: Final = 132
 _TITLE_LINES: Final = 2
+_BOX: Final = 6
+"""The fewest lines of a box of labels and values."""
+_LABEL: Final = 30
+"""Code points of the longest label in such a box."""
+_LINKING: Final = expression(r"(?:[,–-]|\b(?:and|or|of|for|the|in|on|at|to|by|with|from|against))\s*\Z")
 _DATED: Final = expression(r"\A[^a-z]?[^.!?…]*\d[^.!?…]*\Z")
 """When and where, without a full stop: the second of two lines of which the first is a title."""
 
@@ -145,17 +150,24 @@ def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
         return
     lines = words.split("\n")
     wrapped = not spread and _wrapped(lines)
+    boxed = _is_box(lines)
     start = paragraph.start
     end = start + len(lines[0])
-    for line in lines[1:]:
+    for above, line in pairwise(lines):
+        labelled = boxed and len(above) <= _LABEL and not _LINKING.search(above)
         joined = not (_ITEM.match(line) or _FIELD.match(line)) and (
-            wrapped or _CONTINUES.match(line)
+            wrapped or (_CONTINUES.match(line) and not labelled)
         )
         if not joined:
             yield Span(start, end)
             start = end + 1
         end += 1 + len(line)
     yield Span(start, end)
+
+
+def _is_box(lines: list[str]) -> bool:
+    """Whether a paragraph has labels and their values on lines of their own: "Where", "Riga"."""
+    return len(lines) >= _BOX and sum(len(line) <= _LABEL for line in lines) * 2 >= len(lines)
 
 
 def _wrapped(lines: list[str]) -> bool:

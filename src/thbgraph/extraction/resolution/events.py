@@ -88,6 +88,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         return None
     if mention.plural and not (mention.name and mention.determiner in _ONE):
         return _spoken_of_together(d, mention)
+    alone = mention.text == coded.source[coded.start : coded.end].rstrip(" :")
+    if alone and mention.modifiers.strip().lower() in _ASIDE:
+        return None  # "Next course": a label, with the answer below it
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
@@ -211,7 +214,7 @@ def _titled(
     for entity in known:
         if key(mention.name) in entity.names:
             return entity
-    definite = mention.determiner in {"the", "this"}
+    definite = mention.determiner in {"the", "this"} and not marks.called_off(mention, coded)
     for entity in known:
         untitled = entity.mention is not None and not entity.mention.name
         if (

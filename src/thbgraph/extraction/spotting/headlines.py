@@ -49,6 +49,8 @@ _GENERAL: Final = expression(
     r"practical|general|further)?(?: and \w+)? ?(?:details?|information|programme|agenda|announcement|invitation|overview|description|facts|page|view|list)?"
 )
 """What stands above any page: "Event details", "Practical information"."""
+_ASIDE: Final = expression(r"\s*\([^()]*\)\s*$")
+"""What a headline says beside: "Upcoming events (updated 30 January)"."""
 _LETTERHEAD: Final = 6
 """Lines among which the headline is where a page begins with the names of who tells it."""
 _FEWEST: Final = 3
@@ -113,10 +115,11 @@ def _may_name(coded: Coded, name: str) -> bool:
     """Whether a headline can be a name: no sentence, and neither a body nor a place or a day."""
     first = coded.mentions.get(coded.text.lstrip().removeprefix("The ")[:1])
     said = first is not None and first.kind not in {Kind.NAME, Kind.TITLE, Kind.ADJECTIVE}
-    last = name.rsplit(" ", 1)[-1].lower()
+    bare = _ASIDE.sub("", name)
+    last = bare.rsplit(" ", 1)[-1].lower()
     said = (
         said
-        or _GENERAL.fullmatch(name) is not None
+        or _GENERAL.fullmatch(bare) is not None
         or last in _SITES
         or last in lex.word_set("organisation_heads")
     )
