@@ -96,7 +96,7 @@ _MENU: Final = _line(
 )
 PAGES_HEADING: Final = _line(
     r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ (?:read|viewed|popular)|quick\ links"
-    r"|read\ (?:also|more|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
+    r"|read\ (?:also|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
     r"related(?:\ (?:news|articles?|content|links?|documents?|pages?|items?|stories|topics?))?\s*:?",
     r"(?:(?:latest|recent|other|more|further|popular|also\ in\ the|previous|top)\ )"
     r"(?:news|articles?|stories|headlines|press\ releases?|releases|posts|items|news\ items)"

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 RULE: Final = "calendar-entry"
 _FEWEST: Final = 2
 _LONGEST: Final = 200
+_SHORT: Final = 24
+"""Code points of a line that calls an entry off: "CANCELLED"."""
 _FEW: Final = 3
 """Of so many entries of a calendar, one may be told in a sentence."""
 TOP: Final = 8
@@ -213,7 +215,8 @@ def _names_event(line: Line) -> bool:
 def start(entry: Entry, discourse: Discourse) -> None:
     """Begin the event that an entry's heading names, and note where it is held."""
     line = entry.heading
-    called_off = any(_CALLED_OFF.search(n.text) for n in (entry.day, line))
+    short = [n for n in entry.lines if len(n.text) <= _SHORT]
+    called_off = any(_CALLED_OFF.search(n.text) for n in (entry.day, line, *short))
     between = [n for n in entry.lines[1:] if n.end <= entry.day.start]
     kind = _KIND.match(line.text)
     start = line.start + (kind.end() if kind else 0)
@@ -232,6 +235,12 @@ def start(entry: Entry, discourse: Discourse) -> None:
     if line.bullet or line.text.rstrip().endswith(":"):
         return
     entry.event = begin(_BY.sub("", title), start, line, discourse)
+    label = entry.event.label
+    for below in entry.lines[1:2]:
+        called = headed.kind(below, discourse)
+        if called is not None and called[0] is not entry.event:
+            entry.event = discourse.merge(entry.event, called[0])
+            entry.event.label, entry.lines[1] = label, called[1]
 
 
 def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:
@@ -301,6 +310,7 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
     for line in (
         entry.day,
         *(n for n in entry.lines if n is not entry.heading and headed.is_where(n)),
+        *(n for n in entry.lines[1:2] if n.value_start > n.start and not n.properties),
         *(venue for n in entry.lines for venue in _venues(n)),
     ):
         for coded, mention, place in venues.read(line, discourse):

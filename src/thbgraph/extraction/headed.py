@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
@@ -11,6 +12,8 @@ from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    from thbgraph.extraction.discourse import Discourse
+    from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
 
 _NOWHERE: Final = frozenset({"online", "zoom", "teams", "webex", "on zoom", "on teams", "virtual"})
@@ -88,3 +91,22 @@ def place(line: Line) -> Mention:
     words = line.text.strip()
     start = line.start + line.text.index(words)
     return Mention(Kind.PLACE, start, start + len(words), words)
+
+
+_BESIDE_KIND: Final = expression(r"\s*(?:[·•|,(]|[–—]\s|\s-\s|$)")
+
+
+def kind(line: Line, discourse: Discourse) -> tuple[Entity, Line] | None:
+    """Return the event that a line below a heading calls by its kind, and the line without that.
+
+    "Expert workshop · Malmö, Clarion Hotel" says of what kind the event above is, and where.
+    """
+    first = next(iter(line.mentions), None)
+    if first is None or first.kind is not Kind.EVENT or first.start != line.start:
+        return None
+    if first.name or first.plural or not _BESIDE_KIND.match(line.text, first.end - line.start):
+        return None
+    entity = discourse.of(first)
+    if entity is None or entity.sentence != line.sentences[0].index:
+        return None
+    return entity, replace(line, value_start=first.end)

@@ -33,7 +33,30 @@ def without(relations: list[Relation]) -> list[Relation]:
         for r in relations
         if r.predicate in _BOUNDS and isinstance(r.object.value, PartialDate)
     }
-    return [r for r in relations if not _inside(r, ranges) and not _blunt(r, sharp)]
+    years: dict[tuple[int, str], set[str]] = {}
+    for r in relations:
+        subject, date = r.subject.value, r.object.value
+        held = isinstance(subject, Entity) and subject.type == v.PRESIDENCY
+        if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
+            years.setdefault((r.sentence.index, r.object.words), set()).add(date.value)
+    terms = {where for where, values in years.items() if len(values) > 1}
+    return [
+        r
+        for r in relations
+        if not (_inside(r, ranges) or _blunt(r, sharp) or _of_presidency(r, terms))
+    ]
+
+
+def _of_presidency(relation: Relation, terms: set[tuple[int, str]]) -> bool:
+    """Whether the years of an event are a presidency's: "meeting under the Presidency, 2018–2019"."""
+    subject, date = relation.subject.value, relation.object.value
+    return (
+        isinstance(subject, Entity)
+        and subject.type == v.EVENT
+        and isinstance(date, PartialDate)
+        and date.datatype == v.YEAR
+        and (relation.sentence.index, relation.object.words) in terms
+    )
 
 
 def _blunt(relation: Relation, sharp: set[tuple[int, str, str]]) -> bool:

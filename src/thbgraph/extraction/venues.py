@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
 
-_PIECE: Final = expression(r"(?:[^,;()|/\n–—]|(?<! )[–—]|[–—](?! ))+")
+_PIECE: Final = expression(r"(?:[^,;()|/·•\n–—]|(?<! )[–—]|[–—](?! ))+")
 _LEAD: Final = expression(r"^(?:(?:at|in|the premises of|on board)\s+)?(?:the\s+)?")
 _NO_PLACE: Final = expression(
     r"\d|\b(?:online|on-line|virtual(?:ly)?|remote(?:ly)?|hybrid|zoom|teams|webex|skype|youtube|internet|webinar|livestream(?:ed)?|tb[ac]|to be|"

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.text import markup
+from thbgraph.text import markup, stacked
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class View:
             return cls._from(raw, _around(raw, marked))
         unclean = _UNCLEAN.search(raw) is not None
         if _composed(_DROPPED.sub("", raw) if unclean else raw):
-            return cls._from(raw, _shrinking(raw)) if unclean else cls(raw)
+            return cls._from(raw, _shrinking(raw)) if unclean else cls(stacked.flattened(raw))
         return cls._from(raw, _composing(raw))
 
     @classmethod
@@ -88,7 +88,7 @@ class View:
             length += len(new)
             done = end
         parts.append(raw[done:])
-        text = _BREAK.sub("\n", _SPACE.sub(" ", "".join(parts)))
+        text = stacked.flattened(_BREAK.sub("\n", _SPACE.sub(" ", "".join(parts))))
         if not moved:
             return cls(text)
         raw_starts, starts, raw_ends, ends = zip(*moved, strict=True)
