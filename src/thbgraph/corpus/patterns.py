@@ -154,7 +154,7 @@ FIELD: Final = expression(
     r"|hosts?|hosted by|in co-?operation with|(?:lead |project )?partners?|supported by"
     r"|(?:co-?)?(?:funded|financed) by|funding|donors?|duration|period|coordinat(?:or|ed by)"
     r"|participants?|speakers?|moderators?|language|topic|theme|type"
-    r"|project(?: title| leader| period)?|budget|target group)[ ]*:[ ]*\S",
+    r"|project(?: title| leader| period)?|budget|target group)(?:[ ]*:[ ]*|[ ]{3,}|[ ]*\|[ ])\S",
     re.IGNORECASE,
 )
 """A labelled line that tells of an event or a project."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
@@ -212,7 +213,15 @@ def name_behind(match: re.Match[str], coded: Coded) -> int:
     known = lex.word_set("fields") | lex.word_set("organisation_heads")
     subject, *name = words[-_NAMES - 1 :]
     personal = all(w[0].isupper() and w.lower() not in known for w in name)
-    return len(" ".join(name)) + 1 if subject.lower() in known and personal else 0
+    done = subject.lower() in known and subject.lower() not in _HALF
+    return len(" ".join(name)) + 1 if done and personal else 0
+
+
+_HALF: Final = frozenset(
+    "civil social public criminal foreign national international legal human internal external"
+    " economic european nordic regional local central general medical judicial domestic".split()
+)
+"""Words with which no body's name ends: "Department for Civil …"."""
 
 
 @cache
