@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
 from thbgraph.extraction import calendar as calendars
-from thbgraph.extraction import daylines, pagenames
+from thbgraph.extraction import daylines, records
 from thbgraph.extraction.lines import LABEL
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
@@ -77,15 +77,10 @@ class Blocks:
         self.all: tuple[Block, ...] = ()
         self.records = False
         """Whether the page lists undertakings, each with fields of its own."""
-        records = pagenames.records(grouped, discourse)
-        if records:
+        found = records.records(grouped, discourse)
+        if found:
             self.records = True
-            bounds = [line.start for line, _ in records] + [_behind(grouped, records[-1][0])]
-            spans = pairwise(bounds)
-            self.all = tuple(
-                Block(start, end, entity)
-                for (start, end), (_, entity) in zip(spans, records, strict=True)
-            )
+            self.all = tuple(Block(one.start, one.end, one.entity) for one in found)
             self.days: list[calendars.Entry] = []
             return
         self.days = calendars.entries(grouped, discourse) or daylines.entries(grouped, discourse)
@@ -121,11 +116,6 @@ class Blocks:
     def of(self, at: int) -> Block | None:
         """Return the block in which the view's position `at` stands."""
         return next((b for b in self.all if b.start <= at < b.end), None)
-
-
-def _behind(grouped: list[Line], last: Line) -> int:
-    """Return where the paragraph of a line ends."""
-    return max(n.end for n in grouped if n.paragraph == last.paragraph) + 1
 
 
 _OF_ONE: Final = expression(

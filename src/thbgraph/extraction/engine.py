@@ -26,6 +26,7 @@ from thbgraph.extraction import (
     staledays,
     standing,
     subgroups,
+    tables,
     values,
     visits,
 )
@@ -115,7 +116,7 @@ def _read(
     document, view = gates.document, gates.view
     headline = _headline(document, view, found)
     discourse.resolve(headline)
-    grouped = lines.group(found)
+    grouped = tables.parted(lines.group(found))
     relations: list[Relation] = []
     matcher = Matcher(discourse, index, trace)
     title = _title(document, view)

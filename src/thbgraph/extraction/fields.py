@@ -178,6 +178,9 @@ class Fields:
         above = leads.leads(self.lines)
         for line in self.lines:
             block = self.blocks.of(line.start)
+            if line.row >= 0:
+                found += self._field(line) if block is not None and block.event else []
+                continue
             if len(line.text) > _LONGEST_VALUE * 4 or (block is not None and block.event is None):
                 continue
             if _UNSURE.search(_OPEN_DETAIL.sub("", line.text)):

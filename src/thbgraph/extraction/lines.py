@@ -46,6 +46,8 @@ class Line:
     properties: tuple[str, ...] = ()
     bullet: bool = False
     paragraph: int = 0
+    row: int = -1
+    """Where the row of a table begins of which this is a cell; -1 where it is none."""
 
     @property
     def value(self) -> str:

@@ -35,7 +35,7 @@ NAME: Final = "name"
 """What `fields.yaml` calls the labels before a name."""
 _OF_EITHER: Final = r"(?:full |official |english |working )?(?:name|title)"
 _UNDERTAKINGS: Final = r"(?:project|campaign|programme|program|initiative|flagship(?: project| initiative)?|action|mechanism|operation)"
-_LABELS: Final = {
+LABELS: Final = {
     v.INITIATIVE: expression(
         rf"{_OF_EITHER}(?: of (?:the )?{_UNDERTAKINGS})?|{_UNDERTAKINGS}(?: (?:name|title))?"
     ),
@@ -80,9 +80,9 @@ def find(
     """Return the undertaking or event that a field or the title's label names, and why it is that."""
     named = [n for n in grouped if NAME in n.properties]
     for line in named:
-        if _LABELS[type_].fullmatch(_label(line)) and (words := _value(line)) is not None:
+        if LABELS[type_].fullmatch(label_of(line)) and (words := value_of(line)) is not None:
             said = v.INITIATIVE if _is_undertaking(words, line) else type_
-            entity = _nicknames(_entity(words, line, said, discourse), named, discourse)
+            entity = _nicknames(entity_of(words, line, said, discourse), named, discourse)
             return entity, f"a field names {entity.label}"
     before = _BEFORE_NAME if type_ == v.INITIATIVE else _AGENDA
     match = before.match(title.text) if title is not None else None
@@ -93,7 +93,7 @@ def find(
         return None, ""
     start = title.start + match.start("name")
     words = Mention(_KINDS[type_], start, title.end, match["name"].strip())
-    entity = _nicknames(_entity(words, top, type_, discourse), named, discourse)
+    entity = _nicknames(entity_of(words, top, type_, discourse), named, discourse)
     return entity, f"the title names {entity.label}"
 
 
@@ -103,18 +103,6 @@ def inside(page: Entity, grouped: list[Line], discourse: Discourse) -> Entity:
         return page
     entity, _ = find(grouped, None, v.INITIATIVE, discourse)
     return entity if entity is not None and entity.type == v.INITIATIVE else page
-
-
-def records(grouped: list[Line], discourse: Discourse) -> list[tuple[Line, Entity]]:
-    """Return the undertakings of a page that lists several, each behind its label: "Project: COLD ROOM"."""
-    label = _LABELS[v.INITIATIVE]
-    named = [n for n in grouped if NAME in n.properties and label.fullmatch(_label(n))]
-    labels = {_label(n) for n in named}
-    values = [(n, words) for n in named if (words := _value(n)) is not None]
-    paragraphs = {n.paragraph for n, _ in values}
-    if len(labels) != 1 or len(paragraphs) < _FEWEST or len(paragraphs) < len(values):
-        return []
-    return [(n, _entity(words, n, v.INITIATIVE, discourse)) for n, words in values]
 
 
 _PAPER: Final = expression(
@@ -207,11 +195,11 @@ def is_value(entity: Entity | None, grouped: list[Line]) -> bool:
     return line.value_start <= first.start and line.label != line.text.strip()
 
 
-def _label(line: Line) -> str:
+def label_of(line: Line) -> str:
     return re.sub(r"\s+", " ", line.label.lower().strip(" *–-"))
 
 
-def _value(line: Line) -> Mention | None:
+def value_of(line: Line) -> Mention | None:
     """Return the words of a field that may be a name."""
     start = max(line.start, line.value_start)
     text = line.text[start - line.start :]
@@ -231,7 +219,7 @@ def _is_undertaking(words: Mention, line: Line) -> bool:
     return not events and _SAYS.search(words.text) is not None
 
 
-def _entity(words: Mention, line: Line, type_: str, discourse: Discourse) -> Entity:
+def entity_of(words: Mention, line: Line, type_: str, discourse: Discourse) -> Entity:
     """Return the thing that `words` name, one with what is spotted there."""
     acronym = _ACRONYM.search(words.text)
     end = words.start + (acronym.start() if acronym else len(words.text))
@@ -262,7 +250,7 @@ def _entity(words: Mention, line: Line, type_: str, discourse: Discourse) -> Ent
 def _nicknames(entity: Entity, named: list[Line], discourse: Discourse) -> Entity:
     """Let what a field gives as the acronym name the thing too, where it was spotted elsewhere."""
     for line in named:
-        words = _value(line) if _SHORT.fullmatch(_label(line)) else None
+        words = value_of(line) if _SHORT.fullmatch(label_of(line)) else None
         if words is None:
             continue
         entity.names.add(key(words.text))

@@ -40,7 +40,7 @@ def read(
     """Return the things of `types` that a sentence of a field's value names for the property `name`."""
     found: list[tuple[Mention, Entity]] = []
     for mention in coded.all():
-        if mention.start < line.value_start or _in_code(mention, coded):
+        if not line.value_start <= mention.start < line.end or _in_code(mention, coded):
             continue
         if (
             name in _NAMING
@@ -150,12 +150,12 @@ def _segment(coded: Coded, mention: Mention) -> str:
     """Return the whole list item around a name, where it is more than the mention and one name."""
     source = coded.source
     before = max(
-        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "\n")
+        source.rfind(mark, coded.start, mention.start) for mark in (",", ";", ":", "•", "|", "\n")
     )
     start = max(before + 1, coded.start)
     stops = [
         at
-        for mark in (",", ";", "\n", " (")
+        for mark in (",", ";", "|", "\n", " (")
         if (at := source.find(mark, mention.end, coded.end)) >= 0
     ]
     end = min(stops, default=coded.end)

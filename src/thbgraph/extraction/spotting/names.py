@@ -152,11 +152,16 @@ def styled(address: str) -> str:
 _SAINT: Final = expression(r"(?:St\.?|Saint|Sankt|Sint|Sv\.?|Sveti|Svētā) ")
 
 
+_SHORTENED: Final = expression(r" [^\W\d_]\.?$")
+
+
 def personal(words: str) -> bool:
     """Whether capitalised words can be a person's name: no shouted, no common noun in them."""
     heads = _heads()
     if _SAINT.match(words):
         return False  # "St Ansgar Diakonia"
+    if _SHORTENED.search(words):
+        return False  # "Oksana D.": whoever is called so is not to be known
     if words.lower() in lex.word_set("organisation_heads"):
         return False  # "Senior Adviser of the CBSS Task Force"
     return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])

@@ -1,0 +1,109 @@
+"""Tables whose first row says what the columns hold: a thing a row, and what each cell says of it.
+
+    Project | Grantee | Period
+    Lantern: help for seamen | Seamen's Mission, with the Port of Nuuk | 2021–2023
+
+Strategy: a row of three or more cells of which two or more are labels of fields, one of them for
+names, heads the rows of as many cells below it. Each cell is a field's value, with its column's
+head as the label. What the names name is told by their column's head, else by the other columns:
+days and places are those of events, leaders and funders those of undertakings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from thbgraph import vocabulary as v
+from thbgraph.extraction.lines import NO_FACTS, Line, properties_of
+from thbgraph.text.expressions import expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CUT: Final = expression(r" *\| *| {3,}")
+_EDGES: Final = expression(r"^[ |]*|[ |]*$")
+_FEWEST: Final = 3
+"""Cells of a row."""
+_FEWEST_KNOWN: Final = 2
+_NAMING: Final = expression(
+    r"(?:(?:name|title)(?: of (?:the )?(?:project|event|course|activity))?|what|activity|topic|theme"
+    r"|(?P<initiative>(?:project|campaign|initiative|action)(?: (?:title|name|acronym))?|acronym)"
+    r"|(?P<event>(?:event|course|seminar|training|conference|meeting|workshop|webinar|lecture)"
+    r"(?: (?:title|name))?))"
+)
+_DAYS: Final = frozenset({"dates", "thb:startDate"})
+_OF_EVENTS: Final = frozenset({"thb:heldIn", "thb:speaker", "thb:organisedBy"})
+_OF_UNDERTAKINGS: Final = frozenset({"thb:ledBy", "thb:supportedBy", "thb:partner", "thb:covers"})
+_BESIDE_LEADER: Final = expression(
+    r"(?: \(lead\))?,? (?:(?:together|jointly) )?with (?:the )?|(?: \(lead\)),? (?:and )?(?:the )?"
+)
+
+
+def parted(grouped: list[Line]) -> list[Line]:
+    """Return the lines with each cell of such a table as a line of its own, its column's head the label."""
+    found: list[Line] = []
+    heads: list[str] = []
+    paragraph = -1
+    for line in grouped:
+        cells = list(_cells(line)) if "|" in line.text or "   " in line.text else []
+        words = [text.lower() for _, text in cells]
+        if _is_head(words):
+            heads, paragraph = [text for _, text in cells], line.paragraph
+            found.append(replace(line, label=line.text, properties=("none",), value_start=line.end))
+        elif heads and line.paragraph == paragraph and len(cells) == len(heads):
+            for head, (start, text) in zip(heads, cells, strict=True):
+                found += _cell(line, head, start, text)
+        else:
+            heads = []
+            found.append(line)
+    return found
+
+
+def kind_of(row: list[Line]) -> tuple[Line | None, str]:
+    """Return the cell of a row that names what it is about, and the class of that; "" for none."""
+    named = next((cell for cell in row if _NAMING.fullmatch(cell.label.lower())), None)
+    match = _NAMING.fullmatch(named.label.lower()) if named is not None else None
+    if named is None or match is None:
+        return None, ""
+    told = {name for cell in row for name in properties_of(cell.label)}
+    if match["initiative"] or (not match["event"] and told & _OF_UNDERTAKINGS):
+        return named, v.INITIATIVE
+    event = match["event"] or (told & _DAYS and told & _OF_EVENTS)
+    return named, v.EVENT if event else ""
+
+
+def _cells(line: Line) -> Iterator[tuple[int, str]]:
+    """Yield the cells of a row, each with its place in the view."""
+    edges = [match.span() for match in _EDGES.finditer(line.text)]
+    at, end = edges[0][1], edges[-1][0]
+    for cut in _CUT.finditer(line.text, at, end):
+        yield line.start + at, line.text[at : cut.start()]
+        at = cut.end()
+    yield line.start + at, line.text[at:end]
+
+
+def _is_head(words: list[str]) -> bool:
+    if len(words) < _FEWEST or any(len(word.split()) > _FEWEST + 1 for word in words):
+        return False
+    known = [word for word in words if set(properties_of(word)) - NO_FACTS]
+    return len(known) >= _FEWEST_KNOWN and any(_NAMING.fullmatch(word) for word in words)
+
+
+def _cell(line: Line, head: str, start: int, text: str) -> Iterator[Line]:
+    """Yield a cell as a line; behind who leads may stand with whom, on a line of its own."""
+    properties = properties_of(head)
+    if _NAMING.fullmatch(head.lower()):
+        properties = ("name",)
+    beside = _BESIDE_LEADER.search(text) if "thb:ledBy" in properties else None
+    stop = beside.start() if beside is not None else len(text)
+    cell = replace(line, start=start, end=start + stop, text=text[:stop], label=head)
+    cell.value_start, cell.properties, cell.row, cell.bullet = start, properties, line.start, False
+    cell.sentences = [c for c in line.sentences if c.start < cell.end and c.end > start]
+    if cell.sentences:
+        yield cell
+    if beside is not None and cell.sentences:
+        at = start + beside.end()
+        rest = replace(cell, start=at, end=start + len(text), text=text[beside.end() :])
+        rest.value_start, rest.properties = at, ("thb:partner",)
+        yield rest
