@@ -113,6 +113,8 @@ _BEFORE: Final = expression(rf"({lex.CAP}) $")
 _AFTER: Final = expression(rf" ({lex.CAP})")
 _PURPOSE: Final = expression(rf" (?:for|on|against) (?:the )?{lex.CAP}")
 """What makes "the Commission" another's name: "Commission for Coordination of …"."""
+_TWIN: Final = expression(rf" and (?:Border Guard|Customs|Rescue|Prison) {lex.CAP}")
+"""What makes "the Police" a part of another's name: "Police and Border Guard College"."""
 
 
 def _beside_capitals(text: str, start: int, end: int) -> bool:
@@ -126,7 +128,7 @@ def _beside_capitals(text: str, start: int, end: int) -> bool:
         return True
     if re.match(rf" for (?:the )?[{lex.UPPER}]", text[end : end + 12]):
         return True
-    if " " not in text[start:end] and _PURPOSE.match(text, end):
+    if " " not in text[start:end] and (_PURPOSE.match(text, end) or _TWIN.match(text, end)):
         return True
     after = _AFTER.match(text, end)
     return after is not None and after[1].lower().removesuffix("’s").removesuffix(

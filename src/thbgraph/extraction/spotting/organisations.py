@@ -53,7 +53,6 @@ def _head() -> re.Pattern[str]:
     united = r"(?:(?<=League)|(?<=Association)|(?<=Union)|(?<=Federation)|(?<=Society)|(?<=Confederation)|(?<=Chamber)|(?<=Alliance)|(?<=Organi[sz]ation))"
     complement = rf"(?:{united} (?:of|for) (?:the )?[{J}](?: (?!{head}\b)(?:{lex.CAP}|and {lex.CAP})){{1,4}}|{complement})"
     # "Hotel and Restaurant Association": one name, where either side is a field of work.
-    # "Police and Border Guard College": here both sides are bodies, and the name is one.
     joined = rf"(?:Police and (?=(?:Border Guard|Customs|Rescue|Prison) {head}\b)|(?!{head} )(?:{field} and (?={lex.CAP} (?:{lex.CAP} )?{head}\b)|{lex.CAP} and (?={field} (?:{lex.CAP} )?{head}\b)))"
     water = rf"(?:(?:Gulf|Bay|Sea|Isle|Archipelago|Province|Port|Coast|Region|Strait|Lake) of (?:the )?(?:{lex.CAP}|[{C}{L}{R}]) )?"
     # "Legality of Employment Department": what the department sees to stands before its noun.
