@@ -165,6 +165,8 @@ class Fields:
             entity = pagenames.titled(title, self.discourse)
             return entity, f"the page is about {entity.label}"
         main = pagenames.subject(type_, self.lines, self.discourse)
+        if title is not None and self.page and type_ == v.INITIATIVE and main is None:
+            main = pagenames.sheet(title, self.lines, self.discourse)
         return main, f"the page is about {main.label}" if main is not None else ""
 
     def read(self) -> list[Relation]:

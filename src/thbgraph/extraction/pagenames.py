@@ -206,8 +206,45 @@ def value_of(line: Line) -> Mention | None:
     words = text.strip(" .*\t")
     if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in '“"‘„«'):
         return None
+    if _PATH.search(words):
+        return None  # "Project: Research › Collaboration with authorities"
     start += text.index(words)
     return Mention(Kind.TITLE, start, start + len(words), words)
+
+
+_PATH: Final = expression(r"\s[›»>→]\s")
+_SHEET: Final = expression(
+    r"(?:project )?(?:acronym|duration|period|coordinator|lead(?: partner)?|grant (?:no\.?|number)|total (?:budget|cost)|budget|start(?: date)?|end(?: date)?"
+    r"|effective start/end date|partners|funder|funding|programme|status|eu contribution|grantee|promoter|project partners|collaborating partners|lead organisation)"
+)
+"""Labels on the sheet of a project."""
+_FEWEST_OF_SHEET: Final = 3
+_SHORT_NAME: Final = expression(r"(?P<name>[^:–—]{2,40}?)(?::| [–—-]) ")
+_TELLS: Final = expression(
+    r"\b(?:is|are|was|were|will|has|have|had|get|gets|got|takes|took|starts?|launch\w*|meets?|met|says|said|ends?|ended|looks?|help\w*)\b|[?!]"
+)
+
+
+def shortened(entity: Entity, words: str) -> None:
+    """Let the words before a colon or a dash name the thing too: "Lantern: help for seamen"."""
+    short = _SHORT_NAME.match(words)
+    if short is not None:
+        entity.names.add(key(short["name"]))
+
+
+def sheet(title: Mention, grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return the undertaking on whose sheet a title stands that has no noun to say what it is."""
+    labels = {label_of(n) for n in grouped}
+    line = next((n for n in grouped if n.start <= title.start < n.end), None)
+    if line is None or sum(_SHEET.fullmatch(word) is not None for word in labels) < _FEWEST_OF_SHEET:
+        return None
+    spotted = [m for m in line.mentions if m.end > title.start and m.start < title.end]
+    body = any(m.kind in {Kind.ORGANISATION, Kind.PERSON, Kind.EVENT} for m in spotted)
+    if body or GENRE.fullmatch(title.text) or _TELLS.search(title.text) or _PATH.search(title.text):
+        return None
+    entity = entity_of(title, line, v.INITIATIVE, discourse)
+    shortened(entity, title.text)
+    return entity
 
 
 _SAYS: Final = expression(rf"(?i)(?:[–—:,-] |^)(?:an? |the )?(?:[\w-]+ ){{0,3}}{_UNDERTAKINGS}\b")

@@ -16,7 +16,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.authority import key
 from thbgraph.extraction import pagenames, tables
 from thbgraph.extraction.lines import LABEL
 from thbgraph.text.expressions import expression
@@ -35,7 +34,6 @@ _OFF: Final = expression(
     r"\W*(?:status\W+)?(?:cancell?ed|called off|postponed|withdrawn|not held|rejected|did not take place)\b",
     re.IGNORECASE,
 )
-_SHORT_NAME: Final = expression(r"(?P<name>[^:–—]{2,40}?)(?::| [–—-]) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,5 @@ def _thing(
     if words is None or line is None:
         return None
     entity = pagenames.entity_of(words, line, type_, discourse)
-    short = _SHORT_NAME.match(words.text)
-    if short is not None:
-        entity.names.add(key(short["name"]))
+    pagenames.shortened(entity, words.text)
     return entity

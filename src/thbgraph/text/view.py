@@ -38,11 +38,14 @@ _SPACE: Final = expression(f"[{_SPACES}]")
 _BREAK: Final = expression(f"[{_BREAKS}]")
 _ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
 """What colours a terminal."""
-_SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+")
+# A tab before a capital or a number divides the cells of a row; elsewhere it is a space.
+_TAB: Final = r"(?<=[^\s:.)•·*|–—-])\t+(?=[^\sa-zß-öø-ÿ|])"
+_CELL: Final = " | "
+_SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+|{_TAB}")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
-_COMPOSABLE: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|[^\r{_CONTROLS}]?[^\x00-\x7f]+")
+_COMPOSABLE: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|{_TAB}|[^\r\t{_CONTROLS}]?[^\x00-\x7f]+")
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -145,18 +148,20 @@ def _composed(text: str) -> bool:
 def _shrinking(raw: str) -> Iterator[tuple[int, int, str]]:
     """Yield what changes length in a text whose letters are composed already."""
     for match in _SHRINKS.finditer(raw):
-        yield match.start(), match.end(), "\n" if match.group() == "\r\n" else ""
+        yield match.start(), match.end(), _instead(match.group())
+
+
+def _instead(run: str) -> str:
+    """Return what takes the place of a line's end, of a tab between cells, or of what is not seen."""
+    return "\n" if run == "\r\n" else _CELL if run[0] == "\t" else ""
 
 
 def _composing(raw: str) -> Iterator[tuple[int, int, str]]:
     """Yield the pieces of `raw` that change, each with its composed form."""
     for match in _COMPOSABLE.finditer(raw):
         run, offset = match.group(), match.start()
-        if run == "\r\n":
-            yield offset, match.end(), "\n"
-            continue
         if run.isascii():
-            yield offset, match.end(), ""
+            yield offset, match.end(), _instead(run)
             continue
         for start, end in _clusters(run):
             new = unicodedata.normalize("NFC", _DROPPED.sub("", run[start:end]))
