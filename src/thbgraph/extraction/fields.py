@@ -164,9 +164,9 @@ class Fields:
                 return main, f"the page is about {main.label}" if main is not None else ""
             entity = pagenames.titled(title, self.discourse)
             return entity, f"the page is about {entity.label}"
-        main = pagenames.subject(type_, self.lines, self.discourse)
-        if title is not None and self.page and type_ == v.INITIATIVE and main is None:
-            main = pagenames.sheet(title, self.lines, self.discourse)
+        sheet = type_ == v.INITIATIVE and self.page and title is not None
+        main = pagenames.sheet(title, self.lines, self.discourse) if sheet and title else None
+        main = main or pagenames.subject(type_, self.lines, self.discourse)
         return main, f"the page is about {main.label}" if main is not None else ""
 
     def read(self) -> list[Relation]:

@@ -212,7 +212,7 @@ def value_of(line: Line) -> Mention | None:
     return Mention(Kind.TITLE, start, start + len(words), words)
 
 
-_PATH: Final = expression(r"\s[›»>→]\s")
+_PATH: Final = expression(r"\s[›»>→|]\s")
 _SHEET: Final = expression(
     r"(?:project )?(?:acronym|duration|period|coordinator|lead(?: partner)?|grant (?:no\.?|number)|total (?:budget|cost)|budget|start(?: date)?|end(?: date)?"
     r"|effective start/end date|partners|funder|funding|programme|status|eu contribution|grantee|promoter|project partners|collaborating partners|lead organisation)"
@@ -236,6 +236,8 @@ def sheet(title: Mention, grouped: list[Line], discourse: Discourse) -> Entity |
     """Return the undertaking on whose sheet a title stands that has no noun to say what it is."""
     labels = {label_of(n) for n in grouped}
     line = next((n for n in grouped if n.start <= title.start < n.end), None)
+    if main(v.INITIATIVE, grouped, discourse) is not None:
+        return None
     if line is None or sum(_SHEET.fullmatch(word) is not None for word in labels) < _FEWEST_OF_SHEET:
         return None
     spotted = [m for m in line.mentions if m.end > title.start and m.start < title.end]
