@@ -101,10 +101,12 @@ PAGES_HEADING: Final = _line(
     r"(?:(?:latest|recent|other|more|further|popular|also\ in\ the|previous|top)\ )"
     r"(?:news|articles?|stories|headlines|press\ releases?|releases|posts|items|news\ items)"
     r"(?:\ (?:from|in|on|of)\ .{2,60})?\s*:?",
-    r"more\ (?:from|on|about)\ (?:this|the|our)\ .{2,60}",
+    r"more\ (?:from|on|about)\ (?:this|the|our)\ .{2,60}|what['’]?s\ new|recently\ (?:added|published)",
+    r"news|press\ releases|updates|in\ brief|similar\ (?:jobs|pages|news|items|articles)",
 )
 ENTRY: Final = expression(
-    rf"\s*(?:[•‣·▪◦●○■►»›>*–—-]+\s+)?(?:{_DATE}(?:\s|\Z)|(?<=\s)\S)", re.IGNORECASE | re.VERBOSE
+    rf"\s*(?:[•‣·▪◦●○■►»›>*–—-]+\s+)?(?:{_DATE}(?:\s|\Z)|(?<=\s)\S)|.{{4,120}}\s[|—–-]\s+{_DATE}\s*\Z",
+    re.IGNORECASE | re.VERBOSE,
 )
 """How a title in a list of pages begins: with a bullet, or the day of its news."""
 COMMENTS_HEADING: Final = expression(

@@ -106,6 +106,7 @@ _OTHER: Final = expression(
     r"(?:(?:Co-)?(?:[Ss]upported|[Ff]unded|[Ff]inanced|[Oo]rgani[sz]ed|[Hh]osted|[Oo]pened|[Cc]haired|[Mm]oderated|[Ll]ed|[Cc]oordinated|[Aa]rranged) by|With (?:the )?(?:support|help) of)\b"
 )
 """How a sentence in a field's line begins that says something else: "Partner: A. Supported by B."."""
+_FINITE: Final = expression(r"\b(?:is|are|was|were|has|have|had|will|took|takes?|came|comes?)\b")
 
 
 class Fields:
@@ -349,7 +350,10 @@ class Fields:
         found = [
             Relation(end, name, End(e, m.text, m.reason), c, rule)
             for c in takewhile(
-                lambda c: c is line.sentences[0] or not _OTHER.match(c.text), line.sentences
+                lambda c: (
+                    c is line.sentences[0] or not (_OTHER.match(c.text) or _FINITE.search(c.text))
+                ),
+                line.sentences,
             )
             for m, e in values.read(line, c, allowed.objects, name, self.discourse)
         ]

@@ -24,7 +24,7 @@ _CELLS: Final = expression(
 """A label and its value in the cells of a table: "Where | Riga"."""
 _BESIDE: Final = expression(r"(?<=\S)[\s;,|]+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}):\s")
 """A label that may begin a further field on a line."""
-BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■►»>*–—-]\s|\(?\d{1,2}[.)]\s)")
+BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■□►▸◆◇♦❖➢➤✓✔»›>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )

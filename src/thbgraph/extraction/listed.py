@@ -133,6 +133,7 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         return discourse.begin_listed(titles[0], line.sentences[0])
     if (
         (line.bullet or dated_first)
+        and not any(m.name for m in named)
         and _short(line)
         and _SERIES.search(line.sentences[0].source[:1500])
         and any(
@@ -214,6 +215,8 @@ def _bare(line: Line, day: Mention) -> Mention | None:
 _FROM: Final = expression(r"\bfrom (?:[^,;.()–—]{2,30}(?:, and |, | and )){0,6}(?:the )?$")
 """Before a town that people come from: "talks between shelters from Oslo and Tallinn"."""
 _FAR: Final = 120
+_VALUE: Final = expression(r"\b[a-z][a-z-]+: *$")
+_VERB: Final = expression(r"^\w+ (?:come|came|are|were|will|have|had)\b")
 _DAY_BEFORE: Final = expression(r"\d(?:\s*(?:hrs?|h))?\s*[:–—-]\s*$")
 
 
@@ -239,6 +242,8 @@ def _untitled(line: Line, day: Mention) -> tuple[int, int] | None:
         overlaps = any(m.start < start + len(words) and start < m.end for m in taken)
         if overlaps or (len(words.split()) < 2 and not begun) or not words[0].isupper():
             continue
+        if _VALUE.search(line.text, 0, start - line.start) or _VERB.search(words):
+            continue  # "host: Voivode of Mazovia", "Participants come from Riga"
         if best is None or len(words) > best[1] - best[0]:
             best = (start, start + len(words))
     return best

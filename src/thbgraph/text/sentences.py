@@ -23,7 +23,7 @@ LONGEST_SENTENCE: Final = 3_000
 """Code points; a longer "sentence" is a table or text without stops: nothing reliable is read."""
 
 _BLANK_LINES: Final = expression(r"\n(?: *\n)+")
-_ITEM: Final = expression(r"\s*(?:[•‣·▪◦●○■–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_ITEM: Final = expression(r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 _FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
 _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 

@@ -72,12 +72,22 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if d.topic is not None and (not latest or latest[0].sentence != coded.index):
         latest.insert(0, d.topic)
     for entity in latest:
-        if _is_a(entity, mention.head):
+        if _is_a(entity, mention.head) and not _of_other_years(entity, mention, coded):
             mention.reason = (
                 f"“{mention.determiner} {mention.text}” is {entity.label}, the latest so described"
             )
             return entity
     return None
+
+
+_FOR_YEARS: Final = expression(r" (?:for|of|covering)(?: the years)? (?P<years>\d{4} ?[–-] ?\d{2,4})\b")
+
+
+def _of_other_years(entity: Entity, mention: Mention, coded: Coded) -> bool:
+    """Whether "the plan for 2022–2024" is an earlier one than the plan for 2025–2027."""
+    said = _FOR_YEARS.match(coded.source, mention.end)
+    named = _SPAN.search(entity.label)
+    return said is not None and named is not None and said["years"] != named.group()
 
 
 _BESIDE: Final = expression(

@@ -45,7 +45,7 @@ def spot(found: list[Coded]) -> None:
             continue
         if not coded.words.isdisjoint(_WORDS):
             coded.rewrite(_TO_BE_CALLED, _make_called)
-        if _runs_in(coded, found):
+        if _runs_in(coded, found) or _helps(coded, found):
             continue
         match = _HEADS.match(coded.text)
         before = found[coded.index - 1] if coded.index else None
@@ -63,6 +63,27 @@ _ALONE: Final = expression(rf"^(?:[•*–-] ?)?(?P<m>[{T}])[.:]?$")
 _TAKEN_UP: Final = expression(
     rf"^(?:Our|This|The|Their) (?:[\w-]+ ){{0,3}}?{_NOUN}\b(?! (?:manager|officer|leader|coordinator|partner|team|group)s?\b)"
 )
+
+
+_HELPS: Final = expression(
+    rf"^(?P<m>[{T}]) (?:helps|supports|trains|offers|brings|aims|seeks|reaches|teaches|provides|addresses|works|informs|wants)\b"
+)
+_THE_PROJECT: Final = expression(
+    rf"^The (?:[\w-]+ )?{_NOUN} (?:is|was|will|has|runs|ran|lasts|started|began|covers|receives|received|builds)\b"
+)
+
+
+def _helps(coded: Coded, found: list[Coded]) -> bool:
+    """Code a title of which the next sentence says what it is: "“Dark Roads” helps women …. The project …"."""
+    match = _HELPS.match(coded.text)
+    after = found[coded.index + 1] if coded.index + 1 < len(found) else None
+    if match is None or after is None or after.paragraph != coded.paragraph:
+        return False
+    told = _THE_PROJECT.match(after.text)
+    if told is None:
+        return False
+    coded.replace([(*match.span("m"), _named(coded, match, told["head"].lower()))])
+    return True
 
 
 def _runs_in(coded: Coded, found: list[Coded]) -> bool:
