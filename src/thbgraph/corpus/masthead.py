@@ -94,7 +94,9 @@ def _headline(text: str, blocks: list[Span], end: int) -> int:
         words = text[row.start : row.end]
         if is_boilerplate(words) or not _WORD.search(_dateless(words)):
             continue
-        told = _is_told(words) or LABEL.match(words) or BODY.fullmatch(words.title())
+        if BODY.fullmatch(words.title() if words.isupper() else words):
+            continue
+        told = _is_told(words) or LABEL.match(words)
         return 0 if told or len(_CELLS.split(words)) >= _FEWEST_CELLS else row.start
     return 0
 

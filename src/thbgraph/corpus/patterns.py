@@ -161,7 +161,7 @@ FIELD: Final = expression(
 )
 """A labelled line that tells of an event or a project."""
 BODY: Final = expression(
-    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Ministry|Council|Agency|Police|University|Office"
+    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Government|Ministry|Council|Agency|Police|University|Office"
     r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
     r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
     r"|Department|College|Academy|Union|Court|Administration|Committee)"

@@ -222,7 +222,9 @@ def start(entry: Entry, discourse: Discourse) -> None:
     start = line.start + (kind.end() if kind else 0)
     text = line.text[start - line.start :]
     stop = _STOP.search(text)
-    title, entry.places = headed.split_places(text[: stop.start()] if stop else text, start, line)
+    text = text[: stop.start()] if stop else text
+    placed = any(headed.is_where(n) for n in entry.lines[1:])
+    title, entry.places = headed.split_places(text, start, line, placed=placed)
     entry.places += [headed.place(n) for n in between if headed.is_unknown_place(n)]
     inner = [m for m in line.mentions if start <= m.start < start + len(title)]
     known = next((m for m in inner if m.kind is Kind.EVENT and not m.reference), None)
@@ -235,12 +237,11 @@ def start(entry: Entry, discourse: Discourse) -> None:
     if line.bullet or line.text.rstrip().endswith(":"):
         return
     entry.event = begin(_BY.sub("", title), start, line, discourse)
-    label = entry.event.label
-    for below in entry.lines[1:2]:
-        called = headed.kind(below, discourse)
-        if called is not None and called[0] is not entry.event:
-            entry.event = discourse.merge(entry.event, called[0])
-            entry.event.label, entry.lines[1] = label, called[1]
+    called = headed.kind(entry.lines[1], discourse) if entry.lines[1:] else None
+    if called is not None and called[0] is not entry.event:
+        label = entry.event.label
+        entry.event = discourse.merge(entry.event, called[0])
+        entry.event.label, entry.lines[1] = label, called[1]
 
 
 def begin(title: str, start: int, line: Line, discourse: Discourse) -> Entity:

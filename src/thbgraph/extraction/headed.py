@@ -23,8 +23,13 @@ _ONE_PLACE: Final = expression(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’
 _TOWN: Final = expression(rf"[{lex.UPPER}][a-zß-öø-ÿā-ž]{{2,}}(?:[ -][{lex.UPPER}][a-zß-öø-ÿā-ž]+)?")
 
 
-def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]:
-    """Return the words of a heading without the places at its end, and these places, as mentions."""
+def split_places(
+    text: str, start: int, line: Line, *, placed: bool = False
+) -> tuple[str, list[Mention]]:
+    """Return the words of a heading without the places at its end, and these places, as mentions.
+
+    `placed` says that another line tells where, so that unknown words at the end are no place.
+    """
     pieces: list[tuple[int, int]] = []
     at = 0
     for match in _CUT.finditer(text):
@@ -52,7 +57,8 @@ def split_places(text: str, start: int, line: Line) -> tuple[str, list[Mention]]
         known = place is not None and place.kind in {Kind.PLACE, Kind.COUNTRY, Kind.REGION}
         if any(m.kind is Kind.PERSON and m.start <= begin_ < m.end for m in line.mentions):
             break  # the home of a speaker whom the heading names
-        if not known and not venues.is_place(words) and not _ONE_PLACE.fullmatch(words):
+        unknown = placed or not _ONE_PLACE.fullmatch(words)
+        if not known and not venues.is_place(words) and unknown:
             break
         if place is None or place.kind in {Kind.NAME, Kind.ORGANISATION}:
             place = Mention(Kind.PLACE, begin_, begin_ + len(words), words)

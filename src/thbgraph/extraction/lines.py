@@ -357,7 +357,10 @@ def _heads_list(line: Line, following: Line | None) -> bool:
     """Whether a line without a colon is the label of a list of people: "Confirmed speakers"."""
     if following is None or line.bullet or line.text.rstrip()[-1:] in ".:;,":
         return False
-    if not set(properties_of(line.text)) & _PEOPLE:
+    stated = set(properties_of(line.text))
+    if "thb:hasPriority" in stated and following.paragraph <= line.paragraph + 1:
+        return BULLET.match(following.text) is not None
+    if not stated & _PEOPLE:
         return False
     listed = bool(BULLET.match(following.text)) or _is_entry(following)
     return listed and following.paragraph in {line.paragraph, line.paragraph + 1}

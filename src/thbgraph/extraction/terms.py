@@ -7,6 +7,7 @@ day an event where it is a deadline or tells what somebody did.
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -57,11 +58,27 @@ def no_event(title: str, start: int, inner: Sequence[Mention]) -> bool:
     return at >= 0 and _DID.match(title, at) is not None
 
 
+_LONGEST_EVENT: Final = 92
+"""Days; what lasts longer, alone on a line, is a term: "1 July 2023 – 30 June 2024"."""
+
+
+def _is_term(line: Line) -> bool:
+    for mention in line.mentions:
+        date = mention.date
+        if date is None or date.start is None or date.end is None:
+            continue
+        days = [one.value for one in (date.start, date.end) if one.datatype == v.DATE]
+        if len(days) > 1:
+            first, last = (datetime.date.fromisoformat(day) for day in days)
+            return (last - first).days > _LONGEST_EVENT
+    return False
+
+
 def without(are_days: Sequence[bool], grouped: Sequence[Line]) -> list[Line]:
     """Return the lines of days that have entries; `are_days` tells of each line whether it is a day's."""
     found = []
     for at, line in enumerate(grouped):
-        if not are_days[at]:
+        if not are_days[at] or _is_term(line):
             continue
         below = at + 1 < len(grouped)
         heads = below and are_days[at + 1] and _lasts(line) and not _lasts(grouped[at + 1])
