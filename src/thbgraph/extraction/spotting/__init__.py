@@ -53,6 +53,7 @@ from thbgraph.extraction.spotting import (
     rosters,
     selves,
     staff,
+    staffed,
     staged,
     undertaken,
     unquoted,
@@ -103,6 +104,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         offices.appointments(coded)
     offices.related(found)
     rosters.spot(found)
+    staffed.spot(found)
     staff.spot(found, document.publisher)
     affiliated.spot(found)
     for coded in found:
