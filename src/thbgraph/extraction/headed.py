@@ -20,7 +20,9 @@ _NOWHERE: Final = frozenset({"online", "zoom", "teams", "webex", "on zoom", "on 
 _CUT: Final = expression(r",\s+|\s+[|–—@]\s+|;\s+")
 _ONE_PLACE: Final = expression(rf"[{lex.UPPER}][\w’'-]+(?: [{lex.UPPER}][\w’'-]+){{0,2}}$")
 
-_TOWN: Final = expression(rf"[{lex.UPPER}][a-zß-öø-ÿā-ž]{{2,}}(?:[ -][{lex.UPPER}][a-zß-öø-ÿā-ž]+)?")
+_TOWN: Final = expression(
+    rf"[{lex.UPPER}][a-zß-öø-ÿā-ž]{{2,}}(?:[ -][{lex.UPPER}][a-zß-öø-ÿā-ž]+)?"
+)
 
 
 def split_places(

@@ -14,6 +14,7 @@ from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting.affiliated import evidently_personal
+from thbgraph.extraction.spotting.names import SHORTENED
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ def value(
                 if not re.search(r"\d", coded.source[mention.end : mention.end + 4])
                 else None
             )
+        if SHORTENED.search(mention.text):
+            return None  # "Oksana D.": whoever is called so is not to be known
         money = mention.text in lex.word_set("currencies")
         names = len(mention.text.split()) > 1 or mention.text.isupper()
         person = evidently_personal(mention.text)

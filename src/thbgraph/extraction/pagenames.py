@@ -238,7 +238,10 @@ def sheet(title: Mention, grouped: list[Line], discourse: Discourse) -> Entity |
     line = next((n for n in grouped if n.start <= title.start < n.end), None)
     if main(v.INITIATIVE, grouped, discourse) is not None:
         return None
-    if line is None or sum(_SHEET.fullmatch(word) is not None for word in labels) < _FEWEST_OF_SHEET:
+    if (
+        line is None
+        or sum(_SHEET.fullmatch(word) is not None for word in labels) < _FEWEST_OF_SHEET
+    ):
         return None
     spotted = [m for m in line.mentions if m.end > title.start and m.start < title.end]
     body = any(m.kind in {Kind.ORGANISATION, Kind.PERSON, Kind.EVENT} for m in spotted)

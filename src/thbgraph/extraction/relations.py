@@ -58,6 +58,10 @@ def _excepted(text: str, start: int, end: int) -> bool:
     return _EXCEPT.search(text, 0, start if named is None else named.start()) is not None
 
 
+_NUMBERED: Final = expression(r" \d{1,3}[A-Za-z]? [a-z]")
+"""Behind a name that is a street's: "in the Ravi 18 conference hall"."""
+
+
 class Matcher:
     """Applies rules to the sentences of one document."""
 
@@ -333,7 +337,9 @@ class Matcher:
             if v.PLACE in types:
                 spoken = mention.text in lex.word_set("spoken_languages")
                 spoken = spoken or mention.text.lower() in lex.word_set("venue_heads")
-                return None if spoken else self.discourse.place(mention, coded)
+                if spoken or _NUMBERED.match(coded.source, mention.end):
+                    return None
+                return self.discourse.place(mention, coded)
             return (
                 self.discourse.actor(mention, coded)
                 if v.ORGANISATION in types and lex.may_name_body(mention.text)

@@ -23,7 +23,9 @@ LONGEST_SENTENCE: Final = 3_000
 """Code points; a longer "sentence" is a table or text without stops: nothing reliable is read."""
 
 _BLANK_LINES: Final = expression(r"\n(?: *\n)+")
-_ITEM: Final = expression(r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
+_ITEM: Final = expression(
+    r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)"
+)
 _FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
 _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 
@@ -36,7 +38,9 @@ _BOX: Final = 6
 """The fewest lines of a box of labels and values."""
 _LABEL: Final = 30
 """Code points of the longest label in such a box."""
-_LINKING: Final = expression(r"(?:[,–-]|\b(?:and|or|of|for|the|in|on|at|to|by|with|from|against))\s*\Z")
+_LINKING: Final = expression(
+    r"(?:[,–-]|\b(?:and|or|of|for|the|in|on|at|to|by|with|from|against))\s*\Z"
+)
 _DATED: Final = expression(r"\A[^a-z]?[^.!?…]*\d[^.!?…]*\Z")
 """When and where, without a full stop: the second of two lines of which the first is a title."""
 

@@ -45,7 +45,9 @@ _SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+|{_TAB}")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
-_COMPOSABLE: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|{_TAB}|[^\r\t{_CONTROLS}]?[^\x00-\x7f]+")
+_COMPOSABLE: Final = expression(
+    f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|{_TAB}|[^\r\t{_CONTROLS}]?[^\x00-\x7f]+"
+)
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
 

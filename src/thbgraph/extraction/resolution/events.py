@@ -27,21 +27,11 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    {
-        "previous",
-        "earlier",
-        "last",
-        "next",
-        "upcoming",
-        "forthcoming",
-        "follow-up",
-        "return",
-        "other",
-    }
+    "previous earlier last next upcoming forthcoming follow-up return other".split()
 )
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
-_ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})  # before plurals
+_ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
 _MASS: Final = frozenset({"action days"})  # without an article, though they speak of one thing
 _DESCRIBED: Final = expression(
     r",? (?:(?:which |that )?(?:(?:was|were|is|are|will be|is to be|has been|had been|to be) (?:\w+ )?)?(?:held|organi[sz]ed|hosted|arranged|convened|scheduled|planned|opened)\b|"
@@ -90,7 +80,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         return _spoken_of_together(d, mention)
     alone = mention.text == coded.source[coded.start : coded.end].rstrip(" :")
     if alone and mention.modifiers.strip().lower() in _ASIDE:
-        return None  # "Next course": a label, with the answer below it
+        return None  # "Next course", a label
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
@@ -117,6 +107,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(d, known, mention, coded)
     )
     for entity in fitting:
+        if alone and entity.unnamed and not mention.determiner:
+            continue  # a heading begins what it names
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
         if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):

@@ -80,7 +80,9 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     return None
 
 
-_FOR_YEARS: Final = expression(r" (?:for|of|covering)(?: the years)? (?P<years>\d{4} ?[–-] ?\d{2,4})\b")
+_FOR_YEARS: Final = expression(
+    r" (?:for|of|covering)(?: the years)? (?P<years>\d{4} ?[–-] ?\d{2,4})\b"
+)
 
 
 def _of_other_years(entity: Entity, mention: Mention, coded: Coded) -> bool:

@@ -152,7 +152,7 @@ def styled(address: str) -> str:
 _SAINT: Final = expression(r"(?:St\.?|Saint|Sankt|Sint|Sv\.?|Sveti|Svētā) ")
 
 
-_SHORTENED: Final = expression(r" [^\W\d_]\.?$")
+SHORTENED: Final = expression(r" [^\W\d_]\.?$")
 
 
 def personal(words: str) -> bool:
@@ -160,7 +160,7 @@ def personal(words: str) -> bool:
     heads = _heads()
     if _SAINT.match(words):
         return False  # "St Ansgar Diakonia"
-    if _SHORTENED.search(words):
+    if SHORTENED.search(words):
         return False  # "Oksana D.": whoever is called so is not to be known
     if words.lower() in lex.word_set("organisation_heads"):
         return False  # "Senior Adviser of the CBSS Task Force"
