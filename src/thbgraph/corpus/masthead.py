@@ -1,4 +1,4 @@
-"""What stands above a page's headline when the whole page was copied: menus, languages, whose site it is.
+"""What stands above a headline when a whole page was copied: menus, languages, whose site it is.
 
     Skip to content
     Ministry of the Interior
@@ -88,7 +88,7 @@ def _is_stack(rows: list[str]) -> bool:
 
 
 def _headline(text: str, blocks: list[Span], end: int) -> int:
-    """Return where the first line below `end` starts that is no date, if it may be a headline; else 0."""
+    """Return where the first line below `end` starts that may be a headline; 0 where none is."""
     below = (row for block in blocks for row in lines(text, block) if row.start >= end)
     for row in below if end else ():
         words = text[row.start : row.end]

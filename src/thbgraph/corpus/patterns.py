@@ -95,13 +95,15 @@ _MENU: Final = _line(
     r"print(?:\ this)?(?:\ page)?|page\ \d+(?:\ of\ \d+)?",
 )
 PAGES_HEADING: Final = _line(
-    r"newsletter(?:\ sign[\ -]?up)?|see\ also|most\ (?:read|viewed|popular)|quick\ links"
-    r"|read\ (?:also|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
-    r"related(?:\ (?:news|articles?|content|links?|documents?|pages?|items?|stories|topics?))?\s*:?",
+    r"newsletter(?:\ sign[\ -]?up)?|most\ (?:read|viewed|popular)|quick\ links"
+    r"|(?:(?:see|read)\ (?:also|more)|read\ next)\s*:|see\ also|read\ (?:also|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
+    r"related(?:\ (?:news|articles?|content|links?|documents?|pages?|items?|stories|topics?))?"
+    r"\s*:?",
     r"(?:(?:latest|recent|other|more|further|popular|also\ in\ the|previous|top)\ )"
     r"(?:news|articles?|stories|headlines|press\ releases?|releases|posts|items|news\ items)"
     r"(?:\ (?:from|in|on|of)\ .{2,60})?\s*:?",
-    r"more\ (?:from|on|about)\ (?:this|the|our)\ .{2,60}|what['’]?s\ new|recently\ (?:added|published)",
+    r"more\ (?:from|on|about)\ (?:this|the|our)\ .{2,60}|what['’]?s\ new",
+    r"recently\ (?:added|published)",
     r"news|press\ releases|updates|in\ brief|similar\ (?:jobs|pages|news|items|articles)",
 )
 ENTRY: Final = expression(
@@ -125,7 +127,8 @@ PATH: Final = _line(
     r"|campaigns|reports|resources|media)\s*[/>»›→]\s*[^/>»›→.:\n]{1,40}",
 )
 PAGE_TOP: Final = _line(
-    r"\W*(?:skip|jump)\ to\ .{1,60}|you\ are\ here\b.*|(?:(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*){2,}",
+    r"\W*(?:skip|jump)\ to\ .{1,60}|you\ are\ here\b.*",
+    r"(?:(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*){2,}",
     r"(?:(?-i:[A-Z]{2,3})[\s|/·]+)+(?-i:[A-Z]{2,3})(?:[\s|/·]+[\w\ ]{3,20})?",
     r"(?:an?\ )?official\ (?:web)?site\ of\ .*|(?:main\ )?menu|navigation|search(?:\ .{0,20}|…)?",
     r"home(?:page)?|start(?:\ page)?",
@@ -161,7 +164,8 @@ FIELD: Final = expression(
 )
 """A labelled line that tells of an event or a project."""
 BODY: Final = expression(
-    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Government|Ministry|Council|Agency|Police|University|Office"
+    r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Government|Ministry|Council|Agency|Police|University"
+    r"|Office"
     r"|Centre|Center|Municipality|City|Region|Secretariat|Institute|Network|Foundation|Authority|Service|Inspectorate"
     r"|Directorate|Embassy|Association|Portal|Police District|School|Faculty"
     r"|Department|College|Academy|Union|Court|Administration|Committee)"

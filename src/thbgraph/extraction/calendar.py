@@ -15,7 +15,7 @@ what stands below speaks of it. Bulleted lines below one day are events of that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,7 @@ from thbgraph.extraction import headed, roles, terms, venues
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.daymarks import is_day, is_month
 from thbgraph.extraction.ends import End, Relation, dated
-from thbgraph.extraction.lines import BULLET, LABEL, TIMED, Line, properties_of
+from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
 from thbgraph.text.expressions import expression
@@ -312,23 +312,10 @@ def _when(entry: Entry, end: End, discourse: Discourse) -> list[Relation]:
         entry.day,
         *(n for n in entry.lines if n is not entry.heading and headed.is_where(n)),
         *(n for n in entry.lines[1:2] if n.value_start > n.start and not n.properties),
-        *(venue for n in entry.lines for venue in _venues(n)),
+        *(venue for n in entry.lines for venue in headed.told_venues(n)),
     ):
         for coded, mention, place in venues.read(line, discourse):
             found.append(Relation(reason, "thb:heldIn", End(place, mention.text), coded, RULE))
-    return found
-
-
-def _venues(line: Line) -> list[Line]:
-    """Return what a line says between its sentences of where it is: "… . Venue: Main Library. …"."""
-    found: list[Line] = []
-    for coded in line.sentences[1:] if ":" in line.text else ():
-        text = line.text[: min(coded.end, line.end) - line.start].rstrip(" .")
-        first = max(0, coded.start - line.start)
-        match = LABEL.match(text[first:])
-        if match is not None and "thb:heldIn" in properties_of(match["label"]):
-            at = line.start + first + match.start("rest")
-            found.append(replace(line, text=text, sentences=[coded], value_start=at))
     return found
 
 

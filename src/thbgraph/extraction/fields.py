@@ -32,9 +32,8 @@ from thbgraph.extraction.blocks import Blocks
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.entities import Entity
 from thbgraph.extraction.lines import NO_FACTS, Line, rule_of
-from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.sparing import sparing
-from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -301,21 +300,7 @@ class Fields:
             return []
         end = End(subject, "", reason)
         if name == "dates":
-            days = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
-            first = [
-                ("thb:startDate", e)
-                for m in days
-                for e in dated(m, "thb:startDate", [end], dates=True)
-            ]
-            last = [
-                ("thb:endDate", e) for m in days for e in dated(m, "thb:endDate", [end], dates=True)
-            ]
-            together = (
-                len({e.value.value[:7] for _, e in last if isinstance(e.value, PartialDate)}) == 1
-            )
-            # "12 October, 10.00–17.30; 13 October, 9.00–13.00" are the days of one event.
-            ends = [*first[:1], *(last[-1:] if together else last[:1])]
-            return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends]
+            return values.days(line, end, rule)
         if name in {"thb:startDate", "thb:endDate"}:
             return [
                 Relation(end, name, e, sentence, rule)
@@ -398,9 +383,3 @@ class Fields:
             main = pagenames.main(type_, self.lines, self.discourse)
             return main, f"the page is about {main.label}" if main else ""
         return self.subject, self.reason
-
-
-def _sentence(line: Line, words: str) -> Coded:
-    return next(
-        (c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0]
-    )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import venues
+from thbgraph.extraction.lines import LABEL, properties_of
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
@@ -91,7 +92,8 @@ def is_unknown_place(line: Line) -> bool:
     """Whether a line is one or two words that may name a place which no authority file knows."""
     told = any(m.kind not in {Kind.NAME, Kind.ORGANISATION} for m in line.mentions)
     words = line.text.strip()
-    return bool(_TOWN.fullmatch(words)) and not (told or line.properties or line.bullet)
+    named = _TOWN.fullmatch(words) is not None and words.lower() not in _NOWHERE
+    return named and not (told or line.properties or line.bullet)
 
 
 def place(line: Line) -> Mention:
@@ -118,3 +120,16 @@ def kind(line: Line, discourse: Discourse) -> tuple[Entity, Line] | None:
     if entity is None or entity.sentence != line.sentences[0].index:
         return None
     return entity, replace(line, value_start=first.end)
+
+
+def told_venues(line: Line) -> list[Line]:
+    """Return what a line says between its sentences of where it is: "… . Venue: Main Library. …"."""
+    found: list[Line] = []
+    for coded in line.sentences[1:] if ":" in line.text else ():
+        text = line.text[: min(coded.end, line.end) - line.start].rstrip(" .")
+        first = max(0, coded.start - line.start)
+        match = LABEL.match(text[first:])
+        if match is not None and "thb:heldIn" in properties_of(match["label"]):
+            at = line.start + first + match.start("rest")
+            found.append(replace(line, text=text, sentences=[coded], value_start=at))
+    return found

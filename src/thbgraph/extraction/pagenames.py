@@ -196,6 +196,7 @@ def is_value(entity: Entity | None, grouped: list[Line]) -> bool:
 
 
 def label_of(line: Line) -> str:
+    """Return a field's label, folded."""
     return re.sub(r"\s+", " ", line.label.lower().strip(" *–-"))
 
 
@@ -219,6 +220,14 @@ _SHEET: Final = expression(
 )
 """Labels on the sheet of a project."""
 _FEWEST_OF_SHEET: Final = 3
+_WORDS_OF_SHEETS: Final = frozenset(
+    [
+        *("facts", "figures", "project", "projects", "information", "basic", "details", "about"),
+        *("overview", "summary", "data", "sheet", "database", "results", "funding", "eu", "at"),
+        *("a", "glance", "profile", "description", "key", "and", "the", "of", "in", "on", "title"),
+        *("our", "general", "partners", "programme", "current", "completed", "portfolio"),
+    ]
+)
 _SHORT_NAME: Final = expression(r"(?P<name>[^:–—]{2,40}?)(?::| [–—-]) ")
 _TELLS: Final = expression(
     r"\b(?:is|are|was|were|will|has|have|had|get|gets|got|takes|took|starts?|launch\w*|meets?|met|says|said|ends?|ended|looks?|help\w*)\b|[?!]"
@@ -244,6 +253,8 @@ def sheet(title: Mention, grouped: list[Line], discourse: Discourse) -> Entity |
     ):
         return None
     spotted = [m for m in line.mentions if m.end > title.start and m.start < title.end]
+    if _WORDS_OF_SHEETS.issuperset(re.findall(r"[a-z]+", title.text.lower())):
+        return None  # "Facts and figures"
     body = any(m.kind in {Kind.ORGANISATION, Kind.PERSON, Kind.EVENT} for m in spotted)
     if body or GENRE.fullmatch(title.text) or _TELLS.search(title.text) or _PATH.search(title.text):
         return None

@@ -7,7 +7,7 @@ day an event where it is a deadline or tells what somebody did.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -69,7 +69,7 @@ def _is_term(line: Line) -> bool:
             continue
         days = [one.value for one in (date.start, date.end) if one.datatype == v.DATE]
         if len(days) > 1:
-            first, last = (datetime.date.fromisoformat(day) for day in days)
+            first, last = (dt.date.fromisoformat(day) for day in days)
             return (last - first).days > _LONGEST_EVENT
     return False
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import listed
-from thbgraph.extraction.ends import End, Relation
+from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.spotting.affiliated import evidently_personal
+from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -229,3 +230,22 @@ _ABSENT: Final = expression(
 def absent(name: str, line: Line) -> bool:
     """Whether a line says of whoever it names that they did not come: "… had to decline"."""
     return name in _PRESENT and _ABSENT.search(line.text) is not None
+
+
+def days(line: Line, end: End, rule: str) -> list[Relation]:
+    """Return the first and the last day that a field's value names."""
+    named = [m for m in line.mentions if m.kind is Kind.DATE and m.date is not None]
+    first = [
+        ("thb:startDate", e) for m in named for e in dated(m, "thb:startDate", [end], dates=True)
+    ]
+    last = [("thb:endDate", e) for m in named for e in dated(m, "thb:endDate", [end], dates=True)]
+    together = len({e.value.value[:7] for _, e in last if isinstance(e.value, PartialDate)}) == 1
+    # "12 October, 10.00–17.30; 13 October, 9.00–13.00" are the days of one event.
+    ends = [*first[:1], *(last[-1:] if together else last[:1])]
+    return [Relation(end, p, e, _sentence(line, e.words), rule) for p, e in ends]
+
+
+def _sentence(line: Line, words: str) -> Coded:
+    return next(
+        (c for c in line.sentences if words in c.source[c.start : c.end]), line.sentences[0]
+    )

@@ -154,7 +154,7 @@ def _shrinking(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _instead(run: str) -> str:
-    """Return what takes the place of a line's end, of a tab between cells, or of what is not seen."""
+    """Return what stands for a line's end, a tab between cells, or what is not seen."""
     return "\n" if run == "\r\n" else _CELL if run[0] == "\t" else ""
 
 

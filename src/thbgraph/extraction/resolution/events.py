@@ -27,8 +27,8 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    "previous earlier last next upcoming forthcoming follow-up return other".split()
-)
+    ["previous", "earlier", "last", "next", "upcoming", "forthcoming", "follow-up", "return"]
+) | {"other"}
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
 _ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})

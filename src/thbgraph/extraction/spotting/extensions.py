@@ -218,8 +218,11 @@ def name_behind(match: re.Match[str], coded: Coded) -> int:
 
 
 _HALF: Final = frozenset(
-    "civil social public criminal foreign national international legal human internal external"
-    " economic european nordic regional local central general medical judicial domestic".split()
+    [
+        *("civil", "social", "public", "criminal", "foreign", "national", "international"),
+        *("legal", "human", "internal", "external", "economic", "european", "nordic"),
+        *("regional", "local", "central", "general", "medical", "judicial", "domestic"),
+    ]
 )
 """Words with which no body's name ends: "Department for Civil …"."""
 

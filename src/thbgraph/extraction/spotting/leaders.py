@@ -38,6 +38,8 @@ _PUBLIC = expression(
     r"\b(?:cabinet|government|committee|commission|council|board|group|task force|delegation|network|platform|alliance|assembly)\b",
     re.IGNORECASE,
 )
+_GUESTS = expression(r"(?i)(?:the )?(?:group|delegation|team|party|mission)")
+"""Who travels together; whoever heads them for a day holds no post by it."""
 
 
 def heads(coded: Coded) -> None:
@@ -78,6 +80,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
 def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"]]
     if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
+        return None
+    if body.reference and _GUESTS.fullmatch(body.text):
         return None
     start, end = coded.view_span(*match.span("verb"))
     verb = coded.source[start:end].lower()

@@ -153,6 +153,7 @@ _SAINT: Final = expression(r"(?:St\.?|Saint|Sankt|Sint|Sv\.?|Sveti|Svētā) ")
 
 
 SHORTENED: Final = expression(r" [^\W\d_]\.?$")
+"""How a name ends whose bearer is not to be known: "Oksana D."."""
 
 
 def personal(words: str) -> bool:
@@ -160,8 +161,6 @@ def personal(words: str) -> bool:
     heads = _heads()
     if _SAINT.match(words):
         return False  # "St Ansgar Diakonia"
-    if SHORTENED.search(words):
-        return False  # "Oksana D.": whoever is called so is not to be known
     if words.lower() in lex.word_set("organisation_heads"):
         return False  # "Senior Adviser of the CBSS Task Force"
     return not any(w in heads or (len(w) > 3 and w.isupper()) for w in words.split()[:-1])
