@@ -16,9 +16,10 @@ from thbgraph.corpus import distant
 from thbgraph.corpus.boilerplate import boilerplate, merged
 from thbgraph.corpus.header import read_header
 from thbgraph.corpus.language import detect
+from thbgraph.corpus.masthead import menus
 from thbgraph.errors import DocumentError
 from thbgraph.model import Document, Span
-from thbgraph.text import View
+from thbgraph.text import View, paragraphs
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Docu
     unread = long_lines(view.text)
     # What is not read is not looked at either: such a line may be most of a large file.
     seen = blanked(view.text, unread)
-    marked = merged([*boilerplate(seen), *unread])
+    marked = merged([*boilerplate(seen), *menus(seen, paragraphs(seen)), *unread])
     header = read_header(seen, marked)
     if header.stamp:
         marked = merged([*marked, header.stamp])

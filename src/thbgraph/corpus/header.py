@@ -76,6 +76,7 @@ _AFTER_STAMP: Final = expression(
     r"|\s+[Ff]rom\s+(?:the\s+)?[^\W\d_a-z][^.]{2,80})?\s*"
 )
 _AFTER_PLACED: Final = expression(r"\s*(?:\d{1,2}[:.]\d\d\s*)?[|•·]\s[^.]{1,80}")
+_LASTS: Final = expression(r"[\s,·|•]*(?:at |from )?\d{1,2}[:.]\d\d\s*(?:[–—-]|to|until)\s*\d{1,2}[:.]\d\d")
 _PLACE_BEHIND: Final = expression(r",\s+[^\W\d_a-z][^\W\d_]{2,20}\.?\s*")
 """A place only, as in "27 September 2018, Rauma": when news was written, or what it tells of."""
 _DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
@@ -302,6 +303,8 @@ def _rank(words: str, mention: DateMention, *, header: bool, allowed: _Allowed) 
     if mention.start.datatype != DATE:
         return None
     before, after = words[: mention.span.start].replace("*", ""), words[mention.span.end :]
+    if _LASTS.match(after):
+        return None  # "12 May 2017 · 09:00 – 16:30": when something happens
     alone = _AFTER_STAMP.fullmatch(after) is not None
     for rank, pattern in _LABELS:
         if pattern.fullmatch(before) and (alone or rank == 0):

@@ -63,6 +63,13 @@ def headline(text: str, blocks: list[Span]) -> int:
     return 0
 
 
+def menus(text: str, blocks: list[Span]) -> list[Span]:
+    """Return the lines of menus that stand above a page's headline, by their shape or their words."""
+    start = headline(text, blocks)
+    above = (row for block in blocks for row in lines(text, block) if row.end <= start)
+    return [row for row in above if _is_top(text[row.start : row.end])]
+
+
 def _is_top(words: str) -> bool:
     """Whether a line above the headline is a menu, a path or a row of short cells."""
     if is_menu(words) or PAGE_TOP.fullmatch(words):

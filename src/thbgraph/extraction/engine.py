@@ -123,7 +123,8 @@ def _read(
     layer = fields.Fields(discourse, grouped, title, headline)
     for line in grouped:
         intrinsic.label_posts(line, values.post_label(line))
-    unsafe = {c.index for line in grouped if "none" in line.properties for c in line.sentences}
+    aside = [line for line in grouped if "none" in line.properties and line.row < 0]
+    unsafe = {c.index for line in aside for c in line.sentences}
     for coded in found:
         relations += intrinsic.read(coded, discourse, trace, contact=coded.index in unsafe)
         relations += matcher.read(coded)

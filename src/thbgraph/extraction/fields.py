@@ -147,6 +147,7 @@ class Fields:
         if below is not None:
             below.main = True
             return below, f"the heading names {below.label}"
+        initiated += pagenames.is_sheet(self.lines) and not eventful
         type_ = v.INITIATIVE if initiated >= eventful and initiated else v.EVENT
         if self.page or pagenames.is_agenda(self.lines):
             entity, why = pagenames.find(self.lines, title, type_, self.discourse)

@@ -85,13 +85,13 @@ def _lead(above: list[Line], first: Line) -> Lead | None:
     if not (words.endswith(":") or heading) or len(words) > _LONGEST:
         return None
     lines = [last]
-    kind = _kind(last)
+    noun = kind(last)
     if len(above) > 1 and not heading and _is_heading(above[0]):
-        better = _kind(above[0])
-        if better and (not kind or kind in better):
-            kind = better
+        better = kind(above[0])
+        if better and (not noun or noun in better):
+            noun = better
             lines.insert(0, above[0])
-    return Lead(kind, tuple(lines))
+    return Lead(noun, tuple(lines))
 
 
 def _is_heading(line: Line) -> bool:
@@ -99,7 +99,7 @@ def _is_heading(line: Line) -> bool:
     return bool(words) and len(words.split()) <= 8 and words[-1] not in ".,;!?"
 
 
-def _kind(line: Line) -> str:
+def kind(line: Line) -> str:
     """Return the noun of events that a line speaks of in the plural, in the singular."""
     found = ""
     for match in _plural().finditer(line.text):

@@ -338,7 +338,12 @@ def _heads_bodies(grouped: list[Line]) -> frozenset[int]:
         if line.text.rstrip()[-1:] in ".:;," or not set(properties_of(line.text)) & _BODIES:
             continue
         below = grouped[at + 1 : at + 1 + _FEWEST]
-        if len(below) > 1 and all(_is_body(entry) for entry in below[:2]):
+        alone = "thb:ledBy" in properties_of(line.text) and below[0].paragraph != (
+            below[1].paragraph if len(below) > 1 else -1
+        )
+        if (alone and _is_body(below[0])) or (
+            len(below) > 1 and all(_is_body(entry) for entry in below[:2])
+        ):
             found.append(line.start)
     return frozenset(found)
 

@@ -241,16 +241,16 @@ def shortened(entity: Entity, words: str) -> None:
         entity.names.add(key(short["name"]))
 
 
+def is_sheet(grouped: list[Line]) -> bool:
+    """Whether a page has the fields of a project's sheet."""
+    labels = {label_of(n) for n in grouped}
+    return sum(_SHEET.fullmatch(word) is not None for word in labels) >= _FEWEST_OF_SHEET
+
+
 def sheet(title: Mention, grouped: list[Line], discourse: Discourse) -> Entity | None:
     """Return the undertaking on whose sheet a title stands that has no noun to say what it is."""
-    labels = {label_of(n) for n in grouped}
     line = next((n for n in grouped if n.start <= title.start < n.end), None)
-    if main(v.INITIATIVE, grouped, discourse) is not None:
-        return None
-    if (
-        line is None
-        or sum(_SHEET.fullmatch(word) is not None for word in labels) < _FEWEST_OF_SHEET
-    ):
+    if main(v.INITIATIVE, grouped, discourse) is not None or line is None or not is_sheet(grouped):
         return None
     spotted = [m for m in line.mentions if m.end > title.start and m.start < title.end]
     if _WORDS_OF_SHEETS.issuperset(re.findall(r"[a-z]+", title.text.lower())):

@@ -16,15 +16,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
-from thbgraph.extraction import pagenames, tables
+from thbgraph.extraction import leads, pagenames, tables
 from thbgraph.extraction.lines import LABEL
+from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.extraction.discourse import Discourse
     from thbgraph.extraction.entities import Entity
     from thbgraph.extraction.lines import Line
-    from thbgraph.extraction.mentions import Mention
 
 _FEWEST: Final = 2
 _EVENTS: Final = expression(
@@ -62,10 +62,26 @@ def _rows(grouped: list[Line], discourse: Discourse) -> list[Record]:
         words = pagenames.value_of(named) if named is not None else None
         if not type_:
             continue
-        off = words is None or any(_OFF.match(cell.text) for cell in row)
+        off = any(_OFF.match(cell.text) for cell in row)
         entity = None if off else _thing(words, named, type_, discourse)
+        if named is None and not off:
+            entity = _unnamed(row, tables.above(grouped, start), discourse)
         found.append(Record(start, row[-1].end + 1, entity))
     return found
+
+
+def _unnamed(row: list[Line], above: Line | None, discourse: Discourse) -> Entity | None:
+    """Return the event of a row without a name, by the noun in the line above: "meeting in Oslo"."""
+    kind = leads.kind(above) if above is not None else ""
+    places = (m for cell in row if "thb:heldIn" in cell.properties for m in cell.mentions)
+    place = next((m for m in places if m.kind is Kind.PLACE), None)
+    if not kind or place is None:
+        return None
+    mention = Mention(Kind.EVENT, place.start, place.end, place.text, head=kind.split(" for ")[0])
+    entity = discourse.new(v.EVENT, f"{kind} in {place.text}", mention, row[0].sentences[0])
+    entity.head = mention.head.rsplit(" ", maxsplit=1)[-1]
+    entity.stated = True
+    return entity
 
 
 def _labelled(grouped: list[Line], type_: str, discourse: Discourse) -> list[Record]:

@@ -6,7 +6,9 @@
 Strategy: a row of three or more cells of which two or more are labels of fields, one of them for
 names, heads the rows of as many cells below it. Each cell is a field's value, with its column's
 head as the label. What the names name is told by their column's head, else by the other columns:
-days and places are those of events, leaders and funders those of undertakings.
+days and places are those of events, leaders and funders those of undertakings. Where no column
+has names, but some have days and places, each row is one of the events that the line above the
+table speaks of in the plural ("Meetings").
 """
 
 from __future__ import annotations
@@ -27,7 +29,7 @@ _FEWEST: Final = 3
 """Cells of a row."""
 _FEWEST_KNOWN: Final = 2
 _NAMING: Final = expression(
-    r"(?:(?:name|title)(?: of (?:the )?(?:project|event|course|activity))?|what|activity|topic|theme"
+    r"(?:(?:name|title)(?: of (?:the )?(?:project|event|course|activity))?|what|activity"
     r"|(?P<initiative>(?:project|campaign|initiative|action)(?: (?:title|name|acronym))?|acronym)"
     r"|(?P<event>(?:event|course|seminar|training|conference|meeting|workshop|webinar|lecture)"
     r"(?: (?:title|name))?))"
@@ -60,13 +62,19 @@ def parted(grouped: list[Line]) -> list[Line]:
     return found
 
 
+def above(grouped: list[Line], row: int) -> Line | None:
+    """Return the line above a table, of which one row begins at `row`."""
+    before = [line for line in grouped if line.start < row and line.row < 0]
+    return before[-2] if len(before) > 1 else None
+
+
 def kind_of(row: list[Line]) -> tuple[Line | None, str]:
-    """Return the cell of a row that names what it is about, and the class of that; "" for none."""
+    """Return the cell that names what a row is about, if one does, and the class of that; "" for none."""
     named = next((cell for cell in row if _NAMING.fullmatch(cell.label.lower())), None)
     match = _NAMING.fullmatch(named.label.lower()) if named is not None else None
-    if named is None or match is None:
-        return None, ""
     told = {name for cell in row for name in properties_of(cell.label)}
+    if named is None or match is None:
+        return None, v.EVENT if told & _DAYS and "thb:heldIn" in told else ""
     if match["initiative"] or (not match["event"] and told & _OF_UNDERTAKINGS):
         return named, v.INITIATIVE
     event = match["event"] or (told & _DAYS and told & _OF_EVENTS)
@@ -86,8 +94,12 @@ def _cells(line: Line) -> Iterator[tuple[int, str]]:
 def _is_head(words: list[str]) -> bool:
     if len(words) < _FEWEST or any(len(word.split()) > _FEWEST + 1 for word in words):
         return False
-    known = [word for word in words if set(properties_of(word)) - NO_FACTS]
-    return len(known) >= _FEWEST_KNOWN and any(_NAMING.fullmatch(word) for word in words)
+    stated = [set(properties_of(word)) - NO_FACTS for word in words]
+    told = set().union(*stated)
+    named = any(_NAMING.fullmatch(word) for word in words) or (
+        told & _DAYS and "thb:heldIn" in told
+    )
+    return bool(named) and sum(map(bool, stated)) >= _FEWEST_KNOWN
 
 
 def _cell(line: Line, head: str, start: int, text: str) -> Iterator[Line]:

@@ -43,6 +43,8 @@ def read(
     for mention in coded.all():
         if not line.value_start <= mention.start < line.end or _in_code(mention, coded):
             continue
+        if _is_land_code(mention, coded) or _SEVERAL.match(mention.text):
+            continue
         if (
             name in _NAMING
             and mention.kind in _LANDS
@@ -78,6 +80,18 @@ def read(
     if name in {"thb:partner", "thb:organisedBy"}:
         found = [(m, e) for m, e in found if e.type != v.PERSON]
     return found
+
+
+_SEVERAL: Final = expression(
+    r"(?:Parliaments|Governments|Ministries|Universities|Embassies|Cities|Municipalities|Police forces) of "
+)
+"""What names several bodies by one noun: "Parliaments of Denmark, Finland and Norway"."""
+
+
+def _is_land_code(mention: Mention, coded: Coded) -> bool:
+    """Whether letters in brackets only say of what country a body is: "Marta Centre (LV)"."""
+    letters = len(mention.text) == _PAIR and mention.text.isupper()
+    return letters and _is_short(coded, mention)
 
 
 def _in_code(mention: Mention, coded: Coded) -> bool:

@@ -75,6 +75,8 @@ class Aliases:
             for name in self._names[self._keys[at]]:
                 if name.generic and _beside_capitals(text, start, end):
                     continue
+                if words in _NATIVE and _AFTER.match(text, end):
+                    continue  # "Eesti Naisteliit" is a body's name
                 if words == name.words or (not name.exact and _capital_alike(words, name.words)):
                     found.append((start, end, name))
         found.sort(
@@ -95,6 +97,11 @@ class Aliases:
         return mentions
 
 
+_NATIVE: Final = frozenset(
+    [*("Eesti", "Latvija", "Lietuva", "Suomi", "Sverige", "Norge", "Danmark", "Polska")]
+    + ["Deutschland", "Ísland"]
+)
+"""What countries are called at home."""
 FINDER: Final = Once(Aliases)
 """The finder of an authority's names, made once."""
 
