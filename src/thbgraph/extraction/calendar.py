@@ -92,7 +92,8 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     days = [line for line in days if line not in months]
     if len(days) < _FEWEST:
         return []
-    called = any(CALLED.search(line.text) for line in grouped[:TOP])
+    above = [a for a, b in pairwise(grouped) if b is days[0]]
+    called = any(CALLED.search(line.text) for line in (*grouped[:TOP], *above))
     found = _below(days, grouped, called=called) or _above(days, grouped)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []

@@ -66,7 +66,9 @@ class Discourse:
         """The undertaking whose own page this is."""
         self.scopes: dict[int, Entity | None] = {}
         """Sentences (by number) that stand below a heading, and the event that it names, if any."""
-        self.sections = sections.numbered(found)
+        self.items = sections.items(found)
+        """The news item of each sentence (by number) of an archive."""
+        self.sections = self.items or sections.numbered(found)
         """The section of each sentence (by number) of a page with several reports."""
         self.headline: set[int] = set()
         """The sentences (by number) of the headline."""
@@ -259,9 +261,11 @@ class Discourse:
             self.by_name[type_, key(label)] = known
         return known
 
-    def recent(self, type_: str) -> list[Entity]:
-        """Return the things of a class, the one mentioned last first."""
-        return sorted(self.live(type_), key=lambda e: (-e.last, e.sentence))
+    def recent(self, type_: str, coded: Coded | None = None) -> list[Entity]:
+        """Return the things of a class that the news item of `coded` has named, the latest first."""
+        at = self.items.get(coded.index) if coded is not None else None
+        live = [e for e in self.live(type_) if at in {None, self.items.get(e.sentence)}]
+        return sorted(live, key=lambda e: (-e.last, e.sentence))
 
     def latest(self, type_: str, coded: Coded, mention: Mention, why: str) -> Entity | None:
         """Return the thing of a class that the sentences just before name, subjects first."""

@@ -26,6 +26,13 @@ _MOST_WORDS: Final = 12
 _LONGEST: Final = 90
 _PROSE: Final = 40
 _FEWEST: Final = 2
+_CALENDAR: Final = expression(
+    r"(?i)\W*(?:(?:upcoming|coming|forthcoming|our|past|previous) )?(?:calendar|agenda|events?|dates|diary|what['’]s on|programme|activities)\W*"
+)
+"""What stands above the days of a calendar, which are no days of news."""
+_NEAR: Final = 3
+_FULL: Final = 2
+"""Hyphens in a date that states the day."""
 _MANY: Final = 4
 """Headings with events of their own that make a page several reports, whatever it calls itself."""
 
@@ -49,6 +56,42 @@ def numbered(found: Sequence[Coded]) -> dict[int, int]:
     eventful.discard(0)
     journal = _JOURNAL.search(found[0].source, 0, _TOP) is not None
     return sections if len(eventful) >= (_FEWEST if journal else _MANY) else {}
+
+
+def items(found: Sequence[Coded]) -> dict[int, int]:
+    """Return the news item of each sentence (by number), where a page is an archive of such.
+
+    An item begins with its day, alone on a line, and a heading with prose below it. What one item
+    speaks of is never what another has named. What stands above the first is item 0.
+    """
+    begun: list[int] = []
+    for at in headings_of(found):
+        days = [n for n in (at - 1, at - 2) if n >= 0 and _is_day(found[n])]
+        if days and found[days[0]].paragraph >= found[at].paragraph - 1:
+            begun.append(days[0])
+    before = found[max(0, begun[0] - _NEAR) : begun[0]] if begun else ()
+    if len(begun) < _FEWEST or any(map(_heads_calendar, before)):
+        return {}
+    numbered: dict[int, int] = {}
+    at = 0
+    for n, coded in enumerate(found):
+        at += at < len(begun) and begun[at] == n
+        numbered[coded.index] = at
+    return numbered
+
+
+def _heads_calendar(coded: Coded) -> bool:
+    return _CALENDAR.fullmatch(coded.source[coded.start : coded.end]) is not None
+
+
+def _is_day(coded: Coded) -> bool:
+    """Whether a sentence is nothing but one day: the day of a news item."""
+    days = coded.all(Kind.DATE)
+    date = days[0].date if len(days) == 1 else None
+    if date is None or date.start is None or date.start != date.end:
+        return False
+    words = coded.source[coded.start : coded.end].strip(" .,:|–—-")
+    return words == days[0].text.strip(" .,:") and date.start.value.count("-") == _FULL
 
 
 def headings_of(found: Sequence[Coded]) -> list[int]:

@@ -31,6 +31,7 @@ _BETWEEN: Final = expression(
     r"register|registration|deadline|apply|submit|invited|followed|before|after|until|since|ahead|following|prior|"
     r"meetings?|conferences?|seminars?|visits?|trainings?|workshops?|sessions?|project|programme|campaign|strategy|agreement|report|"
     r"born|appointed|elected|convicted|sentenced|adopted|signed|launched|established|founded|approved|started|begun|began|case|trial)\b"
+    r"|\band (?:then |also |later )?(?:addressed|opened|attended|visited|met|took part in|joined)\b"
 )
 """What makes the place that of something else."""
 _PLACED: Final = expression(r"(?:\b(?:in|at) (?:the )?|, )$")

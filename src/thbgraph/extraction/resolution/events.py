@@ -87,7 +87,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     label = tidy(mention.text)
     if body is None and mention.determiner in {"its", "their"} and not mention.name:
         body, label = owners.of(d, mention, coded, label, numbered=bool(lex.ordinals(telling)))
-    known = d.recent(v.EVENT)
+    known = d.recent(v.EVENT, coded)
     if mention.name:
         return _titled(d, mention, coded, telling, parent, body)
     minuted = not title and not telling and marks.minuted(mention, coded)
@@ -202,7 +202,7 @@ def _titled(
     body: Entity | None,
 ) -> Entity:
     """Return the event that a title names: one of that name, or one described just before."""
-    known = d.recent(v.EVENT)
+    known = d.recent(v.EVENT, coded)
     for entity in known:
         if key(mention.name) in entity.names:
             return entity

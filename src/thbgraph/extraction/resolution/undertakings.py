@@ -63,7 +63,7 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
             return None
         mention.reason = f"“the {mention.text}” is {main.label}, which the text is about"
         return main
-    latest = d.recent(v.INITIATIVE)
+    latest = d.recent(v.INITIATIVE, coded)
     if latest and (_aside(latest[0], coded) or _replaced(latest[0], coded)):
         here = next(c.index for c in d.found if c.paragraph == coded.paragraph)
         latest.sort(
