@@ -46,6 +46,8 @@ _LONGEST_LINE: Final = 300
 """Code points; what is longer is prose, whatever it starts with."""
 _LONGEST_ENTRY: Final = 160
 """Code points; what is longer below "See also" is no title of another page."""
+_CARD: Final = 8
+"""Lines of the longest card of somebody to ask."""
 _FEWEST_PARTS: Final = 2
 _FEWEST_SHOUTED: Final = 4
 _SHOUTED: Final = expression(r"\s*[^\W\d_](?:[^\W\d_]| |-|&|’){1,24}(?: \d{4})?\s*")
@@ -188,6 +190,8 @@ def _contacts(blocks: list[_Block]) -> Iterator[Span]:
             headed = True
             continue
         plain = not any(block.prose)
+        if CONTACT_HEADING.fullmatch(block.labels[0]) and plain and _is_card(block.labels[1:]):
+            yield from block.rows
         near = block.reached or (following is not None and following.reached)
         if (block.reached and (plain or len(block.rows) > 1)) or (headed and plain and near):
             kept = _fields(block)
@@ -195,6 +199,11 @@ def _contacts(blocks: list[_Block]) -> Iterator[Span]:
                 if row not in kept and (not prose or row.end - row.start <= _SHORT_ADDRESS):
                     yield row
         headed = headed and near and plain
+
+
+def _is_card(labels: list[str]) -> bool:
+    """Whether the lines below "Contacts" are those of a card: a name, a post, a body, a street."""
+    return 0 < len(labels) <= _CARD and not any(":" in label for label in labels)
 
 
 def _fields(block: _Block) -> frozenset[Span]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import lines, merged, touches
 from thbgraph.corpus.masthead import headline
-from thbgraph.corpus.patterns import BODY, PATH, announces_event
+from thbgraph.corpus.patterns import BODY, KIND_OF_PAGE, PATH, announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
 from thbgraph.text import paragraphs, sentences
@@ -76,7 +76,9 @@ _AFTER_STAMP: Final = expression(
     r"|\s+[Ff]rom\s+(?:the\s+)?[^\W\d_a-z][^.]{2,80})?\s*"
 )
 _AFTER_PLACED: Final = expression(r"\s*(?:\d{1,2}[:.]\d\d\s*)?[|•·]\s[^.]{1,80}")
-_LASTS: Final = expression(r"[\s,·|•]*(?:at |from )?\d{1,2}[:.]\d\d\s*(?:[–—-]|to|until)\s*\d{1,2}[:.]\d\d")
+_LASTS: Final = expression(
+    r"[\s,·|•]*(?:at |from )?\d{1,2}[:.]\d\d\s*(?:[–—-]|to|until)\s*\d{1,2}[:.]\d\d"
+)
 _PLACE_BEHIND: Final = expression(r",\s+[^\W\d_a-z][^\W\d_]{2,20}\.?\s*")
 """A place only, as in "27 September 2018, Rauma": when news was written, or what it tells of."""
 _DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
@@ -211,17 +213,6 @@ def _is_letterhead(text: str, blocks: list[Span]) -> bool:
 
 _HEADED: Final = 3
 """Paragraphs among which the headline stands below a letterhead."""
-_KIND_OF_PAGE: Final = expression(
-    r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
-    r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
-    r"|news(?: item)?|latest news|fact ?sheet|flyer|information (?:note|letter|sheet)"
-    r"|(?:our |funded |current |completed )?projects?(?: page| card| profile| summary"
-    r"| fact ?sheet| description| details| library| database| portal| bank)?"
-    r"|(?:events? |open |full )?(?:calendar|course (?:page|description|catalogue|catalog))"
-    r"|call for (?:papers|applications|participants))\s*[:!]?\s*",
-    re.IGNORECASE,
-)
-"""A line that only says what kind of page this is."""
 _STORE: Final = expression(
     r"\s*(?:[\w’'&-]+ ){1,6}(?:projects? |programme |events? |course |research )?"
     r"(?i:database|data base|portal|web ?site|web ?pages?|home ?page|intranet|course catalogue"
@@ -237,7 +228,7 @@ def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
     """
     if line.end < blocks[0].end or len(blocks) < 3:  # noqa: PLR2004 - a masthead, a title, a text
         return False
-    if _KIND_OF_PAGE.fullmatch(words) or _STORE.fullmatch(words):
+    if KIND_OF_PAGE.fullmatch(words) or _STORE.fullmatch(words):
         return True
     cells = [cell.strip() for cell in words.split("|")]
     return len(cells) > 1 and BODY.fullmatch(cells[0]) is not None
@@ -277,6 +268,8 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
             continue
         words = text[row.start : row.end][:_PROSE]
         prose = prose or len(words) == _PROSE
+        if _is_tabled(text, rows, number):
+            continue
         for column, at in _columns(words):
             mention = next(iter(find_dates(column)), None) if _DIGIT.search(column) else None
             rank = _rank(column, mention, header=header, allowed=allowed) if mention else None
@@ -284,6 +277,13 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
                 stamp = None if rank in {_DATELINED, _UNSURE} else row
                 ranked.append((rank, number, stamp, _moved(mention, row.start + at)))
     return min(ranked, key=lambda found: found[:2])[2:] if ranked else None
+
+
+def _is_tabled(text: str, rows: list[Span], number: int) -> bool:
+    """Whether a line is a row of a table: a line beside it has as many cells."""
+    cells = text.count("|", rows[number].start, rows[number].end)
+    beside = (rows[at] for at in (number - 1, number + 1) if 0 <= at < len(rows))
+    return cells > 0 and any(text.count("|", one.start, one.end) == cells for one in beside)
 
 
 def _columns(words: str) -> Iterator[tuple[str, int]]:

@@ -21,7 +21,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import is_boilerplate, is_menu, lines
-from thbgraph.corpus.patterns import BODY, FIELD, LABEL, PAGE_TOP, SENTENCE_END
+from thbgraph.corpus.patterns import (
+    BODY,
+    FIELD,
+    KIND_OF_PAGE,
+    KIND_OF_THING,
+    LABEL,
+    PAGE_TOP,
+    SENTENCE_END,
+)
 from thbgraph.dates import find_dates
 from thbgraph.text.expressions import expression
 
@@ -102,6 +110,8 @@ def _headline(text: str, blocks: list[Span], end: int) -> int:
         if is_boilerplate(words) or not _WORD.search(_dateless(words)):
             continue
         if BODY.fullmatch(words.title() if words.isupper() else words):
+            continue
+        if KIND_OF_PAGE.fullmatch(words) or KIND_OF_THING.fullmatch(words):
             continue
         told = _is_told(words) or LABEL.match(words)
         return 0 if told or len(_CELLS.split(words)) >= _FEWEST_CELLS else row.start

@@ -164,6 +164,24 @@ FIELD: Final = expression(
     re.IGNORECASE,
 )
 """A labelled line that tells of an event or a project."""
+KIND_OF_PAGE: Final = expression(
+    r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
+    r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
+    r"|news(?: item| ?room| archive)?|(?:all|latest) news(?: and press releases)?|fact ?sheet|flyer|information (?:note|letter|sheet)"
+    r"|(?:our |funded |current |completed )?projects?(?: page| card| profile| summary"
+    r"| fact ?sheet| description| details| library| database| portal| bank)?"
+    r"|(?:events? |open |full )?(?:calendar|course (?:page|description|catalogue|catalog))"
+    r"|call for (?:papers|applications|participants))\s*[:!]?\s*",
+    re.IGNORECASE,
+)
+"""A line that only says what kind of page this is."""
+KIND_OF_THING: Final = expression(
+    r"\s*(?:(?:expert|international|regional|national|online|open|public|project)[ ])?"
+    r"(?:flagships?|events?|seminar|conference|workshop|round[ -]?table|training|webinar|meeting"
+    r"|course|campaign|press release|article|story)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A line above a headline that says of what kind it is what the headline names."""
 BODY: Final = expression(
     r"\s*(?:[^\W\d_a-z][\w’'-]* )*(?:Board|Government|Ministry|Council|Agency|Police|University"
     r"|Office"

@@ -271,12 +271,8 @@ class Discourse:
         """Return the thing of a class that the sentences just before name, subjects first."""
         before = [c for c in self.found if coded.index - 2 <= c.index < coded.index]
         for earlier in reversed(before):
-            for candidate in reversed(_flat(earlier.all())):
-                entity = self.of(candidate)
-                if entity is not None and entity.type == type_ and candidate in earlier.all():
-                    mention.reason = f"“{mention.text}” is {entity.label}, {why}"
-                    return entity
-            for candidate in reversed(_flat(earlier.all())):
+            inner = list(reversed(_flat(earlier.all())))
+            for candidate in sorted(inner, key=lambda m: m not in earlier.all()):
                 entity = self.of(candidate)
                 if entity is not None and entity.type == type_:
                     mention.reason = f"“{mention.text}” is {entity.label}, {why}"

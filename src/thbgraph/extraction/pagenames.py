@@ -205,7 +205,9 @@ def value_of(line: Line) -> Mention | None:
     start = max(line.start, line.value_start)
     text = line.text[start - line.start :]
     words = text.strip(" .*\t")
-    if not words or len(words) > _LONGEST or not (words[0].isupper() or words[0] in '“"‘„«'):
+    numbered = line.row >= 0 and any(m.kind is Kind.EVENT for m in line.mentions)
+    begins = words[:1].isupper() or words[:1] in tuple('“"‘„«') or numbered
+    if not words or len(words) > _LONGEST or not begins:
         return None
     if _PATH.search(words):
         return None  # "Project: Research › Collaboration with authorities"

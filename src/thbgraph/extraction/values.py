@@ -45,6 +45,8 @@ def read(
             continue
         if _is_land_code(mention, coded) or _SEVERAL.match(mention.text):
             continue
+        if name in _NAMING and mention.kind in _LANDS and _of_several(mention, coded):
+            continue
         if (
             name in _NAMING
             and mention.kind in _LANDS
@@ -92,6 +94,20 @@ def _is_land_code(mention: Mention, coded: Coded) -> bool:
     """Whether letters in brackets only say of what country a body is: "Marta Centre (LV)"."""
     letters = len(mention.text) == _PAIR and mention.text.isupper()
     return letters and _is_short(coded, mention)
+
+
+_BODIES_IN: Final = expression(
+    r"(?:[A-Z][a-z]+ )?(?:[Mm]inistries|[Aa]uthorities|[Aa]gencies|[Uu]niversities|[Oo]rgani[sz]ations|NGOs|[Mm]unicipalities|[Ee]xperts|[Pp]artners|[Pp]olice forces)\b[^;:]*? (?:in|from|of) [^;:]*$"
+)
+
+
+def _of_several(mention: Mention, coded: Coded) -> bool:
+    """Whether a land is where several bodies are that nobody names: "Ministries … in Denmark"."""
+    item = coded.source.rfind(";", coded.start, mention.start)
+    begin = max(item, coded.source.rfind(":", coded.start, mention.start)) + 1
+    return (
+        _BODIES_IN.match(coded.source[max(begin, coded.start) : mention.start].strip()) is not None
+    )
 
 
 def _in_code(mention: Mention, coded: Coded) -> bool:

@@ -31,6 +31,9 @@ _CALLED: Final = expression(
     rf"[A-Z][\w-]+ (?:[\w-]+ ){{0,3}}?(?P<kind>meeting|{_KINDS})(?: (?:of|on|between|with|for) \S[^.!?:]*)?\s*$"
 )
 """A line above fields that says by its noun what they are about: "Cooperation meeting of NGOs"."""
+_ABOVE: Final = expression(rf"(?i)(?:^|\n)[^\S\n]*(?:[\w-]+ )?(?P<kind>{_KINDS})\s*\n\s*\Z")
+"""A line that says of what kind the event is that the headline below it names."""
+_LONGEST: Final = 80
 _FIELD: Final = sparing(
     r"(?im)^[ \t•*–-]*(?P<label>dates?|time|when|where|venue|place|location|organi[sz]ers?|organi[sz]ed by|hosted by|"
     r"speakers?|registration|language|price|fee|cost|admission|moderators?|type|format)[ \t]*:"
@@ -74,7 +77,8 @@ def spot(found: list[Coded], title: Span | None, text: str) -> None:
     words = text[coded.start : coded.end].rstrip()
     prefix = _PREFIX.match(words)
     called = _CALLED.match(words) if below else None
-    kind = next((m["kind"].lower() for m in (prefix, called) if m), "") or _told(text)
+    above = _ABOVE.search(text, max(0, coded.start - _LONGEST), coded.start)
+    kind = next((m["kind"].lower() for m in (prefix, called, above) if m), "") or _told(text)
     start = prefix.end() if prefix else 0
     name = words[start:].rstrip(" .")
     if not kind or not name or len(name.split()) > _MOST_WORDS or not _may_name(coded, name):
