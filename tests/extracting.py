@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from thbgraph import authority
+from thbgraph.corpus import documents
 from thbgraph.extraction import Extraction, extract
 from thbgraph.extraction.mentions import Coded, Kind
 from thbgraph.extraction.spotting import spot
@@ -39,6 +40,12 @@ def read(text: str, *predicates: str) -> list[str]:
         for f in extraction(text).facts
         if (f.predicate in predicates if predicates else f.predicate.startswith("thb:"))
     )
+
+
+def page(text: str, *predicates: str) -> list[str]:
+    """Return the facts with one of `predicates` that a page states, with its own title and date."""
+    facts = extract(documents.document("page", text), known()).facts
+    return sorted({line(f) for f in facts if f.predicate in predicates})
 
 
 def sentences(text: str) -> list[Coded]:

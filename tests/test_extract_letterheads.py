@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extracting import known, line
-from thbgraph.corpus import documents
-from thbgraph.extraction import extract
-
-
-def read(text: str, *predicates: str) -> list[str]:
-    """Return the facts that a page states, with its own title and date."""
-    facts = extract(documents.document("page", text), known()).facts
-    return sorted(line(f) for f in facts if f.predicate in predicates)
-
+from extracting import page
 
 INVITATION = """Nordic Council of Ministers
 Office in Latvia
@@ -28,7 +19,7 @@ The seminar is a follow-up to the conference “Who Cleans the House?” held in
 
 
 def test_fields_below_a_letterhead_are_of_the_event_that_the_line_above_them_names() -> None:
-    assert read(INVITATION, "thb:heldIn", "thb:startDate", "thb:organisedBy") == [
+    assert page(INVITATION, "thb:heldIn", "thb:startDate", "thb:organisedBy") == [
         "Au Pairs – Guests or Workers? | thb:heldIn | Riga",
         "Au Pairs – Guests or Workers? | thb:organisedBy | Marigold Shelter Association",
         "Au Pairs – Guests or Workers? | thb:startDate | 2013-11-07",
@@ -52,7 +43,7 @@ The minutes of 14.12.2015 were approved.
 
 def test_minutes_are_of_the_meeting_below_their_title_and_not_of_the_previous_one() -> None:
     meeting = "Cooperation meeting of shelters and inspectors"
-    assert read(MINUTES, "thb:heldIn", "thb:startDate") == [
+    assert page(MINUTES, "thb:heldIn", "thb:startDate") == [
         f"{meeting} | thb:heldIn | Helsinki",
         f"{meeting} | thb:startDate | 2016-03-15",
     ]
@@ -63,7 +54,7 @@ def test_fields_are_not_of_an_event_that_is_only_named_beside() -> None:
         "Minutes\n\nDate: 15.3.2016\nVenue: Helsinki\n\n"
         "The minutes of the previous meeting were approved.\n"
     )
-    assert read(text, "thb:heldIn", "thb:startDate") == []
+    assert page(text, "thb:heldIn", "thb:startDate") == []
 
 
 SHEET = """EU Strategy for the Baltic Sea Region
@@ -79,7 +70,7 @@ Partners: Caritas Lithuania
 def test_a_sheet_is_about_the_undertaking_that_a_field_names(label: str) -> None:
     assert [
         fact.split(" | ", 1)[0]
-        for fact in read(SHEET.replace("Flagship", label), "thb:ledBy", "thb:partner")
+        for fact in page(SHEET.replace("Flagship", label), "thb:ledBy", "thb:partner")
     ] == ["LANTERN – Preventing Exploitation of Drivers"] * 2
 
 
@@ -152,7 +143,7 @@ def test_a_sheet_is_about_the_undertaking_that_a_field_names(label: str) -> None
 def test_what_stands_beside_an_event_is_not_said_of_it(
     text: str, predicate: str, facts: list[str]
 ) -> None:
-    assert read(text, predicate) == facts
+    assert page(text, predicate) == facts
 
 
 @pytest.mark.parametrize(
@@ -168,7 +159,7 @@ def test_a_reference_number_names_no_funder(value: str, funders: list[str]) -> N
         "Project period: January 2015 – December 2016\nPartners: Caritas Lithuania\n\n"
         "The project trains drivers and port workers in three towns.\n"
     )
-    assert read(text, "thb:supportedBy") == [
+    assert page(text, "thb:supportedBy") == [
         f"Open Ports | thb:supportedBy | {funder}" for funder in funders
     ]
 
@@ -178,7 +169,7 @@ def test_the_chairmanship_of_an_unknown_body_is_not_that_of_another() -> None:
         "The Council of the Baltic Sea States met in Riga on 3 May 2015. PAC Chairmanship passes to "
         "Latvia in 2016."
     )
-    assert read(text, "thb:presidencyOf", "thb:heldBy") == []
+    assert page(text, "thb:presidencyOf", "thb:heldBy") == []
 
 
 AGENDA = """Union of the Baltic Cities
@@ -196,12 +187,12 @@ The participants pay for their own journey and their hotel.
 
 
 def test_what_a_programme_holds_at_a_time_is_not_what_the_page_is_about() -> None:
-    assert read(AGENDA, "thb:openedBy", "thb:hostedBy") == []
+    assert page(AGENDA, "thb:openedBy", "thb:hostedBy") == []
 
 
 def test_a_text_of_one_line_tells_what_the_line_says() -> None:
     text = "The Ministry of Justice of Latvia held a seminar in Riga on 3 May 2014.\n"
-    assert read(text, "thb:organisedBy", "thb:heldIn") == [
+    assert page(text, "thb:organisedBy", "thb:heldIn") == [
         "seminar | thb:heldIn | Riga",
         "seminar | thb:organisedBy | Ministry of Justice of Latvia",
     ]
@@ -212,4 +203,4 @@ def test_it_is_no_undertaking_that_an_unknown_one_was_named_behind() -> None:
         "Policy Area Secure has a new flagship. HARVESTER is led by Caritas Lithuania. It is "
         "financed by the Swedish Institute."
     )
-    assert read(text, "thb:supportedBy") == []
+    assert page(text, "thb:supportedBy") == []

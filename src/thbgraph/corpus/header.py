@@ -281,9 +281,14 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
 
 def _is_tabled(text: str, rows: list[Span], number: int) -> bool:
     """Whether a line is a row of a table: a line beside it has as many cells."""
-    cells = text.count("|", rows[number].start, rows[number].end)
     beside = (rows[at] for at in (number - 1, number + 1) if 0 <= at < len(rows))
-    return cells > 0 and any(text.count("|", one.start, one.end) == cells for one in beside)
+    cells = _cells(text, rows[number])
+    return cells > 0 and any(_cells(text, one) == cells for one in beside)
+
+
+def _cells(text: str, row: Span) -> int:
+    words = text[row.start : row.end][:_PROSE]
+    return words.count("|") or sum(1 for _ in _COLUMNS.finditer(words))
 
 
 def _columns(words: str) -> Iterator[tuple[str, int]]:

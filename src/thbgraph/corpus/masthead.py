@@ -68,11 +68,11 @@ def headline(text: str, blocks: list[Span]) -> int:
                 end = row.end
         if number + 1 < len(blocks) and _is_stack(rows):
             end = block.end
-    return 0
+    return _headline(text, blocks, end)
 
 
 def menus(text: str, blocks: list[Span]) -> list[Span]:
-    """Return the lines of menus that stand above a page's headline, by their shape or their words."""
+    """Return the lines of menus above a page's headline, told by their shape or their words."""
     start = headline(text, blocks)
     above = (row for block in blocks for row in lines(text, block) if row.end <= start)
     return [row for row in above if _is_top(text[row.start : row.end])]

@@ -96,7 +96,8 @@ _MENU: Final = _line(
 )
 PAGES_HEADING: Final = _line(
     r"newsletter(?:\ sign[\ -]?up)?|most\ (?:read|viewed|popular)|quick\ links"
-    r"|(?:(?:see|read)\ (?:also|more)|read\ next)\s*:|see\ also|read\ (?:also|next)|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
+    r"|(?:(?:see|read)\ (?:also|more)|read\ next)\s*:|see\ also|read\ (?:also|next)"
+    r"|you\ (?:may|might)\ also\ (?:like|be\ interested\ in)",
     r"related(?:\ (?:news|articles?|content|links?|documents?|pages?|items?|stories|topics?))?"
     r"\s*:?",
     r"(?:(?:latest|recent|other|more|further|popular|also\ in\ the|previous|top)\ )"
@@ -167,7 +168,8 @@ FIELD: Final = expression(
 KIND_OF_PAGE: Final = expression(
     r"\s*(?:(?:draft |final |preliminary |detailed )?(?:programme|program|agenda|timetable)"
     r"|invitation|save the date|announcement|concept note|event details|upcoming events?"
-    r"|news(?: item| ?room| archive)?|(?:all|latest) news(?: and press releases)?|fact ?sheet|flyer|information (?:note|letter|sheet)"
+    r"|news(?: item| ?room| archive)?|(?:all|latest) news(?: and press releases)?|fact ?sheet"
+    r"|flyer|information (?:note|letter|sheet)"
     r"|(?:our |funded |current |completed )?projects?(?: page| card| profile| summary"
     r"| fact ?sheet| description| details| library| database| portal| bank)?"
     r"|(?:events? |open |full )?(?:calendar|course (?:page|description|catalogue|catalog))"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.dates import find_dates
 from thbgraph.extraction.lines import BULLET
 from thbgraph.extraction.mentions import Kind
 from thbgraph.text.expressions import expression
@@ -64,11 +65,7 @@ def items(found: Sequence[Coded]) -> dict[int, int]:
     An item begins with its day, alone on a line, and a heading with prose below it. What one item
     speaks of is never what another has named. What stands above the first is item 0.
     """
-    begun: list[int] = []
-    for at in headings_of(found):
-        days = [n for n in (at - 1, at - 2) if n >= 0 and _is_day(found[n])]
-        if days and found[days[0]].paragraph >= found[at].paragraph - 1:
-            begun.append(days[0])
+    begun = [at for at in headings_of(found) if _is_dated(found[at])]
     before = found[max(0, begun[0] - _NEAR) : begun[0]] if begun else ()
     if len(begun) < _FEWEST or any(map(_heads_calendar, before)):
         return {}
@@ -84,14 +81,16 @@ def _heads_calendar(coded: Coded) -> bool:
     return _CALENDAR.fullmatch(coded.source[coded.start : coded.end]) is not None
 
 
-def _is_day(coded: Coded) -> bool:
-    """Whether a sentence is nothing but one day: the day of a news item."""
-    days = coded.all(Kind.DATE)
-    date = days[0].date if len(days) == 1 else None
-    if date is None or date.start is None or date.start != date.end:
+def _is_dated(heading: Coded) -> bool:
+    """Whether the line above a heading is nothing but a day: the day of a news item."""
+    end = heading.source.rfind("\n", 0, heading.start)
+    above = heading.source[:end].rstrip()[-_LONGEST:] if end > 0 else ""
+    line = above[above.rfind("\n") + 1 :].strip(" .,:|–—-")
+    days = find_dates(line) if any(c.isdigit() for c in line) else []
+    if len(days) != 1 or days[0].start is None or days[0].start != days[0].end:
         return False
-    words = coded.source[coded.start : coded.end].strip(" .,:|–—-")
-    return words == days[0].text.strip(" .,:") and date.start.value.count("-") == _FULL
+    whole = days[0].span.end - days[0].span.start == len(line)
+    return whole and days[0].start.value.count("-") == _FULL
 
 
 def headings_of(found: Sequence[Coded]) -> list[int]:

@@ -98,8 +98,10 @@ class Aliases:
 
 
 _NATIVE: Final = frozenset(
-    [*("Eesti", "Latvija", "Lietuva", "Suomi", "Sverige", "Norge", "Danmark", "Polska")]
-    + ["Deutschland", "Ísland"]
+    [
+        *("Eesti", "Latvija", "Lietuva", "Suomi", "Sverige", "Norge", "Danmark", "Polska"),
+        *("Deutschland", "Ísland"),
+    ]
 )
 """What countries are called at home."""
 FINDER: Final = Once(Aliases)

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import lexicon as lex
+from thbgraph.extraction import lines
 from thbgraph.extraction.spotting.affiliated import shaped
 from thbgraph.extraction.spotting.names import HON
 from thbgraph.text.expressions import expression
@@ -36,6 +37,9 @@ _LATER: Final = expression(
 _KEPT_OUT: Final = expression(
     r"(?i)\b(?:editor|journalist|reporter|photographer|author|translator|interpreter|webmaster|page manager|contact person|"
     r"columnist|correspondent|presenter|moderator|actor|actress|singer|owner|driver|witness|victim|defendant|student)s?\b"
+)
+_OF_BODIES: Final = frozenset(
+    ["thb:organisedBy", "thb:hostedBy", "thb:ledBy", "thb:partner", "thb:supportedBy"]
 )
 Unit = tuple[int, int]
 
@@ -119,6 +123,8 @@ def _is_post(text: str, unit: Unit) -> bool:
     words = _line(text, unit)
     if not words or _LATER.search(words) or _KEPT_OUT.search(words):
         return False
+    if _OF_BODIES.intersection(lines.properties_of(words)):
+        return False  # "Organiser", above a body's name
     name = _NAME.fullmatch(words.split(",")[0])
     personal = name is not None and shaped(name["n"], honoured=False)
     return not personal and _post().match(words) is not None
