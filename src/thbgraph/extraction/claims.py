@@ -107,6 +107,11 @@ _ON_PAID: Final = expression(
 )
 """How a sentence goes on about what a programme pays for: "granted by the Programme and will run until 2022"."""
 _OF_PAYERS: Final = frozenset({"thb:supportedBy", "thb:ledBy", "thb:partner"})
+_TERMS: Final = frozenset({"thb:startDate", "thb:endDate"})
+_IT_RUNS: Final = expression(
+    rf", [{char_class([Kind.PRONOUN])}] (?:has |have |had |will )?(?:start|beg[aiu]n|run|ran|last|end|continue|finish)"
+)
+"""Where a clause goes on about something else: "financed by the Programme, it started in March"."""
 _AND_WAS: Final = expression(r"(?: ?\([^()]*\))? and (?:is|are|was|were|has been|will be) ")
 """How the sentence goes on about its subject: "The course is part of the project and was financed by …"."""
 _ASIDE: Final = frozenset({"thb:supportedBy", "thb:partner"})
@@ -159,9 +164,10 @@ _COME_FROM: Final = expression(
 )
 """Around where those study or work who come: "students at the Academy took part in a workshop"."""
 _VISITED: Final = expression(
-    r",? (?:and|then) (?:also |later )?(?:visited|joined|attended|saw|met|inspected) (?:an?|the|its|two|three) [^;.]{1,80} (?:run|led|organi[sz]ed|kept|set up|hosted|staffed) by (?:the )?$"
+    rf"(?:,? (?:and|then)| (?:they|participants|the group|the delegates|the guests|[{_O}])) (?:also |later )?(?:visited|joined|attended|saw|met|inspected) (?:an?|the|its|two|three|[{_O}]) ?[^;.]{{0,80}} (?:run|led|organi[sz]ed|kept|set up|hosted|staffed) by (?:the )?$"
 )
 """Before who runs what somebody went to see: "took part in a seminar and visited a shelter run by"."""
+_OF_GUESTS: Final = frozenset({"thb:participant", "thb:organisedBy", "thb:hostedBy"})
 _POSTED: Final = expression(
     r"\b(?:working|living|based|residing|stationed|employed|posted|accredited) (?:in|to) (?:the )?$"
 )
@@ -291,6 +297,8 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end is that of something else, or of nothing yet; empty where it may be."""
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
         return "said of what it pays for"
+    if predicate in _TERMS and 0 <= event_at < end_at and _IT_RUNS.search(text, event_at, end_at):
+        return "said of what “it” is"
     if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):
         return "one of two places, of which neither is chosen"
     holding = predicate in _HOLDING and 0 <= event_at < end_at
@@ -308,7 +316,7 @@ Whoever only calls a meeting is not read for that.
 
 def _behind(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end behind an event is that of something named after it; empty where it may be."""
-    if predicate == "thb:participant" and _VISITED.search(text, event_at, end_at):
+    if predicate in _OF_GUESTS and _VISITED.search(text, event_at, end_at):
         return "who runs what was visited"
     if predicate == "thb:underPresidency" and _CONTINUED.search(text, event_at + 1, end_at):
         return "said of what it continues"

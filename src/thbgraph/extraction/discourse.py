@@ -9,7 +9,6 @@ and no fact is read from it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -283,16 +282,16 @@ class Discourse:
 
     def pronoun(self, mention: Mention, coded: Coded, types: frozenset[str]) -> Entity | None:
         """Return what "it" stands for: the subject of the clause before, if a rule can use it."""
-        inside = [m for m in coded.all() if m.end <= mention.start]
         if _LAW.match(coded.source, coded.start, mention.start):
             return None
+        inside = [m for m in coded.all() if m.end <= mention.start]
         # "During the Presidency it is chaired by …": what a phrase in front names is not "it".
         if len(inside) == 1 and _FRONTED.match(coded.text):
             inside = []
         spans = [inside] if inside else []
-        earlier = [
-            c for c in self.found if c.index < coded.index and c.paragraph == coded.paragraph
-        ]
+        many = mention.text.lower() == "they"
+        here = (c for c in self.found if c.paragraph == coded.paragraph)
+        earlier = [c for c in here if c.index < coded.index]
         # "It" is what the sentence before speaks of, or what "it" stood for there.
         chained = len(earlier) > 1 and bool(_IT.match(earlier[-1].text))
         for before in reversed(earlier[-3:]):
@@ -300,16 +299,16 @@ class Discourse:
                 # "Safe Bay is one of the projects of …": it is what nothing explains.
                 spans.append([])
                 break
+            if _ROLES.match(before.text) and not many:
+                continue  # "Partners are A and B. It runs …"
             spans.append(_subject_first(before))
             # A sentence that names nothing of the kind does not change what is spoken of.
             if not chained and before.all(Kind.EVENT, Kind.INITIATIVE, Kind.ORGANISATION):
                 break
             chained = False
-        many = mention.text.lower() == "they"
         runs = _RUNS.match(coded.source, mention.end)
         for mentions in spans:
-            for candidate in mentions:
-                entity = self.of(candidate)
+            for candidate, entity in ((m, self.of(m)) for m in mentions):
                 if many and not (entity is not None and _plural(entity, candidate)):
                     continue
                 kinds = {Kind.EVENT, Kind.INITIATIVE, Kind.PRESIDENCY}
@@ -318,19 +317,14 @@ class Discourse:
                 if runs and any(m.kind is Kind.INITIATIVE for m in mentions):
                     kinds.discard(Kind.EVENT)
                 if candidate.kind in kinds and entity is not None:
-                    if entity.type in types:
-                        mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
-                        return entity
-                    return None
+                    mention.reason = f"“{mention.text}” is {entity.label}, the subject before"
+                    return entity if entity.type in types else None
         # "It was the last meeting under …": what the text is about, called a meeting.
-        equals = re.match(
-            r"\W*(?:[Ii]t|This) (?:is|was|will be) (?:already |now |only |thus |in fact )?$",
-            coded.source[coded.start : _next(mention, coded)],
-        )
-        entity = self.main(v.EVENT, coded.index) if equals and v.EVENT in types else None
-        if entity is not None:
-            mention.reason = f"“{mention.text}” is {entity.label}, which the text is about"
-        return entity
+        equals = _EQUALS.match(coded.source[coded.start : _next(mention, coded)])
+        if not equals or v.EVENT not in types or (main := self.main(v.EVENT, coded.index)) is None:
+            return None
+        mention.reason = f"“{mention.text}” is {main.label}, which the text is about"
+        return main
 
 
 _RUNS: Final = expression(
@@ -340,8 +334,13 @@ _RUNS: Final = expression(
 UNKNOWN_SUBJECT: Final = expression(
     rf"\W*(?:The |Project |Programme |Campaign )?[{char_class([Kind.NAME])}](?: ?\([^()]{{1,40}}\))? (?:is|was) (?:now |also |itself )?(?:one|an?|the \w+|part|led|run|coordinated|carried out|implemented|financed|funded) "
 )
+_EQUALS: Final = expression(
+    r"\W*(?:[Ii]t|This) (?:is|was|will be) (?:already |now |only |thus |in fact )?$"
+)
+_ROLES: Final = expression(
+    r"\W*(?:The )?(?:[\w-]+ )?(?:[Pp]artners|[Pp]articipants|[Ss]peakers|[Ff]unders|[Mm]embers|[Dd]onors|[Oo]rganisers) (?:are|were|include|included)\b"
+)
 _INITIAL: Final = expression(r"(?:(?:Mrs?|Ms|Dr|Prof)\.? )?(?:[^\W\d_]\. ?){1,2}[^\W\d_][\w’'-]+")
-"""A name with an initial, which is somebody's: "O. Berg"."""
 _LAW: Final = expression(
     r"\W*(?:The|A|An|This|Its|Their|Our) (?:[a-z-]+ ){0,2}(?:bill|draft law|amendments?|motion|petition|draft act|law|budget|idea|proposal)(?: (?:on|of|for|to|against|about) [^.;]{1,80}?)? (?:was|were|is|has|had|will|would|came|went|goes|lies|lay)\b"
 )

@@ -40,11 +40,25 @@ def without(relations: list[Relation]) -> list[Relation]:
         if held and r.predicate in _BOUNDS and isinstance(date, PartialDate):
             years.setdefault((r.sentence.index, r.object.words), set()).add(date.value)
     terms = {where for where, values in years.items() if len(values) > 1}
+    days = {where[1:] for where in bounds}
     return [
         r
         for r in relations
         if not (_inside(r, ranges) or _blunt(r, sharp) or _of_presidency(r, terms))
+        and not _of_event(r, days - terms)
     ]
+
+
+def _of_event(relation: Relation, days: set[tuple[int, str]]) -> bool:
+    """Whether the days of a presidency are an event's: "under the Presidency in October 2016"."""
+    subject, date = relation.subject.value, relation.object.value
+    return (
+        relation.rule == "presidency-period"
+        and isinstance(subject, Entity)
+        and isinstance(date, PartialDate)
+        and date.datatype != v.YEAR
+        and (relation.sentence.index, relation.object.words) in days
+    )
 
 
 def _of_presidency(relation: Relation, terms: set[tuple[int, str]]) -> bool:

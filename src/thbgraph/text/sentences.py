@@ -80,7 +80,7 @@ def _words(*lines: str) -> frozenset[str]:
 
 
 _TITLES: Final = _words(
-    "mr mrs ms dr prof em habil st messrs gen col lt capt sgt maj insp supt hon rev fr",
+    "mr mrs ms dr prof em habil st messrs gen col lt capt sgt maj insp supt det hon rev fr",
     "sen rep gov amb",
     "e.g i.e cf vs approx incl eds ed dept",
 )

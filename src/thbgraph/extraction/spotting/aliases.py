@@ -34,6 +34,8 @@ _KINDS: Final = {
 }
 _PREFERENCE: Final = tuple(_KINDS.values())
 _SHORTEST: Final = 2
+_LOUD: Final = 6
+"""Letters of the shortest name that may be written in capitals throughout: "EUROPOL"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,12 @@ class Aliases:
                     continue
                 if words in _NATIVE and _AFTER.match(text, end):
                     continue  # "Eesti Naisteliit" is a body's name
-                if words == name.words or (not name.exact and _capital_alike(words, name.words)):
+                loud = len(words) >= _LOUD and name.kind is Kind.ORGANISATION
+                if (
+                    words == name.words
+                    or (not name.exact and _capital_alike(words, name.words))
+                    or (loud and words == name.words.upper())
+                ):
                     found.append((start, end, name))
         found.sort(
             key=lambda hit: (

@@ -259,6 +259,15 @@ _HOUSE: Final = expression(
 )
 
 
+_TABLE: Final = expression(
+    r"\b(?:Committee|Council|Commission|Group|Board|Task Force|Network|Assembly|Conference)\b"
+)
+"""Bodies in which others sit."""
+_SENDS: Final = expression(
+    r"\b(?:Ministry|MFA|MoI|MoJ|Government|Embassy|Foreign Office|Police|Delegation)\b"
+)
+
+
 def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
     """Whether "at" tells where a body does something: "by the League for Women at the Parliament".
 
@@ -266,6 +275,8 @@ def only_meets_there(match: re.Match[str], coded: Coded) -> bool:
     """
     core = coded.mentions[match["o"]]
     house = coded.text.startswith(" in the ", match.end("o"))
+    if house and _TABLE.search(coded.mentions[match["p"]].text) and _SENDS.search(core.text):
+        return True  # "the Russian MFA in the Committee of Senior Officials"
     if house:
         house = _HOUSE.search(coded.mentions[match["p"]].text) is not None
         return house and (bool(core.entries) or _OWN_MASTER.search(core.text) is not None)
