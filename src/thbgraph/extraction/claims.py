@@ -196,6 +196,13 @@ def _one_of_two(text: str, at: int) -> bool:
     return front is not None or _OR.match(text, at + 1) is not None
 
 
+_JOINED: Final = expression(
+    rf"[^.;]{{0,40}}?\b(?:took|take|takes|taking|taken) part in (?:the |an? )?(?:[\w-]+ ){{0,2}}[{_I}]"
+    rf"|[^.;]{{0,40}}?\bparticipat(?:ed?|es|ing) in (?:the |an? )?(?:[\w-]+ ){{0,2}}[{_I}]"
+)
+"""Behind who joined an undertaking: "Denmark took part in the campaign"."""
+
+
 def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why the end at `text[end_at]` is not that of the event at `text[event_at]`; empty where it may be.
 
@@ -205,6 +212,8 @@ def refusal(text: str, event_at: int, end_at: int, predicate: str) -> str:
     both = min(event_at, end_at) >= 0
     if predicate == "thb:participant" and _POSTED.search(text, max(0, end_at - 30), max(0, end_at)):
         return "where those who come are"
+    if predicate == "thb:participant" and event_at < 0 and _JOINED.match(text, end_at + 1):
+        return "what they took part in is no event"
     why = _of_another(text, event_at, end_at, predicate)
     why = why or (aside(text, event_at, end_at, predicate) if both else "")
     return why or _within(text, event_at, end_at, predicate)

@@ -29,6 +29,7 @@ from thbgraph.extraction.resolution import (
     undertakings,
     visitors,
 )
+from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Discourse:
 
     def actor(self, mention: Mention, coded: Coded) -> Entity | None:
         """Return the organisation that capitalised words of no known kind name, if not a person."""
-        if _INITIAL.fullmatch(mention.text):
+        if _INITIAL.fullmatch(mention.text) or evidently_personal(mention.text):
             return None
         return self.named(v.ORGANISATION, mention.text, mention, coded)
 

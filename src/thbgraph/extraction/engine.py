@@ -160,7 +160,7 @@ def _title(document: Document, view: View) -> Mention | None:
 
 
 def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
-    settled = aims.told([_settled(r, discourse) for r in relations])
+    settled = aims.told([_settled(r, discourse) for r in relations if not _with_person(r)])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
     settled = staledays.without(ranges.without(_roles(settled)))
@@ -181,6 +181,16 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
         gates.take(claim)
     if trace.kept:
         _explain(discourse, trace)
+
+
+def _with_person(relation: Relation) -> bool:
+    """Whether a list of partners runs into somebody: "its partners include X, Anna Berg and Y"."""
+    partner = relation.object.value
+    return (
+        relation.predicate == "thb:partner"
+        and isinstance(partner, Entity)
+        and partner.type == v.PERSON
+    )
 
 
 def _explain_refusals(gates: Gates, trace: Trace) -> None:

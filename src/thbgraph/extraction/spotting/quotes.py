@@ -101,11 +101,12 @@ def _closing(text: str, begin: int, limit: int) -> int:
     for opening, closing in _PAIRS:
         if opening != mark:
             continue
-        at = begin + 1
+        at, nested = begin + 1, 0
         while (at := text.find(closing, at, limit)) >= 0:
             after = text[at + 1] if at + 1 < len(text) else " "
             # An apostrophe inside a word, or one that ends a plural possessive, closes nothing.
             if closing in "’'\"" and after.isalnum():
+                nested += text[at - 1] == " "
                 at += 1
                 continue
             if (
@@ -117,6 +118,8 @@ def _closing(text: str, begin: int, limit: int) -> int:
                 at += 1
                 continue
             break
+        # "Society "Shelter "Safe House""": the first mark behind closes the inner name.
+        at += closing == '"' and nested == 1 and 0 <= at and text[at + 1 : at + 2] == closing
         if at >= 0 and (best < 0 or at < best):
             best = at
     return best
