@@ -81,7 +81,9 @@ def choose(
             return None, "no body of that country bears the name"
     already = [e for e in meant if e in entries]
     if already:
-        return already[-1], f"the document has named {already[-1].label} before"
+        # Of several the one of the country that the document speaks of most, else the latest.
+        meant_here = max(enumerate(already), key=lambda e: (counted[e[1].country], e[0]))[1]
+        return meant_here, f"the document has named {meant_here.label} before"
     ranked = sorted(
         ((counted[e.country], e.iri, e) for e in entries if counted[e.country]), reverse=True
     )

@@ -43,7 +43,7 @@ def _head() -> re.Pattern[str]:
     field = lex.alternation("fields", capital=True)
     word = rf"(?:{lex.CAP}|[{J}{R}])"
     nested = rf"(?:the (?:{_WORDY} ){{0,5}}?{head}\b|[{J}])"
-    more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:(?:Care|Social|Emergency|Rescue|Health) Services|Civil Society|(?:Public|Local|Regional|State) (?:Administration|Government)\b)(?! {head}\b)|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk))"
+    more = rf"(?:(?:, (?:(?:Forced|Human|Sexual|Organi[sz]ed|Domestic|Undeclared) )?{field}(?=,? and |, | (?!{head}\b){lex.CAP}(?:,? and |, ))|,? and (?:(?:Care|Social|Emergency|Rescue|Health) Services|Civil Society|(?:Public|Local|Regional|State) (?:Administration|Government)\b)(?! {head}\b)|,? and (?:the )?{field}(?!(?: {word}){{0,2}} {head}\b)| {word}| of (?!{nested})(?:the )?{word}| (?:in|against) {word}| for (?!{nested})(?!{head}\b){field}| at Risk|(?<=Cooperation) on {word}))"
     # "Tourism Department of the City of Gdynia": what is part of a city is not of "the City".
     city = rf"(?:Free and [{L}{R}{O}{lex.UPPER}]|(?:City|Municipality|Hanseatic City|Town|County|Region|Province|Voivodeship|Canton|Republic|Kingdom|Prefecture|District|Diocese|Parish) of (?:the )?(?:{lex.CAP}|[{L}{C}{R}]))"
     side = r"(?:(?:South|North)(?:ern|-?[Ww]est(?:ern)?|-?[Ee]ast(?:ern)?)?|Eastern|Western|East|West|Central|Upper|Lower|Greater|Inner|Outer|Inland)"

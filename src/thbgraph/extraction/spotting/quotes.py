@@ -119,7 +119,7 @@ def _closing(text: str, begin: int, limit: int) -> int:
                 continue
             break
         # "Society "Shelter "Safe House""": the first mark behind closes the inner name.
-        at += closing == '"' and nested == 1 and 0 <= at and text[at + 1 : at + 2] == closing
+        at += closing == '"' and nested == 1 and at >= 0 and text[at + 1 : at + 2] == closing
         if at >= 0 and (best < 0 or at < best):
             best = at
     return best

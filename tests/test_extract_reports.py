@@ -1,0 +1,134 @@
+"""Turns of reports as institutions write them: long sentences, lists in them, several things at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from extracting import page
+
+PARTNER = "thb:partner"
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        # Partners behind a colon, in brackets within brackets, behind a dash.
+        (
+            (
+                'The project BERRY was launched in 2015. Project partners were: Society "Shelter "Safe House"" (Latvia), '
+                "Living for Tomorrow (Estonia) and HEUNI; associated partners – the State Police of Latvia.\n"
+            ),
+            [
+                "BERRY | thb:partner | European Institute for Crime Prevention and Control, affiliated with the United Nations",
+                "BERRY | thb:partner | Living for Tomorrow",
+                'BERRY | thb:partner | Shelter "Safe House"',
+                "BERRY | thb:partner | State Police of Latvia",
+            ],
+        ),
+        # Nobody who stands in such a list is a partner by himself.
+        (
+            (
+                "The project BERRY was launched in 2015. Its partners include the Verwey-Jonker Institute, "
+                "Bragi Guðbrandsson and Linköping University.\n"
+            ),
+            [
+                "BERRY | thb:partner | Linköping University",
+                "BERRY | thb:partner | Verwey-Jonker Institute",
+            ],
+        ),
+    ],
+)
+def test_partners_are_read_as_they_are_listed(text: str, facts: list[str]) -> None:
+    assert page("Fair work\n\n" + text, PARTNER) == facts
+
+
+def test_what_runs_is_the_project_and_not_what_pays_for_it() -> None:
+    text = (
+        "Seminar in Riga\n\nThe project Hard Data is financed by the European Union through its ISEC programme and is "
+        "implemented by the CBSS Secretariat, it started in March 2010.\n"
+    )
+    assert page(text, "thb:startDate") == ["Hard Data | thb:startDate | 2010-03"]
+
+
+def test_it_is_the_project_behind_a_list_of_its_partners() -> None:
+    text = (
+        "Fair work\n\nThe project BERRY is coordinated by Caritas Sweden. Associated partners are HEUNI and IOM. "
+        "It runs from July 2012 to July 2014.\n"
+    )
+    assert page(text, "thb:startDate", "thb:endDate") == [
+        "BERRY | thb:endDate | 2014-07",
+        "BERRY | thb:startDate | 2012-07",
+    ]
+
+
+def test_a_ministry_is_no_part_of_the_committee_in_which_it_sits() -> None:
+    text = (
+        "Seminar in Riga\n\nThe seminar was opened by Ambassador Sergey Petrov, Senior Representative of the Russian MFA "
+        "in the Committee of Senior Officials.\n"
+    )
+    assert page(text, "thb:subOrganisationOf", "thb:affiliatedWith") == [
+        "Sergey Petrov | thb:affiliatedWith | Russian MFA"
+    ]
+
+
+def test_who_runs_what_was_visited_did_not_organise_the_meeting() -> None:
+    text = (
+        "Meeting in Gdańsk\n\nThe Expert Group for Cooperation on Children at Risk held its 32nd meeting in Gdańsk on "
+        "13 April 2016. In connection with the meeting the group visited the Crisis Centre in Gdańsk run by the City "
+        "Support Centre.\n"
+    )
+    name = "32nd meeting of the Expert Group for Cooperation on Children at Risk"
+    assert page(text, "thb:organisedBy", "thb:heldIn") == [
+        f"{name} | thb:heldIn | Gdańsk",
+        f"{name} | thb:organisedBy | Expert Group for Cooperation on Children at Risk",
+    ]
+
+
+def test_the_month_of_a_meeting_is_no_term_of_the_presidency() -> None:
+    text = (
+        "Expert group in Gdańsk\n\nThe next meeting will be held in Reykjavík during the Icelandic Presidency of the "
+        "CBSS in October 2016.\n"
+    )
+    assert page(text, "thb:startDate", "thb:endDate") == ["next meeting | thb:startDate | 2016-10"]
+
+
+def test_who_took_part_in_a_campaign_was_at_no_conference() -> None:
+    text = (
+        "Minister in Vienna\n\nThe Alliance Conference is being held in Vienna on 23 April 2007. "
+        "Denmark took part in the Nordic-Baltic Campaign against Trafficking in Women in 2002.\n"
+    )
+    assert page(text, "thb:participant") == []
+
+
+def test_guests_behind_the_member_states_are_read() -> None:
+    text = (
+        "Seminar in Oslo\n\nThe seminar on data took place in Oslo on 10-11 November 2010. It gathered some 60 "
+        "participants from all the CBSS Member States as well as from Belarus, EUROPOL and ICMPD.\n"
+    )
+    assert page(text, "thb:participant") == [
+        "seminar on data | thb:participant | Belarus",
+        "seminar on data | thb:participant | Europol",
+        "seminar on data | thb:participant | International Centre for Migration Policy Development",
+    ]
+
+
+def test_ranks_in_short_end_no_sentence() -> None:
+    text = (
+        "Conference on demand in Tallinn\n\nSpeakers at the conference included Det. Insp. Kajsa Lund, Swedish National "
+        "Rapporteur on Trafficking in Human Beings, and Dr. Iris Pettai from the Estonian Open Society Institute.\n"
+    )
+    assert page(text, "thb:speaker") == [
+        "Conference on demand | thb:speaker | Iris Pettai",
+        "Conference on demand | thb:speaker | Kajsa Lund",
+    ]
+
+
+def test_a_ministry_named_again_is_that_of_the_country_the_page_speaks_of() -> None:
+    text = (
+        "Latvia ends a project on sham marriages\n\nThe closing conference was organised in Riga by the Ministry of the "
+        "Interior of Latvia. Partners in the project BERRY were the Ministry of the Interior of Lithuania and HEUNI. "
+        "Parliamentary Secretary of the Ministry of the Interior Evika Ozola opened the conference; Latvia, she said, goes on.\n"
+    )
+    assert page(text, "thb:affiliatedWith") == [
+        "Evika Ozola | thb:affiliatedWith | Ministry of the Interior of the Republic of Latvia"
+    ]
