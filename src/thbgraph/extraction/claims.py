@@ -100,7 +100,7 @@ _PAYER: Final = expression(
     r"\b(?:(?:co-?)?(?:funded|financed|granted|awarded|supported|paid|sponsored)|money|grants?|funding|co-?financing|co-?funding)\b"
     rf"[^;:,{_I}]{{0,40}} (?:by|from|under|through|within) (?:the )?(?:[{_O}{char_class([Kind.ADJECTIVE])}] )?$"
 )
-_BEFORE_PAYER: Final = expression(f"[{_I}{char_class([Kind.PRONOUN])}]")
+_BEFORE_PAYER: Final = expression(f"[{_I}{_E}{char_class([Kind.PRONOUN])}]")
 _ON_PAID: Final = expression(
     r"(?: ?\([^()]*\))?(?:,? and (?:which |that )?(?:will|is|are|was|were|has|had|runs?|covers|started|began|ends|lasts|takes|took|\w+ed)\b"
     r"|, with (?:the |an? )?(?:additional |further )?(?:co-?financing|co-?funding|contributions?|support|grants?)\b)"

@@ -160,7 +160,7 @@ def _title(document: Document, view: View) -> Mention | None:
 
 
 def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
-    settled = aims.told([_settled(r, discourse) for r in relations if not _with_person(r)])
+    settled = aims.told([_settled(r, discourse) for r in relations if not _by_nobody(r)])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
     settled = staledays.without(ranges.without(_roles(settled)))
@@ -183,14 +183,21 @@ def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace
         _explain(discourse, trace)
 
 
-def _with_person(relation: Relation) -> bool:
-    """Whether a list of partners runs into somebody: "its partners include X, Anna Berg and Y"."""
-    partner = relation.object.value
-    return (
-        relation.predicate == "thb:partner"
-        and isinstance(partner, Entity)
-        and partner.type == v.PERSON
-    )
+_OF_BODIES: Final = frozenset(
+    {"thb:partner", "thb:organisedBy", "thb:hostedBy", "thb:ledBy", "thb:supportedBy"}
+)
+
+
+def _by_nobody(relation: Relation) -> bool:
+    """Whether what only a body can do is said of a region, or somebody is listed as a partner.
+
+    "its partners include X, Anna Berg and Y"; "NGOs from the Baltic States met for their meeting".
+    """
+    actor, predicate = relation.object.value, relation.predicate
+    if predicate not in _OF_BODIES or not isinstance(actor, Entity) or actor.mention is None:
+        return False
+    person = predicate == "thb:partner" and actor.type == v.PERSON
+    return person or actor.mention.kind is Kind.REGION
 
 
 def _explain_refusals(gates: Gates, trace: Trace) -> None:

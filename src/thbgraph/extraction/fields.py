@@ -362,7 +362,8 @@ class Fields:
         if name in {"thb:chairOf", "thb:memberOf"}:
             if self.subject is not None and self.subject.type == v.EVENT and self.subject.main:
                 return None, ""
-            main = minutes.collegial(self.lines, self.discourse)
+            main = minutes.labelled(line, self.lines, self.discourse)
+            main = main or minutes.collegial(self.lines, self.discourse)
             main = main or minutes.association(self.lines, self.discourse)
             main = None if pagenames.is_value(main, self.lines) else main
             return main, f"the page is about {main.label}" if main else ""

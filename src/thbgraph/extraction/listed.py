@@ -12,6 +12,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.mentions import Coded, Kind, Mention
+from thbgraph.extraction.resolution import marks
 from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting.affiliated import evidently_personal
 from thbgraph.extraction.spotting.names import SHORTENED
@@ -109,7 +110,7 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
         and _short(line)
     ):
         known = discourse.of(named[0])
-        if known is not None:
+        if known is not None and not _of_other_days(known, days, line, discourse):
             return known
         return discourse.begin_listed(named[0], line.sentences[0])
     between = (
@@ -150,6 +151,18 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
             mention = Mention(Kind.EVENT, piece[0], piece[1], source[piece[0] : piece[1]])
             return discourse.begin_listed(mention, line.sentences[0])
     return None
+
+
+def _of_other_days(known: Entity, days: list[Mention], line: Line, discourse: Discourse) -> bool:
+    """Whether an entry only bears the noun of an event that was told of before, on another day."""
+    before = next((c for c in discourse.found if c.index == known.sentence), None)
+    if before is None or before in line.sentences or known.sentence in discourse.headline:
+        return False
+    told = marks.days(before)
+    here = {d.date.start.value for d in days if d.date is not None and d.date.start is not None}
+    return bool(told and here) and not any(
+        one.startswith(other) or other.startswith(one) for one in told for other in here
+    )
 
 
 def field(line: Line, subject: Entity, discourse: Discourse) -> list[Relation]:

@@ -70,6 +70,17 @@ def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) ->
     return None
 
 
+def labelled(line: Line, grouped: list[Line], discourse: Discourse) -> Entity | None:
+    """Return the body in a label itself: "Members of the Network are:", and a list below."""
+    first = next((n for n in grouped if n.label == line.label and n.start <= line.start), line)
+    for coded in first.sentences:
+        for mention in coded.all(Kind.ORGANISATION):
+            entity = discourse.of(mention) if mention.end <= first.value_start else None
+            if entity is not None and entity.type == v.ORGANISATION:
+                return entity
+    return None
+
+
 def collegial(grouped: list[Line], discourse: Discourse) -> Entity | None:
     """Return the body with members and a chair that the top of a page names first."""
     return next(

@@ -89,6 +89,8 @@ def passage(d: Discourse, coded: Coded, context: str, at: int) -> tuple[Entity |
         return None, ""
     if main is not None and context == "event" and _not_yet(d, main, coded):
         return None, ""
+    if main is not None and type_ == v.ORGANISATION and _named_once(d, main):
+        return None, ""
     if main is not None and _elsewhere(d, main, coded):
         return _in_section(d, coded, type_, noun)
     if main is None and context == "event":
@@ -114,6 +116,11 @@ def _run_first(d: Discourse, mentions: list[Mention], coded: Coded) -> list[Ment
         mentions,
         key=lambda m: (_pays(m, coded), (e := d.of(m)) is not None and e.head in _PAPERS),
     )
+
+
+def _named_once(d: Discourse, body: Entity) -> bool:
+    """Whether a text names a body in passing, far below its top, and never again."""
+    return body.last == body.sentence > 1 and body.sentence not in d.headline and not body.main
 
 
 def _only_mentioned(d: Discourse, main: Entity) -> bool:

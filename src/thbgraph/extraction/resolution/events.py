@@ -55,6 +55,8 @@ _SYNONYMS: Final = {
 
 def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
     """Return the event that a mention stands for, beginning one where it is new; else None."""
+    if _alone(mention, coded) and mention.modifiers.strip().lower() in _ASIDE:
+        return None  # "Next course", a label
     entity = _event(d, mention, coded, title=title)
     if entity is None:
         return None
@@ -73,14 +75,16 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
     return entity
 
 
+def _alone(mention: Mention, coded: Coded) -> bool:
+    """Whether an event's words fill their line: a heading, or a label."""
+    return mention.text == coded.source[coded.start : coded.end].rstrip(" :")
+
+
 def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
     if mention.text == "school" and mention.determiner == "a":  # "a teacher at a school"
         return None
     if mention.plural and not (mention.name and mention.determiner in _ONE):
         return _spoken_of_together(d, mention)
-    alone = mention.text == coded.source[coded.start : coded.end].rstrip(" :")
-    if alone and mention.modifiers.strip().lower() in _ASIDE:
-        return None  # "Next course", a label
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
@@ -107,7 +111,9 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(d, known, mention, coded)
     )
     for entity in fitting:
-        if alone and entity.unnamed and not mention.determiner:
+        if title and entity.modifiers & _ASIDE:
+            continue  # no headline is about the next meeting that the text announces
+        if entity.unnamed and not mention.determiner and _alone(mention, coded):
             continue  # a heading begins what it names
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
