@@ -258,7 +258,7 @@ _TOLD: Final = (
     (
         "thb:memberOf",
         expression(
-            r"\b(?:members (?:are|include)|(?:consists|composed|made up) of|comprises|unites)\b[^.:]{0,60}:$",
+            r"\b(?:members(?: of [^.:;]{3,50})? (?:are|include)|(?:consists|composed|made up) of|comprises|unites)\b[^.:]{0,60}:$",
             re.IGNORECASE,
         ),
     ),

@@ -73,9 +73,11 @@ def meeting(grouped: list[Line], title: Mention | None, discourse: Discourse) ->
 def labelled(line: Line, grouped: list[Line], discourse: Discourse) -> Entity | None:
     """Return the body in a label itself: "Members of the Network are:", and a list below."""
     first = next((n for n in grouped if n.label == line.label and n.start <= line.start), line)
-    for coded in first.sentences:
+    told = first.label.startswith("thb:")  # by a sentence before the list
+    for coded in first.sentences[-1:] if told else first.sentences:
         for mention in coded.all(Kind.ORGANISATION):
-            entity = discourse.of(mention) if mention.end <= first.value_start else None
+            within = told or mention.end <= first.value_start
+            entity = discourse.of(mention) if within else None
             if entity is not None and entity.type == v.ORGANISATION:
                 return entity
     return None
