@@ -132,3 +132,105 @@ def test_a_ministry_named_again_is_that_of_the_country_the_page_speaks_of() -> N
     assert page(text, "thb:affiliatedWith") == [
         "Evika Ozola | thb:affiliatedWith | Ministry of the Interior of the Republic of Latvia"
     ]
+
+
+def test_who_heads_a_delegation_does_not_chair_the_body_that_sent_it() -> None:
+    text = (
+        "Visit in Vilnius\n\nThe Vice-Minister met the delegation of the Council of Europe Group of Experts on Action "
+        "against Trafficking in Human Beings (GRETA), headed by Second Vice-President Alexandra Malangone.\n"
+    )
+    assert page(text, "thb:chairOf") == []
+
+
+def test_who_helps_the_organisers_of_a_field_is_a_partner() -> None:
+    text = (
+        "Seminar: The role of municipalities\n\nTime: 25 October 2017\nPlace: Riga\n"
+        "Organizers: Linija Namo in cooperation with Caritas Lithuania and the CBSS Secretariat\n"
+    )
+    assert page(text, "thb:organisedBy", "thb:partner") == [
+        "The role of municipalities | thb:organisedBy | Linija Namo",
+        "The role of municipalities | thb:partner | CBSS Permanent International Secretariat",
+        "The role of municipalities | thb:partner | Caritas Lithuania",
+    ]
+
+
+def test_a_host_in_brackets_is_no_speaker() -> None:
+    text = (
+        "Regional Programme of Cooperation on Trafficked Children\n\nActivities:\n"
+        "* Expert meeting: Stockholm, February 2003\n"
+        "* Ministerial Forum on Children, Oslo, 4-6 May 2005 (host: the Norwegian Minister of Children Laila Dåvøy)\n"
+    )
+    assert page(text, "thb:speaker") == []
+
+
+def test_a_programme_goes_by_the_beginning_of_its_name() -> None:
+    text = (
+        "Regional Programme of Cooperation on Trafficked Children\n\n"
+        "The Regional Programme was initiated by HEUNI in 2003. It ended in December 2006.\n"
+    )
+    name = "Regional Programme of Cooperation on Trafficked Children"
+    assert page(text, "thb:initiatedBy", "thb:startDate", "thb:endDate") == [
+        f"{name} | thb:endDate | 2006-12",
+        f"{name} | thb:initiatedBy | European Institute for Crime Prevention and Control, affiliated with the United Nations",
+        f"{name} | thb:startDate | 2003",
+    ]
+
+
+def test_a_list_of_members_belongs_to_the_body_in_front_of_it() -> None:
+    text = (
+        "About the network\n\nThe Harbour Lights Network was founded in June 2019. Members of the Network are:\n"
+        "• Caritas Lithuania\n• Estonian Social Insurance Board\n"
+    )
+    assert page(text, "thb:memberOf") == [
+        "Caritas Lithuania | thb:memberOf | Harbour Lights Network",
+        "Estonian Social Insurance Board | thb:memberOf | Harbour Lights Network",
+    ]
+
+
+def test_a_month_in_front_says_when_a_project_was_launched() -> None:
+    text = (
+        "About us\n\nIn September 2020 the BERRY project was launched. It runs until August 2022.\n"
+    )
+    assert page(text, "thb:startDate", "thb:endDate") == [
+        "BERRY | thb:endDate | 2022-08",
+        "BERRY | thb:startDate | 2020-09",
+    ]
+
+
+def test_no_headline_is_about_the_next_meeting() -> None:
+    text = (
+        "Joint Statement of the Ministerial Meeting on Trafficking, Oslo\n\nWe, the ministers of Denmark and Estonia,\n\n"
+        "1. decide to establish a contact group.\n2. invite Lithuania to host the next meeting in Vilnius in 2002.\n"
+    )
+    assert not [f for f in page(text, "thb:participant", "thb:heldIn") if f.endswith("Oslo")]
+
+
+def test_a_body_named_once_in_passing_has_no_new_chair() -> None:
+    text = (
+        "Newsletter of the Diaconal Network North\n\nGreetings from Sigtuna!\nSixteen of us met at the Sigtuna Foundation "
+        "in March for the spring gathering.\n\nThe board thanks Pastor Lindgren. New chair is Kristina Fagerström, "
+        "Helsinki Deaconess Institute.\n"
+    )
+    assert page(text, "thb:chairOf") == []
+
+
+def test_an_entry_of_a_list_is_not_the_conference_of_another_day() -> None:
+    text = (
+        "Greetings from the north\n\nThe Nadheim centre celebrates 30 years on 5 September 2013 with a conference.\n\n"
+        "Save the dates\n- European Diaconal Year conference: Brussels, June 2014\n- Autumn gathering: Riga, 10 October 2013\n"
+    )
+    assert page(text, "thb:heldIn", "thb:startDate") == [
+        "Autumn gathering | thb:heldIn | Riga",
+        "Autumn gathering | thb:startDate | 2013-10-10",
+        "European Diaconal Year conference | thb:heldIn | Brussels",
+        "European Diaconal Year conference | thb:startDate | 2014-06",
+        "conference | thb:startDate | 2013-09-05",
+    ]
+
+
+def test_members_from_a_region_do_not_organise_what_they_come_to() -> None:
+    text = (
+        "Platform in Kaunas\n\nThe members of the EU Civil Society Platform from the Baltic States came together for "
+        "their first regional meeting on 30–31 January 2014.\n"
+    )
+    assert page(text, "thb:organisedBy") == []

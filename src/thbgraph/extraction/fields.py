@@ -343,6 +343,7 @@ class Fields:
             )
             for m, e in values.read(line, c, allowed.objects, name, self.discourse)
         ]
+        found = [values.helped(r, line) for r in found]
         people = [
             r
             for r in found

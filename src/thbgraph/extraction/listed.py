@@ -286,6 +286,13 @@ def _of_other(date: Mention, coded: Coded) -> bool:
     )
 
 
+_NO_SPEAKER: Final = expression(
+    r"\b(?:hosts?|chair|moderators?|organi[sz]ers?|contact|coordinator|leader|rapporteur|hosted by)\s*:?\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""What somebody is at an event who is named for it in brackets: "(host: Minister Berg)"."""
+
+
 def read(
     line: Line, subject: Entity, discourse: Discourse, whole: tuple[Entity | None, str]
 ) -> list[Relation]:
@@ -315,6 +322,8 @@ def read(
                     Relation(end, "thb:heldIn", End(place, mention.text), coded, "list-event")
                 )
             elif mention.kind is Kind.PERSON and (person := discourse.of(mention)) is not None:
+                if _NO_SPEAKER.search(said):
+                    continue
                 role = "thb:openedBy" if re.search(r"\bopened by\s*$", said) else "thb:speaker"
                 found.append(Relation(end, role, End(person, mention.text), coded, "list-event"))
             elif (

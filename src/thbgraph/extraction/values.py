@@ -257,6 +257,21 @@ _ABSENT: Final = expression(
 )
 
 
+_HELPED: Final = expression(
+    r"\bin (?:close )?(?:co-?operation|partnership|collaboration|association) with\b", re.IGNORECASE
+)
+_LED: Final = frozenset({"thb:organisedBy", "thb:hostedBy", "thb:ledBy"})
+
+
+def helped(relation: Relation, line: Line) -> Relation:
+    """Return who organises as a partner, where a field says so: "the Police in cooperation with Caritas"."""
+    split = _HELPED.search(line.text) if relation.predicate in _LED else None
+    if split is None:
+        return relation
+    at = relation.sentence.source.find(relation.object.words, line.start + split.end(), line.end)
+    return relation._replace(predicate="thb:partner", rule="field-partner") if at >= 0 else relation
+
+
 def absent(name: str, line: Line) -> bool:
     """Whether a line says of whoever it names that they did not come: "… had to decline"."""
     return name in _PRESENT and _ABSENT.search(line.text) is not None

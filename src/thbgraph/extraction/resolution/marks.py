@@ -149,11 +149,11 @@ def days(coded: Coded) -> frozenset[str]:
 
 
 def of_another_day(sentence: int, coded: Coded, found: Iterable[Coded]) -> bool:
-    """Whether two entries of a list name events of different days: "– Ministerial meeting, June 2017"."""
+    """Whether an entry of a list names an event of another day than a sentence: "– Conference, June 2017"."""
     if sentence == coded.index or not is_entry(coded):
         return False
     other = next((c for c in found if c.index == sentence), None)
-    return other is not None and is_entry(other) and differ(*map(days, (coded, other)))
+    return other is not None and differ(*map(days, (coded, other)))
 
 
 _OWN_DAY: Final = expression(rf"(?: held)? (?P<of>of|on) (?P<d>[{_D}])")

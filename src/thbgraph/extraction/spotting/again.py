@@ -62,12 +62,18 @@ _SHORT: Final = expression(
 )
 """What stands before the dash or colon in an undertaking's name: "Harbour Light – Outreach to …"."""
 
+_NOUNED: Final = expression(
+    r"(?P<short>(?:[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+ ){1,3}(?:Programme|Strategy|Campaign|Project|Initiative|Agreement)) (?:of|for|on|against)\b"
+)
+"""What an undertaking's name begins with up to its noun: "Regional Programme of Cooperation on …"."""
+
 
 def undertakings(found: Sequence[Coded]) -> None:
     """Code the first part of a name of two parts as the undertaking that has the whole name."""
     short: dict[str, Mention] = {}
     for mention in (m for c in found for m in c.all(Kind.INITIATIVE)):
-        match = _SHORT.match(mention.name) if mention.name else None
+        name = mention.name or ""
+        match = _SHORT.match(name) or _NOUNED.match(name)
         words = match["short"] if match is not None else ""
         if words and not evidently_personal(words):
             short.setdefault(words, mention)

@@ -40,6 +40,9 @@ _PUBLIC = expression(
 )
 _GUESTS = expression(r"(?i)(?:the )?(?:group|delegation|team|party|mission)")
 """Who travels together; whoever heads them for a day holds no post by it."""
+_SENT = expression(
+    r"\b(?:delegation|team|group|mission|visit|experts|officials) (?:of|from) (?:the )?$"
+)
 
 
 def heads(coded: Coded) -> None:
@@ -81,7 +84,8 @@ def _make_leader(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["o"]]
     if body.text.endswith("Government") and coded.mentions[match["n"]].kind is Kind.PERSON:
         return None
-    if body.reference and _GUESTS.fullmatch(body.text):
+    sent = _SENT.search(coded.text, 0, match.start())
+    if sent is not None or (body.reference and _GUESTS.fullmatch(body.text)):
         return None
     start, end = coded.view_span(*match.span("verb"))
     verb = coded.source[start:end].lower()
