@@ -108,6 +108,10 @@ _ON_PAID: Final = expression(
 """How a sentence goes on about what a programme pays for: "granted by the Programme and will run until 2022"."""
 _OF_PAYERS: Final = frozenset({"thb:supportedBy", "thb:ledBy", "thb:partner"})
 _TERMS: Final = frozenset({"thb:startDate", "thb:endDate"})
+_OCCASION: Final = expression(
+    r"\b(?:in connection with|on the occasion of|to mark|marking|to celebrate|in commemoration of) [^;.,]{1,80} on $"
+)
+"""In front of the day of another occasion: "In connection with the Anti-Trafficking Day on 18 October"."""
 _IT_RUNS: Final = expression(
     rf", [{char_class([Kind.PRONOUN])}] (?:has |have |had |will )?(?:start|beg[aiu]n|run|ran|last|end|continue|finish)"
 )
@@ -306,6 +310,8 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end is that of something else, or of nothing yet; empty where it may be."""
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
         return "said of what it pays for"
+    if predicate in _TERMS and 0 <= end_at < event_at and _OCCASION.search(text, 0, end_at):
+        return "the day of what it marks"
     if predicate in _TERMS and 0 <= event_at < end_at and _IT_RUNS.search(text, event_at, end_at):
         return "said of what “it” is"
     if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):

@@ -54,13 +54,13 @@ class Discourse:
         self.found = found
         self.authority = authority
         self.publisher = publisher
-        """Whom the page's own header names as its publisher."""
         self.entities: list[Entity] = []
         self.countries = linking.countries(found, authority)
         self.by_iri: dict[str, Entity] = {}
         self.by_name: dict[tuple[str, str], Entity] = {}
         self.called: dict[str, Entity] = {}
         """The bodies that capitalised descriptions ("the Office") have meant so far."""
+        self.unknown: set[str] = set()  # descriptions that meant no body when they first stood
         self._merged: dict[int, Entity] = {}
         self.topic: Entity | None = None
         """The undertaking whose own page this is."""

@@ -119,8 +119,19 @@ def country_around(mention: Mention, coded: Coded) -> str:
         return entries[0].iri if entries else ""
     char = next((c for c, m in coded.mentions.items() if m is mention and c in coded.text), "")
     seat = _SEATED_IN.match(coded.text, coded.text.index(char) + 1) if char else None
-    entries = coded.mentions[seat["p"]].entries if seat is not None else ()
+    entries = (
+        coded.mentions[seat["p"]].entries if seat is not None else _city_behind(mention, coded)
+    )
     return entries[0].country if entries else ""
+
+
+def _city_behind(mention: Mention, coded: Coded) -> tuple[Entry, ...]:
+    """Return the city that ends an entry behind a body: "…, Prosecutor General's Office, Riga"."""
+    behind = [m for m in coded.all(Kind.PLACE) if m.start == mention.end + len(", ")]
+    if not behind or coded.source[mention.end : behind[0].start] != ", ":
+        return ()
+    ends = coded.source[behind[0].end : behind[0].end + 1] in {"", "\n", ";", ".", ")"}
+    return behind[0].entries if ends else ()
 
 
 def node(entity: Entity) -> Node:

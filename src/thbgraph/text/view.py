@@ -39,7 +39,7 @@ _BREAK: Final = expression(f"[{_BREAKS}]")
 _ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
 """What colours a terminal."""
 # A tab before a capital or a number divides the cells of a row; elsewhere it is a space.
-_TAB: Final = r"(?<=[^\s:.)•·*|–—-])\t+(?=[^\sa-zß-öø-ÿ|])"
+_TAB: Final = r"(?<=[^\s:•·*|–—-])(?<!^\d[.)])(?<!\s\d[.)])\t+(?=[^\sa-zß-öø-ÿ|])"
 _CELL: Final = " | "
 _SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+|{_TAB}")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before

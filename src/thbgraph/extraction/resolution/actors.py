@@ -177,6 +177,17 @@ def _finish(entity: Entity, mention: Mention) -> Entity:
 
 
 def _described(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
+    """Return the body that a description means.
+
+    Where "the Ministry" meant none that was named, it means none that is named after it in passing.
+    """
+    meant = _meant_by(d, mention, coded) if mention.text not in d.unknown else None
+    if meant is None and mention.text == "Ministry" and coded.index not in d.headline:
+        d.unknown.add(mention.text)
+    return meant
+
+
+def _meant_by(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     head = mention.head
     ranked = d.countries.most_common(2)
     if mention.text[0].isupper() and ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
