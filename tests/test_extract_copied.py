@@ -198,6 +198,29 @@ def test_rows_without_a_name_are_called_by_the_line_above_the_table() -> None:
     ]
 
 
+NUMBERED = "Meeting documents\n\n" + "\n".join(
+    "\t".join(row)
+    for row in (
+        ("No.", "Meeting", "Date", "Place", "Host"),
+        ("1", "Constituent meeting", "12 February 2015", "Oslo", "Caritas Sweden"),
+        ("2", "2nd meeting", "3–4 September 2015", "Helsinki", "HEUNI"),
+        ("", "", "", "", ""),
+        ("The documents of the meetings can be ordered from the secretariat of the network.",),
+    )
+)
+
+
+def test_cells_between_tabs_are_the_cells_of_a_table() -> None:
+    assert page(NUMBERED, "thb:startDate", "thb:heldIn", "thb:hostedBy") == [
+        "2nd meeting | thb:heldIn | Helsinki",
+        "2nd meeting | thb:hostedBy | European Institute for Crime Prevention and Control, affiliated with the United Nations",
+        "2nd meeting | thb:startDate | 2015-09-03",
+        "Constituent meeting | thb:heldIn | Oslo",
+        "Constituent meeting | thb:hostedBy | Caritas Sweden",
+        "Constituent meeting | thb:startDate | 2015-02-12",
+    ]
+
+
 STAFF = """Contact points of the network
 
 Country\tName\tTitle\tInstitution\tSince

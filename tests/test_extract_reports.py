@@ -234,3 +234,30 @@ def test_members_from_a_region_do_not_organise_what_they_come_to() -> None:
         "their first regional meeting on 30–31 January 2014.\n"
     )
     assert page(text, "thb:organisedBy") == []
+
+
+def test_the_day_of_an_occasion_is_not_the_day_of_what_marks_it() -> None:
+    text = (
+        "Open meeting in Reykjavík\n\nIn connection with the European Anti-Trafficking Day on 18 October 2014 the "
+        "University of Iceland invites to an open meeting, “Is there slavery?”, on Friday 17 October 2014.\n"
+    )
+    assert page(text, "thb:startDate") == ["Is there slavery? | thb:startDate | 2014-10-17"]
+
+
+def test_the_ministry_is_none_that_is_only_named_later() -> None:
+    text = (
+        "Steering group against trafficking\n\nThe group is led by Halla Berg, legal expert at the Ministry, and consists "
+        "of representatives of the Ministry of Welfare. The Ministry arranges a seminar in Akureyri on 17 October 2014.\n"
+    )
+    assert page(text, "thb:organisedBy") == []
+
+
+def test_for_whom_a_seminar_is_meant_has_not_come() -> None:
+    text = (
+        "Seminar on evidence\n\nDate: 6 June 2013\nPlace: Vilnius\n\nWho should attend?\n"
+        "Judges, prosecutors and lawyers from Estonia, Latvia and Poland\n\nSpeakers\n"
+        "Jānis Brūders, Senior Prosecutor, Prosecutor General's Office, Riga\n"
+    )
+    assert page(text, "thb:participant", "thb:affiliatedWith") == [
+        "Jānis Brūders | thb:affiliatedWith | Prosecutor General's Office of Latvia"
+    ]

@@ -41,6 +41,9 @@ def test_a_clean_text_is_its_own_view() -> None:
         ("\u212bbo", "Åbo"),
         ("a\u200b\u0301", "á"),
         ("a\tb", "a b"),
+        ("Name\tRole\t\t2004", "Name | Role | 2004"),
+        ("Date:\t5 May\n•\tItem\n1.\tFirst", "Date: 5 May\n• Item\n1. First"),
+        ("Pe\u0304teris\tRole", "Pēteris | Role"),
         ("", ""),
     ],
 )

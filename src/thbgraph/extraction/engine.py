@@ -140,7 +140,9 @@ def _read(
     # What a field's value names, item by item, the rules for sentences would only read more roughly.
     fielded = {(id(r.sentence), r.predicate) for r in told if r.rule.startswith("field-")}
     relations = [r for r in relations if (id(r.sentence), r.predicate) not in fielded] + told
-    _claims(relations, discourse, gates, trace)
+    meant = [line for line in grouped if line.label and lines.AUDIENCE.fullmatch(line.label)]
+    invited = frozenset(c.index for line in meant for c in line.sentences)
+    _claims(relations, discourse, gates, trace, invited)
 
 
 def _headline(document: Document, view: View, found: list[Coded]) -> set[int]:
@@ -159,10 +161,19 @@ def _title(document: Document, view: View) -> Mention | None:
     return Mention(Kind.TITLE, span.start, span.end, view.text[span.start : span.end])
 
 
-def _claims(relations: list[Relation], discourse: Discourse, gates: Gates, trace: Trace) -> None:
+def _claims(
+    relations: list[Relation],
+    discourse: Discourse,
+    gates: Gates,
+    trace: Trace,
+    invited: frozenset[int],
+) -> None:
+    """Let through what stands; `invited` are sentences (by number) on whom an event is meant for."""
     settled = aims.told([_settled(r, discourse) for r in relations if not _by_nobody(r)])
     settled = _roles(settled)
     settled += [_settled(r, discourse) for r in backoff.read(discourse, settled, trace)]
+    came = "thb:participant"
+    settled = [r for r in settled if r.predicate != came or r.sentence.index not in invited]
     settled = staledays.without(ranges.without(_roles(settled)))
     settled = standing.without(otherdays.without(settled, discourse))
     _date(settled)

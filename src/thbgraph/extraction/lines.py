@@ -29,6 +29,11 @@ TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
+AUDIENCE: Final = expression(
+    r"(?:who (?:should|can|may) (?:attend|come|apply|participate|take part)|who is it for|target (?:group|audience)s?|for whom|audience)\s*[?:]?",
+    re.IGNORECASE,
+)
+"""The heading of those for whom an event is meant, who are nobody that came."""
 NO_FACTS: Final = frozenset({"none", "post", "people", "observers", "name"})
 """What a label may name without stating a fact: of no interest, a post, a name, a list of people."""
 
@@ -362,6 +367,8 @@ def _heads_list(line: Line, following: Line | None) -> bool:
     """Whether a line without a colon is the label of a list of people: "Confirmed speakers"."""
     if following is None or line.bullet or line.text.rstrip()[-1:] in ".:;,":
         return False
+    if AUDIENCE.fullmatch(line.text.strip()):
+        return True
     stated = set(properties_of(line.text))
     if "thb:hasPriority" in stated and following.paragraph <= line.paragraph + 1:
         return BULLET.match(following.text) is not None
