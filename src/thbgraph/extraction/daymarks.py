@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 100
 _TIMES: Final = expression(
-    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|hybrid|on-site|in person|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|/()–—-]+",
+    r"\b(?:week|from|until|till|to|at|and|cet|cest|eet|eest|gmt|utc|hrs?|h|a\.?m|p\.?m|o['’]clock|noon|mon|tue|wed|thu|fri|sat|sun)(?:day|nesday|sday|rsday|urday)?\b\.?|online|hybrid|on-site|in person|\d{1,2}[.:]\d{2}|\bweek \d{1,2}\b|[\s\d,;.:|·•/()–—-]+",
     re.IGNORECASE,
 )
 _WEEK: Final = expression(r"^\W*week \d{1,2}\b", re.IGNORECASE)

@@ -210,8 +210,10 @@ class Fields:
             if event is not None and not (set(line.properties) - {"none"}):
                 found += listed.read(line, event, self.discourse, self._whole())
         found += announced.term(self.lines, self.headline, self.discourse)
-        if not self.blocks.all:
-            found += announced.read(self.lines, self.subject, self.discourse)
+        top = self.blocks.all[0].start if self.blocks.all else None
+        if top is None or (self.subject is not None and self.subject.main):
+            above_blocks = [line for line in self.lines if top is None or line.start < top]
+            found += announced.read(above_blocks, self.subject, self.discourse)
         led = {(r.subject.value, r.object.value) for r in found if r.predicate == "thb:ledBy"}
         # Who leads the whole project also leads a part of it, and is no partner of its own.
         return [

@@ -232,15 +232,21 @@ def _govern(grouped: list[Line]) -> None:
         if (
             heading
             or not near
-            or (line.paragraph != paragraph and not line.bullet)
+            or (line.paragraph != paragraph and not line.bullet and not _is_next(line, properties))
             or (listing and not line.bullet)
         ):
             label, properties = "", ()
             continue
         line.label, line.properties = label, properties
         listing = listing or line.bullet
-        if line.bullet:
-            paragraph = line.paragraph
+        paragraph = line.paragraph if line.bullet or _is_next(line, properties) else paragraph
+
+
+def _is_next(line: Line, properties: tuple[str, ...]) -> bool:
+    """Whether a line holds one more person of a list whose entries stand apart."""
+    first = next(iter(line.sentences[0].all()), None)
+    person = first is not None and first.kind is Kind.PERSON and first.start == line.start
+    return person and bool(set(properties) & _PEOPLE) and line.text.rstrip()[-1:] not in ".!?:"
 
 
 def _values_at(line: Line, following: Line | None) -> int:
