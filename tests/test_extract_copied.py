@@ -388,3 +388,71 @@ def test_a_heading_names_no_meeting_told_of_before() -> None:
         "Grantee meeting\nAll grantees heard of it in the hall.\n"
     )
     assert not [f for f in page(text, "thb:startDate", "thb:heldIn") if f.startswith("Grantee")]
+
+
+def test_a_programme_below_a_row_of_years_is_that_of_the_conference_above() -> None:
+    text = (
+        "Human Rights Centre\nAnnual Human Rights Conference\n\n2019 | 2018 | 2017 | 2016\n\nPROGRAMME 2017\n\n"
+        "Date: December 8, 2017\nVenue: Landesvertretung Hamburg, Berlin and online\n\n10:00 | Opening words\n"
+        "Kari Lind, Caritas Sweden\n\nORGANISERS\nCaritas Lithuania\n\nSUPPORTERS\nSwedish Institute\n"
+        "Embassy of the Netherlands in Tallinn\n\nThe conference is open to all who register.\n"
+    )
+    assert page(text, "thb:startDate", "thb:heldIn", "thb:organisedBy") == [
+        "Annual Human Rights Conference | thb:heldIn | Berlin",
+        "Annual Human Rights Conference | thb:heldIn | Landesvertretung Hamburg",
+        "Annual Human Rights Conference | thb:organisedBy | Caritas Lithuania",
+        "Annual Human Rights Conference | thb:startDate | 2017-12-08",
+    ]
+
+
+INVITATION = """Newsroom / Events
+
+EXPERT ROUNDTABLE
+
+From Screening to Support: Victims among Seasonal Workers
+
+12 May 2017 · 09:00 – 16:30 EEST
+Radisson Blu Daugava Hotel, Riga
+
+The roundtable is organised by Caritas Lithuania. It will bring together inspectors.
+
+Speakers
+
+Ilze Kalvāne
+Head of the Legal Division, State Labour Inspectorate of Latvia
+
+Toomas Rebane
+Chief Inspector, Labour Inspectorate of Estonia
+
+Past events
+
+Train-the-trainer workshop for interpreters
+3–4 March 2017, Jelgava
+
+Kick-off meeting of the partners
+20 October 2016, Tallinn
+"""
+
+
+def test_the_head_of_an_invitation_is_read_above_a_calendar_of_others() -> None:
+    name = "From Screening to Support: Victims among Seasonal Workers"
+    found = page(INVITATION, "thb:startDate", "thb:heldIn", "thb:organisedBy", "thb:speaker")
+    assert [f.removeprefix(name) for f in found if f.startswith(name)] == [
+        " | thb:heldIn | Radisson Blu Daugava Hotel",
+        " | thb:heldIn | Riga",
+        " | thb:organisedBy | Caritas Lithuania",
+        " | thb:speaker | Ilze Kalvāne",
+        " | thb:speaker | Toomas Rebane",
+        " | thb:startDate | 2017-05-12",
+    ]
+
+
+def test_a_project_named_in_quotation_marks_is_itself_without_them() -> None:
+    text = (
+        "Grants support shelters\n\nAn agreement on the project “From Shelter to Job” was signed in Riga. From Shelter "
+        "to Job will be run by Caritas Lithuania. It starts on 1 June 2009.\n"
+    )
+    assert page(text, "thb:ledBy", "thb:startDate") == [
+        "From Shelter to Job | thb:ledBy | Caritas Lithuania",
+        "From Shelter to Job | thb:startDate | 2009-06-01",
+    ]

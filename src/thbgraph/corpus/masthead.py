@@ -107,11 +107,13 @@ def _headline(text: str, blocks: list[Span], end: int) -> int:
     below = (row for block in blocks for row in lines(text, block) if row.start >= end)
     for row in below if end else ():
         words = text[row.start : row.end]
-        if is_boilerplate(words) or not _WORD.search(_dateless(words)):
+        if is_boilerplate(words) or KIND_OF_PAGE.fullmatch(words):
+            continue
+        if not _WORD.search(_dateless(words)):
             continue
         if BODY.fullmatch(words.title() if words.isupper() else words):
             continue
-        if KIND_OF_PAGE.fullmatch(words) or KIND_OF_THING.fullmatch(words):
+        if KIND_OF_THING.fullmatch(words):
             continue
         told = _is_told(words) or LABEL.match(words)
         return 0 if told or len(_CELLS.split(words)) >= _FEWEST_CELLS else row.start

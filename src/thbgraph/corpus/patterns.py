@@ -173,7 +173,7 @@ KIND_OF_PAGE: Final = expression(
     r"|(?:our |funded |current |completed )?projects?(?: page| card| profile| summary"
     r"| fact ?sheet| description| details| library| database| portal| bank)?"
     r"|(?:events? |open |full )?(?:calendar|course (?:page|description|catalogue|catalog))"
-    r"|call for (?:papers|applications|participants))\s*[:!]?\s*",
+    r"|call for (?:papers|applications|participants))(?: \d{4}(?:[-–/]\d{2,4})?)?\s*[:!]?\s*",
     re.IGNORECASE,
 )
 """A line that only says what kind of page this is."""

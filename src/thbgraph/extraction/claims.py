@@ -108,6 +108,10 @@ _ON_PAID: Final = expression(
 """How a sentence goes on about what a programme pays for: "granted by the Programme and will run until 2022"."""
 _OF_PAYERS: Final = frozenset({"thb:supportedBy", "thb:ledBy", "thb:partner"})
 _TERMS: Final = frozenset({"thb:startDate", "thb:endDate"})
+_GAVE: Final = expression(
+    r",? (?:then |also |later |herself |himself )?(?:gave|delivered|held|presented|spoke|talked|reported|explained|lectured) "
+)
+"""Behind who does something at an event that others open: "After words of welcome by A, B gave …"."""
 _OCCASION: Final = expression(
     r"\b(?:in connection with|on the occasion of|to mark|marking|to celebrate|in commemoration of) [^;.,]{1,80} on $"
 )
@@ -310,6 +314,8 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end is that of something else, or of nothing yet; empty where it may be."""
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
         return "said of what it pays for"
+    if predicate == "thb:openedBy" and end_at >= 0 and _GAVE.match(text, end_at + 1):
+        return "does something else"
     if predicate in _TERMS and 0 <= end_at < event_at and _OCCASION.search(text, 0, end_at):
         return "the day of what it marks"
     if predicate in _TERMS and 0 <= event_at < end_at and _IT_RUNS.search(text, event_at, end_at):

@@ -65,6 +65,7 @@ def is_place(words: str) -> bool:
 def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]]:
     """Return the places that a field's value names, in order, each with its sentence."""
     found: list[tuple[Coded, Mention, Entity]] = []
+    beside = [m for m in line.mentions if m.start >= line.value_start]
     for match in _PIECE.finditer(line.text, line.value_start - line.start):
         start, end = line.start + match.start(), line.start + match.end()
         coded = next((c for c in line.sentences if c.start <= start and end <= c.end + 1), None)
@@ -76,7 +77,10 @@ def read(line: Line, discourse: Discourse) -> list[tuple[Coded, Mention, Entity]
             continue
         words = match.group().strip(" .•–-")
         bare = _LEAD.sub("", words)
-        venue = any(
+        other = any(m.kind is Kind.PLACE and m.entries and m.text not in bare for m in beside)
+        # "Landesvertretung Hamburg, Berlin": a house called after another city than its own.
+        called = other and bare[:1].isupper() and any(bare.endswith(f" {m.text}") for m in cities)
+        venue = called or any(
             m.text == bare
             and (
                 (m.kind is Kind.PLACE and not m.entries)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.extraction.sparing import sparing
 from thbgraph.extraction.spotting.affiliated import evidently_personal
@@ -71,6 +72,7 @@ _NOUNED: Final = expression(
 def undertakings(found: Sequence[Coded]) -> None:
     """Code the first part of a name of two parts as the undertaking that has the whole name."""
     short: dict[str, Mention] = {}
+    _unquoted(found)
     for mention in (m for c in found for m in c.all(Kind.INITIATIVE)):
         name = mention.name or ""
         match = _SHORT.match(name) or _NOUNED.match(name)
@@ -88,6 +90,38 @@ def undertakings(found: Sequence[Coded]) -> None:
                 mention.name, mention.head = whole.name, whole.head
                 edits.append((*match.span("m"), mention))
         coded.replace(edits)
+
+
+def _unquoted(found: Sequence[Coded]) -> None:
+    """Code an undertaking's whole name where it stands without quotation marks later on."""
+    named = {m.name: m for c in found for m in c.all(Kind.INITIATIVE) if m.name in m.text[1:-1]}
+    named = {name: m for name, m in named.items() if _TITLE.fullmatch(name)}
+    for coded in found if named else ():
+        for name, first in named.items():
+            begin = coded.source.find(name, coded.start, coded.end)
+            if begin < 0 or begin == first.start + 1:
+                continue
+            at = next((i for i, place in enumerate(coded.at) if place == begin), -1)
+            stop = next(
+                (i for i, p in enumerate(coded.at) if p >= begin + len(name)), len(coded.at)
+            )
+            if at < 0 or not _free(coded, at, stop, begin + len(name)):
+                continue
+            mention = coded.make(Kind.INITIATIVE, at, stop)
+            mention.name, mention.head = first.name, first.head
+            coded.replace([(at, stop, mention)])
+
+
+_TITLE: Final = expression(rf"{lex.CAP}(?: (?:[a-z]{{1,4}} ){{0,2}}{lex.CAP}){{2,7}}")
+"""A name of three weighty words or more, which is itself wherever it stands."""
+_LOOSE: Final = frozenset({Kind.NAME, Kind.ADJECTIVE, Kind.PLACE, Kind.COUNTRY, Kind.REGION})
+
+
+def _free(coded: Coded, at: int, stop: int, end: int) -> bool:
+    """Whether coded characters hold nothing but words and names, and end where the name does."""
+    inner = [coded.mentions[c] for c in coded.text[at:stop] if c in coded.mentions]
+    unlisted = (m.kind in _LOOSE or (m.kind is Kind.ORGANISATION and not m.entries) for m in inner)
+    return all(unlisted) and all(m.end <= end for m in inner)
 
 
 def people(found: Iterable[Coded]) -> None:
