@@ -269,6 +269,70 @@ def test_courses_one_below_another_keep_their_fields() -> None:
     ]
 
 
+STACKED = """Háskóli / University of Iceland
+English | Search | Staff search | Library
+
+QUIET ROOMS
+Domestic work and trafficking in the north
+
+Acronym
+QUIET ROOMS
+Principal investigator
+Sólrún Engilberts, Professor, Faculty of Social Work
+Grants
+Icelandic Research Fund (no. 217420-051)
+Start
+01.09.2021
+End
+31.08.2024
+Partner institutions
+Roskilde University
+University of Oslo
+Countries studied
+Denmark, Iceland
+Ethical approval
+Caritas Sweden
+Status
+Ongoing
+
+About
+An au pair is a guest, a pupil and a servant at once, and no inspector has the right to look at her room.
+"""
+
+
+def test_a_label_that_nobody_knows_ends_the_values_of_the_one_above() -> None:
+    found = page(
+        STACKED, "thb:partner", "thb:covers", "thb:hostedBy", "thb:startDate", "thb:endDate"
+    )
+    assert [f.split(" | ", 1)[1] for f in found] == [
+        "thb:covers | Denmark",
+        "thb:covers | Iceland",
+        "thb:endDate | 2024-08-31",
+        "thb:partner | Roskilde University",
+        "thb:partner | University of Oslo",
+        "thb:startDate | 2021-09-01",
+    ]
+
+
+def test_fields_beside_a_text_are_not_of_its_headline() -> None:
+    text = (
+        "Seventy inspectors in one room\n\nPublished 2019-03-18\n\nThe inspectors of the south came together last week "
+        "to learn from each other, and they stayed for the whole of the day, which does not happen too often in these parts.\n"
+        "What they heard was new to many of them, said those who had asked them to come and stay for the day.\n\n"
+        "Calendar\nPlace: Garaget library\nTime: 18.00\nOrganiser: Caritas Sweden\n"
+    )
+    assert page(text, "thb:heldIn", "thb:organisedBy") == []
+
+
+def test_a_police_training_centre_is_no_part_of_the_police_spoken_of() -> None:
+    text = (
+        "Seminar in Riga\n\nThe seminar was organised by the Police Training Centre in Legionowo.\n"
+    )
+    assert page(text, "thb:organisedBy", "thb:subOrganisationOf") == [
+        "seminar | thb:organisedBy | Police Training Centre"
+    ]
+
+
 SHEET = """Silent Shifts: Labour Exploitation on Fur Farms
 
 Details

@@ -115,6 +115,12 @@ _LABELS: Final = ((0, _PUBLISHED), (4, _STAMPED), (5, _UPDATED))
 _COLUMNS: Final = expression(r"[ ]{3,}|\t")
 _EVENT_DATE: Final = expression(r"^[ ]*(?:dates?|when)[ ]*:", re.IGNORECASE | re.MULTILINE)
 """A page that has such a field keeps the event's date there, so that another may be the page's."""
+_DAY_BELOW: Final = expression(
+    r"\s*(?:(?:start|end|closing|event)(?: date)?|starts|ends|when|deadline|dates?|period"
+    r"|duration)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""A label on a line of its own, below which stands the day of something else than the page."""
 _Allowed = dict[re.Pattern[str], bool]
 _KICKER: Final = expression(
     r"^[ ]*(?:(?:press|news|media)[ ](?:release|statement|invitation|information|notice|advisory)"
@@ -268,7 +274,8 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
             continue
         words = text[row.start : row.end][:_PROSE]
         prose = prose or len(words) == _PROSE
-        if _is_tabled(text, rows, number):
+        above = text[rows[number - 1].start : rows[number - 1].end] if number else ""
+        if _is_tabled(text, rows, number) or _DAY_BELOW.fullmatch(above):
             continue
         for column, at in _columns(words):
             mention = next(iter(find_dates(column)), None) if _DIGIT.search(column) else None

@@ -132,7 +132,7 @@ PAGE_TOP: Final = _line(
     r"(?:(?:\[[^\]\n]{1,40}\]|<[^>\n]{1,40}>)\s*){2,}",
     r"(?:(?-i:[A-Z]{2,3})[\s|/·]+)+(?-i:[A-Z]{2,3})(?:[\s|/·]+[\w\ ]{3,20})?",
     r"(?:an?\ )?official\ (?:web)?site\ of\ .*|(?:main\ )?menu|navigation|search(?:\ .{0,20}|…)?",
-    r"home(?:page)?|start(?:\ page)?|\W*back\ to\ .{1,40}(?<![.!?])|\W*print(?:\ .{0,30})?",
+    r"home(?:page)?|start\ page|\W*back\ to\ .{1,40}(?<![.!?])|\W*print(?:\ .{0,30})?",
     r"[^.!?:\d\n]{3,60}(?:\s[>»›→]\s[^.!?:\n]{3,80})+",
 )
 """What stands only above a page's headline, around the page."""

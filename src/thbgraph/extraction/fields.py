@@ -163,6 +163,8 @@ class Fields:
                 return None, ""
             if whose or (main is not None and (genre or (named and not beside))):
                 return main, f"the page is about {main.label}" if main is not None else ""
+            if pagenames.below_prose(self.lines):
+                return None, ""
             entity = pagenames.titled(title, self.discourse)
             return entity, f"the page is about {entity.label}"
         sheet = type_ == v.INITIATIVE and self.page and title is not None

@@ -26,7 +26,7 @@ _BESIDE: Final = expression(r"(?<=\S)[\s;,|]+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,
 """A label that may begin a further field on a line."""
 BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■□►▸◆◇♦❖➢➤✓✔»›>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = expression(
-    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
+    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?!\.\d{2,4}\s*$)(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
 AUDIENCE: Final = expression(
@@ -210,7 +210,7 @@ def _govern(grouped: list[Line]) -> None:
                 (line.label, known, at, False) if empty else ("", (), -1, False)
             )
             continue
-        if boxed and not match and properties_of(line.text):
+        if boxed and not match and (properties_of(line.text) or _is_label(line, following)):
             label, properties = "", ()
             continue
         told = _told(line) if following is not None and BULLET.match(following.text) else ""
@@ -240,6 +240,16 @@ def _govern(grouped: list[Line]) -> None:
         line.label, line.properties = label, properties
         listing = listing or line.bullet
         paragraph = line.paragraph if line.bullet or _is_next(line, properties) else paragraph
+
+
+_LABEL_WORDS: Final = expression(r"[A-Z][a-z]+s|[A-Z][a-z]+(?: [a-z]+){1,3}")
+
+
+def _is_label(line: Line, following: Line | None) -> bool:
+    """Whether a line among boxed labels and values is a label that nobody knows: "Ethical approval"."""
+    within = following is not None and following.paragraph == line.paragraph
+    named = any(m.kind not in {Kind.NAME, Kind.POST, Kind.DATE} for m in line.mentions)
+    return within and not named and _LABEL_WORDS.fullmatch(line.text.strip()) is not None
 
 
 def _is_next(line: Line, properties: tuple[str, ...]) -> bool:

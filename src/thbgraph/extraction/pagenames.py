@@ -21,7 +21,7 @@ from thbgraph import vocabulary as v
 from thbgraph.authority import key
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.discourse import FRAMEWORK
-from thbgraph.extraction.lines import BULLET, TIMED
+from thbgraph.extraction.lines import BULLET, NO_FACTS, TIMED
 from thbgraph.extraction.mentions import Kind, Mention
 from thbgraph.extraction.resolution import marks
 from thbgraph.text.expressions import expression
@@ -136,6 +136,17 @@ def titled(title: Mention, discourse: Discourse) -> Entity:
         entity.label = label
     entity.main = True
     return entity
+
+
+_PROSE: Final = 160
+"""Code points; a longer line is prose."""
+
+
+def below_prose(grouped: list[Line]) -> bool:
+    """Whether all fields of a page stand below its text: beside it, and not of what heads it."""
+    fields = [n.start for n in grouped if set(n.properties) - NO_FACTS]
+    prose = [n.start for n in grouped if len(n.text) > _PROSE and not n.properties]
+    return bool(fields and prose) and min(fields) > min(prose)
 
 
 def is_agenda(grouped: list[Line]) -> bool:

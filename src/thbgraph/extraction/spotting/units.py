@@ -309,11 +309,20 @@ def unites(core: Mention, parent: Mention) -> bool:
     return core.head.rsplit(" ", 1)[-1] in _UNITING and _SEVERAL.search(parent.text) is not None
 
 
+_SCHOOL: Final = expression(
+    r"(?:Training|Education|Study|Research|Sports|Language) (?:Centre|Center|School|Institute)"
+)
+"""What a body's name may end with that begins with another body's noun: "Border Guard Training Centre"."""
+
+
 def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
     """Whether "the Office of the Ombudsman" has no body above it; gives such a name its full words.
 
     A head noun alone ("Office", "Government") names a body only with what follows it.
     """
+    if _SCHOOL.fullmatch(core.text) and whole.text.startswith(f"{parent.text} {core.text}"):
+        whole.name, whole.entries = whole.text, ()
+        return True  # "Police Training Centre" is no part of the police spoken of here
     bare = core.text.split(" of ")[0] if core.country is not None else core.text
     if core.text[0].islower() or bare.lower() not in lex.word_set("organisation_heads"):
         return False
