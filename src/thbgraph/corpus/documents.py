@@ -16,7 +16,7 @@ from thbgraph.corpus import distant
 from thbgraph.corpus.boilerplate import boilerplate, merged
 from thbgraph.corpus.header import read_header
 from thbgraph.corpus.language import detect
-from thbgraph.corpus.masthead import menus
+from thbgraph.corpus.masthead import headline, menus
 from thbgraph.errors import DocumentError
 from thbgraph.model import Document, Span
 from thbgraph.text import View, paragraphs
@@ -74,8 +74,10 @@ def document(id_: str, text: str, *, sha256: str = "", source: str = "") -> Docu
     unread = long_lines(view.text)
     # What is not read is not looked at either: such a line may be most of a large file.
     seen = blanked(view.text, unread)
-    marked = merged([*boilerplate(seen), *menus(seen, paragraphs(seen)), *unread])
-    header = read_header(seen, marked)
+    blocks = paragraphs(seen)
+    below = headline(seen, blocks)
+    marked = merged([*boilerplate(seen), *menus(seen, blocks, below), *unread])
+    header = read_header(seen, marked, below)
     if header.stamp:
         marked = merged([*marked, header.stamp])
     published = header.published_span and view.raw(header.published_span)

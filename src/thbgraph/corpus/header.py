@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.corpus.boilerplate import lines, merged, touches
-from thbgraph.corpus.masthead import headline
 from thbgraph.corpus.patterns import BODY, KIND_OF_PAGE, PATH, announces_event
 from thbgraph.dates import DateKind, find_dates
 from thbgraph.model import PartialDate, Span
@@ -141,14 +140,17 @@ _STAMP: Final = 80
 """Code points; below the prose, a longer line is no stamp."""
 
 
-def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
-    """Return what the view's text says about itself; `marked` is its boilerplate, never a title."""
+def read_header(text: str, marked: Iterable[Span] = (), below: int = 0) -> Header:
+    """Return what the view's text says about itself.
+
+    `marked` is its boilerplate, never a title; `below` is where its masthead ends, if it has one.
+    """
     blocks = paragraphs(text)
     rows = [line for block in blocks for line in lines(text, block)]
     found = _published(text, rows)
     stamp, mention = found or (None, None)
     return Header(
-        title=_title(text, blocks, merged([*marked, *([stamp] if stamp else [])])),
+        title=_title(text, blocks, merged([*marked, *([stamp] if stamp else [])]), below),
         published=mention.start if mention else None,
         published_span=mention.span if mention else None,
         stamp=stamp,
@@ -157,12 +159,11 @@ def read_header(text: str, marked: Iterable[Span] = ()) -> Header:
     )
 
 
-def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...]) -> Span | None:
+def _title(text: str, blocks: list[Span], skipped: tuple[Span, ...], below: int) -> Span | None:
     """Return the first line that is the page's own; without a title, the first sentence."""
     kicker = _KICKER.search(text, 0, _LETTERHEAD)
     site = _site(text, blocks)
     letterhead = _is_letterhead(text, blocks)
-    below = headline(text, blocks)
     for block in blocks:
         for line in lines(text, block):
             words = text[line.start : line.end]

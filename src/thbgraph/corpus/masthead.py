@@ -71,9 +71,8 @@ def headline(text: str, blocks: list[Span]) -> int:
     return _headline(text, blocks, end)
 
 
-def menus(text: str, blocks: list[Span]) -> list[Span]:
-    """Return the lines of menus above a page's headline, told by their shape or their words."""
-    start = headline(text, blocks)
+def menus(text: str, blocks: list[Span], start: int) -> list[Span]:
+    """Return the lines of menus above a headline at `start`, told by their shape or their words."""
     above = (row for block in blocks for row in lines(text, block) if row.end <= start)
     return [row for row in above if _is_top(text[row.start : row.end])]
 

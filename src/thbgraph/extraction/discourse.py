@@ -53,7 +53,7 @@ class Discourse:
     def __init__(self, found: list[Coded], authority: Authority, publisher: str = "") -> None:
         self.found = found
         self.authority = authority
-        self.publisher = publisher
+        self.publisher = publisher  # whom the page's own header names
         self.entities: list[Entity] = []
         self.countries = linking.countries(found, authority)
         self.by_iri: dict[str, Entity] = {}

@@ -45,7 +45,7 @@ def spot(found: list[Coded]) -> None:
             continue
         if not coded.words.isdisjoint(_WORDS):
             coded.rewrite(_TO_BE_CALLED, _make_called)
-        if _runs_in(coded, found) or _helps(coded, found):
+        if any(_runs_in(coded, found, title, told) for title, told in _BEFORE_NOUN):
             continue
         match = _HEADS.match(coded.text)
         before = found[coded.index - 1] if coded.index else None
@@ -73,29 +73,25 @@ _THE_PROJECT: Final = expression(
 )
 
 
-def _helps(coded: Coded, found: list[Coded]) -> bool:
-    """Code a title of which the next sentence says what it is: "“Dark Roads” helps women …. The project …"."""
-    match = _HELPS.match(coded.text)
+_BEFORE_NOUN: Final = ((_ALONE, _TAKEN_UP), (_HELPS, _THE_PROJECT))
+"""How a title stands, and how the sentence behind it begins that calls it a project."""
+
+
+def _runs_in(
+    coded: Coded, found: list[Coded], title: re.Pattern[str], told: re.Pattern[str]
+) -> bool:
+    """Code a title of which the next sentence says what it is.
+
+    "“Return Ticket”. Our biggest project went …", "“Dark Roads” helps women …. The project …".
+    """
+    match = title.match(coded.text)
     after = found[coded.index + 1] if coded.index + 1 < len(found) else None
     if match is None or after is None or after.paragraph != coded.paragraph:
         return False
-    told = _THE_PROJECT.match(after.text)
-    if told is None:
+    noun = told.match(after.text)
+    if noun is None:
         return False
-    coded.replace([(*match.span("m"), _named(coded, match, told["head"].lower()))])
-    return True
-
-
-def _runs_in(coded: Coded, found: list[Coded]) -> bool:
-    """Code a title alone before a sentence on the project: "“Return Ticket”. Our biggest project went …"."""
-    match = _ALONE.match(coded.text)
-    after = found[coded.index + 1] if coded.index + 1 < len(found) else None
-    if match is None or after is None or after.paragraph != coded.paragraph:
-        return False
-    told = _TAKEN_UP.match(after.text)
-    if told is None:
-        return False
-    coded.replace([(*match.span("m"), _named(coded, match, told["head"].lower()))])
+    coded.replace([(*match.span("m"), _named(coded, match, noun["head"].lower()))])
     return True
 
 
