@@ -12,15 +12,14 @@ T = TypeVar("T")
 
 
 class After(Silent):
-    """Does something once, when so many documents have been read."""
+    """Does something when so many documents have been read, or so much of another step is done."""
 
-    def __init__(self, number: int, do: Callable[[], object]) -> None:
-        self.number, self.do = number, do
+    def __init__(self, number: int, do: Callable[[], object], step: str = "reading by rules"):
+        self.number, self.do, self.during = number, do, step
 
     def track(self, items: Sequence[T], name: str) -> Iterator[T]:
-        del name
         for at, item in enumerate(items):
-            if at == self.number:
+            if at == self.number and name == self.during:
                 self.do()
             yield item
 

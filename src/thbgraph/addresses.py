@@ -8,7 +8,9 @@ a path like any other. fsspec is imported only where there is an address, and co
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
+import secrets
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,6 +27,10 @@ _HERE: Final = frozenset({"file", "local"})
 """Schemes of paths on this machine."""
 _OWN: Final = frozenset({"memory"})
 """Schemes of what only this process sees."""
+SPARE: Final = ".writing"
+"""What names of files and folders begin with that are there only while a folder is written."""
+_PIECE: Final = 1 << 22
+"""Bytes that are read at a time."""
 
 
 def place(text: Place) -> Place:
@@ -149,6 +155,37 @@ def read_all(addresses: Iterable[str]) -> Iterator[bytes]:
             if isinstance(data, Exception):
                 raise data
             yield bytes(data)
+
+
+def put(file: Path, address: str) -> None:
+    """Copy a file of this machine to an address, in a folder that is there. AddressError."""
+    found, path = filesystem(address)
+    with speaking(address, "written"):
+        found.put_file(str(file), path)
+
+
+def sha256(address: str) -> str:
+    """Return the SHA-256 of a file at an address; nothing where it cannot be read."""
+    hasher = hashlib.sha256()
+    try:
+        found, path = filesystem(address)
+        # What is listed may be what stood there before.
+        found.invalidate_cache()
+        with found.open(path, "rb") as opened:
+            while data := opened.read(_PIECE):
+                hasher.update(data)
+    except Exception:  # each filesystem has errors of its own
+        return ""
+    return hasher.hexdigest()
+
+
+def try_writing(folder: str) -> None:
+    """See whether a file can be written into the folder at an address. AddressError."""
+    found, path = filesystem(folder)
+    with speaking(folder, "written"):
+        file = f"{path}/{SPARE}-{secrets.token_hex(8)}"
+        found.pipe_file(file, b"")
+        found.rm_file(file)
 
 
 def fetch(address: str, folder: Path) -> None:

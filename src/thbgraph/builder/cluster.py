@@ -38,6 +38,7 @@ from thbgraph.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from thbgraph.addresses import Place
     from thbgraph.corpus import Source
 
 _Batch = TypeVar("_Batch")
@@ -97,6 +98,22 @@ class Cluster:
         if addresses.is_shared(place):
             return Page(str(place))
         return Page(str(place), corpus.read_bytes(place))
+
+    def reach(self, place: Place) -> bool:
+        """Whether a place is an address that other machines see as this one does.
+
+        Paths are not, whatever folders the machines share. ClusterError where a worker may not
+        write there, as far as it is there already.
+        """
+        if not addresses.is_shared(place):
+            return False
+        answers = self.client.run(addresses.try_writing, str(place), on_error="return")
+        for name in sorted(answers):
+            if isinstance(answers[name], Exception):
+                raise ClusterError(
+                    f"the worker {name} of {self.address} cannot write shards: {answers[name]}"
+                ) from answers[name]
+        return True
 
     def in_order(
         self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST

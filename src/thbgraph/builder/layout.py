@@ -12,6 +12,8 @@ NQUADS: Final = "thbgraph.nq"
 REPORT_TEXT: Final = "report.txt"
 REPORT_TURTLE: Final = "report.ttl"
 OUTPUTS: Final = (TURTLE, TRIG, NQUADS, REPORT_TEXT, REPORT_TURTLE)
+SHARDS: Final = "shards"
+"""The N-Quads once more, in many files, where they were asked for; this name is ours."""
 STORE: Final = (DISK, DISK_MARK)
 """The store on disk of a large graph; like the cache, no part of what is compared byte by byte."""
 CACHE: Final = "cache"

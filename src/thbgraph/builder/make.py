@@ -30,6 +30,7 @@ from thbgraph.builder.layout import (
     OUTPUTS,
     REPORT_TEXT,
     REPORT_TURTLE,
+    SHARDS,
     STORE,
 )
 from thbgraph.builder.loading import Loading
@@ -37,6 +38,7 @@ from thbgraph.builder.pieces import Sums
 from thbgraph.builder.pool import Processes
 from thbgraph.builder.report import BuildReport
 from thbgraph.builder.rounds import Rounds
+from thbgraph.builder.shards import Sharding
 from thbgraph.builder.shelf import NAME as READINGS
 from thbgraph.errors import DataError
 from thbgraph.facts.profiles import Known
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.assembling import Made
     from thbgraph.builder.inputs import Source
     from thbgraph.builder.pool import Workers
+    from thbgraph.builder.rounds import Settled
     from thbgraph.curated import Curated
     from thbgraph.progress import Progress
     from thbgraph.validation import Report
@@ -65,6 +68,7 @@ def build(
     *,
     jobs: int = 1,
     scheduler: str | None = None,
+    shards: int | None = None,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Build the graph of a corpus (default: the seeds) into the folder `output`.
@@ -72,8 +76,9 @@ def build(
     `corpus` is a folder of text files, with `curated/*.yaml` inside, or a list of text files; it
     and `output` are paths, or addresses that fsspec reaches. `jobs` is the number of processes; the
     workers of a Dask cluster take their place where its `scheduler` is given (`tcp://HOST:PORT`).
-    The bytes are the same for any. What stands in `output` already is used again where nothing that
-    it depends on has changed.
+    The bytes are the same for any. With `shards` the N-Quads come in many files as well, of so many
+    documents each (`thbgraph.builder.shards`). What stands in `output` already is used again where
+    nothing that it depends on has changed.
 
     OutputError where the folder cannot be written or another build is writing it. What only rules
     read and the shapes refuse is left out (`thbgraph.builder.withhold`); DataError where what
@@ -86,9 +91,12 @@ def build(
     place = addresses.place(output)
     with _workers(jobs, scheduler) as workers:
         if isinstance(place, Path):
-            return _into(place, corpus, workers, show)
-        with publishing.folder(place) as folder:
-            return publishing.renamed(_into(folder, corpus, workers, show), folder, place)
+            wanted = None if shards is None else Sharding(shards)
+            return _into(place, corpus, workers, show, wanted)
+        with publishing.target(place) as target:
+            wanted = None if shards is None else Sharding.at(target, shards, workers)
+            report = _into(target.local, corpus, workers, show, wanted)
+            return publishing.renamed(report, target.local, place)
 
 
 def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextManager[Workers]:
@@ -97,12 +105,18 @@ def _workers(jobs: int, scheduler: str | None) -> contextlib.AbstractContextMana
     return cluster.connected(scheduler)
 
 
-def _into(output: Path, corpus: Source | None, workers: Workers, show: Progress) -> BuildReport:
+def _into(
+    output: Path,
+    corpus: Source | None,
+    workers: Workers,
+    show: Progress,
+    sharding: Sharding | None,
+) -> BuildReport:
     with files.replacing_folder(output, ours=manifest.is_built) as folder:
         store.check_free(output)
         former = Former.open(output)
         try:
-            done = _Build(folder, output, former, workers, show).run(corpus)
+            done = _Build(folder, output, former, workers, show, sharding=sharding).run(corpus)
         finally:
             former.close()
         shutil.rmtree(folder / _SPARE)
@@ -117,13 +131,21 @@ class _Build:
     """One build, on its way through a folder of its own."""
 
     def __init__(
-        self, folder: Path, output: Path, former: Former, workers: Workers, show: Progress
+        self,
+        folder: Path,
+        output: Path,
+        former: Former,
+        workers: Workers,
+        show: Progress,
+        *,
+        sharding: Sharding | None,
     ) -> None:
         self.folder = folder
         self.output = output
         self.former = former
         self.workers = workers
         self.show = show
+        self.sharding = sharding
         self.refused: list[str] = []
 
     def run(self, source: Source | None) -> BuildReport:
@@ -195,13 +217,22 @@ class _Build:
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 text = settled.report.render(form)
                 (self.folder / name).write_text(text, encoding="utf-8")
-            manifest.write(self.folder, (basis.run, hashes), done, settled.made, sums)
+            shards = self._shards(read, settled)
+            manifest.write(
+                self.folder, (basis.run, hashes), done, settled.made, sums, shards=shards
+            )
             assembling.keep(self.folder, settled.state, sums, read.shelf)
             if loading.is_large:
                 self.show.step("loading")
                 loading.wait()
                 store.mark_disk(self.folder, sums[NQUADS].sha256)
         return done
+
+    def _shards(self, read: Corpus, settled: Settled) -> dict[str, str]:
+        """Write the shards where they are wanted; none of a graph that does not hold."""
+        if self.sharding is None or not settled.report.conforms:
+            return {}
+        return self.sharding.write(self.folder, read, settled.withheld, settled.state, self.show)
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:
         return BuildReport(
@@ -274,7 +305,7 @@ def _forget_rejected(output: Path) -> None:
 
 def _keep_guests(output: Path, folder: Path) -> None:
     """Take over what others put into the folder that is replaced: a picture, a query's answer."""
-    ours = {*OUTPUTS, *STORE, *(CACHE, manifest.NAME)}
+    ours = {*OUTPUTS, *STORE, *(CACHE, SHARDS, manifest.NAME)}
     for guest in sorted(output.iterdir()) if output.is_dir() else ():
         if guest.name in ours:
             continue

@@ -39,8 +39,13 @@ def write(
     done: BuildReport,
     made: Made,
     sums: Sums,
+    *,
+    shards: Mapping[str, str],
 ) -> None:
-    """Write the manifest of what stands in `folder`; `made_of` is the run and its inputs."""
+    """Write the manifest of what stands in `folder`.
+
+    `made_of` is the run and its inputs; `shards` are the SHA-256 of the shards by their names.
+    """
     run, inputs = made_of
     content = {
         "tool": TOOL,
@@ -50,7 +55,8 @@ def write(
         "counts": {"documents": done.documents, **_counts(done, made.tally, made.written)},
         "inputs": inputs,
         "outputs": {
-            name: sums[name].sha256 if name in sums else _sha256(folder / name) for name in OUTPUTS
+            **{n: sums[n].sha256 if n in sums else _sha256(folder / n) for n in OUTPUTS},
+            **shards,
         },
         "links": [
             {"node": link.node.iri, "same_as": link.same_as.iri, "reason": link.reason}

@@ -127,6 +127,17 @@ def checked(file: Path, *, sha256: bool = False) -> Sum:
     return Sum(hasher.hexdigest() if sha256 else "", crc)
 
 
+def ranged(piece: Copy) -> str:
+    """Return the SHA-256 of a range of a file. OSError where it cannot be read."""
+    hasher, left = hashlib.sha256(), piece.length
+    with piece.file.open("rb") as opened:
+        opened.seek(piece.offset)
+        while left and (data := opened.read(min(left, _PIECE))):
+            hasher.update(data)
+            left -= len(data)
+    return hasher.hexdigest()
+
+
 class Sums:
     """Sums files beside the work: the interpreter is free meanwhile."""
 

@@ -19,6 +19,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing import get_all_start_methods, get_context
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from thbgraph.corpus import Page
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from multiprocessing.context import BaseContext
 
+    from thbgraph.addresses import Place
     from thbgraph.corpus import Source
 
 _Batch = TypeVar("_Batch")
@@ -54,6 +56,12 @@ class Workers(Protocol):
     def page(self, place: Source) -> Page:
         """Return a document so that workers can read it. DocumentError where that fails."""
 
+    def reach(self, place: Place) -> bool:
+        """Whether a folder that this process writes is one that the workers write, too.
+
+        ClusterError where they should and may not.
+        """
+
     def in_order(
         self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST
     ) -> Iterator[_Result]:
@@ -74,6 +82,11 @@ class Processes:
     def page(self, place: Source) -> Page:
         """Return where a document is: every process can read it."""
         return Page(str(place))
+
+    @staticmethod
+    def reach(place: Place) -> bool:
+        """Whether a place is on this machine: what is elsewhere is written by one process."""
+        return isinstance(place, Path)
 
     def in_order(
         self, work: Callable[[_Batch], _Result], todo: Iterable[_Batch], *, least: int = LEAST

@@ -58,6 +58,8 @@ class Settled:
     """What the next build changes it by."""
     refused: list[str]
     """What is said of the facts left out, a line for each piece of evidence."""
+    withheld: Mapping[str, frozenset[str]]
+    """The facts left out (ids), by document."""
     differing: Iterable[tuple[bytes, bytes]]
     """The graphs of the documents that lost facts: with these, and as they are now."""
     loaded: Iterable[tuple[bytes, bytes]]
@@ -118,7 +120,7 @@ class Rounds:
                 self._put(place, target)
                 state["whole"] = [self._whole[document][0] for document in sorted(self._whole)]
                 differing = self._differing(emission), self._loaded(emission)
-                return Settled(made, report, state, refused, *differing)
+                return Settled(made, report, state, refused, dict(self._out), *differing)
             lost = set()
             for fact, why in doubtful:
                 refused += (str(Refusal(fact, e, why)) for e in fact.evidence)

@@ -35,7 +35,21 @@ from thbgraph.errors import DataError
     metavar="URL",
     help="Let the workers of this Dask cluster read: tcp://HOST:PORT. [extra: cluster]",
 )
-def build(corpus: str | None, output: str, jobs: int | None, scheduler: str | None) -> None:
+@click.option(
+    "--shards",
+    type=click.IntRange(min=1, max=10_000),
+    default=None,
+    metavar="DOCUMENTS",
+    help="Also write the N-Quads as many files, shards/, with the graphs of so many documents in "
+    "each, for a store that loads several at once.",
+)
+def build(
+    corpus: str | None,
+    output: str,
+    jobs: int | None,
+    scheduler: str | None,
+    shards: int | None,
+) -> None:
     """Make a validated graph of CORPUS (default: the five seed documents).
 
     CORPUS is a folder of .txt files, with curated facts in CORPUS/curated/*.yaml, or the address of
@@ -51,6 +65,7 @@ def build(corpus: str | None, output: str, jobs: int | None, scheduler: str | No
             output,
             jobs=jobs or builder.cores(),
             scheduler=scheduler,
+            shards=shards,
             progress=show,
         )
     options.warn(report.concerns)
