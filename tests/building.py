@@ -12,14 +12,18 @@ T = TypeVar("T")
 
 
 class After(Silent):
-    """Does something when so many documents have been read, or so much of another step is done."""
+    """Does something once, when so many documents have been read, or so much is done of a step."""
 
-    def __init__(self, number: int, do: Callable[[], object], step: str = "reading by rules"):
+    def __init__(
+        self, number: int, do: Callable[[], object], step: str = "reading by rules"
+    ) -> None:
         self.number, self.do, self.during = number, do, step
+        self.done = False
 
     def track(self, items: Sequence[T], name: str) -> Iterator[T]:
         for at, item in enumerate(items):
-            if at == self.number and name == self.during:
+            if at == self.number and name == self.during and not self.done:
+                self.done = True
                 self.do()
             yield item
 

@@ -88,6 +88,20 @@ def virtuoso(folder: Path, rows: int = 1_000_000) -> Iterator[Server]:
 
 
 @contextmanager
+def s3(folder: Path) -> Iterator[str]:
+    """A server that speaks S3 and holds nothing, at the address that this yields.
+
+    It lets everybody do everything until `/moto-api/reset-auth` says after how many requests not.
+    """
+    program = Path(sysconfig.get_path("scripts")) / "moto_server"
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    command = [str(program), "--host", "127.0.0.1", "--port", str(port)]
+    with _running(command, folder, f"{base}/moto-api/data.json"):
+        yield base
+
+
+@contextmanager
 def _running(command: list[str], folder: Path, address: str) -> Iterator[None]:
     with (folder / "server.log").open("wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)

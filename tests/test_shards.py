@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, TypeAlias
 
 import click
+import distributed
 import fsspec
 import pyoxigraph as ox
 import pytest
 
 from building import After, content
-from thbgraph import builder, validation
+from thbgraph import addresses, builder, validation
 from thbgraph.builder import pool, shards
 from thbgraph.builder.shards import Shard, Sharding
 from thbgraph.cli import main, making
-from thbgraph.errors import DataError, OutputError
+from thbgraph.errors import AddressError, ClusterError, DataError, OutputError, WorkerError
 from thbgraph.validation import Report
 from thbgraph.validation.records import Result, Rule, Severity
 
@@ -29,6 +33,7 @@ News of the week
 The Ministry of the Interior of Latvia hosted a seminar on forced labour in Riga on {} May 2016.
 """
 DOCUMENTS = 7
+Memory: TypeAlias = Any  # fsspec's, which has no types
 
 
 @pytest.fixture(autouse=True)
@@ -276,7 +281,129 @@ def test_into_memory_shards_are_put_with_the_rest(texts: Path, expected: dict[st
         memory.pseudo_dirs[:] = [""]
 
 
-def held(memory: Any) -> dict[str, bytes]:  # noqa: ANN401 - fsspec has no types
-    return {
-        name.removeprefix("/graph/"): memory.cat_file(name) for name in memory.find("/graph")
-    }
+def held(memory: Memory, path: str = "/graph") -> dict[str, bytes]:
+    return {name.removeprefix(f"{path}/"): memory.cat_file(name) for name in memory.find(path)}
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a cluster in this process, whose workers see its memory."""
+    monkeypatch.setattr(addresses, "_OWN", frozenset())
+    memory = fsspec.filesystem("memory")
+    memory.mkdir("/shelf")
+    started = distributed.LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        silence_logs=50,
+    )
+    with started:
+        yield started.scheduler_address
+    memory.store.clear()
+    memory.pseudo_dirs[:] = [""]
+
+
+def test_workers_put_shards_where_they_reach(
+    workers: str, texts: Path, expected: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = fsspec.filesystem("memory")
+    put: list[str] = []
+    really = type(memory).put_file
+
+    def noted(self: Memory, source: str, target: str) -> None:
+        put.append(target)
+        really(self, source, target)
+
+    def of_workers() -> list[str]:
+        found = sorted(one for one in put if re.search(r"\.nq-[0-9a-f]{16}$", one))
+        return [one.rpartition("-")[0] for one in found]
+
+    monkeypatch.setattr(type(memory), "put_file", noted)
+    builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert held(memory, "/shelf/graph") == expected
+    run = json.loads(expected["manifest.json"])["run"]
+    spare = f"/shelf/graph/.writing-{run[:16]}/shards"
+    assert of_workers() == [f"{spare}/documents-00000{n}.nq" for n in (1, 2, 3)]
+    # What stands there is asked of the workers, and made again only where it is not the same.
+    put.clear()
+    memory.pipe_file("/shelf/graph/shards/documents-000002.nq", b"<urn:s> <urn:p> <urn:o> .\n")
+    memory.rm_file("/shelf/graph/shards/documents-000003.nq")
+    builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert held(memory, "/shelf/graph") == expected
+    assert of_workers() == [f"{spare}/documents-00000{n}.nq" for n in (2, 3)]
+
+
+def test_on_this_machine_shards_are_copied_whoever_reads(
+    workers: str,
+    texts: Path,
+    tmp_path: Path,
+    expected: dict[str, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shards, "make", None)
+    builder.build(texts, f"file://{tmp_path}/build", scheduler=workers, shards=3)
+    assert content(tmp_path / "build") == expected
+
+
+def test_a_shard_of_other_bytes_ends_the_build(
+    workers: str, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = fsspec.filesystem("memory")
+    builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    before = held(memory, "/shelf/graph")
+    (texts / "day05.txt").write_text(SEMINAR.format(20), encoding="utf-8")
+    really = shards.make
+    monkeypatch.setattr(shards, "make", lambda order: (really(order)[0], "0" * 64))
+    with pytest.raises(ClusterError) as caught:
+        builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert str(caught.value) == (
+        "a worker made another shards/documents-000002.nq than this machine; nothing was changed: "
+        "install the same on every machine, and start the workers anew"
+    )
+    # What was written on the way is gone.
+    assert held(memory, "/shelf/graph") == before
+
+
+def test_a_worker_without_room_ends_the_build(
+    workers: str, texts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full:
+        def __init__(self, prefix: str) -> None:
+            raise OSError(28, f"No space left on device for {prefix}")
+
+    monkeypatch.setattr(shards, "tempfile", SimpleNamespace(TemporaryDirectory=Full))
+    with pytest.raises(WorkerError) as caught:
+        builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert str(caught.value) == (
+        "a worker cannot keep a shard in its temporary folder ([Errno 28] No space left on device "
+        "for thbgraph-); nothing was changed: make room there, name another folder in TMPDIR, or "
+        "give --shards fewer documents"
+    )
+    assert held(fsspec.filesystem("memory"), "/shelf/graph") == {}
+
+
+def test_a_graph_that_was_half_put_is_put_anew_with_its_shards(
+    workers: str, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = fsspec.filesystem("memory")
+    builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    for day in range(3, 8):
+        (texts / f"day0{day}.txt").unlink()
+
+    def full(self: object, source: str, target: str) -> None:
+        if target.endswith("thbgraph.trig"):
+            raise OSError("quota exceeded")
+        really(self, source, target)
+
+    really = type(memory).cp_file
+    with monkeypatch.context() as patched:
+        patched.setattr(type(memory), "cp_file", full)
+        with pytest.raises(AddressError, match=r"graph: cannot be written \(quota exceeded\)$"):
+            builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert json.loads(held(memory, "/shelf/graph")["manifest.json"])["format"] == "incomplete"
+    builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    builder.build(texts, tmp_path / "anew", shards=3)
+    assert held(memory, "/shelf/graph") == content(tmp_path / "anew")

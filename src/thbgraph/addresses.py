@@ -27,6 +27,8 @@ _HERE: Final = frozenset({"file", "local"})
 """Schemes of paths on this machine."""
 _OWN: Final = frozenset({"memory"})
 """Schemes of what only this process sees."""
+_EXTRAS: Final = dict.fromkeys(("s3", "s3a"), "pip install 'thbgraph[s3]'")
+"""How to install what the filesystem of a scheme needs; fsspec says it of others."""
 SPARE: Final = ".writing"
 """What names of files and folders begin with that are there only while a folder is written."""
 _PIECE: Final = 1 << 22
@@ -85,8 +87,9 @@ def filesystem(address: str) -> tuple[Any, str]:
             file=address,
         ) from error
     except ImportError as error:
+        said = _EXTRAS.get(_scheme(address)) or str(error)
         raise AddressError(
-            f"addresses of {_scheme(address)!r} need one more package: {error}", file=address
+            f"addresses of {_scheme(address)!r} need one more package: {said}", file=address
         ) from error
     return found, str(path)
 

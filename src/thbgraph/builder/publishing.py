@@ -139,15 +139,15 @@ class Target:
                 for name in names:
                     self._make(f"{spare}/{name}")
                     self._files.put_file(str(self.local / name), f"{self._path}/{spare}/{name}")
-                arrived = {name: f"{self._path}/{spare}/{name}" for name in names}
-                arrived |= {n: addresses.filesystem(at)[1] for n, at in self.placed.items()}
                 mark = {"tool": made["tool"], "format": _INCOMPLETE}
                 self._files.pipe_file(f"{self._path}/{manifest.NAME}", json.dumps(mark).encode())
-                last = arrived.pop(manifest.NAME)
-                for name in sorted(arrived):
+                names.remove(manifest.NAME)
+                for name in names:
                     self._make(name)
-                    self._files.cp_file(arrived[name], f"{self._path}/{name}")
+                    self._files.cp_file(f"{self._path}/{spare}/{name}", f"{self._path}/{name}")
+                self._place()
                 self._forget_shards(frozenset(made["outputs"]))
+                last = f"{self._path}/{spare}/{manifest.NAME}"
                 self._files.cp_file(last, f"{self._path}/{manifest.NAME}")
             finally:
                 self.tidy()
@@ -157,6 +157,7 @@ class Target:
         """Remove what was written before its time; what is left does no harm."""
         if self._spare:
             with contextlib.suppress(Exception):
+                self._files.invalidate_cache()  # others have written there
                 self._files.rm(f"{self._path}/{self._spare}", recursive=True)
         self._spare = ""
 
@@ -166,6 +167,14 @@ class Target:
             self._files.invalidate_cache()
             for one in filter(_is_spare, self._files.ls(self._path, detail=False)):
                 self._files.rm(one, recursive=True)
+
+    def _place(self) -> None:
+        """Move what others wrote to its place: many at a time, since these may be many."""
+        if not self.placed:
+            return
+        self._make(f"{SHARDS}/")
+        sources = [addresses.filesystem(one)[1] for one in self.placed.values()]
+        self._files.copy(sources, [f"{self._path}/{name}" for name in self.placed])
 
     def _forget_shards(self, outputs: frozenset[str]) -> None:
         """Remove the shards of former builds that are none of these outputs."""
