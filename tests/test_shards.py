@@ -32,6 +32,7 @@ News of the week
 
 The Ministry of the Interior of Latvia hosted a seminar on forced labour in Riga on {} May 2016.
 """
+REALLY = validation.validate_build
 DOCUMENTS = 7
 Memory: TypeAlias = Any  # fsspec's, which has no types
 
@@ -206,7 +207,9 @@ def test_a_graph_that_does_not_hold_has_no_shards(
     assert "thbgraph.nq" in content(tmp_path / "build.rejected")
 
 
-def test_numbers_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
+def test_numbers_stand_in_the_order_of_their_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "one.nq"
     file.write_bytes(b"c\n" + b"d\n" * 3)
     documents = [("a", 2), ("b", 2), ("c", 2)]
@@ -215,11 +218,9 @@ def test_numbers_stand_in_the_order_of_their_names(tmp_path: Path) -> None:
         Shard("shards/documents-000001.nq", 2, 4, ("a", "b")),
         Shard("shards/documents-000002.nq", 6, 2, ("c",)),
     ]
-    many = shards.plan(file, [("x", 0)] * 1_000_000, 1)
-    assert (many[1].name, many[-1].name) == (
-        "shards/documents-0000001.nq",
-        "shards/documents-1000000.nq",
-    )
+    monkeypatch.setattr(shards, "_DIGITS", 1)
+    many = shards.plan(file, [("x", 0)] * 10, 1)
+    assert (many[1].name, many[-1].name) == ("shards/documents-01.nq", "shards/documents-10.nq")
 
 
 @pytest.mark.parametrize(
@@ -334,6 +335,27 @@ def test_workers_put_shards_where_they_reach(
     builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
     assert held(memory, "/shelf/graph") == expected
     assert of_workers() == [f"{spare}/documents-00000{n}.nq" for n in (2, 3)]
+
+
+def test_workers_leave_out_what_the_shapes_refuse(
+    workers: str, texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validation, "validate_build", REALLY)
+    said = (
+        "A page of news\n\nThe project CLEARPAY ran from December 2014 to March 2016.\n\n"
+        "The project CLEARPAY ran from May 2017.\n"
+    )
+    (texts / "day04.txt").write_text(said, encoding="utf-8")
+    done = builder.build(texts, "memory://shelf/graph", scheduler=workers, shards=3)
+    assert sorted(line.partition(" [")[0] for line in done.refusals) == [
+        "day04: CLEARPAY thb:endDate 2016-03",
+        "day04: CLEARPAY thb:startDate 2014-12",
+        "day04: CLEARPAY thb:startDate 2017-05",
+    ]
+    builder.build(texts, tmp_path / "build", shards=3)
+    found = held(fsspec.filesystem("memory"), "/shelf/graph")
+    assert found == content(tmp_path / "build")
+    assert b"CLEARPAY" in found["shards/documents-000002.nq"]
 
 
 def test_on_this_machine_shards_are_copied_whoever_reads(
