@@ -432,6 +432,25 @@ def test_what_is_at_no_address_is_named(texts: Path, tmp_path: Path, memory: Mem
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_package_of_a_store_is_named_where_it_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(address: str) -> None:
+        raise ImportError(f"Install what reads {address}")
+
+    monkeypatch.setattr(fsspec.core, "url_to_fs", missing)
+    for address, said in (
+        ("s3://bucket/texts", "pip install 'thbgraph[s3]'"),
+        ("gs://bucket/texts", "Install what reads gs://bucket/texts"),
+    ):
+        with pytest.raises(AddressError) as caught:
+            builder.build(tmp_path, address)
+        scheme = address.partition(":")[0]
+        assert str(caught.value) == (
+            f"{address}: addresses of '{scheme}' need one more package: {said}"
+        )
+
+
 def test_single_documents_are_read_from_addresses(tmp_path: Path, memory: Memory) -> None:
     memory.pipe_file("/pages/one.txt", PAGE)
     memory.pipe_file("/pages/.hidden.txt", PAGE)

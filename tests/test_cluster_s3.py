@@ -145,7 +145,8 @@ def test_workers_write_the_shards_and_only_what_changed(
 
     # Another text, in the middle: the shards beside it stay as they stand.
     changed = sorted(texts.glob("*.txt"))[4]
-    changed.write_text(f"{changed.read_text('utf-8')}The seminar was held in Riga on 4 May 2016.\n")
+    text = changed.read_text(encoding="utf-8")
+    changed.write_text(f"{text}Nothing else was said.\n", encoding="utf-8")
     files.put_file(str(changed), f"shelf/texts/{changed.name}")
     assert built() == on_one_machine(texts, tmp_path / "one")
     assert put == ["common-000001.nq"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import re
-import secrets
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -186,7 +186,7 @@ def try_writing(folder: str) -> None:
     """See whether a file can be written into the folder at an address. AddressError."""
     found, path = filesystem(folder)
     with speaking(folder, "written"):
-        file = f"{path}/{SPARE}-{secrets.token_hex(8)}"
+        file = f"{path}/{SPARE}-{os.urandom(8).hex()}"
         found.pipe_file(file, b"")
         found.rm_file(file)
 

@@ -15,7 +15,7 @@ processes of this machine.
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,7 +83,7 @@ def make(order: Order) -> tuple[str, str]:
     DocumentError where a text is not the one that was read; AddressError; WorkerError where this
     machine has no room for a shard.
     """
-    address = f"{order.address}-{secrets.token_hex(8)}"
+    address = f"{order.address}-{os.urandom(8).hex()}"
     sha256 = hashlib.sha256()
     try:
         with tempfile.TemporaryDirectory(prefix="thbgraph-") as folder:
@@ -140,6 +140,12 @@ def _name(kind: str, number: int, of: int) -> str:
     return f"{SHARDS}/{kind}-{number:0{max(_DIGITS, len(str(of)))}}.nq"
 
 
+def _order(shard: Shard, spare: str, read: Corpus, withheld: Mapping[str, frozenset[str]]) -> Order:
+    nothing = frozenset[str]()
+    tasks = (read.task(document, withheld.get(document, nothing)) for document in shard.documents)
+    return Order(f"{spare}/{shard.name}", tuple(tasks))
+
+
 @dataclass(frozen=True)
 class Sharding:
     """That shards are wanted: how many documents go to each, and who writes them."""
@@ -186,13 +192,7 @@ class Sharding:
         standing = self._standing(self.target, own, found, read)
         todo = tuple(shard for shard in own if shard.name not in standing)
         spare = self.target.spare(state["run"])
-        orders = (
-            Order(
-                f"{spare}/{shard.name}",
-                tuple(read.task(d, withheld.get(d, frozenset())) for d in shard.documents),
-            )
-            for shard in todo
-        )
+        orders = (_order(shard, spare, read, withheld) for shard in todo)
         made = read.workers.in_order(make, orders)
         for shard, (address, sha256) in zip(show.track(todo, "sharding"), made, strict=True):
             if sha256 != found[shard.name]:
