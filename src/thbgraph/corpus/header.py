@@ -84,6 +84,8 @@ _DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
 _AFTER_DATELINE: Final = expression(
     r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s|\.\s+(?=[^\W\d_a-z][^\n]{40})"
 )
+_BEFORE_PROSE: Final = expression(r"\s[–—-]\s+[^\W\d_a-z][^\n]{120}")
+"""A day alone before a paragraph of news: "06/03/2009 – The visa window is for many …"."""
 _BEFORE_SLASHES: Final = expression(r"\s*[^.;:\d\n]{2,60}\s//\s")
 _AFTER_SLASHES: Final = expression(r"\s//\s")
 _PUBLISHER: Final = (
@@ -341,7 +343,11 @@ def _unlabelled(before: str, after: str, *, stamps: bool) -> int | None:
         (not before.strip() or _BEFORE_SLASHES.fullmatch(before)) and _AFTER_SLASHES.match(after)
     ):
         rank = _DATELINED
-    elif stamps and not before.strip() and _PLACE_BEHIND.fullmatch(after):
+    elif (
+        stamps
+        and not before.strip()
+        and (_PLACE_BEHIND.fullmatch(after) or _BEFORE_PROSE.match(after))
+    ):
         rank = _UNSURE
     return rank
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 from thbgraph.dates import stated, words
 from thbgraph.dates.mention import DateKind
 from thbgraph.dates.resolve import Frame
+from thbgraph.model import PartialDate
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
     from thbgraph.dates.grammar import Reading
-    from thbgraph.model import PartialDate
 
 _DAY: Final = 10
 """Characters of a date that states the day."""
@@ -56,6 +56,15 @@ _YEAR_FIRST: Final = expression(r" *(?:[•*–-] *)?((?:19|20)\d\d)(?:\. | ?: |
 _YEAR_TOLD: Final = expression(r"\b([Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) year\b[^.;]*$")
 _RECURRING: Final = expression(r"\b(?:(?:every|each) year|annually|yearly)\b", re.IGNORECASE)
 """A day of every year is no date."""
+_LAST_LINE: Final = 120
+_SINCE_REACH: Final = 24
+_SIGNED: Final = expression(
+    rf"\n[ ]*\(?(?:[^\n.:;\d()]{{0,50}}[,:–—-] )?({words.MONTH}) ((?:19|20)\d\d)\)?\.?\s*\Z",
+    re.IGNORECASE,
+)
+"""The month in which a text was written, in its last line: "(Text: November 2006)"."""
+_SINCE: Final = expression(r"\b(?:[Ss]ince|[Aa]s of|into force(?: on)?|in force from)(?: the)? *\Z")
+"""Words before a date that tells from when something holds, not of when the text speaks."""
 _STOP: Final = expression(r"[.!?]\s+[^\W\d_a-z]|\n")
 
 
@@ -64,9 +73,9 @@ class Frames:
 
     def __init__(self, text: str, anchor: PartialDate | None, readings: list[Reading]) -> None:
         self._text = text
-        self._anchor = anchor
+        self._anchor = anchor or _signed(text)
         self._readings = readings
-        self._whole = Frame(anchor)
+        self._whole = Frame(self._anchor)
 
     def at(self, number: int) -> Frame:
         """Return the frame for one reading, by its number."""
@@ -176,7 +185,11 @@ class Frames:
         found = []
         for number, reading in enumerate(self._readings):
             parts = reading.end or reading.start
-            if parts is not None and parts.year is not None and parts.month is not None:
+            if parts is None or parts.year is None or parts.month is None:
+                continue
+            if not _SINCE.search(
+                self._text[max(0, reading.span.start - _SINCE_REACH) : reading.span.start]
+            ):
                 numbers.append(number)
                 found.append((parts.year, self._words(reading)))
         return numbers, found
@@ -198,6 +211,16 @@ class Frames:
         stop = _STOP.search(right)
         right = right[: stop.start()] if stop else right
         return f"{left} {right}"
+
+
+def _signed(text: str) -> PartialDate | None:
+    """Return the month that stands alone in the last line, or behind who wrote the text."""
+    found = _SIGNED.search(text[-_LAST_LINE:])
+    if found is None:
+        return None
+    month = words.MONTHS.index(found[1].capitalize()) + 1
+    value = f"{found[2]}-{month:02}"
+    return PartialDate(value, value, found.group().strip())
 
 
 def _lean(reading: Reading, sentence: str) -> int:
