@@ -88,7 +88,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
-    label = tidy(mention.text)
+    counted = mention.rule == "counted"  # "the second one", of which the noun stands before
+    label = f"{mention.modifiers} {mention.head}" if counted else tidy(mention.text)
     if body is None and mention.determiner in {"its", "their"} and not mention.name:
         body, label = owners.of(d, mention, coded, label, numbered=bool(lex.ordinals(telling)))
     known = d.recent(v.EVENT, coded)

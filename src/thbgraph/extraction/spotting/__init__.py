@@ -27,6 +27,7 @@ from thbgraph.extraction.spotting import (
     capitals,
     ceremonies,
     committees,
+    counted,
     echoed,
     events,
     explained,
@@ -125,6 +126,7 @@ def spot(view: View, document: Document, authority: Authority) -> list[Coded]:
         references.pronouns(coded)
         references.determiners(coded)
     again.events(found)
+    counted.spot(found)
     staged.again(found)
     capitals.restore(found)
     return found
