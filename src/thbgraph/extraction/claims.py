@@ -46,6 +46,8 @@ _EVE: Final = expression(
 _RELATIVE: Final = sparing(
     r",? (?:which|that) (?:\w+ly )?(?:was|were|is|will|took|takes|has|had|ended|began|started|ran)\b"
 )
+# "within the framework of the project, which is led by X with the support of Y": the project is.
+_OF_UNDERTAKING: Final = expression(rf"[{_I}],? (?:which|that) (?:is|was|has|will|runs|ran)\b")
 # "the seminar explains the law, which came into force in July": the law did.
 _INNER: Final = sparing(r",? (?:which|that|who) [a-z]+(?: [^,;]*)?$")
 _ATTACHED: Final = expression(
@@ -242,6 +244,9 @@ def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
         )
         done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
         return "said of what is done within it" if done else ""
+    if predicate == "thb:supportedBy" and 0 <= event_at < end_at and _EVENT.match(text, event_at):
+        if _OF_UNDERTAKING.search(text, event_at + 1, end_at):
+            return "said of what stands before “which”"
     if predicate == "thb:supportedBy" and 0 <= end_at == event_at - len(". "):
         paid = _PAID_BY.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
         return "said of what stands before “is … by”" if paid else ""

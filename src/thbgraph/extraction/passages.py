@@ -34,6 +34,8 @@ _CEREMONIES: Final = {
     "signing": frozenset({"signing", "signature"}),
 }
 _IT: Final = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|(?:It|They)\b)")
+_BEFORE_IT: Final = expression(r"(?:[Ii]ts|[Tt]he|[Tt]heir) (?:predecessor|forerunner)s?\b")
+"""A sentence on what was before: "Its predecessor, the project “Shore”, ended in 2010"."""
 _PAPERS: Final = frozenset({"handbook", "manual", "guidebook", "toolkit", "toolbox", "checklist"})
 """What a project writes; its partners are the project's."""
 _OTHERS: Final = frozenset(
@@ -231,6 +233,8 @@ def _paragraph(d: Discourse, coded: Coded, context: str) -> Entity | None:
         mentions = other.all(kind)
         if context == "initiative" and _IT.match(other.text):
             continue  # "It replaces the Memorandum": it is what the paragraph goes on about
+        if context == "initiative" and _BEFORE_IT.match(other.text):
+            continue
         if context == "initiative":
             mentions = _run_first(d, mentions, other)
         for mention in mentions if context == "initiative" else reversed(mentions):

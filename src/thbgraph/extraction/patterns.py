@@ -78,6 +78,7 @@ _SEPARATOR: Final = (
     rf"|(?<=[{char_class([Kind.PERSON])}]), [{char_class([Kind.ORGANISATION, Kind.PLACE, Kind.COUNTRY])}](?=;))?"
     r"(?: ?\([^()]{1,40}\))?(?:, (?:an?|the|one of) [a-z’'-][^,;.:]{2,80}?(?=,|;))?"
     rf"(?:(?:,|;)? and (?:also |both )?|(?:,|;(?= (?:[a-z]+ )?[{char_class([Kind.PERSON])}]| [{ANY}](?:;|,| and| \(|[.]?$))) |,? as well as |,? along with |,? together with |,? or | / | & |,? plus |,? alongside )"
+    rf"(?!(?<=[{char_class([Kind.ORGANISATION])}], )in (?:the )?[{char_class([Kind.COUNTRY, Kind.REGION])}])"
     rf"(?!with [{ANY}][^.;]{{0,60}} (?:on board|at (?:its|their) side|as (?:an? |the |its )?(?:\w+ )?(?:partner|observer|member)s?)\b)"
     r"(?:(?:also|both|with|by|from|of|to|in|representatives of|the ngo|ngo|[a-z]+ company|company|foundation|society|association|organisation|(?:our|its|their|local) partner) ){0,2}"
 )

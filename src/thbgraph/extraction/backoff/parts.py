@@ -47,7 +47,7 @@ _KIND_OF: Final = (
 
 def _list(kinds: str) -> str:
     item = rf"{_KIND_OF}[{kinds}](?: ?\([^()]{{1,50}}\))?(?: in (?:the )?[{_WHERE}])?"
-    return rf"{item}(?:(?:[,;]? (?:and|as well as)|[,;]) (?:also )?(?:by |from |with )?{item})*(?! (?:is|are|was|were|has|have|will)\b)"
+    return rf"{item}(?:(?:[,;]? (?:and|as well as)|[,;]) (?:also )?(?:by |from |with (?![^;.]{{0,100}}\bas (?:an? |the |its |main )?(?:[a-z]+ )?(?:partner|observer)))?{item})*(?! (?:is|are|was|were|has|have|will)\b)"
 
 
 _LIST: Final = _list(ACTORS)

@@ -27,11 +27,13 @@ _TERM: Final = expression(
     rf"(?P<i>[{char_class([Kind.INITIATIVE])}])(?P<gap>[^;:{_OTHERS}]{{0,160}})(?P<d>[{char_class([Kind.DATE])}])"
 )
 _FOREIGN: Final = expression(
-    r"\b(?:follow\w*|successor|succeed\w*|continu\w+|builds?|pilot|takes? up|replace\w*|earlier|former|previous|association|"
+    r"\b(?:follow\w*|successor|succeed\w*|continu\w+|builds?|pilot|(?:takes?|took|taking) (?:up|over)|replace\w*|earlier|former|previous|association|"
     r"foundation|based|after|before|adopted|approved|signed|published|ratified|applied|invit\w+|budget|said|law|chaired|members?|"
     r"compared|victims?|cases|number)\b"
 )
 """What makes the years those of something else."""
+_NAMED: Final = expression(rf"\bof (?:the )?[{char_class([Kind.ORGANISATION, Kind.NAME])}] $")
+"""Something else that bears the years: "takes over the tasks of the Action Lines 2008–2011"."""
 _STAGE: Final = expression(
     r"\b(?:kick-?off|final|closing|mid-?term|opening|launch|launching|inception|start-up|concluding)\b"
 )
@@ -51,7 +53,7 @@ def term(scene: Scene) -> Iterator[Relation]:
         # Two days of one month are those of a meeting.
         if found.start.value[:7] == found.end.value[:7] or mention.plural:
             continue
-        if _FOREIGN.search(match["gap"]) or scene.refused(*match.span()):
+        if _FOREIGN.search(match["gap"]) or _NAMED.search(match["gap"]) or scene.refused(*match.span()):
             continue
         if claims.pays(scene.text, match.start("i"), match.start("d")):
             continue

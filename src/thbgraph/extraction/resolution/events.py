@@ -27,7 +27,7 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    ["previous", "earlier", "last", "next", "upcoming", "forthcoming", "follow-up", "return"]
+    ["previous", "earlier", "last", "next", "following", "upcoming", "forthcoming", "follow-up", "return"]
 ) | {"other"}
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
@@ -118,6 +118,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             continue  # a heading begins what it names
         if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
             continue
+        if marks.at_stage(entity.modifiers) and marks.kinds(mention) - entity.kinds and not title:
+            continue  # "the anniversary conference" is not the final one
         if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
             continue  # "the final conference of the project", which was elsewhere
         if own is not None and not (title or alike(entity.head, mention.head)):
@@ -301,7 +303,7 @@ def _same_event(
     heads_fit = _noun(entity.head) == _noun(mention.head)
     if lex.ordinals(telling) - entity.modifiers:
         return False
-    definite = mention.determiner in {"the", "this", "that", "its", "whole"} or (
+    definite = mention.determiner in {"the", "this", "that", "its", "our", "whole"} or (
         (mention.reference or mention.head in _MASS) and mention.determiner == ""
     )
     if telling:
@@ -330,8 +332,8 @@ def _same_event(
         return False
     plain = not re.search(r"[^\W\d_]", _PLAIN.sub("", mention.modifiers))
     general = mention.head in _GENERAL and plain and body is None
-    if body is not None and entity.body is not None and body is not entity.body:
-        return False
+    if body is not None and entity.body is not body and (entity.body or entity.kinds):
+        return False  # "the meeting of the Committee" is no expert meeting that was named before
     if not mention.reference and not heads_fit:
         return False
     return heads_fit or general

@@ -61,6 +61,9 @@ _PLAIN: Final = frozenset(
         "recent",
     ]
 )
+_STAGES: Final = frozenset(
+    ["final", "closing", "concluding", "opening", "kick-off", "kickoff", "launch", "preparatory"]
+)
 _LENGTH: Final = expression(r"[\w-]+-(?:day|week|hour|long|month)|\d+\w*")
 _CALLED_OFF: Final = sparing(
     rf"(?P<e>[{_E}])(?:(?![{_E};]|[.!?] [^a-z]).){{0,140}}?\b(?:(?:was|were|has been|had been|have been|is|are|being|be|,|which) (?:therefore |unfortunately |later |also |then )?"
@@ -101,6 +104,11 @@ def kinds(mention: Mention) -> frozenset[str]:
     cities = frozenset(w for p in mention.places for w in re.findall(r"[\w-]+", p.text.lower()))
     plain = {w for w in words if _LENGTH.fullmatch(w)}
     return words - _PLAIN - plain - lex.telling(mention.modifiers) - cities
+
+
+def at_stage(modifiers: AbstractSet[str]) -> bool:
+    """Whether an event is known by where it stands among others: "the final conference"."""
+    return not _STAGES.isdisjoint(modifiers)
 
 
 def beside(mention: Mention, coded: Coded) -> frozenset[str]:

@@ -67,7 +67,10 @@ def initiative(d: Discourse, mention: Mention, coded: Coded) -> Entity | None:
     if latest and (_aside(latest[0], coded) or _replaced(latest[0], coded)):
         here = next(c.index for c in d.found if c.paragraph == coded.paragraph)
         latest.sort(
-            key=lambda e: (e.last < here and _aside(e, coded)) or _replaced(e, coded),
+            key=lambda e: (
+                ((e.last < here or e.last == e.sentence < coded.index) and _aside(e, coded))
+                or _replaced(e, coded)
+            ),
         )
     if d.topic is not None and (not latest or latest[0].sentence != coded.index):
         latest.insert(0, d.topic)

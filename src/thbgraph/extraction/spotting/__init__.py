@@ -191,8 +191,9 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         paired.mark(coded, breaks)
         found.append(coded)
     capitals.lower(found)
-    for coded in found if "Assembly" in text and events.ASSEMBLY.search(text) else ():
-        events.assemblies(coded)
+    numbered = "Assembly" in text and events.ASSEMBLY.search(text) is not None
+    for coded in found if "Assembly" in text else ():
+        events.assemblies(coded, numbered=numbered)
     return found
 
 

@@ -37,7 +37,7 @@ _WORDS: Final = frozenset(
             "coordinated",
         ),
         *("led", "run", "managed", "carried", "runs", "ran", "started", "ended", "supported"),
-        *("co", "administered", "ends", "lasts", "lasted"),
+        *("co", "administered", "launched", "initiated", "continuing", "support", "project", "programme", "campaign", "ends", "lasts", "lasted"),
     }
 )
 _HOW: Final = (
@@ -49,6 +49,8 @@ _IS: Final = r"(?:is|was|has been|had been|will be)"
 _SPAN: Final = rf"(?:runs?|ran|will run|lasts?|lasted|will last) (?:for \w+ \w+,? )?(?:from |until |between |over |in )?(?:the years )?[{D}]"
 _BEGUN: Final = rf"(?:started|began|kicked off|ended|will end|ends|came to an end|starts|will start|was completed) (?:in |on )?[{D}]"
 _YEARS: Final = rf"(?: \([{D}]\))"
+_BULLETS: Final = frozenset(f"{mark} " for mark in "•‣·▪●*–-→")
+_BULLET: Final = r"(?:(?<=^[•‣·▪●*–-] )|(?<=^→ ))"
 _START: Final = r"(?:(?<=^)|(?<=[;:•–] )|(?<=^[•–*-] )|(?<=^- ))"
 
 
@@ -68,6 +70,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{_START}(?P<m>(?P<n>{name}))(?={_YEARS}{verb})",
             # SAFEPORT is funded by the Commission and coordinated by the Border Guard
             rf"{_START}(?P<m>(?P<n>{name}))(?={verb}{more})",
+            # • Night Numbers, launched by the Network in 2011
+            rf"{_BULLET}(?P<m>(?P<n>{name}|[{W}]))(?={_YEARS}?, (?:(?:our|the|an?|its) [^,;.()]{{0,40}}\b(?:project|programme|campaign)\b|(?:{_DONE}|launched|initiated|started) (?:jointly )?by |continuing |with (?:the )?(?:financial )?support (?:of|from) ))",
             # Its successor, “Door to Door 2”, ended in 2014
             rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Oo]ur) (?:successor|sequel|follow-up|continuation|predecessor|forerunner)(?: project| programme| campaign)?,? (?:called |named )?(?P<m>(?P<n>[{W}]|{name}))(?=,| was| is| ended| started| ran)",
         )
@@ -94,7 +98,8 @@ def spot(coded: Coded, *, operations: bool) -> None:
 def _make(match: re.Match[str], coded: Coded) -> Mention | None:
     words = match["n"].split(" ")
     inner = coded.mentions.get(match["n"])
-    leading = words[0].lower() in lex.word_set("not_names")
+    listed = coded.text[: match.start()] in _BULLETS  # there any word may begin a name
+    leading = not listed and words[0].lower() in lex.word_set("not_names")
     if inner is None and (leading or _is_other(words) or explained.no_name(match["n"])):
         return None
     mention = coded.make(Kind.INITIATIVE, *match.span("m"))
