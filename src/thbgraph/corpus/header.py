@@ -82,7 +82,7 @@ _PLACE_BEHIND: Final = expression(r",\s+[^\W\d_a-z][^\W\d_]{2,20}\.?\s*")
 """A place only, as in "27 September 2018, Rauma": when news was written, or what it tells of."""
 _DATELINE: Final = expression(r"\s*(?:[^\W\d_][^.,\d\n]{1,30},\s+){1,2}")
 _AFTER_DATELINE: Final = expression(
-    r"\s*(?:\([^)\n]{1,30}\)\s*)?[–—:-]\s|\.\s+(?=[^\W\d_a-z][^\n]{40})"
+    r"\s*(?:\([^)\n]{1,30}\)\s*)?\.?\s?[–—:-]\s|\.\s+(?=[^\W\d_a-z][^\n]{40})"
 )
 _BEFORE_PROSE: Final = expression(r"\s[–—-]\s+[^\W\d_a-z][^\n]{120}")
 """A day alone before a paragraph of news: "06/03/2009 – The visa window is for many …"."""

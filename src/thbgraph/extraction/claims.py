@@ -63,7 +63,7 @@ _FRONT: Final = (
     r"in connection with|in conjunction with|back[- ]to[- ]back with)"
 )
 _BESIDE_FRONT: Final = sparing(
-    rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?$"
+    rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?(?:(?:evening|morning|afternoon|eve) of (?:the )?)?$"
 )
 """In front of a day that is that of what stands behind it: "Before the seminar, on 9 May, a visit …"."""
 _CONTINUED: Final = sparing(
@@ -315,6 +315,12 @@ def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
     return ""
 
 
+_CONTINUING: Final = expression(
+    r", (?:continuing|succeeding|replacing|following up(?: on)?|building on) (?:the |its )?$"
+)
+"""Before what an undertaking follows: "Home Is a Verb, continuing Common Keys, with support from"."""
+
+
 def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
     """Return why an end is that of something else, or of nothing yet; empty where it may be."""
     if predicate in _OF_PAYERS and min(event_at, end_at) >= 0 and pays(text, event_at, end_at):
@@ -327,6 +333,9 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "said of what “it” is"
     if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):
         return "one of two places, of which neither is chosen"
+    if predicate in _OF_PAYERS and 0 <= event_at < end_at and text.startswith(",", event_at + 1):
+        if _CONTINUING.search(text, max(0, event_at - 40), event_at):
+            return "said of what continues it"
     holding = predicate in _HOLDING and 0 <= event_at < end_at
     if holding and _OF_ANOTHER.search(text, event_at + 1, end_at):
         return "said of what stands before it"

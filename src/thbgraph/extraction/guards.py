@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction import sparing
+from thbgraph.extraction.mentions import Kind, char_class
 from thbgraph.extraction.packaged import data
 from thbgraph.text.expressions import expression
 
@@ -25,6 +26,12 @@ _BOUNDARY: Final = expression(
     # What did not, in contrast, says nothing of what did: "in Riga, not in Tallinn", "without the press".
     r",? (?=instead of |without (?!which|whom))|, (?=(?:and |but )?not (?:in|at|by|on|with|from|under|as|the|an?) )"
 )
+
+
+_ANOTHER: Final = expression(
+    rf", and (?=(?:an? |the )?[{char_class([Kind.EVENT])}] (?:is|are|was|were|will|may|might|should|would)\b)"
+)
+"""Where a sentence goes on to another event: "…, and a final conference is planned, if …"."""
 
 
 @cache
@@ -83,13 +90,13 @@ def asks(text: str) -> bool:
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the clause around `text[start:end]`."""
-    if not _parted(text):
-        return 0, len(text)
     begin = 0
-    for match in _BOUNDARY.finditer(text, 0, start):
+    for match in _BOUNDARY.finditer(text, 0, start) if _parted(text) else ():
         begin = match.end()
-    after = _BOUNDARY.search(text, end)
-    return begin, after.start() if after else len(text)
+    after = _BOUNDARY.search(text, end) if _parted(text) else None
+    stop = after.start() if after else len(text)
+    another = _ANOTHER.search(text, end, stop)
+    return begin, another.start() if another else stop
 
 
 def refusal(

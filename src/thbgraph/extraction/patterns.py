@@ -88,7 +88,7 @@ _FRESH: Final = (
     rf"(?:(?:the )?[{char_class([Kind.ORGANISATION])}](?:['’]s?)? )?"
 )
 """What may stand before an undertaking's name: "launched a new, EU-funded ⟦project⟧"."""
-_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding)\b)[a-z0-9’'-]+,? ){0,10}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
+_LEAD: Final = r"(?:(?!(?:was|were|is|will|has|have|took|take|no(?! (?:fewer|less))|none|neither|nor|without|except|excluding|who|whose|which|where)\b)[a-z0-9’'-]+,? ){0,10}?(?:from|of|by) (?:both )?(?:(?:the )?(?:countries|states|member states|regions|authorities) (?:in|of|around) )?"
 _SEATED: Final = rf"(?<=[{char_class([Kind.ORGANISATION])}]) in [{char_class([Kind.PLACE])}](?= (?:has |have |will |is |are |was |were )?(?!and\b|on\b|in\b|at\b|from\b|by\b|under\b|with\b|for\b|to\b|during\b|where\b|who\b|as\b|within\b|before\b|after\b|until\b)[a-z])"
 """Where a body sits, between its name and its verb."""
 _TOKEN: Final = expression(r"\s*(\{[^{}]*\}|\\\(|\.\.\.|\.\.|~|[()|?^$:;]|[^\s(){}|?^$:;\\]+)")

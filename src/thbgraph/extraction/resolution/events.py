@@ -75,6 +75,13 @@ def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entit
     return entity
 
 
+def _label(mention: Mention) -> str:
+    """Return what an event is called; the noun of "the second one" stands before."""
+    if mention.rule == "counted":
+        return f"{mention.modifiers} {mention.head}"
+    return f"meeting of the {tidy(mention.text)}" if mention.rule == "sits" else tidy(mention.text)
+
+
 def _alone(mention: Mention, coded: Coded) -> bool:
     """Whether an event's words fill their line: a heading, or a label."""
     return mention.text == coded.source[coded.start : coded.end].rstrip(" :")
@@ -88,8 +95,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
-    counted = mention.rule == "counted"  # "the second one", of which the noun stands before
-    label = f"{mention.modifiers} {mention.head}" if counted else tidy(mention.text)
+    label = _label(mention)
     if body is None and mention.determiner in {"its", "their"} and not mention.name:
         body, label = owners.of(d, mention, coded, label, numbered=bool(lex.ordinals(telling)))
     known = d.recent(v.EVENT, coded)
@@ -334,6 +340,9 @@ def _same_event(
     general = mention.head in _GENERAL and plain and body is None
     if body is not None and entity.body is not body and (entity.body or entity.kinds):
         return False  # "the meeting of the Committee" is no expert meeting that was named before
+    titled = entity.mention is not None and entity.mention.name and entity.body is None
+    if body is not None and titled and mention.head == "meeting":
+        return False
     if not mention.reference and not heads_fit:
         return False
     return heads_fit or general

@@ -50,7 +50,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
         for p in (
             # Pocket Law (2018–2020) is a mobile application; PROFITRACE (Tracing …), a research project
             rf"(?<![\w’'.&-])(?P<m>(?P<n>{CAPITALS}){bracket}){after}",
-            rf"(?:(?<=^)|(?<=[.;:,•–] )|(?<=(?:[a-z,;]) ))(?P<m>(?P<n>(?!The |An? |This |It |In |On |At ){NAMED}){bracket}){after}",
+            rf"(?:(?<=^)|(?<=^[-*] )|(?<=[.;:,•–] )|(?<=(?:[a-z,;]) ))(?P<m>(?P<n>(?!The |An? |This |It |In |On |At ){NAMED}){bracket}){after}",
             # “Open Court”, a programme of …; the comma may stand inside the quotation marks
             rf"(?<![\w’'-])(?P<m>(?P<n>[{W}])){after.replace(EXPLAINS, f'(?:{EXPLAINS}| )')}",
             # Eyes on Site is a follow-up to Pocket Law

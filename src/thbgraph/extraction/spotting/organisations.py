@@ -193,6 +193,8 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         text[max(0, start - 8) : start],
     ):
         return None
+    if before and before[0] == "Deputy":
+        return None  # "Deputy Police Commissioner General": a post
     if head == "police" and not before and _CHIEF.search(text, 0, start):
         return None
     if _RANKED.match(text, match.end()) and {_bare(w) for w in before} | {head} <= _KINDS_OF_BODY:

@@ -27,6 +27,7 @@ E = char_class([Kind.EVENT])
 J = char_class([Kind.ADJECTIVE, Kind.COUNTRY, Kind.REGION, Kind.NAME, Kind.PLACE])
 L = char_class([Kind.PLACE])
 N = char_class([Kind.NAME])
+O = char_class([Kind.ORGANISATION])  # noqa: E741 - the letter names the slot
 W = char_class([Kind.TITLE])
 B = char_class([Kind.INITIATIVE, Kind.ORGANISATION])
 
@@ -125,6 +126,12 @@ def _entries() -> tuple[re.Pattern[str], ...]:
 
 _WHOLE: Final = expression(rf"{_DAY}(?P<m>[{N}])(?=[.;,(]|$| (?:in|at|with) | – )")
 """A name of its own beside its days: "10–11 October | Nordic Shelter Days in Gothenburg"."""
+_SITS: Final = expression(rf"{_DAY}(?P<m>[{O}])(?=(?:,| in| –| [|]) [{L}](?:[.,;(]|$))")
+"""A calendar's entry that is a body only: "5–6 September: Committee of Senior Officials, Akureyri"."""
+_SITTERS: Final = frozenset(
+    ["committee", "working group", "expert group", "task force", "council", "board", "commission"]
+) | {"steering group", "steering committee", "reference group", "assembly"}
+_SITTING_WORDS: Final = frozenset(word for name in _SITTERS for word in name.split())
 _BEGINS: Final = expression(
     rf"^(?P<m>(?P<mod>)(?P<head>[Kk]ick-off|[Ll]aunch|[Cc]losing event|[Oo]pening event|[Ff]inal event))(?= (?:in|at) (?:the )?[{L}],? (?:on )?[{D}]| (?:on )?[{D}],? (?:in|at) (?:the )?[{L}])"
 )
@@ -143,6 +150,8 @@ def _words() -> frozenset[str]:
 
 def spot(coded: Coded) -> None:
     """Code the occasions of a sentence that says that they are held, and where or when."""
+    if coded.holds(Kind.DATE) and not coded.words.isdisjoint(_SITTING_WORDS):
+        coded.rewrite(_SITS, _make_sits)
     if coded.words.isdisjoint(_words()) or not _SETTING.search(coded.text):
         return
     coded.rewrite(_PASSIVE, _make)
@@ -212,6 +221,15 @@ def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
         return None
     mention = coded.make(Kind.EVENT, *match.span("m"))
     mention.name, mention.head, mention.rule = mention.text, head["head"].lower(), "staged"
+    return mention
+
+
+def _make_sits(match: re.Match[str], coded: Coded) -> Mention | None:
+    body = coded.mentions[match["m"]]
+    if not any(body.text.lower().find(word) >= 0 for word in _SITTERS):
+        return None
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head, mention.body, mention.rule = "meeting", body, "sits"
     return mention
 
 
