@@ -94,7 +94,7 @@ _AT_TIME: Final = expression(
 def properties_of(label: str) -> tuple[str, ...]:
     """Return the properties that a field's label states; empty for a label that is not known."""
     folded = re.sub(r"\s+", " ", label.lower().strip(" *–-"))
-    folded = re.sub(r"\s*\((?:[a-z]{2} )?[\d/., –-]{4,20}\)$", "", folded)
+    folded = re.sub(r"\s*\([^()]{3,40}\)$|(?<=partner) (?:n[or]\.? ?)?\d{1,2}$", "", folded)
     folded = re.sub(r"\((e?s)\)", r"\1", folded)
     folded = _AT_TIME.sub("", folded)
     return tuple(name for name, pattern in _labels() if pattern.fullmatch(folded))

@@ -137,14 +137,31 @@ def people(found: Iterable[Coded]) -> None:
             edits = []
             for match in pattern.finditer(coded.text):
                 name = coded.mentions[match["n"]].text
-                if name in known:
-                    mention = _again(coded, match, known[name])
-                    mention.reference = name != known[name]
+                full = known.get(name) or _by_initial(name, known)
+                if full:
+                    mention = _again(coded, match, full)
+                    mention.reference = name != full
                     edits.append((match.start("m"), match.end("m"), mention))
             coded.replace(edits)
     _by_office(sentences)
     _themselves(sentences)
     _by_pronoun(sentences)
+
+
+_INITIAL = expression(r"(?P<first>[^\W\d_])[^\W\d_]{0,2}\. ?(?:[^\W\d_]\. ?)?(?P<surname>\S.+)")
+
+
+def _by_initial(name: str, known: dict[str, str]) -> str:
+    """Return the full name of the one person whom "I. Rudzīte" can mean; empty without one."""
+    match = _INITIAL.fullmatch(name)
+    if match is None:
+        return ""
+    fitting = {
+        full
+        for full in known.values()
+        if full.startswith(match["first"]) and full.endswith(f" {match['surname']}")
+    }
+    return fitting.pop() if len(fitting) == 1 else ""
 
 
 _HE = expression(r"(?<![\w’'-])(?P<m>[Hh]e|[Ss]he)(?= [a-z])")

@@ -53,6 +53,8 @@ _MEMBERS = (
 _WHOSE = "ministers|officials|experts|coordinators|prosecutors|chiefs|directors|mayors|ombudsmen|presidents|partners|governors|inspectors|speakers|rapporteurs|ambassadors|members|donors|volunteers|shelters"
 """Whose meeting it is, before its noun: "the Foreign Ministers' meeting"."""
 
+_TRAINED = "trainers|multipliers|officers|officials|inspectors|judges|prosecutors|teachers|volunteers|professionals|specialists|practitioners|employees|staff|students"
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
@@ -62,7 +64,8 @@ def _pattern() -> re.Pattern[str]:
     word = rf"(?:{lex.LOW}|{lex.CAP}|[{J}{C}{R}{N}])"
     subject = rf"(?!{_STOP}\b|board\b|the\b){word}(?:(?:,? and|,(?= (?!the |an? |its )(?:[\w’'-]+ ){{1,3}}?and\b))? (?!{_STOP}\b|(?:and|of|the)\b|\w+ed by\b|{_DONE}){word}| of (?:the )?{word}| against {word}| in human beings|(?<=trafficking) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal)(?: and (?:labour|labor|sexual|forced|criminal))? [a-z]+|(?<=in human beings) for (?:the purposes? of )?(?:labour|labor|sexual|forced|criminal) [a-z]+|{_WITHIN}(?!{_STOP}\b|the\b)[a-z][\w-]+(?: (?!{_STOP}\b|and\b)[a-z][\w-]+)?){{0,9}}"
     signing = r"(?<=[Cc]eremony) of (?:the )?(?:signing|opening|closing|awarding|handing over|handover|inauguration)(?: of (?:the )?[a-z]{4,})?(?![\w-])"
-    topic = rf"(?:{signing}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf|(?:first|second|third|last|next|very first) time)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
+    trained = rf"(?<=[Tt]raining) of (?:the )?(?:[a-z-]+ ){{0,2}}?(?:{_TRAINED})(?![\w-])"
+    topic = rf"(?:{signing}|{trained}| (?:on|about|for|against|concerning|regarding|devoted to|dedicated to|dealing with)(?! (?:the |an? )?(?:screens?|sites?|stage|spot|line|air|internet|web|premises|margins|sidelines|fringes|occasion|initiative|basis|eve|board|campus|television|radio|livestream|agenda|ground|invitation|request|behalf|(?:first|second|third|last|next|very first) time)\b(?! [a-z]*ing\b))(?: the| how to)? {subject})"
     titled = rf"(?:(?:,| –| -|:)? (?:(?:entitled|titled|called|named|under the (?:title|heading|motto|name|theme)|with the title|on the (?:theme|topic|subject)(?: of)?):? )?(?P<title>[{W}]))"
     parent = rf"(?: (?:of|in|for|within)(?: the| its| their| our| this)?(?: new| joint)?(?: project,?)? (?P<parent>[{I}]))"
     # "of the Ministers for Foreign Affairs of the Nordic countries"
