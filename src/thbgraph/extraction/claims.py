@@ -62,6 +62,8 @@ _FRONT: Final = (
     r"(?:before|after|following|ahead of|prior to|in advance of|in addition to|apart from|besides|parallel to|in parallel with|alongside|"
     r"in connection with|in conjunction with|back[- ]to[- ]back with)"
 )
+_FRONTED: Final = expression(rf"\W*{_FRONT} (?:the |this |its |their )?")
+"""Before an event that only places another in time: "Before the action days the College gave in …"."""
 _BESIDE_FRONT: Final = sparing(
     rf"(?:^|[;:] )\W*(?:[a-z]+ )??{_FRONT} (?:the |this |its |their )?(?P<e>[{_E}])(?: (?:itself|proper))?, (?:already |later |also |only )?(?:on |in |at |during )?(?:the )?(?:(?:evening|morning|afternoon|eve) of (?:the )?)?$"
 )
@@ -307,7 +309,8 @@ def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
     if re.fullmatch(r",? (?:when|where)(?: the)? ", text[end_at + 1 : event_at]):
         return ""
     if earlier >= 0 and not (
-        _NEW_CLAUSE.search(text, earlier + 1, end_at)
+        _FRONTED.fullmatch(text, 0, earlier)
+        or _NEW_CLAUSE.search(text, earlier + 1, end_at)
         or _EVE_FRONT.search(text, 0, end_at)
         or (beside and _LAST.fullmatch(text, earlier, end_at))
     ):

@@ -272,7 +272,7 @@ _TOLD: Final = (
     (
         "thb:hasPriority",
         expression(
-            r"\b(?:presidency|chairmanship)\b[^.:]{0,40}\b(?:concentrate|focus)(?:s|es|ed)? on[^.:]{0,30}:$",
+            r"\b(?:presidency|chairmanship)\b[^.:]{0,40}\b(?:(?:concentrate|focus)(?:s|es|ed)?|emphasis|weight|accent) on[^.:]{0,30}:$",
             re.IGNORECASE,
         ),
     ),

@@ -118,7 +118,7 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
     )
     if (
         named
-        and _BEHIND_DAY.fullmatch(between)
+        and (_BEHIND_DAY.fullmatch(between) or _is_place(between, days[0].end, mentions))
         and _short(line)
         and _BEFORE_DAY.fullmatch(line.text[: max(0, days[0].start - line.start)])
     ):
@@ -151,6 +151,18 @@ def event(line: Line, discourse: Discourse) -> Entity | None:
             mention = Mention(Kind.EVENT, piece[0], piece[1], source[piece[0] : piece[1]])
             return discourse.begin_listed(mention, line.sentences[0])
     return None
+
+
+_CELL: Final = expression(r"\s*\|\s*[^|\n]{2,60}\|\s*(?:an? |the |[A-Z][a-z]+ )?")
+
+
+def _is_place(between: str, start: int, mentions: list[Mention]) -> bool:
+    """Whether a cell with a place stands between the day and the event: "3 May | Riga | Seminar …"."""
+    if _CELL.fullmatch(between) is None:
+        return False
+    begins = start + between.index("|") + 1
+    begins += len(between[begins - start :]) - len(between[begins - start :].lstrip())
+    return any(m.kind is Kind.PLACE and m.start == begins for m in mentions)
 
 
 def _of_other_days(known: Entity, days: list[Mention], line: Line, discourse: Discourse) -> bool:

@@ -34,7 +34,7 @@ _WHEN: Final = rf"(?:on |in |from |for |between )?(?:the )?[{_D}]"
 _FRAME: Final = rf"(?:{_WHERE},?(?: again| once more)? {_WHEN}|{_WHEN},? {_WHERE})"
 _TIE: Final = r"(?:, and |, | and | as well as |; )"
 _HOW: Final = (
-    r"(?:again |once more |together |online |virtually |informally |jointly |for the \w+ time |for two days |for talks |for consultations |"
+    r"(?:again |once more |finally |then |for the first time |together |online |virtually |informally |jointly |for the \w+ time |for two days |for talks |for consultations |"
     rf"(?:once|twice|two times|three times)(?: in)?(?: [{_D}])?[,:]? |(?:under|during|within) (?:the )?[{_K}][,:]? )*"
 )
 _VERB: Final = (
