@@ -240,7 +240,8 @@ def _is_masthead(words: str, line: Span, blocks: list[Span]) -> bool:
     if KIND_OF_PAGE.fullmatch(words) or _STORE.fullmatch(words):
         return True
     cells = [cell.strip() for cell in words.split("|")]
-    return len(cells) > 1 and BODY.fullmatch(cells[0]) is not None
+    first = BODY.fullmatch(cells[0]) or _STORE.fullmatch(cells[0])
+    return len(cells) > 1 and first is not None
 
 
 def _site(text: str, blocks: list[Span]) -> Span | None:

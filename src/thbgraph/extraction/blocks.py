@@ -135,15 +135,17 @@ def _is_calendar(title: Mention, grouped: list[Line]) -> bool:
 def _headings(grouped: list[Line]) -> list[Line]:
     found: list[Line] = []
     last: Line | None = None
-    fielded = -1
+    fielded = valued = -1
     for line in grouped:
         if _RULE.match(line.text):
             continue
         if line.properties:
-            fielded = line.paragraph
+            valued, fielded = fielded, line.paragraph
         if line.properties and not (line.bullet and last is None):
+            boxed = line.label == line.text.strip() and fielded == line.paragraph
             if last is not None and set(line.properties) & _FRAME:
-                found.append(last)
+                # In a box of labels and values a line above a label is the value of another.
+                found += [] if boxed and valued == line.paragraph else [last]
                 last = None
             elif set(line.properties) - {"none"}:
                 last = None

@@ -95,6 +95,8 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     above = [a for a, b in pairwise(grouped) if b is days[0]]
     called = any(CALLED.search(line.text) for line in (*grouped[:TOP], *above))
     found = _below(days, grouped, called=called) or _above(days, grouped)
+    tops = [a for a, b in pairwise(grouped) if found and b is found[0].heading]
+    called = called or any(CALLED.search(line.text) for line in tops)
     if len(found) < _FEWEST or any(TIMED.match(n.text) for e in found for n in e.lines):
         return []
     if any(e.heading in days for e in found):

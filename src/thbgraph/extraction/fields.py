@@ -117,14 +117,13 @@ class Fields:
         self.discourse = discourse
         self.lines = grouped
         self.headline = headline
-        stated = [
-            p for line in grouped for p in dict.fromkeys(line.properties) if p not in NO_FACTS
-        ]
         labels = {line.label for line in grouped if set(line.properties) - NO_FACTS}
         self.page = len(labels) >= _FEWEST
         self.blocks = Blocks(discourse, grouped, title)
         if self.blocks.records:
             discourse.topic = None  # the page is about no one of those that it lists
+        own = [line for line in grouped if not (self.blocks.days and self.blocks.of(line.start))]
+        stated = [p for line in own for p in dict.fromkeys(line.properties) if p not in NO_FACTS]
         self.subject, self.reason = self._subject(stated, title)
 
     def _subject(self, stated: list[str], title: Mention | None) -> tuple[Entity | None, str]:
