@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from thbgraph.dates import stated, words
+from thbgraph.dates import monthly, stated, words
 from thbgraph.dates.frames import Frames
 from thbgraph.dates.grammar import Reading, read
 from thbgraph.dates.mention import DateKind, DateMention
@@ -50,7 +50,9 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
         days = [day for m in told for day in _days(m)]
         for n in sole:
             found[n] = _within(found[n], readings[n], days, anchor)
-    return _spanning(text, _exact(text, [mention for mention in found if mention is not None]))
+    days = monthly.mentions(text)
+    told = [m for m in found if m is not None and not any(d.span.overlaps(m.span) for d in days)]
+    return sorted([*_spanning(text, _exact(text, told)), *days], key=lambda m: m.span.start)
 
 
 _NEXT_DAY: Final = expression(r",? (?:and|&) (?:on )?(?:the )?")

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction import headed, roles, terms, venues
 from thbgraph.extraction import lexicon as lex
-from thbgraph.extraction.daymarks import is_day, is_month
+from thbgraph.extraction.daymarks import HOURS, is_day, is_month, is_of_month
 from thbgraph.extraction.ends import End, Relation, dated
 from thbgraph.extraction.lines import BULLET, TIMED, Line
 from thbgraph.extraction.mentions import Kind, Mention
@@ -88,12 +88,15 @@ def entries(grouped: list[Line], discourse: Discourse) -> list[Entry]:
     """Return the entries of a calendar, each with its event begun; none where there is none."""
     days = terms.without([is_day(line) for line in grouped], grouped)
     months = [a for a, b in pairwise(grouped) if a in days and b in days and is_month(a)]
-    grouped = [line for line in grouped if line not in months]
+    monthly = any(map(is_of_month, days))
+    months += [line for line in days if is_month(line) and monthly]
+    hours = [b for a, b in pairwise(grouped) if a in days and HOURS.fullmatch(b.text)]
+    grouped = [line for line in grouped if line not in months and line not in hours]
     days = [line for line in days if line not in months]
     if len(days) < _FEWEST:
         return []
     above = [a for a, b in pairwise(grouped) if b is days[0]]
-    called = any(CALLED.search(line.text) for line in (*grouped[:TOP], *above))
+    called = monthly or any(CALLED.search(line.text) for line in (*grouped[:TOP], *above))
     found = _below(days, grouped, called=called) or _above(days, grouped)
     tops = [a for a, b in pairwise(grouped) if found and b is found[0].heading]
     called = called or any(CALLED.search(line.text) for line in tops)

@@ -28,6 +28,14 @@ def is_month(line: Line) -> bool:
     return start is not None and start == end and start.datatype != v.DATE
 
 
+def is_of_month(line: Line) -> bool:
+    """Whether a line's day takes its month from a calendar's heading: "THU 3"."""
+    days = (m.date for m in line.mentions if m.kind is Kind.DATE and m.date is not None)
+    return any(d.start is not None and d.start.reason.endswith("” above") for d in days)
+
+
+HOURS: Final = expression(r"\W*\d{1,2}[:.]\d\d(?:\s?[–-]\s?\d{1,2}[:.]\d\d)?(?:\s?h(?:rs)?)?\W*")
+"""A line that says no more than at what time something is."""
 HOUSE: Final = expression(
     r"(?:University|Hotel|Museum|Embassy|Ministry|Academy|Library|House|Palace|Castle|Town Hall|City Hall|Radisson|Scandic|Park Inn|Clarion|Hilton)\b"
 )
