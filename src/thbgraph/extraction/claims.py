@@ -318,6 +318,10 @@ def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
     return ""
 
 
+_TOLD_OF: Final = expression(
+    r"\b(?:report|lecture|talk|speech|presentation|study|paper|spoke|told|reported|talked)[a-z]* (?:about|on|of) (?:the )?(?:[a-z-]+ ){1,4}in (?:the )?$"
+)
+"""Before a place of which somebody spoke: "a report about job agencies in Riga at the seminar"."""
 _CONTINUING: Final = expression(
     r", (?:continuing|succeeding|replacing|following up(?: on)?|building on) (?:the |its )?$"
 )
@@ -334,6 +338,8 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "the day of what it marks"
     if predicate in _TERMS and 0 <= event_at < end_at and _IT_RUNS.search(text, event_at, end_at):
         return "said of what “it” is"
+    if predicate == "thb:heldIn" and 0 <= end_at < event_at and _TOLD_OF.search(text, 0, end_at):
+        return "where what somebody tells of is"
     if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):
         return "one of two places, of which neither is chosen"
     if predicate in _OF_PAYERS and 0 <= event_at < end_at and text.startswith(",", event_at + 1):

@@ -26,7 +26,7 @@ _BESIDE: Final = expression(r"(?<=\S)[\s;,|]+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,
 """A label that may begin a further field on a line."""
 BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■□►▸◆◇♦❖➢➤✓✔»›>*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = expression(
-    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?!\.\d{2,4}\s*$)(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
+    r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?!\.\d{2,4}\b)(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
 
 AUDIENCE: Final = expression(

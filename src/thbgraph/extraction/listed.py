@@ -47,7 +47,7 @@ _ACTOR_AFTER: Final = (
 )
 _BEFORE_DAY: Final = expression(r"\s*(?:[•*–—-]\s*)?(?:on )?")
 _BEHIND_DAY: Final = expression(
-    r"(?:,? \d{1,2}[.:]\d{2}(?:[–-]\d{1,2}[.:]\d{2})?)?\s*[:–—|,-]\s*(?:an? |the )?"
+    r"(?:,? \d{1,2}[.:]\d{2}(?:[–-]\d{1,2}[.:]\d{2})?|,? \d{1,2}(?: ?[–-] ?\d{1,2})? h(?:rs)?)?\s*[:–—|,-]\s*(?:an? |the )?"
 )
 """What stands between the day of a list's line and its event: "5 June: webinar …"."""
 _SAID_BEFORE: Final = 24

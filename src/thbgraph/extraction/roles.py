@@ -30,7 +30,7 @@ _JOINTLY: Final = r"(?:(?:co-|co|jointly |together |kindly |also )?)"
 _CUES: Final = (
     (
         "thb:organisedBy",
-        rf"{_JOINTLY}(?:organi[sz]ed|arranged|convened|run|staged|conducted|prepared|set up)(?: jointly)? by|(?:co-?)?organi[sz]ers?:|organi[sz]ing (?:institution|body)s?:",
+        rf"{_JOINTLY}(?:organi[sz]ed|arranged|convened|run|staged|conducted|prepared|set up)(?: jointly)? by|(?:organi[sz]ed|arranged) (?:jointly|together) with|(?:co-?)?organi[sz]ers?:|organi[sz]ing (?:institution|body)s?:",
     ),
     ("thb:hostedBy", rf"{_JOINTLY}hosted(?: jointly)? by|hosts?:|at the invitation of"),
     (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from thbgraph.extraction.backoff.parts import PARTICIPLES, RULE, listed
 from thbgraph.extraction.ends import End
-from thbgraph.extraction.mentions import Kind, char_class
+from thbgraph.extraction.mentions import ANY, Kind, char_class
 from thbgraph.extraction.sparing import sparing
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _PATTERNS: Final = tuple(
         predicate,
         types,
         sparing(
-            rf"^\W*{_ADVERB}(?:{words}){_WHEN} (?:{link}) (?:the )?(?P<list>{who}){_WHEN}, "
+            rf"^[^\w{ANY}]*{_ADVERB}(?:{words}){_WHEN} (?:{link}) (?:the )?(?P<list>{who}){_WHEN}, "
             rf"(?:(?:the|this|our|a|an) )?(?:[a-z-]+ ){{0,2}}(?P<u>[{_U}])(?! ?\([^()]*\)?,? of )"
         ),
     )

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.authority import key
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention
 from thbgraph.text.expressions import expression
 
@@ -33,6 +34,7 @@ _SMALL: Final = frozenset(
 _APPOSED: Final = expression(
     r"[”\"]?,? (?:or |called |abbreviated(?: as)? |in short |in brief )?[“\"]?(?P<a>[A-Z][A-Z0-9-]{1,11})[”\"]?(?=,|\.| for short\b)"
 )
+_ALSO: Final = expression(rf" \((?P<a>{lex.CAP}(?: {lex.CAP}){{1,3}})\)")
 _ALIKE: Final = 0.75
 """Share of the shorter name's words that two names of one thing have in common."""
 
@@ -113,3 +115,11 @@ def apposed(coded: Coded) -> None:
         name = mention.name or mention.text
         if match is not None and " " in name and _spelt(match["a"], name):
             mention.acronym = match["a"]
+            continue
+        # project “Dritte Tür” (Third Door)
+        also = _ALSO.match(coded.source, mention.end) if mention.kind is Kind.INITIATIVE else None
+        if also is None or mention.name not in mention.text[1:-1]:
+            continue
+        inside = any(also.start() < m.start < also.end() for m in coded.mentions.values())
+        if not inside and also["a"].split()[0] not in lex.word_set("given_names"):
+            mention.acronym = also["a"]

@@ -106,7 +106,7 @@ _NUMBERED: Final = expression(
 _INVERTED: Final = expression(
     rf"\b(?:was|were|will be|has been) (?:held|organi[sz]ed|arranged|conducted) {_SITTING}(?=[.,;]|$| (?:for|in|on|at|with|by|which|where) )"
 )
-_DAY: Final = rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?)?(?: ?[:–—|-]|,) (?:[Aa] |[Tt]he )?"
+_DAY: Final = rf"^(?:[•‣·▪●*–-] ?)?[{D}](?:,? \d{{1,2}}[.:]\d\d(?: ?[–-] ?\d{{1,2}}[.:]\d\d)?|,? \d{{1,2}}(?: ?[–-] ?\d{{1,2}})? h(?:rs)?)?(?: ?[:–—|-]|,) (?:[Aa] |[Tt]he )?"
 _CAPITAL: Final = r" (?P<head>Days|Camp|Festival|Fair|Forum|Academy|School|Retreat|Gathering|Evening|Night|Breakfast|Lunch|Walk|Run|March|Vigil|Concert)$"
 
 
