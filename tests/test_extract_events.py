@@ -27,7 +27,11 @@ from extracting import read
         ),
         (
             "The expert meeting was held in Oslo. The ministerial meeting was opened in Riga by State Secretary Anna Berg.",
-            ["expert meeting | thb:heldIn | Oslo", "ministerial meeting | thb:heldIn | Riga"],
+            [
+                "expert meeting | thb:heldIn | Oslo",
+                "ministerial meeting | thb:heldIn | Riga",
+                "ministerial meeting | thb:openedBy | Anna Berg",
+            ],
         ),
         (
             "The trainings “Safe Work” were held in Riga. The trainings were opened by State Secretary Anna Berg.",

@@ -59,7 +59,8 @@ _BEFORE_STAMP: Final = expression(
 )
 _LETTERED: Final = expression(
     r"[^\n]{0,60}?\b(?i:release|statement|news|speech|article|announcement|notice)\b[^.\n]{0,60}[|•·]\s*(?i:date\s*:\s*)?"
-    r"|\s*(?i:home|start|start page|front page|news)\b[^.\d\n]{0,80}\s[»›>]\s+"
+    r"|\s*(?i:home|start|start page|front page|news)\b[^.\d\n]{0,80}\s[»›>˃]\s+"
+    r"|[^\W\d_a-z][^.\d\n]{1,40}(?:\s[»›>˃]\s[^.\d\n]{2,40}){1,3}\s[»›>˃]\s+"
     r"|[^\d\n]{0,80}\b(?i:newsletter|bulletin)\b(?:[^\n]{0,20},)\s+"
     r"|[^\d\n.]{3,80}, [^\W\d_a-z][^\W\d_]{2,20}\.\s+"
     r"|[^\n]{2,100}?[,|–—-]\s*(?i:published|posted|released)(?i:\s+(?:on|at))?[:,]?\s+"

@@ -50,9 +50,10 @@ def find_dates(text: str, anchor: PartialDate | None = None) -> list[DateMention
         days = [day for m in told for day in _days(m)]
         for n in sole:
             found[n] = _within(found[n], readings[n], days, anchor)
-    days = monthly.mentions(text)
-    told = [m for m in found if m is not None and not any(d.span.overlaps(m.span) for d in days)]
-    return sorted([*_spanning(text, _exact(text, told)), *days], key=lambda m: m.span.start)
+    of_month = monthly.mentions(text)
+    taken = [day.span for day in of_month]
+    own = [m for m in found if m is not None and not any(s.overlaps(m.span) for s in taken)]
+    return sorted([*_spanning(text, _exact(text, own)), *of_month], key=lambda m: m.span.start)
 
 
 _NEXT_DAY: Final = expression(r",? (?:and|&) (?:on )?(?:the )?")

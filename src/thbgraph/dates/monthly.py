@@ -1,7 +1,7 @@
 r"""Days of a month's calendar, which only the line above them all says: "November 2022", "THU 3".
 
-Strategy: a month and its year stand alone on a line, and lines below it hold a day of the week and a
-number and nothing else. A day counts where it was such a day of the week; two at least must.
+Strategy: a month and its year stand alone on a line, and lines below it hold a day of the week and
+a number and nothing else. A day counts where it was such a day of the week; two at least must.
 
 >>> [m.start.value for m in mentions("May 2016\n\nTUE 3\nTea\n\nMON 9 – WED 11\nCourse\n")]
 ['2016-05-03', '2016-05-09']

@@ -67,7 +67,7 @@ class Agenda:
         ]
 
     def _begin(self, words: str) -> None:
-        if _PAUSE.match(words):
-            self._role = ""
+        if _PAUSE.match(words) or not words.strip():
+            self._role = ""  # what a line with a time alone begins stands below it
         else:
             self._role = "thb:openedBy" if _OPENING.match(words) else "thb:speaker"

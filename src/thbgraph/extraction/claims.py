@@ -246,9 +246,9 @@ def _within(text: str, event_at: int, end_at: int, predicate: str) -> str:
         )
         done = added and framed and _DONE_WITHIN.search(text, 0, framed.start())
         return "said of what is done within it" if done else ""
-    if predicate == "thb:supportedBy" and 0 <= event_at < end_at and _EVENT.match(text, event_at):
-        if _OF_UNDERTAKING.search(text, event_at + 1, end_at):
-            return "said of what stands before “which”"
+    paid = predicate == "thb:supportedBy" and event_at >= 0 and _EVENT.match(text, event_at)
+    if paid and _OF_UNDERTAKING.search(text, event_at + 1, end_at):
+        return "said of what stands before “which”"
     if predicate == "thb:supportedBy" and 0 <= end_at == event_at - len(". "):
         paid = _PAID_BY.search(text, max(0, end_at - _HELPED_LENGTH), end_at)
         return "said of what stands before “is … by”" if paid else ""
@@ -342,9 +342,9 @@ def _of_another(text: str, event_at: int, end_at: int, predicate: str) -> str:
         return "where what somebody tells of is"
     if predicate == "thb:heldIn" and end_at >= 0 and _one_of_two(text, end_at):
         return "one of two places, of which neither is chosen"
-    if predicate in _OF_PAYERS and 0 <= event_at < end_at and text.startswith(",", event_at + 1):
-        if _CONTINUING.search(text, max(0, event_at - 40), event_at):
-            return "said of what continues it"
+    behind = predicate in _OF_PAYERS and text.startswith(",", event_at + 1)
+    if behind and _CONTINUING.search(text, max(0, event_at - 40), max(0, event_at)):
+        return "said of what continues it"
     holding = predicate in _HOLDING and 0 <= event_at < end_at
     if holding and _OF_ANOTHER.search(text, event_at + 1, end_at):
         return "said of what stands before it"

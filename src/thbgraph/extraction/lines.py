@@ -24,7 +24,7 @@ _CELLS: Final = expression(
 """A label and its value in the cells of a table: "Where | Riga"."""
 _BESIDE: Final = expression(r"(?<=\S)[\s;,|]+(?P<label>[A-Z][a-z]+(?: [a-z]+){0,2}):\s")
 """A label that may begin a further field on a line."""
-BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■□►▸◆◇♦❖➢➤✓✔»›>*–—-]\s|\(?\d{1,2}[.)]\s)")
+BULLET: Final = expression(r"^\s*(?:[•‣·▪◦●○■□►▸◆◇♦❖➢➤✓✔»›>˃*–—-]\s|\(?\d{1,2}[.)]\s)")
 TIMED: Final = expression(
     r"^\s*(?:[•*–-]\s*)?\d{1,2}[.:]\d{2}(?!\.\d{2,4}\b)(?:\s*[–-]\s*\d{1,2}[.:]\d{2})?\s*(?:h\b|:|[–-])?\s*"
 )
@@ -219,6 +219,7 @@ def _govern(grouped: list[Line]) -> None:
             paragraph, listing = following.paragraph if following else line.paragraph, False
             continue
         if not label or TIMED.match(line.text):
+            label, properties = "", ()
             continue
         short = match is not None and len(match["label"].split()) <= _SHORT_LABEL
         # "Polish Border Guard: Major Ewa Nowak", among those present, is an entry.
@@ -304,8 +305,6 @@ _PEOPLE: Final = frozenset(
     {"thb:speaker", "thb:participant", "thb:openedBy", "thb:memberOf", "people"}
 )
 _LONGEST_ENTRY: Final = 160
-
-
 _FEWEST: Final = 3
 _NOT_BOXED: Final = frozenset({"thb:hasPriority", "thb:chairOf"})
 

@@ -7,13 +7,12 @@ and `( )?` for what may be missing. `{Event:e}` is a mention of that kind, bound
 `{Place|Name:p}` of either kind; `{Body+:a}` one or several, joined by commas, "and", "as well as";
 `{Body++:a}` also with words such as "experts from" before each. `..` skips a few words that name
 nothing; `...` skips words and mentions, but no quotation, no other event, initiative or presidency
-where the pattern binds one, and no other date or person where it binds one.
-`~` skips like `...`, but not into another verb's half of the sentence ("and will …").
+where the pattern binds one, and no other date or person where it binds one. `~` skips like `...`,
+but not into another verb's half of the sentence ("and will …").
 `{Text:text}` takes words as they stand, up to the end of the clause. Commas and
 articles need not be written; a bracket is written `\(`. `^` and `$` are the sentence's ends.
 
-Every repetition is bounded and no two gaps may follow each other, so that a pattern takes time in
-proportion to the text, whatever the text.
+Repetitions are bounded and no two gaps follow each other, so that time is linear in the text.
 """
 
 from __future__ import annotations

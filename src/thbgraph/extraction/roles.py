@@ -35,7 +35,7 @@ _CUES: Final = (
     ("thb:hostedBy", rf"{_JOINTLY}hosted(?: jointly)? by|hosts?:|at the invitation of"),
     (
         "thb:partner",
-        r"(?:in )?(?:close )?(?:co-?operation|partnership|collaboration) with|(?:jointly|together) with|partners?:",
+        r"(?:in )?(?:close )?(?:co-?operation|partnership|collaboration) with|(?<!organised )(?<!organized )(?<!arranged )(?:jointly|together) with|partners?:",
     ),
     (
         "thb:supportedBy",

@@ -17,7 +17,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from thbgraph import vocabulary as v
+from thbgraph.extraction.daymarks import is_day
 from thbgraph.extraction.lines import NO_FACTS, Line, properties_of
+from thbgraph.extraction.mentions import Kind
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -28,6 +30,8 @@ _EDGES: Final = expression(r"^[ |]*|[ |]*$")
 _FEWEST: Final = 3
 """Cells of a row."""
 _FEWEST_KNOWN: Final = 2
+_MOST: Final = 7
+"""Columns of a table that is set a cell a line."""
 _NAMING: Final = expression(
     r"(?:(?:name|title)(?: of (?:the )?(?:project|event|course|activity))?|what|activity"
     r"|(?P<initiative>(?:project|campaign|initiative|action)(?: (?:title|name|acronym))?|acronym)"
@@ -47,7 +51,7 @@ def parted(grouped: list[Line]) -> list[Line]:
     found: list[Line] = []
     heads: list[str] = []
     paragraph = -1
-    for line in grouped:
+    for line in _unstacked(grouped):
         cells = list(_cells(line)) if "|" in line.text or "   " in line.text else []
         words = [text.lower() for _, text in cells]
         if _is_head(words):
@@ -60,6 +64,65 @@ def parted(grouped: list[Line]) -> list[Line]:
             heads = []
             found.append(line)
     return found
+
+
+def _unstacked(grouped: list[Line]) -> list[Line]:
+    """Return the lines with those of a table that was set a cell a line as its cells.
+
+    Below "What", "When", "Where", each on a line of its own, come as many lines for each row.
+    """
+    found: list[Line] = []
+    at = 0
+    while at < len(grouped):
+        heads = _stacked_head(grouped, at)
+        if not heads:
+            found.append(grouped[at])
+            at += 1
+            continue
+        days = next(i for i, head in enumerate(heads) if _DAYS.intersection(properties_of(head)))
+        rows = at + len(heads)
+        while _is_row(grouped[rows : rows + len(heads)], len(heads), days):
+            rows += len(heads)
+        cells = grouped[at + len(heads) : rows]
+        if not cells:
+            found.append(grouped[at])
+            at += 1
+            continue
+        found += [
+            replace(line, label=line.text, properties=("none",), value_start=line.end)
+            for line in grouped[at : at + len(heads)]
+        ]
+        for number, line in enumerate(cells):
+            first = cells[number - number % len(heads)]
+            for cell in _cell(line, heads[number % len(heads)], line.start, line.text):
+                cell.row = first.start
+                found.append(cell)
+        at = rows
+    return found
+
+
+def _stacked_head(grouped: list[Line], at: int) -> list[str]:
+    """Return the heads of columns that stand one below another from a line on; none where none do."""
+    heads: list[str] = []
+    for line in grouped[at : at + _MOST]:
+        words = line.text.strip()
+        known = properties_of(words) or _NAMING.fullmatch(words.lower())
+        if not known or line.bullet or line.paragraph != grouped[at].paragraph:
+            break
+        heads.append(words)
+    folded = [head.lower() for head in heads]
+    dated = any(_DAYS.intersection(properties_of(head)) for head in heads)
+    return heads if dated and _is_head(folded) and len(set(folded)) == len(folded) else []
+
+
+def _is_row(row: list[Line], size: int, days: int) -> bool:
+    """Whether so many lines are a row: in one paragraph, and a day and nothing else where days are."""
+    if len(row) < size or len({line.paragraph for line in row}) > 1:
+        return False
+    return is_day(row[days]) or any(
+        m.kind is Kind.DATE and m.start == row[days].start and m.end >= row[days].end - 1
+        for m in row[days].mentions
+    )
 
 
 def above(grouped: list[Line], row: int) -> Line | None:

@@ -32,7 +32,7 @@ _NOTHING: Final = expression(
 _NO_EVENT: Final = expression(
     r"(?:[•*–-]\s+)?(?:the )?(?:no\b|closed\b|(?:office|reception|shop|library|centre|shelter|phone|line|hotline) (?:is )?closed|deadline|closing date|last (?:day|date|chance) (?:for|to|of)|"
     r"(?:early |late )?registration (?:opens|closes|ends|deadline|for)|applications? (?:opens?|closes?|deadline|for|due|period)|(?:public |bank |national |school )?holidays?\b|"
-    r"call for|tickets?\b|reminder|payment|invoice)",
+    r"call for|tickets?\b|reminder|payment|invoice|(?:read|show|learn|find out|see) (?:more|all)\b|more (?:information|news|»|›|>|˃)|details\W*$|share\W*$|register (?:here|now))",
     re.IGNORECASE,
 )
 _WHO: Final = frozenset({Kind.ORGANISATION, Kind.COUNTRY, Kind.PERSON, Kind.PRONOUN})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from thbgraph import vocabulary as v
 from thbgraph.extraction.ends import End, Relation
 from thbgraph.extraction.entities import Entity
-from thbgraph.extraction.resolution import events
+from thbgraph.extraction.resolution import nouns
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read(discourse: Discourse, stated: list[Relation]) -> Iterator[Relation]:
         if mention is not None and (mention.plural or mention.orgs or mention.name):
             continue
         marks = frozenset(m for m in event.modifiers if m in _NEXT or _COUNTED.fullmatch(m))
-        rows = [pair for pair in wholes.values() if events.alike(pair[0].head, event.head)]
+        rows = [pair for pair in wholes.values() if nouns.alike(pair[0].head, event.head)]
         rows = [pair for pair in rows if marks and not marks & pair[0].modifiers]
         coded = sentences.get(event.sentence)
         if coded is not None and rows and len({id(whole) for _, whole in rows}) == 1:

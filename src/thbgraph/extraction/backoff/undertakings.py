@@ -53,7 +53,11 @@ def term(scene: Scene) -> Iterator[Relation]:
         # Two days of one month are those of a meeting.
         if found.start.value[:7] == found.end.value[:7] or mention.plural:
             continue
-        if _FOREIGN.search(match["gap"]) or _NAMED.search(match["gap"]) or scene.refused(*match.span()):
+        if (
+            _FOREIGN.search(match["gap"])
+            or _NAMED.search(match["gap"])
+            or scene.refused(*match.span())
+        ):
             continue
         if claims.pays(scene.text, match.start("i"), match.start("d")):
             continue

@@ -11,7 +11,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Kind
-from thbgraph.extraction.resolution import marks, owners, uptake
+from thbgraph.extraction.resolution import marks, nouns, owners, together, uptake
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -27,7 +27,17 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    ["previous", "earlier", "last", "next", "following", "upcoming", "forthcoming", "follow-up", "return"]
+    [
+        "previous",
+        "earlier",
+        "last",
+        "next",
+        "following",
+        "upcoming",
+        "forthcoming",
+        "follow-up",
+        "return",
+    ]
 ) | {"other"}
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
@@ -40,17 +50,6 @@ _DESCRIBED: Final = expression(
 """What tells of an event that no sentence before has named."""
 _MET: Final = expression(r"\b(?:met|meet|gather(?:ed)?|convened?|came together|assembled?)\b")
 _REPEATED: Final = expression(r"\brepeat(?:ed|ing|s)? (?:the |this |such an? )?$")
-_SYNONYMS: Final = {
-    "talks": "meeting",
-    "trip": "visit",
-    "tour": "visit",
-    "roundtable": "table",
-    "round-table": "table",
-    "course": "training",
-    "trainings": "training",
-    "academy": "school",
-    "university": "school",
-}
 
 
 def event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Entity | None:
@@ -91,7 +90,7 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.text == "school" and mention.determiner == "a":  # "a teacher at a school"
         return None
     if mention.plural and not (mention.name and mention.determiner in _ONE):
-        return _spoken_of_together(d, mention)
+        return together.as_one(d, mention)
     telling = marks.telling(mention)
     parent = d.of(mention.parent) if mention.parent is not None else None
     body = d.of(mention.body) if mention.body is not None else None
@@ -108,34 +107,16 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     if mention.rule == "proper" and not title:
         same = next((e for e in known if key(mention.text) in e.names), None)
         return same or _begin(d, mention, coded, label, telling, parent, body)
-    if not title and not any(alike(e.head, mention.head) for e in known):
+    if not title and not any(nouns.alike(e.head, mention.head) for e in known):
         told = None if mention.head in _GENERAL else uptake.taken_up(known, mention, coded)
         if told is not None:
             return told
-    beside = marks.beside(mention, coded)
-    own = marks.own_days(mention, coded, named=True)
     fitting = (
         sorted(known, key=lambda e: e.sentence) if title else _by_nearness(d, known, mention, coded)
     )
     for entity in fitting:
-        if title and entity.modifiers & _ASIDE:
-            continue  # no headline is about the next meeting that the text announces
-        if entity.unnamed and not mention.determiner and _alone(mention, coded):
-            continue  # a heading begins what it names
-        if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
+        if _speaks_against(d, entity, mention, coded, parent, title=title):
             continue
-        if marks.at_stage(entity.modifiers) and marks.kinds(mention) - entity.kinds and not title:
-            continue  # "the anniversary conference" is not the final one
-        if telling and parent and marks.differ(marks.around(mention, coded), entity.cities):
-            continue  # "the final conference of the project", which was elsewhere
-        if own is not None and not (title or alike(entity.head, mention.head)):
-            continue  # "its meeting of 7 June" is no seminar that was named before
-        if marks.apart(own, entity.days):
-            continue  # nor is it that of 3 May
-        if not mention.determiner and marks.of_another_day(entity.sentence, coded, d.found):
-            continue
-        if mention.orgs and entity.label.startswith("visit to the "):
-            continue  # "the visit to Finland" took the guests to more than one house
         if _same_event(entity, mention, telling, body, parent, title=title):
             mention.reason = f"“{mention.determiner} {mention.text}” is {entity.label}".replace(
                 "“ ", "“"
@@ -146,6 +127,8 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
             return entity
     # "The Ministerial Meeting was chaired by …": its capitals name it where nothing did before.
     named = mention.rule == "capital" or mention.head in _MASS
+    beside = marks.beside(mention, coded)
+    own = marks.own_days(mention, coded, named=True)
     strong = mention.head not in lex.word_set("weak_event_heads")
     described = strong and bool(marks.kinds(mention) or beside)
     unnamed = mention.reference and not (telling or body or parent or named or described)
@@ -164,13 +147,49 @@ def _event(d: Discourse, mention: Mention, coded: Coded, *, title: bool) -> Enti
     return _begin(d, mention, coded, label, telling, parent, body)
 
 
+def _speaks_against(
+    d: Discourse,
+    entity: Entity,
+    mention: Mention,
+    coded: Coded,
+    parent: Entity | None,
+    *,
+    title: bool,
+) -> bool:
+    """Whether a mark says that a mention is of another event than this."""
+    beside = marks.beside(mention, coded)
+    own = marks.own_days(mention, coded, named=True)
+    if title and entity.modifiers & _ASIDE:
+        return True  # no headline is about the next meeting that the text announces
+    if entity.unnamed and not mention.determiner and _alone(mention, coded):
+        return True  # a heading begins what it names
+    if marks.differ(beside, entity.cities) or marks.differ(marks.kinds(mention), entity.kinds):
+        return True
+    if marks.at_stage(entity.modifiers) and marks.kinds(mention) - entity.kinds and not title:
+        return True  # "the anniversary conference" is not the final one
+    if (
+        marks.telling(mention)
+        and parent
+        and marks.differ(marks.around(mention, coded), entity.cities)
+    ):
+        return True  # "the final conference of the project", which was elsewhere
+    if own is not None and not (title or nouns.alike(entity.head, mention.head)):
+        return True  # "its meeting of 7 June" is no seminar that was named before
+    if marks.apart(own, entity.days):
+        return True  # nor is it that of 3 May
+    if not mention.determiner and marks.of_another_day(entity.sentence, coded, d.found):
+        return True
+    # "The visit to Finland" took the guests to more than one house.
+    return bool(mention.orgs) and entity.label.startswith("visit to the ")
+
+
 def _headed(d: Discourse, mention: Mention) -> Entity | None:
     """Return the event that only the headline names: "BRIDGES final conference", then "the conference"."""
     if mention.determiner not in {"the", "this"}:
         return None
     for coded in d.found if d.headline else ():
         for named in coded.all(Kind.EVENT) if coded.index in d.headline else ():
-            fits = alike(named.head, mention.head) or mention.head in _GENERAL
+            fits = nouns.alike(named.head, mention.head) or mention.head in _GENERAL
             tells = not named.reference or bool(marks.kinds(named))
             if not fits or not tells or named.plural or named.entity is not None:
                 continue
@@ -194,18 +213,6 @@ def _name(entity: Entity, mention: Mention, label: str) -> None:
     entity.names.add(key(label))
     entity.kinds = marks.kinds(mention)
     mention.reason = f"“{mention.determiner} {mention.text}” is what the sentence before tells of"
-
-
-def _spoken_of_together(d: Discourse, mention: Mention) -> Entity | None:
-    """Return the one event that "the trainings" speaks of in the plural."""
-    if mention.determiner not in {"the", "these"} or mention.modifiers or not mention.reference:
-        return None
-    one = mention.head.removesuffix("s")
-    alike = [e for e in d.recent(v.EVENT) if _noun(e.head) == _noun(one)]
-    if any(e.collective for e in alike[:1]) or (len(alike) == 1 and _noun(one) == "training"):
-        mention.reason = f"“{mention.determiner} {mention.text}” is {alike[0].label}"
-        return alike[0]
-    return None
 
 
 def _titled(
@@ -268,7 +275,7 @@ def _by_nearness(d: Discourse, known: list[Entity], mention: Mention, coded: Cod
     return sorted(
         known,
         key=lambda e: (
-            not alike(e.head, mention.head),
+            not nouns.alike(e.head, mention.head),
             # "The event" is no session or concert that was part of it.
             mention.head in _GENERAL and e.head in uptake.PARTS,
             bool(e.modifiers & _ASIDE) and e.last < coded.index - 1,
@@ -293,7 +300,9 @@ def _first_of(d: Discourse, mention: Mention, coded: Coded) -> bool:
     ) and not d.live(v.EVENT):
         return True
     rest = coded.source[mention.end : coded.end]
-    known = [e for e in d.live(v.EVENT) if mention.head in _GENERAL or alike(e.head, mention.head)]
+    known = [
+        e for e in d.live(v.EVENT) if mention.head in _GENERAL or nouns.alike(e.head, mention.head)
+    ]
     return bool(_DESCRIBED.match(rest)) and mention.determiner == "the" and not known
 
 
@@ -306,7 +315,7 @@ def _same_event(
     *,
     title: bool,
 ) -> bool:
-    heads_fit = _noun(entity.head) == _noun(mention.head)
+    heads_fit = nouns.noun(entity.head) == nouns.noun(mention.head)
     if lex.ordinals(telling) - entity.modifiers:
         return False
     definite = mention.determiner in {"the", "this", "that", "its", "our", "whole"} or (
@@ -376,25 +385,6 @@ def _begin(
     entity.parent = parent
     entity.body = body
     return entity
-
-
-def _noun(head: str) -> str:
-    """Return the noun by which two words for one event can be compared: "study trip", "visit"."""
-    if "action" in head:
-        return "action"
-    words = [w for w in head.split(" ") if w not in {"seminar", "session"}] or head.split(" ")
-    return _SYNONYMS.get(last := words[0 if words[0] == "training" else -1], last)
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two head nouns may speak of one event: "study trip" and "visit"."""
-    return bool(one) and _noun(one) == _noun(other)
-
-
-def head_of(words: str) -> str:
-    """Return the event noun in words such as "national workshop for judges"; nothing without one."""
-    found = re.search(rf"\b{lex.alternation('event_heads')}\b", words)
-    return found.group().lower() if found else ""
 
 
 def named_next(d: Discourse, coded: Coded) -> Entity | None:

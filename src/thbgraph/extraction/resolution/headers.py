@@ -14,7 +14,7 @@ from thbgraph import vocabulary as v
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction import sections
 from thbgraph.extraction.mentions import Kind
-from thbgraph.extraction.resolution import events, marks
+from thbgraph.extraction.resolution import marks, nouns
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ def _pair(d: Discourse, above: list[Coded], below: list[Coded]) -> None:
     told = [e for e in _begun(d, below) if e.sentence not in lines and e not in named]
     told += [e for e in met if e not in told and e.stated]
     for one in named:
-        alike = [e for e in told if events.alike(one.head, e.head) and not _long_ago(d, e)]
-        others = [e for e in named if e is not one and events.alike(one.head, e.head)]
+        alike = [e for e in told if nouns.alike(one.head, e.head) and not _long_ago(d, e)]
+        others = [e for e in named if e is not one and nouns.alike(one.head, e.head)]
         if alike and not others and _may_be_one(one, alike[0]):
             label, mention = one.label, one.mention
             kept = d.merge(one, alike[0])

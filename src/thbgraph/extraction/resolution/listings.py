@@ -17,7 +17,7 @@ from thbgraph.extraction import guards
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.entities import Entity, tidy
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
-from thbgraph.extraction.resolution import events, marks
+from thbgraph.extraction.resolution import marks, nouns
 from thbgraph.extraction.resolution.gatherings import Gathering
 from thbgraph.text.expressions import expression
 
@@ -102,7 +102,7 @@ def _each(match: re.Match[str], coded: Coded, d: Discourse) -> list[Gathering]:
         if event is None:
             mention = Mention(Kind.EVENT, begin, stop, words)
             event = d.new(v.EVENT, f"{one} in {where.label}", mention, coded)
-            event.head = events.head_of(one)
+            event.head = nouns.head_of(one)
             # "The conference" that the text goes on about is none of those listed in passing.
             event.last = -1
             event.cities |= marks.cities([place])
@@ -128,7 +128,7 @@ def _known(one: str, place: Mention, d: Discourse) -> Entity | None:
         (
             e
             for e in d.recent(v.EVENT)
-            if cities & e.cities and events.alike(e.head, events.head_of(one))
+            if cities & e.cities and nouns.alike(e.head, nouns.head_of(one))
         ),
         None,
     )

@@ -23,6 +23,7 @@ from thbgraph.extraction.spotting import (
     again,
     aliases,
     asides,
+    assemblies,
     called,
     capitals,
     ceremonies,
@@ -191,9 +192,9 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
         paired.mark(coded, breaks)
         found.append(coded)
     capitals.lower(found)
-    numbered = "Assembly" in text and events.ASSEMBLY.search(text) is not None
+    numbered = "Assembly" in text and assemblies.NUMBERED.search(text) is not None
     for coded in found if "Assembly" in text else ():
-        events.assemblies(coded, numbered=numbered)
+        assemblies.spot(coded, numbered=numbered)
     return found
 
 

@@ -21,7 +21,18 @@ _D: Final = char_class([Kind.DATE])
 _L: Final = char_class([Kind.PLACE])
 _W: Final = char_class([Kind.TITLE])
 _ORDINALS: Final = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *(
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ),
     *("previous", "last", "next", "latest", "following"),
 )
 _IS_HELD: Final = (

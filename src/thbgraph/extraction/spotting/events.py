@@ -96,45 +96,6 @@ _PROSE = 2
 """Lower-case words that make a line a sentence, where capitals mean something."""
 
 
-ASSEMBLY = expression(
-    rf"(?<![\w’'-])(?:(?P<det>[Tt]he) )?(?P<m>(?:\d+(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[IVX]{{1,5}}) "
-    rf"(?:(?:{lex.CAP}|[{J}{R}{C}{L}]|and|on|of|against) ){{0,8}}?Assembly)(?![\w’'-]| of (?:the )?[{O}])"
-)
-_HELD_ASSEMBLY = expression(
-    r"(?<![\w’'-])(?P<det>[Tt]he) (?P<m>(?:(?:last|next|latest|previous|first) )?(?:General |Annual |Members['’] )?Assembly)"
-    rf"(?=(?: of [{D}])? (?:(?:was|will be|is to be) (?:then |next )?(?:held|hosted|convened|organi[sz]ed|in [{L}])|(?:took|will take) place|(?:last )?met in)\b)"
-)
-"""An organ that meets: "The last General Assembly was held in Klaipėda"."""
-_AT_ASSEMBLY = expression(
-    r"\b(?:[Oo]pening|[Oo]pened|[Cc]losed|[Dd]uring|[Aa]ttended) (?P<det>the) (?P<m>(?:General |Annual |Members['’] )?Assembly)(?![\w’'-]| of\b)"
-)
-_THE_ASSEMBLY = expression(r"(?<![\w’'-])(?P<det>[Tt]he|[Tt]his) (?P<m>Assembly)(?![\w’'-]| of\b)")
-
-
-def assemblies(coded: Coded, *, numbered: bool) -> None:
-    """Code "the Sixth Baltic Assembly of NGOs" and "the Assembly", in a text where these are events.
-
-    In one that has none of a number (`numbered`) only what is said to be held, or opened, is one.
-    """
-    if "assembly" in coded.words:
-        if numbered:
-            coded.rewrite(ASSEMBLY, _make_assembly)
-            coded.rewrite(_THE_ASSEMBLY, _make_assembly)
-        else:
-            coded.rewrite(_HELD_ASSEMBLY, _make_assembly)
-            coded.rewrite(_AT_ASSEMBLY, _make_assembly)
-
-
-def _make_assembly(match: re.Match[str], coded: Coded) -> Mention | None:
-    mention = coded.make(Kind.EVENT, *match.span("m"))
-    mention.determiner = (match["det"] or "").lower()
-    mention.head = "assembly"
-    mention.reference = " " not in mention.text
-    mention.rule = "" if mention.reference else "proper"
-    mention.modifiers = mention.text.lower().removesuffix("assembly").strip()
-    return mention
-
-
 def spot(coded: Coded) -> None:
     """Code the events that a sentence names or points at."""
     if coded.words & _words():

@@ -193,10 +193,10 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
         text[max(0, start - 8) : start],
     ):
         return None
-    if before and before[0] == "Deputy":
-        return None  # "Deputy Police Commissioner General": a post
-    if head == "police" and not before and _CHIEF.search(text, 0, start):
-        return None
+    if head == "police" and (
+        before[:1] == ["Deputy"] or (not before and _CHIEF.search(text, 0, start))
+    ):
+        return None  # "Deputy Police Commissioner General"
     if _RANKED.match(text, match.end()) and {_bare(w) for w in before} | {head} <= _KINDS_OF_BODY:
         return None  # "Trade Union Secretary", "Appeal Court Judge": a post of that kind
     if extensions.MINISTERS.search(text[max(0, start - 80) : start]):
@@ -349,9 +349,8 @@ def _last(pattern: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def _with_acronym(match: re.Match[str], coded: Coded) -> Mention | None:
-    core = coded.mentions[match["o"]]
-    if match["o2"]:
-        second = coded.mentions[match["o2"]]
+    core, second = coded.mentions[match["o"]], coded.mentions.get(match["o2"] or "")
+    if second is not None:
         if core.parent is not None and set(core.parent.entries) & set(second.entries):
             return outer(match, coded, core)
         if core.entries and second.entries and not set(core.entries) & set(second.entries):
@@ -385,8 +384,7 @@ def _with_country(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 def _with_parent(match: re.Match[str], coded: Coded) -> Mention | None:
-    core = coded.mentions[match["o"]]
-    parent = coded.mentions[match["p"]]
+    core, parent = coded.mentions[match["o"]], coded.mentions[match["p"]]
     if core.entries and core.entries == parent.entries:
         return None
     if units.only_meets_there(match, coded):

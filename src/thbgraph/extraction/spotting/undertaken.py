@@ -37,7 +37,20 @@ _WORDS: Final = frozenset(
             "coordinated",
         ),
         *("led", "run", "managed", "carried", "runs", "ran", "started", "ended", "supported"),
-        *("co", "administered", "launched", "initiated", "continuing", "support", "project", "programme", "campaign", "ends", "lasts", "lasted"),
+        *(
+            "co",
+            "administered",
+            "launched",
+            "initiated",
+            "continuing",
+            "support",
+            "project",
+            "programme",
+            "campaign",
+            "ends",
+            "lasts",
+            "lasted",
+        ),
     }
 )
 _HOW: Final = (
