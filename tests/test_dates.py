@@ -143,6 +143,43 @@ def test_without_a_publication_date_the_year_is_taken_from_a_full_date_in_the_te
     assert later.start.reason == "year 2018 from “26 – 27 September, 2018” in the text"
 
 
+def test_the_month_that_a_text_is_signed_with_tells_the_years_it_leaves_out() -> None:
+    text = (
+        "Since 1 August 2005 the unit is led by a woman. Two operations "
+        "were carried out (6-19 March)."
+        "\n\n(Text: November 2006)\n"
+    )
+    (range_,) = [m for m in find_dates(text) if m.kind is DateKind.RANGE]
+    assert (range_.start and range_.start.value, range_.end and range_.end.value) == (
+        "2006-03-06",
+        "2006-03-19",
+    )
+
+
+def test_since_when_a_law_holds_is_no_frame_for_a_day() -> None:
+    text = (
+        "The seminar was held on 5 May 2001. The law, which came into force on "
+        "1 January 1999, was discussed. "
+        "The report is due on 3 June."
+    )
+    assert [m.start and m.start.value for m in find_dates(text)][-1] == "2001-06-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("May 2016\n\nTUE 3\nTea\n\nMON 9 – WED 11\nCourse\n", ["2016-05-03", "2016-05-09"]),
+        ("May 2016\n\n3 Tue\nTea\n\n9. Mon\nCourse\n", ["2016-05-03", "2016-05-09"]),
+        # Not such a day of the week, and one day alone.
+        ("May 2016\n\nMON 3\nTea\n\nTUE 9\nCourse\n", ["2016-05"]),
+        ("May 2016\n\nTUE 3\nTea\n", ["2016-05"]),
+    ],
+)
+def test_a_months_calendar_gives_its_days_the_month(text: str, days: list[str]) -> None:
+    found = [m.start.value for m in find_dates(text) if m.start is not None]
+    assert [day for day in found if days == ["2016-05"] or day != "2016-05"] == days
+
+
 def test_a_policys_years_are_no_frame_for_a_day() -> None:
     found = find_dates("Guidelines 2014-2020. Approved on 29 January.")
     assert list(map(shown, found)) == ["range 2014 2020"]

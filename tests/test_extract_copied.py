@@ -520,3 +520,180 @@ def test_a_project_named_in_quotation_marks_is_itself_without_them() -> None:
         "From Shelter to Job | thb:ledBy | Caritas Lithuania",
         "From Shelter to Job | thb:startDate | 2009-06-01",
     ]
+
+
+MONTH = """Women's Centre
+Library  Courses  Calendar  Join us
+
+November 2022
+< October   December >
+
+THU 3
+17:30
+Reading circle: Svetlana Alexievich
+Bring your own copy.
+
+TUE 8
+14:00 – 15:30
+Webinar: The first job offer
+Organisers: IOM Estonia
+Speaker: Anna Berg, Director, Caritas Sweden
+
+MON 14 – TUE 15
+Training for volunteers "Hear the Pause"
+Tallinn
+
+FRI 18
+CANCELLED  Street action in Balti jaam
+
+SAT 25
+Picket of a month that nobody knows
+"""
+
+
+def test_the_days_of_a_months_calendar_take_their_month_from_its_heading() -> None:
+    assert page(MONTH, "thb:startDate", "thb:endDate", "thb:speaker", "thb:heldIn") == [
+        "Hear the Pause | thb:endDate | 2022-11-15",
+        "Hear the Pause | thb:heldIn | Tallinn",
+        "Hear the Pause | thb:startDate | 2022-11-14",
+        "Reading circle: Svetlana Alexievich | thb:endDate | 2022-11-03",
+        "Reading circle: Svetlana Alexievich | thb:startDate | 2022-11-03",
+        "Webinar: The first job offer | thb:endDate | 2022-11-08",
+        "Webinar: The first job offer | thb:speaker | Anna Berg",
+        "Webinar: The first job offer | thb:startDate | 2022-11-08",
+    ]
+
+
+DATABASE = """PROJECT DATABASE | South Baltic Region | 2014–2020
+
+Project acronym
+SHORE LINE
+Project title
+Cooperation of employers and inspectors in seaside tourism
+Status
+Closed
+Start date
+2017-09-01
+End date
+2020-02-29
+Lead partner
+Rostock University
+Project partners
+Klaipėda University (LT)
+Region Blekinge (SE)
+
+Summary
+Seasonal staff in hotels often work through two or three agencies.
+
+Project events
+Employers' breakfast
+24.05.2018
+Karlskrona
+Host: Region Blekinge
+Summer university
+01–05.07.2019
+Klaipėda
+Host: Klaipėda University
+Final conference
+13.02.2020
+Gdańsk
+Organiser: Caritas Poland
+"""
+
+
+def test_a_projects_sheet_has_a_calendar_of_its_events() -> None:
+    name = "Cooperation of employers and inspectors in seaside tourism"
+    found = page(
+        DATABASE, "thb:startDate", "thb:ledBy", "thb:partner", "thb:partOf", "thb:hostedBy"
+    )
+    assert found == [
+        f"{name} | thb:ledBy | Rostock University",
+        f"{name} | thb:partner | Klaipėda University",
+        f"{name} | thb:partner | Region Blekinge",
+        f"{name} | thb:startDate | 2017-09-01",
+        "Employers' breakfast | thb:hostedBy | Region Blekinge",
+        f"Employers' breakfast | thb:partOf | {name}",
+        "Employers' breakfast | thb:startDate | 2018-05-24",
+        f"Final conference | thb:partOf | {name}",
+        "Final conference | thb:startDate | 2020-02-13",
+        "Summer university | thb:hostedBy | Klaipėda University",
+        f"Summer university | thb:partOf | {name}",
+        "Summer university | thb:startDate | 2019-07-01",
+    ]
+
+
+ROWS = """Estonian Presidency of the Council of the Baltic Sea States
+
+Meetings and events
+What
+When
+Where
+Organised by
+Seminar on agencies
+17–18 October 2024
+Tallinn
+Caritas Estonia
+Conference "From Shelter to Shop Floor"
+14 May 2025
+Pärnu
+IOM Estonia
+Youth hackathon
+date to be confirmed
+
+News
+02.09.2024
+Ten beehives for Stockholm
+Read more ˃
+"""
+
+
+def test_a_table_set_a_cell_a_line_is_read_row_by_row() -> None:
+    assert page(ROWS, "thb:startDate", "thb:heldIn", "thb:organisedBy") == [
+        "From Shelter to Shop Floor | thb:heldIn | Pärnu",
+        "From Shelter to Shop Floor | thb:organisedBy | IOM Estonia",
+        "From Shelter to Shop Floor | thb:startDate | 2025-05-14",
+        "Seminar on agencies | thb:heldIn | Tallinn",
+        "Seminar on agencies | thb:organisedBy | Caritas Estonia",
+        "Seminar on agencies | thb:startDate | 2024-10-17",
+    ]
+
+
+def test_a_place_between_the_day_and_the_event_is_where_it_was() -> None:
+    text = (
+        "Calendar of main events\n\n12-13 September 2016 | Stockholm | Seminar on shelters\n"
+        '3 November 2016 | Reykjavik, Harpa | Seminar "Boys Are Victims Too"\n'
+    )
+    assert page(text, "thb:heldIn") == [
+        "Boys Are Victims Too | thb:heldIn | Reykjavík",
+        "Seminar on shelters | thb:heldIn | Stockholm",
+    ]
+
+
+def test_a_day_behind_the_path_of_a_page_is_when_it_was_published() -> None:
+    text = (
+        "SAK | In English\n\nWhat's new › News › 16.5.2017 13:42\n\nHotline hears more\n\n"
+        'The figures were shown yesterday in Helsinki at the seminar "Swept Away", which SAK arranged.\n'
+    )
+    assert page(text, "thb:startDate") == ["Swept Away | thb:startDate | 2017-05-15"]
+
+
+def test_partners_have_numbers_and_remarks() -> None:
+    text = (
+        "ROOF – Offences in accommodation\n\nDuration: 1.10.2019 – 31.3.2022\nLead partner: HEUNI\n"
+        "Partner 2: Estonian Rescue Board\nPartner 3: Caritas Sweden\n"
+        "Associated partners (without own budget): HopeNow; IOM Estonia\n"
+    )
+    assert [f.split(" | ", 1)[1] for f in page(text, "thb:partner")] == [
+        "thb:partner | Caritas Sweden",
+        "thb:partner | Estonian Rescue Board",
+        "thb:partner | HopeNow",
+        "thb:partner | IOM Estonia",
+    ]
+
+
+def test_who_speaks_below_another_hour_does_not_open() -> None:
+    text = (
+        "Conference “Invisible Cargo”\n23 September 2021, Vilnius\n\n9.30\nOpening\nAnna Berg, Director of Caritas "
+        "Sweden\n9.45\nWhat the queue tells us\nCarl Ek, Analyst, Frontex\n"
+    )
+    assert page(text, "thb:openedBy") == ["Invisible Cargo | thb:openedBy | Anna Berg"]

@@ -139,6 +139,9 @@ _HEADER_LINES: Final = 16
 _PROSE: Final = 160
 """Code points; a longer line is no header line."""
 _FOOTER: Final = 4
+_LONGEST_DAY: Final = 40
+_ROW: Final = 8
+"""Lines within which the next row of such a table has its day."""
 _STAMP: Final = 80
 """Code points; below the prose, a longer line is no stamp."""
 
@@ -282,6 +285,8 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
         above = text[rows[number - 1].start : rows[number - 1].end] if number else ""
         if _is_tabled(text, rows, number) or _DAY_BELOW.fullmatch(above):
             continue
+        if _is_one_of_days(text, rows, number):
+            continue
         for column, at in _columns(words):
             mention = next(iter(find_dates(column)), None) if _DIGIT.search(column) else None
             rank = _rank(column, mention, header=header, allowed=allowed) if mention else None
@@ -289,6 +294,30 @@ def _published(text: str, rows: list[Span]) -> tuple[Span | None, DateMention] |
                 stamp = None if rank in {_DATELINED, _UNSURE} else row
                 ranked.append((rank, number, stamp, _moved(mention, row.start + at)))
     return min(ranked, key=lambda found: found[:2])[2:] if ranked else None
+
+
+def _is_one_of_days(text: str, rows: list[Span], number: int) -> bool:
+    """Whether a line is a day alone and so is another near it, with lines of words between them.
+
+    So stand the days of a table that was set a cell a line; a page has one day of its own.
+    """
+    words = text[rows[number].start : rows[number].end]
+    if len(words) > _LONGEST_DAY or not _DIGIT.search(words) or not _is_date(words):
+        return False
+    for step in (-1, 1):
+        for at in range(number + 2 * step, number + _ROW * step, step):
+            if not 0 <= at < len(rows) or _parted(text, rows, number, at):
+                break
+            other = text[rows[at].start : rows[at].end]
+            if len(other) <= _LONGEST_DAY and _DIGIT.search(other) and _is_date(other):
+                return True
+    return False
+
+
+def _parted(text: str, rows: list[Span], one: int, other: int) -> bool:
+    """Whether an empty line stands between two lines."""
+    first, last = sorted((rows[one], rows[other]))
+    return "\n\n" in text[first.end : last.start]
 
 
 def _is_tabled(text: str, rows: list[Span], number: int) -> bool:

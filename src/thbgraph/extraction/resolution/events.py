@@ -27,18 +27,8 @@ _PLAIN: Final = expression(
 """Modifiers that leave "the meeting" the meeting spoken of."""
 _GENERAL: Final = frozenset({"event", "meeting", "gathering", "session", "ceremony"})
 _ASIDE: Final = frozenset(
-    [
-        "previous",
-        "earlier",
-        "last",
-        "next",
-        "following",
-        "upcoming",
-        "forthcoming",
-        "follow-up",
-        "return",
-    ]
-) | {"other"}
+    ["previous", "earlier", "last", "next", "following", "upcoming", "forthcoming"]
+) | {"follow-up", "return", "other"}
 """Modifiers of events that a text mentions beside the one that it is about."""
 _OTHER: Final = expression(r"\b(?:similar|other|parallel|comparable|such)\b")
 _ONE: Final = frozenset({"", "the", "a", "an", "this", "these", "its", "their"})
@@ -232,7 +222,7 @@ def _titled(
     for entity in known:
         untitled = entity.mention is not None and not entity.mention.name
         if (
-            (definite or _heading(d, entity))
+            (definite or _heading(d, entity, coded))
             and untitled
             and not (coded.index in d.headline and entity.kinds - marks.kinds(mention))
             and (entity.head == mention.head or _latest_in_general(known, entity, mention))
@@ -284,10 +274,12 @@ def _by_nearness(d: Discourse, known: list[Entity], mention: Mention, coded: Cod
     )
 
 
-def _heading(d: Discourse, entity: Entity) -> bool:
-    """Whether an event was named so far by a heading above the text only."""
+def _heading(d: Discourse, entity: Entity, coded: Coded) -> bool:
+    """Whether an event was named so far by a heading above the text only, with no day but its."""
     first = next((c for c in d.found if c.index == entity.sentence), None)
     if first is None or entity.last != entity.sentence or entity.sentence > _HEADINGS:
+        return False
+    if marks.differ(*map(marks.days, (first, coded))):
         return False
     return first.source[first.start : first.end].rstrip()[-1:] not in '.!?”"'
 
@@ -349,8 +341,7 @@ def _same_event(
     general = mention.head in _GENERAL and plain and body is None
     if body is not None and entity.body is not body and (entity.body or entity.kinds):
         return False  # "the meeting of the Committee" is no expert meeting that was named before
-    titled = entity.mention is not None and entity.mention.name and entity.body is None
-    if body is not None and titled and mention.head == "meeting":
+    if mention.body is not None and mention.head == "meeting" and marks.told_of(entity):
         return False
     if not mention.reference and not heads_fit:
         return False

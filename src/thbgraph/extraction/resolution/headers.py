@@ -55,6 +55,8 @@ def _pair(d: Discourse, above: list[Coded], below: list[Coded]) -> None:
     told += [e for e in met if e not in told and e.stated]
     for one in named:
         alike = [e for e in told if nouns.alike(one.head, e.head) and not _long_ago(d, e)]
+        # A body's meeting, in the text, is not the one whose subject or title the lines above tell.
+        alike = [e for e in alike if e.body is None or not marks.told_of(one)]
         others = [e for e in named if e is not one and nouns.alike(one.head, e.head)]
         if alike and not others and _may_be_one(one, alike[0]):
             label, mention = one.label, one.mention

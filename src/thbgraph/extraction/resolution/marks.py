@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
+    from thbgraph.extraction.entities import Entity
+
 _E: Final = char_class([Kind.EVENT])
 _L: Final = char_class([Kind.PLACE])
 _D: Final = char_class([Kind.DATE])
@@ -109,6 +111,13 @@ def kinds(mention: Mention) -> frozenset[str]:
 def at_stage(modifiers: AbstractSet[str]) -> bool:
     """Whether an event is known by where it stands among others: "the final conference"."""
     return not _STAGES.isdisjoint(modifiers)
+
+
+def told_of(entity: Entity) -> bool:
+    """Whether a text has said what an event is called, or about, and not whose it is."""
+    titled = entity.mention is not None and bool(entity.mention.name)
+    about = any(word in entity.label for word in (" on ", " about ", " for "))
+    return entity.body is None and (titled or about)
 
 
 def beside(mention: Mention, coded: Coded) -> frozenset[str]:
