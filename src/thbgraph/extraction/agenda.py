@@ -36,6 +36,7 @@ class Agenda:
         self.discourse = discourse
         self._role = ""
         self._paragraph = -1
+        self._awaited = False
 
     def read(self, line: Line, subject: Entity | None, reason: str) -> list[Relation]:
         """Return who opens `subject` and who speaks there, by one line of its programme."""
@@ -43,6 +44,11 @@ class Agenda:
         if timed is not None:
             self._begin(line.text[timed.end() :].lower())
             self._paragraph = line.paragraph
+            self._awaited = not line.text[timed.end() :].strip()
+        elif self._awaited and line.paragraph == self._paragraph:
+            # A time alone: what is then stands in the line below.
+            self._begin(line.text.lower())
+            self._awaited = False
         elif line.paragraph != self._paragraph:
             self._role = ""
         if not self._role or subject is None or subject.type != v.EVENT:

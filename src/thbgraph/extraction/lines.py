@@ -85,7 +85,7 @@ def fields() -> tuple[str, ...]:
 
 
 _AT_TIME: Final = expression(
-    r",? (?:today|now|at present|so far|to date|(?:(?:in|on|as of|since|from) )?(?:\d{1,2} \w{3,9}(?: \d{4})?|(?:\w{3,9} )?(?:19|20)\d\d))$"
+    r",? (?:today|now|at present|so far|to date|(?:(?:in|on|as of|since|from) )?(?:\d{1,2}\.\d{1,2}\.(?:\d{4})?|\d{1,2} \w{3,9}(?: \d{4})?|(?:\w{3,9} )?(?:19|20)\d\d))$"
 )
 """When a label says it: "Members today", "Guest lecturer on 3 December"."""
 

@@ -254,7 +254,13 @@ def _merge(
     """Return quotations, dates and names in order, none inside another."""
     chosen: list[Mention] = []
     taken: list[tuple[int, int]] = []
+    called: dict[str, Mention] = {}
     for q in quoted:
+        around = next((h for h in hits if h.start < q.start and q.end <= h.end), None)
+        if around is not None:
+            # A body whose name has quotation marks goes by what is in them, too: Centre "Marta".
+            called.setdefault(text[q.inner_start : q.inner_end], around)
+            continue
         kind = Kind.SPEECH if q.speech else Kind.TITLE
         mention = Mention(
             kind, q.start, q.end, text[q.start : q.end], name=text[q.inner_start : q.inner_end]
@@ -265,6 +271,8 @@ def _merge(
         same = [h for h in hits if h.start == q.inner_start and h.end == q.inner_end]
         if same:
             mention.entries = same[0].entries
+        elif mention.name in called and called[mention.name].kind is Kind.ORGANISATION:
+            mention.kind, mention.entries = Kind.ORGANISATION, called[mention.name].entries
         chosen.append(mention)
         taken.append((q.start, q.end))
     for mention in sorted([*dated, *hits], key=lambda m: (m.start, -m.end)):

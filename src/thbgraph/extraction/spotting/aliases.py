@@ -49,12 +49,16 @@ class _Name:
     """Whether it is a name only where no other capitalised word stands beside it."""
 
 
+_QUOTES: Final = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_LEVEL: Final = str.maketrans({"’": "'", "–": "-"}) | _QUOTES
+
+
 def level(text: str) -> str:
-    """Return `text` in lower case with one kind of apostrophe and dash, of the same length."""
+    """Return `text` in lower case with one kind of apostrophe, quote and dash, of the same length."""
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.replace("’", "'").replace("–", "-")
+    return lowered.translate(_LEVEL)
 
 
 class Aliases:
@@ -82,6 +86,7 @@ class Aliases:
                 loud = len(words) >= _LOUD and name.kind is Kind.ORGANISATION
                 if (
                     words == name.words
+                    or ('"' in name.words and words.translate(_QUOTES) == name.words)
                     or (not name.exact and _capital_alike(words, name.words))
                     or (loud and words == name.words.upper())
                 ):

@@ -245,7 +245,11 @@ _FUNCTION: Final = frozenset(
 
 def _begins_only(word: str, *, first: bool) -> bool:
     """Whether a capital only marks the sentence's start: in its midst "Contact" is part of a name."""
-    return word in _FUNCTION or (first and word in lex.word_set("not_names"))
+    return (
+        word in _FUNCTION
+        or word.endswith("-based")
+        or (first and word in lex.word_set("not_names"))
+    )
 
 
 def _bare(word: str) -> str:
