@@ -169,7 +169,7 @@ def _make_head(match: re.Match[str], coded: Coded) -> Mention | None:
     head = match["head"].lower()
     before = match["pre"].split()
     start = match.start()
-    while before and _begins_only(_bare(before[0]), first=start == 0):
+    while before and units.begins_only(_bare(before[0]), first=start == 0):
         start += len(before.pop(0)) + 1
     weak = head in lex.word_set("weak_heads")
     if weak and not before and not match["post"]:
@@ -235,21 +235,6 @@ _KINDS_OF_BODY: Final = frozenset(
 """What a post before a name is a post at, and no body's name by itself."""
 _CUT_SHORT: Final = expression(rf" of the [{J}] [a-z]$")
 _CHIEF: Final = expression(r"\b(?:[Cc]hief|[Hh]ead|[Cc]ommissioner) of $")
-_FUNCTION: Final = frozenset(
-    [
-        *("the", "a", "an", "this", "its", "our", "their", "and"),
-        *("in", "on", "at", "of", "for", "by", "with", "from"),
-    ]
-)
-
-
-def _begins_only(word: str, *, first: bool) -> bool:
-    """Whether a capital only marks the sentence's start: in its midst "Contact" is part of a name."""
-    return (
-        word in _FUNCTION
-        or word.endswith("-based")
-        or (first and word in lex.word_set("not_names"))
-    )
 
 
 def _bare(word: str) -> str:

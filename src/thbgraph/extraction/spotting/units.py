@@ -329,3 +329,20 @@ def stands_alone(whole: Mention, core: Mention, parent: Mention) -> bool:
     whole.name = whole.text
     whole.entries = ()
     return bare in _RULES or bool(extensions.ONE_PERSON.search(parent.text))
+
+
+_FUNCTION: Final = frozenset(
+    [
+        *("the", "a", "an", "this", "its", "our", "their", "and"),
+        *("in", "on", "at", "of", "for", "by", "with", "from"),
+    ]
+)
+
+
+def begins_only(word: str, *, first: bool) -> bool:
+    """Whether a capital only marks the sentence's start: in its midst "Contact" is part of a name."""
+    return (
+        word in _FUNCTION
+        or word.endswith("-based")
+        or (first and word in lex.word_set("not_names"))
+    )
