@@ -112,3 +112,16 @@ def test_the_example_of_the_readme_runs(
     out = capsys.readouterr().out
     assert "2019-02-21 Human Trafficking – a crime with too few convictions" in out
     assert Path("network.html").stat().st_size > 100_000
+
+
+def test_a_build_may_write_its_quads_as_many_files_too(tmp_path: Path) -> None:
+    thbgraph.build(output=tmp_path / "graph", shards=2)
+    shards = sorted((tmp_path / "graph" / "shards").iterdir())
+    assert [shard.name for shard in shards] == [
+        "common-000001.nq",
+        "documents-000001.nq",
+        "documents-000002.nq",
+        "documents-000003.nq",
+    ]
+    whole = (tmp_path / "graph" / "thbgraph.nq").read_bytes()
+    assert b"".join(shard.read_bytes() for shard in shards) == whole

@@ -107,12 +107,14 @@ def build(
     *,
     jobs: int = 1,
     scheduler: str | None = None,
+    shards: int | None = None,
 ) -> Graph:
     """Build a corpus (default: the seeds) into the folder `output` and open the result.
 
     `corpus` may be an address (`s3://bucket/folder`). `jobs` is the number of processes; with more
     than one, a script that calls this stands behind `if __name__ == "__main__":`, since every
     process imports it. `scheduler` is the address of a Dask cluster whose workers take their place.
+    With `shards` the N-Quads are there in many files as well, of so many documents each.
 
     Raises the errors of `thbgraph build`; the previous graph stays where a build fails.
     """
@@ -123,7 +125,7 @@ def build(
             "`thbgraph build` writes to addresses",
             file=folder,
         )
-    builder.build(corpus, folder, jobs=jobs, scheduler=scheduler)
+    builder.build(corpus, folder, jobs=jobs, scheduler=scheduler, shards=shards)
     return Graph(folder)
 
 
