@@ -697,3 +697,25 @@ def test_who_speaks_below_another_hour_does_not_open() -> None:
         "Sweden\n9.45\nWhat the queue tells us\nCarl Ek, Analyst, Frontex\n"
     )
     assert page(text, "thb:openedBy") == ["Invisible Cargo | thb:openedBy | Anna Berg"]
+
+
+def test_a_launch_in_a_calendar_is_an_event() -> None:
+    text = (
+        "Calendar of main events\n\n12-13 September 2016 | Stockholm | Seminar on shelters\n"
+        '1 June 2017 | Oslo | Launch of the guidelines "First Hours"\n'
+    )
+    assert [f for f in page(text, "thb:heldIn", "thb:startDate") if f.startswith("Launch")] == [
+        'Launch of the guidelines "First Hours" | thb:heldIn | Oslo',
+        'Launch of the guidelines "First Hours" | thb:startDate | 2017-06-01',
+    ]
+
+
+def test_a_body_goes_by_what_its_name_has_in_quotation_marks() -> None:
+    text = (
+        "Annual report\n\nThe seminar on trauma was held in Riga. Anna Berg, Director of the Resource Centre for Women "
+        "“Marta”, and Jan Ek, psychologist at “Marta”, spoke there.\n"
+    )
+    assert page(text, "thb:affiliatedWith") == [
+        "Anna Berg | thb:affiliatedWith | MARTA Centre",
+        "Jan Ek | thb:affiliatedWith | MARTA Centre",
+    ]

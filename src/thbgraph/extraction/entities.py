@@ -57,4 +57,6 @@ def tidy(label: str) -> str:
     """Return a name's words as a label: one space between them, no marks around them."""
     words = re.sub(r"\s+", " ", label).strip(" ,;“”\"'«»")
     # A title at the end keeps its closing mark: "closing seminar of the cycle “Words Matter”".
+    if words.count('"') % 2 and label.count('"') % 2 == 0:
+        return words + '"' if label.rstrip(" ,;").endswith('"') else f'"{words}'
     return words + "”" if words.count("“") > words.count("”") and "”" in label else words

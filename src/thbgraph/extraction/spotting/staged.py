@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 D = char_class([Kind.DATE])
 E = char_class([Kind.EVENT])
+I = char_class([Kind.INITIATIVE])  # noqa: E741 - the letter names the slot
 J = char_class([Kind.ADJECTIVE, Kind.COUNTRY, Kind.REGION, Kind.NAME, Kind.PLACE])
 L = char_class([Kind.PLACE])
 N = char_class([Kind.NAME])
@@ -126,11 +127,16 @@ def _entries() -> tuple[re.Pattern[str], ...]:
 
 _WHOLE: Final = expression(rf"{_DAY}(?P<m>[{N}])(?=[.;,(]|$| (?:in|at|with) | – )")
 """A name of its own beside its days: "10–11 October | Nordic Shelter Days in Gothenburg"."""
+_SHOWN: Final = expression(
+    rf"{_DAY}(?:[{L}](?:, [^|]{{2,30}})?(?:,| [|]) )?(?P<m>(?P<head>Launch|Presentation|Opening|Signing|Unveiling) of (?:the )?(?:[a-z-]+ ){{0,2}}?[{I}])(?=[.,;(]|$| in | at | – | [|])"
+)
+"""A calendar's entry on an undertaking: "1 June | Oslo | Launch of the guidelines “First Hours”"."""
 _SITS: Final = expression(rf"{_DAY}(?P<m>[{O}])(?=(?:,| in| –| [|]) [{L}](?:[.,;(]|$))")
 """A calendar's entry that is a body only: "5–6 September: Committee of Senior Officials, Akureyri"."""
 _SITTERS: Final = frozenset(
     ["committee", "working group", "expert group", "task force", "council", "board", "commission"]
 ) | {"steering group", "steering committee", "reference group", "assembly"}
+_SHOWING: Final = frozenset(["launch", "presentation", "opening", "signing", "unveiling"])
 _SITTING_WORDS: Final = frozenset(word for name in _SITTERS for word in name.split())
 _BEGINS: Final = expression(
     rf"^(?P<m>(?P<mod>)(?P<head>[Kk]ick-off|[Ll]aunch|[Cc]losing event|[Oo]pening event|[Ff]inal event))(?= (?:in|at) (?:the )?[{L}],? (?:on )?[{D}]| (?:on )?[{D}],? (?:in|at) (?:the )?[{L}])"
@@ -152,6 +158,8 @@ def spot(coded: Coded) -> None:
     """Code the occasions of a sentence that says that they are held, and where or when."""
     if coded.holds(Kind.DATE) and not coded.words.isdisjoint(_SITTING_WORDS):
         coded.rewrite(_SITS, _make_sits)
+    if coded.holds(Kind.INITIATIVE) and not coded.words.isdisjoint(_SHOWING):
+        coded.rewrite(_SHOWN, _make_shown)
     if coded.words.isdisjoint(_words()) or not _SETTING.search(coded.text):
         return
     coded.rewrite(_PASSIVE, _make)
@@ -224,6 +232,13 @@ def _make_whole(match: re.Match[str], coded: Coded) -> Mention | None:
     return mention
 
 
+def _make_shown(match: re.Match[str], coded: Coded) -> Mention:
+    mention = coded.make(Kind.EVENT, *match.span("m"))
+    mention.head = mention.modifiers = match["head"].lower()
+    mention.rule = "staged"
+    return mention
+
+
 def _make_sits(match: re.Match[str], coded: Coded) -> Mention | None:
     body = coded.mentions[match["m"]]
     if not any(body.text.lower().find(word) >= 0 for word in _SITTERS):
@@ -275,7 +290,7 @@ _SITTING_AGAIN: Final = expression(
 )
 _AGAIN: Final = expression(
     r"(?:(?:^|[“\"] ?)|(?<=[Aa]t )|(?<=[Dd]uring )|(?<=opened )|(?<=attended )|(?<=moderated )|(?<=chaired )|(?<=hosted )|(?<=organised )|(?<=organized )|(?<=[Aa]fter )|(?<=audience of ))"
-    r"(?P<det>[Tt]he|[Tt]his) (?P<m>(?P<head>evening|breakfast|dinner|lunch|concert|panel|performance|quiz|vigil|march|rally|demonstration|fair|reception|premiere|"
+    r"(?P<det>[Tt]he|[Tt]his) (?P<m>(?P<head>evening|breakfast|dinner|lunch|concert|panel|performance|launch|opening|signing|unveiling|quiz|vigil|march|rally|demonstration|fair|reception|premiere|"
     r"screening|presentation|exhibition|show|party|celebration|picnic|refresher|think tank|round|module))(?![\w’'-]| (?:of|before|after|that)\b)"
 )
 
