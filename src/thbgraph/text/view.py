@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.text import markup, stacked
+from thbgraph.text import markup, stacked, unwrapped
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class View:
             return cls._from(raw, _around(raw, marked))
         unclean = _UNCLEAN.search(raw) is not None
         if _composed(_DROPPED.sub("", raw) if unclean else raw):
-            return cls._from(raw, _shrinking(raw)) if unclean else cls(stacked.flattened(raw))
+            return cls._from(raw, _shrinking(raw)) if unclean else cls(_whole(raw))
         return cls._from(raw, _composing(raw))
 
     @classmethod
@@ -93,7 +93,7 @@ class View:
             length += len(new)
             done = end
         parts.append(raw[done:])
-        text = stacked.flattened(_BREAK.sub("\n", _SPACE.sub(" ", "".join(parts))))
+        text = _whole(_BREAK.sub("\n", _SPACE.sub(" ", "".join(parts))))
         if not moved:
             return cls(text)
         raw_starts, starts, raw_ends, ends = zip(*moved, strict=True)
@@ -128,6 +128,11 @@ class View:
             return self._ends[there][-1] + position - self._ends[here][-1]
         before = self._starts[here][at] - position
         return self._ends[there][at] if before < 0 else self._starts[there][at] - before
+
+
+def _whole(text: str) -> str:
+    """Return a text with no line broken that was one."""
+    return unwrapped.unwrapped(stacked.flattened(text))
 
 
 def _around(raw: str, marked: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
