@@ -75,6 +75,7 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_DOUBLE: Final = expression(r"(?<! )  (?! )")
 _WORD: Final = expression(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
 
@@ -203,6 +204,15 @@ class Coded:
             part = _PRIVATE.sub("\ufffd", part)
         words = frozenset(_WORD.findall(part.lower()))
         return cls(part, list(range(start, end)), text, start, end, {}, index, paragraph, words)
+
+    def tighten(self) -> None:
+        """Take two spaces for one, as typewriters and justified lines have them."""
+        if "  " not in self.text:
+            return
+        double = [match.start() for match in _DOUBLE.finditer(self.text)]
+        for place in reversed(double):
+            self.text = self.text[:place] + self.text[place + 1 :]
+            del self.at[place]
 
     def view_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the coded characters `[start, end)` stand in the view."""

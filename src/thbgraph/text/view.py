@@ -32,9 +32,7 @@ _UNSEEN: Final = (
 _SPACES: Final = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BREAKS: Final = "\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 
-# Two spaces where one is meant: behind a full stop, as typewriters had them, or in justified lines.
-_WIDE: Final = r"(?<=[.!?,;])  (?=\S)|(?<=[a-zß-öø-ÿ])  (?=[a-zß-öø-ÿ])"
-_UNCLEAN: Final = expression(f"[{_UNSEEN}{_SPACES}{_BREAKS}]|{_WIDE}")
+_UNCLEAN: Final = expression(f"[{_UNSEEN}{_SPACES}{_BREAKS}]")
 _DROPPED: Final = expression(f"[{_UNSEEN}]")
 _SPACE: Final = expression(f"[{_SPACES}]")
 _BREAK: Final = expression(f"[{_BREAKS}]")
@@ -43,12 +41,12 @@ _ESCAPE: Final = r"\x1b\[[0-9;?]{0,16}[A-Za-z]"
 # A tab before a capital or a number divides the cells of a row; elsewhere it is a space.
 _TAB: Final = r"(?<=[^\s:•·*|–—-])(?<!^\d[.)])(?<!\s\d[.)])\t+(?=[^\sa-zß-öø-ÿ|])"
 _CELL: Final = " | "
-_SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+|{_TAB}|{_WIDE}")
+_SHRINKS: Final = expression(f"\r\n|(?:{_ESCAPE}|[{_UNSEEN}])+|{_TAB}")
 # In a text that is not NFC: every run of letters beyond ASCII, with the one ASCII letter before
 # it, which the first accent may belong to.
 _CONTROLS: Final = "\x00-\x08\x0e-\x1b\x1f\x7f"
 _COMPOSABLE: Final = expression(
-    f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|{_TAB}|{_WIDE}|[^\r\t{_CONTROLS}]?[^\x00-\x7f]+"
+    f"\r\n|(?:{_ESCAPE}|[{_CONTROLS}])+|{_TAB}|[^\r\t{_CONTROLS}]?[^\x00-\x7f]+"
 )
 
 _Pieces = tuple[tuple[int, ...], tuple[int, ...]]
@@ -161,9 +159,7 @@ def _shrinking(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _instead(run: str) -> str:
-    """Return what stands for a line's end, a tab between cells, two spaces, or what is not seen."""
-    if run == "  ":
-        return " "
+    """Return what stands for a line's end, a tab between cells, or what is not seen."""
     return "\n" if run == "\r\n" else _CELL if run[0] == "\t" else ""
 
 

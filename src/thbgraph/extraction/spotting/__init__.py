@@ -190,6 +190,7 @@ def _sentences(view: View, document: Document, authority: Authority) -> list[Cod
             first -= 1
         _code(coded, basic[first : bisect_left(starts, stop)])
         paired.mark(coded, breaks)
+        coded.tighten()
         found.append(coded)
     capitals.lower(found)
     numbered = "Assembly" in text and assemblies.NUMBERED.search(text) is not None
