@@ -2,8 +2,7 @@ r"""Lines that a machine broke at a width, as mail and papers have them, made wh
 
 Strategy: a text is taken as wrapped where no line is broader than machines wrap and where lines
 that evidently go on (the next begins in lower case) were broken because the next word found no
-room.
-Then every such line goes on, but for what begins an item, a field or a paragraph. Line breaks
+room. Then every such line goes on, but for what begins an item, a field or a paragraph. Line breaks
 become spaces, so that no character changes its place.
 """
 
@@ -37,6 +36,12 @@ def unwrapped(text: str) -> str:
     >>> unwrapped(text) == text
     True
     """
+    whole = _once(text)
+    # What is whole now may show others that are not: a text so read is to be read as it is.
+    return text if whole == text else unwrapped(whole)
+
+
+def _once(text: str) -> str:
     lines = text.split("\n")
     widths = [len(line) for line in lines if not _ADDRESS.search(line)]
     width = max(widths, default=0)
