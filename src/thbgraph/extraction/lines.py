@@ -111,6 +111,7 @@ def group(found: list[Coded]) -> list[Line]:
             continue
         stop = source.find("\n", coded.end)
         stop = len(source) if stop < 0 else stop
+        stop = start + len(source[start:stop].rstrip(" "))
         grouped.append(
             Line(
                 start,
