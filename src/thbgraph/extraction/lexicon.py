@@ -129,7 +129,7 @@ def any_of(entries: Iterable[tuple[str, ...]]) -> str:
 
 
 _NUMBERED = expression(r"\d+(?:st|nd|rd|th)|twenty-\w+|thirt(?:ieth|y-\w+)")
-_ORDINALS: Final = frozenset(
+ORDINALS: Final = frozenset(
     [
         "first",
         "second",
@@ -179,7 +179,7 @@ def telling(modifiers: str) -> frozenset[str]:
 
 def ordinals(found: frozenset[str]) -> frozenset[str]:
     """Return those of the words that count or place an event in a series."""
-    return (found & _ORDINALS) | frozenset(w for w in found if _NUMBERED.fullmatch(w))
+    return (found & ORDINALS) | frozenset(w for w in found if _NUMBERED.fullmatch(w))
 
 
 def may_name_body(name: str) -> bool:

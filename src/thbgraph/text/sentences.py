@@ -26,7 +26,7 @@ _BLANK_LINES: Final = expression(r"\n(?: *\n)+")
 _ITEM: Final = expression(
     r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)"
 )
-_FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
+FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
 _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 
 # A paragraph is taken as wrapped by a machine when no line could have held its follower's first
@@ -159,7 +159,7 @@ def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
     end = start + len(lines[0])
     for above, line in pairwise(lines):
         labelled = boxed and len(above) <= _LABEL and not _LINKING.search(above)
-        joined = not (_ITEM.match(line) or _FIELD.match(line)) and (
+        joined = not (_ITEM.match(line) or FIELD.match(line)) and (
             wrapped or (_CONTINUES.match(line) and not labelled)
         )
         if not joined:

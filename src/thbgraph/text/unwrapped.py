@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from thbgraph.text.expressions import expression
+from thbgraph.text.sentences import FIELD
 
 _NARROWEST: Final = 56
 _WIDEST: Final = 132
@@ -21,7 +22,6 @@ _MOSTLY: Final = 0.8
 _ITEM: Final = expression(
     r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*>|-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\d{1,2}[.:]\d\d\s)"
 )
-_FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
 _GOES_ON: Final = expression(r"\s*[a-zß-öø-ÿ](?!\w*:)")
 _PAIRS: Final = (("“", "”"), ("„", "“"), ("(", ")"))
 """What is open at a line's end goes on, whatever begins the next."""
@@ -69,4 +69,4 @@ def _joins(above: str, line: str, width: int) -> bool:
     if not _is_full(above, line, width) or _ITEM.match(line):
         return False
     unclosed = any(above.count(opens) > above.count(closes) for opens, closes in _PAIRS)
-    return unclosed or _FIELD.match(line) is None
+    return unclosed or FIELD.match(line) is None

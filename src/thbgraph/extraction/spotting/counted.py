@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
 from thbgraph.text.expressions import expression
 
@@ -20,21 +21,7 @@ RULE: Final = "counted"
 _D: Final = char_class([Kind.DATE])
 _L: Final = char_class([Kind.PLACE])
 _W: Final = char_class([Kind.TITLE])
-_ORDINALS: Final = (
-    *(
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ),
-    *("previous", "last", "next", "latest", "following"),
-)
+_ORDINALS: Final = tuple(sorted(lex.ORDINALS | {"latest", "following"}))
 _IS_HELD: Final = (
     r"(?:(?:was|is|were|had been|has been|will be)(?: also| then| to be| to)? "
     r"(?:be )?(?:held|given|organi[sz]ed|arranged|hosted|convened|opened|planned|scheduled|foreseen|take place|attended)"
