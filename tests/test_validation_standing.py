@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -21,7 +22,7 @@ from thbgraph.validation.reach import Reaches
 from thbgraph.validation.reads import ANY, Read, Reads, Step, reads
 from thbgraph.validation.shapes import Shapes, read_shapes
 from thbgraph.validation.statements import Statements
-from thbgraph.validation.view import View
+from thbgraph.validation.view import Looked, View
 
 BUILT: Final = tuple(dict.fromkeys(as_built()))
 TYPE: Final = NamedNode(v.expand(v.TYPE))
@@ -265,6 +266,41 @@ def test_a_view_is_the_store_with_its_changes(
         now = now - {*gone} | {*come} | missing
         assert sorted(map(str, seen.quads(NODE, None, None))) == sorted(map(str, now))
     assert {*base} == {*first}
+
+
+PATTERNS: Final = st.tuples(
+    st.sampled_from([None, NODE]),
+    st.sampled_from([None, NODE]),
+    st.sampled_from([None, *(quad.object for quad in STATED)]),
+    st.none(),
+)
+
+
+@given(first=SAID, asked=st.lists(st.tuples(PATTERNS, st.integers(0, 5)), max_size=8), gone=SAID)
+def test_what_was_looked_up_once_is_what_a_store_says(
+    first: list[Quad], asked: list[tuple[Any, int]], gone: list[Quad]
+) -> None:
+    base = Store()
+    base.extend(first)
+    looked = Looked(base)
+    one, other = View(base, looked), View.of(looked, gone, [])
+    for pattern, many in asked:
+        # Whoever reads a part of an answer leaves the rest to others.
+        assert len([*islice(one.quads(*pattern), many)]) <= many
+        whole = {*base.quads_for_pattern(*pattern)}
+        assert sorted(map(str, other.quads(*pattern))) == sorted(map(str, whole - {*gone}))
+        assert sorted(map(str, one.quads(*pattern))) == sorted(map(str, whole))
+
+
+def test_a_store_is_asked_once_for_what_several_views_look_up() -> None:
+    base = Store()
+    base.extend(STATED)
+    looked = Looked(base)
+    assert {*View(base, looked).quads(NODE, None, None)} == {*STATED}
+    base.clear()
+    view = View.of(looked, STATED[:1], [])
+    assert {*view.quads(NODE, None, None)} == {*STATED[1:]}
+    assert {*view.quads(NODE, NODE, None)} == set()
 
 
 def test_numbers_are_counted_as_they_are_written() -> None:

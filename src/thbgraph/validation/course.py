@@ -20,7 +20,7 @@ from thbgraph.validation import pieces, raws, rewording
 from thbgraph.validation.reading import graph_file
 from thbgraph.validation.shapes import read_shapes
 from thbgraph.validation.standing import Counts, Standing, exact
-from thbgraph.validation.view import View
+from thbgraph.validation.view import Looked, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -72,13 +72,15 @@ class Rounds:
         if standing is None:
             self.memory.standing = None
             return False
+        # Both rounds look at nearly the same of one store.
+        looked = standing.graph.looked = Looked(standing.graph.base)
         standing.words = rewording.from_json(kept["words"], read_shapes())
         self.memory = _memory(kept, standing)
         first = kept["first"]
         if first is not None:
             own, others = ([text.encode() for text in first[name]] for name in ("own", "others"))
             sides = (_parsed(one + more) for one, more in zip(own, others, strict=True))
-            was = Standing(View.of(standing.graph.base, *sides), standing.named, *_found(first))
+            was = Standing(View.of(looked, *sides), standing.named, *_found(first))
             was.whole = standing.whole
             was.words = rewording.from_json(first["words"], read_shapes())
             memory = _memory(first, was)

@@ -22,7 +22,7 @@ from thbgraph import vocabulary as v
 from thbgraph.validation.reads import ANY, Reads, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from thbgraph.validation.reads import Way
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     """Focus nodes, each with those who may find something else there: their places in a row."""
 
 SUB_CLASS: Final = v.expand("rdfs:subClassOf")
+_FEW: Final = 3
+"""Properties of a node that are looked up one by one: of a node with more of them, all are."""
 
 
 @dataclass
@@ -106,8 +108,7 @@ class Reach:
         # One is enough to make a node the target of a shape.
         once = self.reads.targets - {s.property for _, s in self.reads.reads if s.back}
         for end, (there, back) in self.wanted(nodes).items():
-            of_end = self._of(end)
-            found.update(q.triple for q in of_end if q.predicate.value in there or ANY in there)
+            found.update(quad.triple for quad in self._said(end, there))
             for name in back - once:
                 found.update(q.triple for q in self._some(end, Step(name, back=True)))
             for name in back & once:
@@ -146,12 +147,17 @@ class Reach:
                     ends.update(end for node in nodes for end in self._along(node, step))
                 else:
                     forward[step.property] = ends
-        # What a node has is looked up at once.
         for node in nodes if forward else ():
-            for quad in self._of(node):
-                ends_ = forward.get(quad.predicate.value)
-                if ends_ is not None:
-                    ends_.add(quad.object)
+            for quad in self._said(node, forward):
+                forward[quad.predicate.value].add(quad.object)
+
+    def _said(self, node: Term, names: Collection[str]) -> list[ox.Quad]:
+        """Return the statements of a node with some properties, or with any."""
+        if ANY in names:
+            return self._of(node)
+        if len(names) <= _FEW:
+            return [quad for name in names for quad in self._some(node, Step(name))]
+        return [quad for quad in self._of(node) if quad.predicate.value in names]
 
     def _of(self, node: Term) -> list[ox.Quad]:
         if isinstance(node, ox.Literal):
