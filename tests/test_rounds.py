@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 from building import content
 from thbgraph import builder, iris, rdf, store, validation
 from thbgraph.builder import blocks, changes, validating
-from thbgraph.builder.layout import CACHE, FOUND, WHOLE
+from thbgraph.builder import pieces as pieces_of
+from thbgraph.builder.emitting import Corpus, Emission
+from thbgraph.builder.former import Former
+from thbgraph.builder.layout import CACHE, FOUND, NQUADS, WHOLE
 from thbgraph.builder.withhold import refused
 from thbgraph.model import Fact
 from thbgraph.rdf.altered import Altered
@@ -218,6 +221,59 @@ def test_graphs_that_lose_facts_are_not_made_again(
         patch.delattr(blocks, "make")
         builder.build(texts, output)
     assert content(output) == before
+
+
+def test_what_is_known_of_a_graph_is_what_would_be_worked_out(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    asked: set[str] = set()
+    known: dict[str, set[frozenset[str]]] = {}
+    key, former = Corpus.key, Former.key
+
+    def noted(corpus: Corpus, document: str, withheld: frozenset[str]) -> str:
+        asked.add(document)
+        return key(corpus, document, withheld)
+
+    def compared_key(emission: Emission, corpus: Corpus, document: str, out: frozenset[str]) -> str:
+        found = really(emission, corpus, document, out)
+        assert found == key(corpus, document, out)
+        if document not in asked:
+            known.setdefault(document, set()).add(out)
+        return found
+
+    really = Emission.key
+    monkeypatch.setattr(Corpus, "key", noted)
+    monkeypatch.setattr(Emission, "key", compared_key)
+    (texts / "n03.txt").write_text(page(random.Random(5)), encoding="utf-8")  # noqa: S311
+    builder.build(texts, output)
+    assert "n03" in asked
+    # Of others it is known with what was left out, and whole, as the first round states it.
+    assert {frozenset() in out and len(out) > 1 for out in known.values()} == {True}
+    assert former(Former(output), "n03", frozenset()) == ""
+
+
+def test_graphs_that_follow_each_other_in_a_file_are_one_range(
+    texts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "build"
+    builder.build(texts, output)
+    copies = Emission.copies
+    ranges: list[int] = []
+
+    def compared_copies(emission: Emission) -> dict[str, list[pieces_of.Copy]]:
+        found = copies(emission)
+        places = [emission.places(document) for document in emission.order]
+        for one, each in zip(found.values(), zip(*places, strict=True), strict=True):
+            assert [*pieces_of.joined(one)] == [*pieces_of.joined(each)]
+        ranges.append(len(found[NQUADS]))
+        return found
+
+    monkeypatch.setattr(Emission, "copies", compared_copies)
+    (texts / "n03.txt").unlink()
+    builder.build(texts, output)
+    assert 0 < max(ranges) < len([*texts.iterdir()])
 
 
 def test_other_code_that_writes_makes_all_graphs_again(

@@ -7,8 +7,8 @@ here, too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from thbgraph import rdf
 from thbgraph.builder import former, revising, writing
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.pieces import Sums
     from thbgraph.builder.revising import Changes
     from thbgraph.builder.shelf import Shelf
-    from thbgraph.builder.writing import Written
+    from thbgraph.builder.writing import Late, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ class Made:
     """The lines on the rules that read something."""
     change: Change | None = None
     """What makes the graph of the former one, where that was changed."""
+    late: Late = field(default_factory=dict)
+    """What is not written yet: where a graph was changed, all but its N-Quads."""
 
 
 def write(
@@ -88,11 +90,17 @@ def write(
 ) -> Made:
     """Write the three files of the graph into `folder`, and what is kept of it into its cache.
 
-    `graphs` makes what gathers the documents' facts, counting on from what was counted before.
+    `graphs` makes what gathers the documents' facts, counting on from what was counted before. What
+    a round needs no longer when the shapes refuse something is to be written when they do not.
     """
-    made = _written(folder, emission, graphs, basis)
-    assemble(folder / CACHE / BLOCKS, emission.copies()[BLOCKS])
-    return made
+    copies = emission.copies()
+    parts = Parts(basis.run, copies, emission.quads())
+    made = _written(folder, emission, graphs, basis, parts)
+    blocks = copies[BLOCKS]
+    if made.change is None:
+        assemble(folder / CACHE / BLOCKS, blocks)
+        return made
+    return replace(made, late={**made.late, f"{CACHE}/{BLOCKS}": blocks})
 
 
 def _written(
@@ -100,10 +108,11 @@ def _written(
     emission: Emission,
     graphs: Callable[[Tally | None], Graphs],
     basis: Basis,
+    parts: Parts,
 ) -> Made:
     if can_be_changed(emission.former, basis):
         try:
-            return _changed(folder, emission, graphs, basis)
+            return _changed(folder, emission, graphs, parts)
         except MisplacedError as error:
             emission.former.notices.append(
                 f"{emission.former.folder}: {error} does not stand where it should; "
@@ -113,7 +122,6 @@ def _written(
     try:
         for document in emission.order:
             found.take(document, emission.given(document))
-        parts = Parts(basis.run, emission.copies(), emission.quads())
         written = writing.write(folder, emission.folder, found, parts)
         return Made(found.tally, written, found.conflicts, sorted(found.rule_lines()))
     finally:
@@ -137,7 +145,7 @@ def _changed(
     folder: Path,
     emission: Emission,
     graphs: Callable[[Tally | None], Graphs],
-    basis: Basis,
+    parts: Parts,
 ) -> Made:
     before = emission.former
     assert before.state is not None
@@ -151,20 +159,21 @@ def _changed(
         for document in emission.order:
             if document in emission.made:
                 found.take(document, emission.given(document))
-        parts = Parts(basis.run, emission.copies(), emission.quads())
-        written, revision = revising.write(folder, before, found, known, parts)
+        written, revision, late = revising.write(folder, before, found, known, parts)
         rules = sorted(found.rule_lines())
         documents = frozenset({*emission.made, *(before.blocks.keys() - present)})
         change = Change(documents, dict(revision.changes))
-        return Made(found.tally, written, revision.conflicts, rules, change)
+        return Made(found.tally, written, revision.conflicts, rules, change, late)
     finally:
         found.clear()
 
 
-def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) -> dict[str, Any]:
+def state(
+    emission: Emission, basis: Basis, made: Made, without: Mapping[str, Iterable[str]]
+) -> dict[str, Any]:
     """Return what changes what was written, as JSON takes it, but for what is kept of readings.
 
-    `without` are the documents of which facts are left out.
+    `without` are the facts (ids) that are left out, by document.
     """
     return {
         "run": basis.run,
@@ -172,7 +181,7 @@ def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) 
         "written_by": basis.written_by,
         "states": basis.states,
         "documents": emission.rows(),
-        "without": sorted(without),
+        "without": {document: sorted(without[document]) for document in sorted(without)},
         "written": made.written.to_json(),
         "tally": made.tally.to_json(),
         "conflicts": made.conflicts,
@@ -180,15 +189,25 @@ def state(emission: Emission, basis: Basis, made: Made, without: Iterable[str]) 
     }
 
 
+_OWN: Final = (BLOCKS, DECISIONS, POSTS, READINGS, WHOLE)
+
+
+def begin(folder: Path, late: Late, sums: Sums) -> None:
+    """Begin to write what is not written yet, and to sum all files."""
+    for name in former.GRAPH:
+        sums.keep(folder / name, late.get(name), sha256=True)
+    for name in _OWN:
+        sums.keep(folder / CACHE / name, late.get(f"{CACHE}/{name}"), sha256=False)
+
+
 def keep(folder: Path, kept: dict[str, Any], sums: Sums, shelf: Shelf) -> None:
-    """Keep what the next build needs to change what was written; `kept` is the `state`."""
-    cache = folder / CACHE
-    own = (BLOCKS, DECISIONS, POSTS, READINGS, WHOLE)
-    for name in own:
-        sums.start(cache / name, sha256=False)
+    """Keep what the next build needs to change what was written; `kept` is the `state`.
+
+    What was begun (`begin`) is waited for. OSError where it could not be written.
+    """
     whole = {
         **kept,
         "readings": shelf.to_json(),
-        "sums": {name: sums[name].crc32 for name in (*former.GRAPH, *own)},
+        "sums": {name: sums[name].crc32 for name in (*former.GRAPH, *_OWN)},
     }
-    (cache / STATE).write_text(former.to_json(whole), encoding="utf-8")
+    (folder / CACHE / STATE).write_text(former.to_json(whole), encoding="utf-8")

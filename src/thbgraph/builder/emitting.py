@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from thbgraph import rdf
@@ -14,7 +15,7 @@ from thbgraph.builder.layout import BLOCKS, NQUADS, TRIG
 from thbgraph.builder.pieces import Copy
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.former import Former
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from thbgraph.model import Fact
 
 
+_PARTS: Final[dict[str, Callable[[Kept], tuple[int, int]]]] = {
+    NQUADS: attrgetter("nquads"),
+    TRIG: attrgetter("trig"),
+    BLOCKS: attrgetter("given"),
+}
+"""By the file that a part of a block stands in, what says where."""
 _WORTH_WORKERS: Final = 20
 """Batches whose graphs it is worth starting workers for: starting costs as much as ten of them."""
 
@@ -73,6 +80,9 @@ class Emission:
     """The documents in the order of their graphs' names."""
     spares: tuple[Spare, ...] = ()
     """Further blocks that were made before, some of which may be wanted again."""
+    unlike: Container[str] | None = None
+    """The documents of which other things may be read or decided than for the former blocks; None
+    where that is not known."""
     made: dict[str, Kept] = field(default_factory=dict)
     """The new blocks, in the files of `folder`."""
 
@@ -103,7 +113,7 @@ class Emission:
             files = nquads, trig, given
             todo = []
             for document in asked:
-                key = corpus.key(document, withheld.get(document, nothing))
+                key = self.key(corpus, document, withheld.get(document, nothing))
                 if _has(self.former.blocks, document, key):
                     continue
                 spare = next((s for s in self.spares if _has(s.blocks, document, key)), None)
@@ -121,6 +131,16 @@ class Emission:
                 known = (block.key, block.quads, places[document].published)
                 data = (block.nquads, block.trig, block.given)
                 self.made[document] = Kept(*known, *_append(data, files))
+
+    def key(self, corpus: Corpus, document: str, withheld: frozenset[str]) -> str:
+        """Return the key of a document's block.
+
+        What was decided on a document is looked up in the rows of many, so a key that is known is
+        not worked out again.
+        """
+        same = self.unlike is not None and document not in self.unlike
+        known = self.former.key(document, withheld) if same else ""
+        return known or corpus.key(document, withheld)
 
     def block(self, document: str) -> Kept:
         """Return the block of a document."""
@@ -147,24 +167,40 @@ class Emission:
         return bytes_at(folder / NQUADS, self.block(document).nquads)
 
     def copies(self) -> dict[str, list[Copy]]:
-        """Return where the blocks stand, for each of the three files."""
-        found: dict[str, list[Copy]] = {NQUADS: [], TRIG: [], BLOCKS: []}
-        for document in self.order:
-            for copies, place in zip(found.values(), self.places(document), strict=True):
-                copies.append(place)
+        """Return where the blocks stand, for each of the three files.
+
+        Those that follow each other in a file stand as one: most of them do.
+        """
+        new, before = self._files
+        found: dict[str, list[Copy]] = {}
+        for name, at in _PARTS.items():
+            copies = found[name] = []
+            file, start, end = new[name], 0, 0
+            for document in self.order:
+                block = self.made.get(document)
+                source = before[name] if block is None else new[name]
+                offset, length = at(self.former.blocks[document] if block is None else block)
+                if offset != end or source is not file:
+                    copies.append(Copy(file, start, end - start))
+                    file, start = source, offset
+                end = offset + length
+            copies.append(Copy(file, start, end - start))
         return found
+
+    @property
+    def _files(self) -> tuple[dict[str, Path], dict[str, Path]]:
+        """The files of the new blocks, and those of the former ones."""
+        former = self.former.folder
+        before = {NQUADS: former / NQUADS, TRIG: former / TRIG, BLOCKS: self.former.given_file}
+        return {name: self.folder / name for name in before}, before
 
     def places(self, document: str) -> tuple[Copy, Copy, Copy]:
         """Return where the three parts of a block stand."""
         block = self.block(document)
-        new = document in self.made
-        folder = self.folder if new else self.former.folder
-        given = self.folder / BLOCKS if new else self.former.given_file
-        return (
-            Copy(folder / NQUADS, *block.nquads),
-            Copy(folder / TRIG, *block.trig),
-            Copy(given, *block.given),
-        )
+        new, before = self._files
+        files = new if document in self.made else before
+        nquads, trig, given = (Copy(files[name], *at(block)) for name, at in _PARTS.items())
+        return nquads, trig, given
 
     def rows(self) -> list[list[Any]]:
         """Return what is kept of the blocks for the next build."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.changes import Known
     from thbgraph.builder.shelf import Place
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """The layout of what is kept of a build."""
 GRAPH: Final = (NQUADS, TRIG, TURTLE)
 # What is asked for first comes first.
@@ -178,6 +178,23 @@ class Former:
             found[document] = Kept(key, quads, published, *places)
             at = [start + length for start, length in places]
         return found
+
+    def key(self, document: str, withheld: frozenset[str]) -> str:
+        """Return the key of a block with these facts (ids) left out, were the document what it was.
+
+        Empty where no such block was made.
+        """
+        if self.state is None or document not in self.blocks:
+            return ""
+        if withheld == frozenset(self.state["without"].get(document, ())):
+            return self.blocks[document].key
+        return "" if withheld else self._whole_keys.get(document, "")
+
+    @cached_property
+    def _whole_keys(self) -> dict[str, str]:
+        """The keys of the blocks of which facts were left out, as they were with these."""
+        assert self.state is not None
+        return {document: key for document, key, *_ in self.state.get("whole", ())}
 
     @property
     def _files(self) -> tuple[Path, Path, Path]:

@@ -22,7 +22,7 @@ from thbgraph.builder import (
 )
 from thbgraph.builder.assembling import Basis
 from thbgraph.builder.emitting import Corpus
-from thbgraph.builder.former import GRAPH, Former
+from thbgraph.builder.former import Former
 from thbgraph.builder.layout import (
     CACHE,
     DECISIONS,
@@ -206,8 +206,7 @@ class _Build:
         ):
             asked = validation.Rounds()
             settled = rounds.run(self.folder, asked, loading)
-            for name in GRAPH:
-                sums.start(self.folder / name, sha256=True)
+            assembling.begin(self.folder, settled.made.late, sums)
             self.refused += settled.refused
             validating.keep(self.folder, asked, settled.differing)
             # The graph that the shapes were asked of is needed no more.

@@ -138,6 +138,15 @@ def ranged(piece: Copy) -> str:
     return hasher.hexdigest()
 
 
+def _kept(file: Path, pieces: Iterable[Piece] | None, *, sha256: bool) -> Sum:
+    if pieces is not None:
+        assemble(file, pieces)
+    # The disk takes its time, and would be waited for in the end.
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+    return checked(file, sha256=sha256)
+
+
 class Sums:
     """Sums files beside the work: the interpreter is free meanwhile."""
 
@@ -149,8 +158,12 @@ class Sums:
         """Begin with a file, which is known by its name from now on."""
         self._found[file.name] = self._pool.submit(checked, file, sha256=sha256)
 
+    def keep(self, file: Path, pieces: Iterable[Piece] | None, *, sha256: bool) -> None:
+        """Begin with a file that is to stay; it is put together first, where there are pieces."""
+        self._found[file.name] = self._pool.submit(_kept, file, pieces, sha256=sha256)
+
     def __getitem__(self, name: str) -> Sum:
-        """Return the sums of a file, waiting for them."""
+        """Return the sums of a file, waiting for them. OSError where it could not be written."""
         return self._found[name].result()
 
     def __contains__(self, name: str) -> bool:

@@ -21,7 +21,6 @@ from thbgraph.builder import writing
 from thbgraph.builder.layout import CACHE, NQUADS, POSTS, TRIG
 from thbgraph.builder.ordered import Lines, MisplacedError, mapped
 from thbgraph.builder.paragraphs import Paragraphs
-from thbgraph.builder.pieces import assemble
 from thbgraph.builder.tally import step
 from thbgraph.builder.writing import Section, Written
 from thbgraph.facts.conflicts import conflicts
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from thbgraph.builder.former import Former
     from thbgraph.builder.graphs import Graphs
     from thbgraph.builder.tally import Counts
-    from thbgraph.builder.writing import Parts
+    from thbgraph.builder.writing import Late, Parts
 
 _FACTS: Final = str(rdf.FACTS_GRAPH)
 _DEFAULT: Final = "the default graph"
@@ -241,12 +240,12 @@ def write(
     graphs: Graphs,
     known: Mapping[str, list[str]],
     parts: Parts,
-) -> tuple[Written, Revision]:
-    """Write the three files of the graph and what is said of posts into `folder`.
+) -> tuple[Written, Revision, Late]:
+    """Write the graph into `folder` as N-Quads, which the shapes are asked of.
 
-    Returns what was written, and what changed for that. `known` is
-    what was said of nodes before the documents were dropped and taken. MisplacedError where the
-    former files do not hold what they should.
+    Returns what was written, what changed for that, and what else is to be written once the shapes
+    refuse nothing. `known` is what was said of nodes before the documents were dropped and taken.
+    MisplacedError where the former files do not hold what they should.
     """
     files = (former.folder / NQUADS, former.folder / TRIG, former.folder / CACHE / POSTS)
     with contextlib.ExitStack() as stack:
@@ -257,6 +256,6 @@ def write(
         sections = revision.pieces(written)
         gone, come = graphs.posts.changes()
         posts = revision.posts().spliced({x.encode() for x in gone}, {x.encode() for x in come})
-        assemble(folder / CACHE / POSTS, posts)
-        writing.put_together(folder, written, sections, graphs.tally.prefixes, parts)
-    return written, revision
+        said = {f"{CACHE}/{POSTS}": list(posts)}
+        late = writing.put_together(folder, written, sections, graphs.tally.prefixes, parts)
+    return written, revision, {**late, **said}

@@ -133,6 +133,9 @@ class Rounds:
             if self._changed:
                 among = None if unlike is None else unlike | self._out.keys()
             else:
+                # The next round changes this one.
+                for name, pieces in made.late.items():
+                    assemble(place / name, pieces)
                 self._last = Former.of_round(place, state)
 
     def _keep_whole(self, document: str, emission: Emission) -> None:
@@ -188,7 +191,8 @@ class Rounds:
         self.show.step("writing")
         former = self._last or self.former
         folder = self._folder("made")
-        emission = Emission(folder, former, self._order, (*self._spares, *self._made))
+        unlike = None if self._last else self.read.decisions.unlike
+        emission = Emission(folder, former, self._order, (*self._spares, *self._made), unlike)
         emission.emit(self.read, self._out, among)
         self._order = emission.order
         place = self._folder("round")

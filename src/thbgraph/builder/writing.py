@@ -8,6 +8,7 @@ next build can change a line of it (`revising`).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Final
 
@@ -17,7 +18,7 @@ from thbgraph.builder.layout import CACHE, NQUADS, POSTS, TRIG, TURTLE
 from thbgraph.builder.pieces import Copy, Piece, assemble
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from thbgraph.builder.graphs import Graphs
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Pieces = tuple[list[Piece], list[Piece]]
 """Of a graph of all, the pieces of its N-Quads and of its paragraphs in TriG."""
+Late = dict[str, Iterable[Piece]]
+"""The pieces of files that are not written yet, by their names in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,9 @@ def write(folder: Path, spare: Path, graphs: Graphs, parts: Parts) -> Written:
         one.write_body(written.prefixes[bool(one.graph)])
         written.sections.append(one.section())
     sections: list[Pieces] = [([_whole(one.nquads)], [_whole(one.body)]) for one in writers]
-    put_together(folder, written, sections, graphs.tally.prefixes, parts)
+    late = put_together(folder, written, sections, graphs.tally.prefixes, parts)
+    for name, pieces in late.items():
+        assemble(folder / name, pieces)
     return written
 
 
@@ -234,8 +239,8 @@ def put_together(
     sections: list[Pieces],
     prefixes: Iterable[str],
     parts: Parts,
-) -> None:
-    """Write the three files from the pieces of the sections and of the documents.
+) -> Late:
+    """Write the N-Quads, return the other two files, of the pieces of sections and documents.
 
     `prefixes` are those that the documents' graphs use.
     """
@@ -245,5 +250,7 @@ def put_together(
     inner: list[Piece] = [trig_head]
     for section, (_, body) in zip(written.sections, sections, strict=True):
         inner += [opening(section.graph), *body, closing(section.graph)]
-    assemble(folder / TRIG, (*inner, *parts.copies[TRIG]))
-    assemble(folder / TURTLE, (turtle_head, *sections[0][1]))
+    return {
+        TRIG: (*inner, *parts.copies[TRIG]),
+        TURTLE: (turtle_head, *sections[0][1]),
+    }
