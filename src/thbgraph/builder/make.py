@@ -216,7 +216,7 @@ class _Build:
             for name, form in ((REPORT_TEXT, "text"), (REPORT_TURTLE, "turtle")):
                 text = settled.report.render(form)
                 (self.folder / name).write_text(text, encoding="utf-8")
-            shards = self._shards(read, settled)
+            shards = self._shards(read, settled, sums)
             manifest.write(
                 self.folder, (basis.run, hashes), done, settled.made, sums, shards=shards
             )
@@ -227,10 +227,11 @@ class _Build:
                 store.mark_disk(self.folder, sums[NQUADS].sha256)
         return done
 
-    def _shards(self, read: Corpus, settled: Settled) -> dict[str, str]:
+    def _shards(self, read: Corpus, settled: Settled, sums: Sums) -> dict[str, str]:
         """Write the shards where they are wanted; none of a graph that does not hold."""
         if self.sharding is None or not settled.report.conforms:
             return {}
+        _ = sums[NQUADS]  # what is cut up must be whole
         return self.sharding.write(self.folder, read, settled.withheld, settled.state, self.show)
 
     def _report(self, read: Corpus, report: Report, made: Made) -> BuildReport:
