@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import hashlib
 import json
 import os
@@ -18,6 +19,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 import pytest
 
+from building import After
 from thbgraph import builder, resources, store, validation
 from thbgraph.authority import Authority
 from thbgraph.builder import pieces, readings, writing
@@ -478,3 +480,20 @@ def test_evidence_that_does_not_hold_is_refused_and_reported(
 
 def shift(evidence: Evidence) -> Evidence:
     return replace(evidence, start=evidence.start + 1, end=evidence.end + 1)
+
+
+@pytest.mark.parametrize("by_itself", [True, False])
+def test_whether_cycles_are_looked_for_is_as_it_was_before(
+    tmp_path: Path, *, by_itself: bool
+) -> None:
+    seen: list[bool] = []
+    was = gc.isenabled()
+    try:
+        (gc.enable if by_itself else gc.disable)()
+        watch = After(0, lambda: seen.append(gc.isenabled()))
+        with pytest.raises(DocumentError):
+            builder.build(tmp_path / "none", tmp_path / "build")
+        builder.build(resources.seeds(), tmp_path / "build", progress=watch)
+        assert (seen, gc.isenabled()) == ([False], by_itself)
+    finally:
+        (gc.enable if was else gc.disable)()

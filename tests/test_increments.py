@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from building import content
-from thbgraph import authority, builder, corpus, resources, store, validation
+from thbgraph import authority, builder, corpus, rdf, resources, store, validation
+from thbgraph import vocabulary as v
 from thbgraph.authority import Authority
 from thbgraph.builder import (
     blocks,
@@ -37,6 +38,7 @@ from thbgraph.validation import Report, room
 
 NOTHING = Report("", (), (), 0, 0, 0)
 DEVSET = Path(__file__).parent / "devset"
+EDTF = ox.NamedNode(v.expand("thb:edtf"))
 SEMINAR = "A seminar on begging was held in {} on 4 May 2016 by the {}.\n"
 
 
@@ -145,6 +147,28 @@ def test_what_stands_is_changed_and_not_written_anew(
     builder.build(texts, tmp_path / "fresh")
     assert graph(output) == graph(tmp_path / "fresh")
     assert set(Store.open(output).quads()) == set(Store.open(tmp_path / "fresh").quads())
+
+
+def test_a_record_has_an_open_interval_as_long_as_a_document_states_it(tmp_path: Path) -> None:
+    texts, output = tmp_path / "texts", tmp_path / "build"
+    texts.mkdir()
+    said = "The project LANTERN is led by the Swedish Gender Equality Agency. It ends {}.\n"
+    ends = ("by the end of 2018", "by the end of 2018", "in 2018")
+    for name, when in zip("abc", ends, strict=True):
+        (texts / f"{name}.txt").write_text(said.format(when), encoding="utf-8")
+    seen = []
+    for name in ("", "a", "b"):
+        (texts / f"{name}.txt").unlink(missing_ok=True)
+        builder.build(texts, output)
+        records = Store.open(output).quads()
+        seen.append({str(q.object) for q in records if q.predicate == EDTF and is_record(q)})
+        builder.build(texts, tmp_path / f"fresh-{name}")
+        assert content(output) == content(tmp_path / f"fresh-{name}")
+    assert seen == [{'"../2018"'}, {'"../2018"'}, set()]
+
+
+def is_record(quad: ox.Quad) -> bool:
+    return quad.graph_name == rdf.FACTS_GRAPH
 
 
 def graph(folder: Path) -> dict[str, bytes]:

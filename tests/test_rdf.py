@@ -307,3 +307,12 @@ def test_any_text_becomes_a_literal_that_keeps_it(words: str) -> None:
     literal = rdf.object_term(Value(words))
     assert isinstance(literal, ox.Literal)
     assert (literal.value, literal.language) == (words, "en")
+
+
+def test_a_record_says_the_open_interval_that_a_passage_states() -> None:
+    proof = replace(samples.ENDS_14.evidence[0], edtf="../2019-03")
+    open_ended = replace(samples.ENDS_14, evidence=(proof,))
+    found = lines(samples.quads((open_ended,)), rdf.fact_node(open_ended).value)
+    assert 'facts thb:edtf "../2019-03"' in found
+    closed = replace(samples.ENDS_14, evidence=(replace(proof, edtf="2019-03-14"),))
+    assert "thb:edtf" not in str(lines(samples.quads((closed,)), rdf.fact_node(closed).value))

@@ -4,12 +4,13 @@ import hashlib
 import json
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import Quad, RdfFormat, serialize
 
@@ -538,3 +539,14 @@ def test_a_start_is_after_its_end_when_no_days_they_may_mean_are_in_order(
 
 def typed(date: str) -> str:
     return f'"{date}"^^{PartialDate(date, date, date).datatype}'
+
+
+@given(st.text(st.sampled_from("ab -\t\n\u00a0\u200b–"), max_size=130))
+@example("a" * 100)
+@example("a" * 101)
+@example(f"{'a' * 60} {'b' * 60}")
+def test_words_in_a_report_are_broken_at_spaces_alone(note: str) -> None:
+    said = Report("", (), (), 0, 0, 0, (note,)).render("text").removesuffix("\n").split("\n")
+    without = Report("", (), (), 0, 0, 0).render("text").removesuffix("\n").split("\n")
+    broken = textwrap.wrap(note, 100, break_long_words=False, break_on_hyphens=False)
+    assert said == [*without, *broken]

@@ -88,7 +88,10 @@ class Graphs:
                 self._count_fact(id_, Fact(nodes[subject], predicate, end, ()), by)
         for id_, within in given["bounds"].items():
             for one in within:
-                if not step(tally.bounds.setdefault(id_, {}), one, by) and not tally.bounds[id_]:
+                now = step(tally.bounds.setdefault(id_, {}), one, by)
+                if now == max(by, 0):
+                    _change(self.records, rdf.bound_lines(id_, (one,)), by)
+                if not tally.bounds[id_]:
                     del tally.bounds[id_]
         self._count_posts(document, given, nodes, by)
         for name, count in given["counts"].items():

@@ -16,6 +16,7 @@ from pyoxigraph import Quad, RdfFormat, parse
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.facts.appointments import appointments
+from thbgraph.facts.conflicts import bounds
 from thbgraph.model import Node, Review
 from thbgraph.rdf.evidence import document_lines
 from thbgraph.rdf.lines import of_node, of_quad, say, text
@@ -25,6 +26,7 @@ from thbgraph.rdf.rules import rule_quads
 from thbgraph.rdf.statements import (
     FACTS,
     appointment_lines,
+    bound_lines,
     conflict_lines,
     node_lines,
     plain_line,
@@ -68,6 +70,7 @@ __all__ = [
     "REVIEWS",
     "TOPICS_GRAPH",
     "appointment_lines",
+    "bound_lines",
     "conflict_lines",
     "document_graph",
     "document_lines",
@@ -140,6 +143,7 @@ def lines(
     for fact in facts:
         yield from plain_lines(fact)
         yield from record_lines(fact)
+        yield from bound_lines(fact.id, bounds(fact))
         yield from remains_lines(fact)
     for one in appointments(facts):
         yield from appointment_lines(one, issued)

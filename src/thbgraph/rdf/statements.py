@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from thbgraph import iris
 from thbgraph import vocabulary as v
 from thbgraph.model import Node, Review
-from thbgraph.rdf.lines import DEFAULT, date, object_, of_node, say, term, text
+from thbgraph.rdf.lines import DEFAULT, date, literal, object_, of_node, say, term, text
 from thbgraph.rdf.terms import FACTS_GRAPH, REVIEW_TERMS
 
 if TYPE_CHECKING:
@@ -47,6 +47,15 @@ def record_lines(fact: Fact, id_: str = "") -> Iterator[str]:
     yield about("thb:review", term(REVIEW_TERMS[fact.review]))
     if fact.because:
         yield about("thb:because", text(fact.because))
+
+
+def bound_lines(id_: str, within: Iterable[str]) -> Iterator[str]:
+    """Yield the open intervals (EDTF) that passages state for the date of a fact, by its id.
+
+    Whether two dates agree depends on them: so they are read at the record, not passage by passage.
+    """
+    for edtf in sorted(within):
+        yield say(_record("fact", id_), FACTS)("thb:edtf", literal(edtf))
 
 
 def remains_lines(fact: Fact) -> Iterator[str]:

@@ -70,6 +70,8 @@ def _passage(passage: Passage, *, stating: bool) -> Iterable[str]:
 
 def _wrap(text: str, indent: str, further: str | None = None) -> Iterable[str]:
     """Break at spaces only: an IRI or a path is of no use in two halves."""
+    if len(indent) + len(text) <= WIDTH and text.isprintable() and text.strip() == text != "":
+        return (f"{indent}{text}",)  # Most lines are short, and there may be very many.
     return textwrap.wrap(
         text,
         WIDTH,
