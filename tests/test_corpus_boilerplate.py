@@ -46,7 +46,7 @@ BOILERPLATE = {
             "[Guidelines for the prevention of trafficking in human beings 2014-2020"
             " \\(information section\\)](#)"
         ),
-        "All updated information you will find on [National Anti-Trafficking Web Page](#)",
+        "All updated information you will find on [National Anti-Trafficking Web Page",
         "Darbaspēka tirdzniecības atklāšana",
         ("Izmeklēšanas rīks likuma piemērošanai un\nkontroljautājumu saraksts darba inspektoriem"),
         (

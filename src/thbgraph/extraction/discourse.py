@@ -41,7 +41,7 @@ _FRONTED = expression(
 )
 _IT = expression(rf"(?:[{char_class([Kind.PRONOUN])}]|It\b)")
 FRAMEWORK: Final = expression(
-    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Plan|Policy Area|Priority Area)\b"
+    r"\b(?:Strategy|Convention|Protocol|Declaration|Agenda|Directive|Programme|Program|Plan|Policy Area|Priority Area)\b"
 )
 """Labels of undertakings within which others are run."""
 _RUN: Final = frozenset({"project", "campaign", "pilot project", "flagship project"})

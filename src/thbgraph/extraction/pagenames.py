@@ -40,7 +40,7 @@ LABELS: Final = {
         rf"{_OF_EITHER}(?: of (?:the )?{_UNDERTAKINGS})?|{_UNDERTAKINGS}(?: (?:name|title))?"
     ),
     v.EVENT: expression(
-        rf"(?!project|campaign|programme|initiative)(?:{_OF_EITHER}(?: of (?:the )?(?:event|seminar|conference|training|meeting|workshop))?|what|"
+        rf"(?!project|campaign|programme|program|initiative)(?:{_OF_EITHER}(?: of (?:the )?(?:event|seminar|conference|training|meeting|workshop))?|what|"
         r"event|(?:event|seminar|conference|training|meeting|workshop) (?:name|title))"
     ),
 }
@@ -106,7 +106,7 @@ def inside(page: Entity, grouped: list[Line], discourse: Discourse) -> Entity:
 
 
 _PAPER: Final = expression(
-    r"(?:(?:draft|short|summary|final) )?(?:minutes|protocol|record|notes|report|agenda|programme|summary) (?:of|from|for|on) (?:the )?(?=\S)",
+    r"(?:(?:draft|short|summary|final) )?(?:minutes|protocol|record|notes|report|agenda|programme|program|summary) (?:of|from|for|on) (?:the )?(?=\S)",
     re.IGNORECASE,
 )
 """A paper about an event, in a title: "Minutes of the fifth meeting" names the meeting."""
@@ -229,7 +229,7 @@ def value_of(line: Line) -> Mention | None:
 _PATH: Final = expression(r"\s[›»>→|]\s")
 _SHEET: Final = expression(
     r"(?:project )?(?:acronym|duration|period|coordinator|lead(?: partner)?|grant (?:no\.?|number)|total (?:budget|cost)|budget|start(?: date)?|end(?: date)?"
-    r"|effective start/end date|partners|funder|funding|programme|status|eu contribution|grantee|promoter|project partners|collaborating partners|lead organisation)"
+    r"|effective start/end date|partners|funder|funding|programme|program|status|eu contribution|grantee|promoter|project partners|collaborating partners|lead organisation)"
 )
 """Labels on the sheet of a project."""
 _FEWEST_OF_SHEET: Final = 3

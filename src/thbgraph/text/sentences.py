@@ -23,9 +23,7 @@ LONGEST_SENTENCE: Final = 3_000
 """Code points; a longer "sentence" is a table or text without stops: nothing reliable is read."""
 
 _BLANK_LINES: Final = expression(r"\n(?: *\n)+")
-_ITEM: Final = expression(
-    r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)"
-)
+ITEM: Final = expression(r"\s*(?:[•‣·▪◦●○■□▸◆◇♦❖➢➤✓✔–—*-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s)")
 FIELD: Final = expression(r"\s*[A-ZÀ-ÞĀ-Ž][^\n:.!?]{0,48}:(?:\s|$)")
 _CONTINUES: Final = expression(r"\s*[a-zß-öø-ÿ,;)]")
 
@@ -44,7 +42,7 @@ _LINKING: Final = expression(
 _DATED: Final = expression(r"\A[^a-z]?[^.!?…]*\d[^.!?…]*\Z")
 """When and where, without a full stop: the second of two lines of which the first is a title."""
 
-_BROAD: Final = expression(r"^[^\n]{160}", re.MULTILINE)
+BROAD: Final = expression(r"^[^\n]{160}", re.MULTILINE)
 _FEWEST: Final = 2
 """Lines broader than any that a machine wraps, by which a text is not wrapped."""
 
@@ -143,7 +141,7 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 def _spread(text: str) -> bool:
     """Whether paragraphs of a text stand on one line each, so that no machine wrapped it."""
-    return sum(1 for _ in _BROAD.finditer(text)) >= _FEWEST
+    return sum(1 for _ in BROAD.finditer(text)) >= _FEWEST
 
 
 def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
@@ -159,7 +157,7 @@ def _units(text: str, paragraph: Span, *, spread: bool) -> Iterator[Span]:
     end = start + len(lines[0])
     for above, line in pairwise(lines):
         labelled = boxed and len(above) <= _LABEL and not _LINKING.search(above)
-        joined = not (_ITEM.match(line) or FIELD.match(line)) and (
+        joined = not (ITEM.match(line) or FIELD.match(line)) and (
             wrapped or (_CONTINUES.match(line) and not labelled)
         )
         if not joined:

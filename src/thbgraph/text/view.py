@@ -1,9 +1,10 @@
 """A document's text made easy to read by rules, and the way back to the text as it stands.
 
 Rules read a *view*: the same words with composed letters (NFC), plain spaces, one kind of line
-break, and none of the characters that cannot be seen; where HTML was left in a text, its tags are
-gaps. Facts quote the *raw* text. `View` maps
-spans both ways; most texts are already clean, and then the map is the identity and costs nothing.
+break, and none of the characters that cannot be seen; where HTML or Markdown was left in a text,
+its marks are gaps, and so is what setting leaves (`typeset`). Facts quote the *raw* text. `View`
+maps spans both ways; most texts are clean already: the map is the identity and costs nothing.
+One view is laid over another: marks are looked for where letters and spaces are clean already.
 
 Strategy of the map: only places where the length changes are kept, sorted; a position is found
 by bisection. A position between two such places moves by a constant; a span that reaches into
@@ -14,15 +15,16 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.text import markup, stacked, unwrapped
+from thbgraph.text import markdown, markup, spaced, stacked, typeset, unwrapped
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 # Control characters, soft hyphen, zero-width characters, directional marks, byte order mark.
 _UNSEEN: Final = (
@@ -68,20 +70,35 @@ class View:
     """Where each piece that changes length starts: in the raw text, in the view."""
     _ends: _Pieces = field(default=((), ()), repr=False)
     """Where each of them ends."""
+    _under: View | None = field(default=None, repr=False)
+    """What it is a view of, where that is one."""
 
     @classmethod
     def of(cls, raw: str) -> View:
         """Return the view of `raw`."""
-        marked = list(markup.pieces(raw))
-        if marked:
-            return cls._from(raw, _around(raw, marked))
-        unclean = _UNCLEAN.search(raw) is not None
-        if _composed(_DROPPED.sub("", raw) if unclean else raw):
-            return cls._from(raw, _shrinking(raw)) if unclean else cls(_whole(raw))
-        return cls._from(raw, _composing(raw))
+        clean = cls._clean(raw)
+        marked = list(_marks(clean.text))
+        return cls._from(clean.text, marked, _whole, clean)
 
     @classmethod
-    def _from(cls, raw: str, pieces: Iterable[tuple[int, int, str]]) -> View:
+    def _clean(cls, raw: str) -> View:
+        """Return the view in which its marks of setting still stand."""
+        marked = list(markup.pieces(raw))
+        if marked:
+            return cls._from(raw, _around(raw, marked), _plain)
+        unclean = _UNCLEAN.search(raw) is not None
+        if _composed(_DROPPED.sub("", raw) if unclean else raw):
+            return cls._from(raw, _shrinking(raw), _plain) if unclean else cls(raw)
+        return cls._from(raw, _composing(raw), _plain)
+
+    @classmethod
+    def _from(
+        cls,
+        raw: str,
+        pieces: Iterable[tuple[int, int, str]],
+        finished: Callable[[str], str],
+        under: View | None = None,
+    ) -> View:
         parts: list[str] = []
         moved: list[tuple[int, int, int, int]] = []
         done = length = 0
@@ -93,19 +110,27 @@ class View:
             length += len(new)
             done = end
         parts.append(raw[done:])
-        text = _whole(_BREAK.sub("\n", _SPACE.sub(" ", "".join(parts))))
+        text = finished("".join(parts))
         if not moved:
-            return cls(text)
+            return cls(text) if under is None else replace(under, text=text)
         raw_starts, starts, raw_ends, ends = zip(*moved, strict=True)
-        return cls(text, (raw_starts, starts), (raw_ends, ends))
+        below = under if under is not None and under.is_moved else None
+        return cls(text, (raw_starts, starts), (raw_ends, ends), below)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether places in the view are not those in the raw text."""
+        return bool(self._starts[0]) or self._under is not None
 
     def raw(self, span: Span) -> Span:
         """Return where the words of a span of `text` stand in the raw text."""
-        return self._mapped(span, 1, 0)
+        there = self._mapped(span, 1, 0)
+        return there if self._under is None else self._under.raw(there)
 
     def view(self, span: Span) -> Span:
         """Return where the words of a span of the raw text stand in `text`."""
-        return self._mapped(span, 0, 1)
+        there = span if self._under is None else self._under.view(span)
+        return self._mapped(there, 0, 1)
 
     def _mapped(self, span: Span, here: int, there: int) -> Span:
         if not self._starts[0]:
@@ -128,6 +153,20 @@ class View:
             return self._ends[there][-1] + position - self._ends[here][-1]
         before = self._starts[here][at] - position
         return self._ends[there][at] if before < 0 else self._starts[there][at] - before
+
+
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what is no words, or stands for others: of pieces that overlap, the first."""
+    end = 0
+    for piece in merge(markdown.pieces(text), typeset.pieces(text), spaced.pieces(text)):
+        if piece[0] >= end:
+            yield piece
+            end = piece[1]
+
+
+def _plain(text: str) -> str:
+    """Return a text with one kind of spaces and of line breaks."""
+    return _BREAK.sub("\n", _SPACE.sub(" ", text))
 
 
 def _whole(text: str) -> str:

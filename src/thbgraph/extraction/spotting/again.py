@@ -64,7 +64,7 @@ _SHORT: Final = expression(
 """What stands before the dash or colon in an undertaking's name: "Harbour Light – Outreach to …"."""
 
 _NOUNED: Final = expression(
-    r"(?P<short>(?:[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+ ){1,3}(?:Programme|Strategy|Campaign|Project|Initiative|Agreement)) (?:of|for|on|against)\b"
+    r"(?P<short>(?:[A-ZÅÄÖÆØŠŽČĀĒĪŪ][\w’'-]+ ){1,3}(?:Programme|Program|Strategy|Campaign|Project|Initiative|Agreement)) (?:of|for|on|against)\b"
 )
 """What an undertaking's name begins with up to its noun: "Regional Programme of Cooperation on …"."""
 

@@ -23,6 +23,8 @@ from thbgraph.extraction.once import Once
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from thbgraph.authority import Authority, Entry
 
 _KINDS: Final = {
@@ -36,6 +38,18 @@ _PREFERENCE: Final = tuple(_KINDS.values())
 _SHORTEST: Final = 2
 _LOUD: Final = 6
 """Letters of the shortest name that may be written in capitals throughout: "EUROPOL"."""
+
+
+_PAIRS: Final = (
+    ("Labour", "Labor"),
+    ("Programme", "Program"),
+    ("Organisation", "Organization"),
+    ("Defence", "Defense"),
+    ("Centre", "Center"),
+)
+_SPELT: Final = {one: other for pair in _PAIRS for one, other in (pair, pair[::-1])}
+"""Words of bodies' names in British and in American English, each with the other."""
+_ELSEWHERE: Final = expression(rf"\b(?:{'|'.join(_SPELT)})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +177,21 @@ def _capital_alike(words: str, name: str) -> bool:
 
 def _names(authority: Authority) -> dict[str, list[_Name]]:
     collected: dict[tuple[str, bool, Kind], dict[str, Entry]] = defaultdict(dict)
+    own = {
+        name
+        for entry in authority.entries
+        for name in (*entry.names, *entry.acronyms, *entry.generic_labels, *entry.adjectives)
+    }
     for entry in authority.entries:
         kind = _KINDS.get(entry.type)
         if kind is None:
             continue
-        for name in entry.names:
+        for name in (spelt for known in entry.names for spelt in _spellings(known, own)):
             exact = name.isupper() or len(name.split()) == 1
             collected[name, exact, _post_or(kind, name)][entry.iri] = entry
         for acronym in entry.acronyms:
             collected[acronym, True, kind][entry.iri] = entry
-        for name in entry.generic_labels:
+        for name in (spelt for known in entry.generic_labels for spelt in _spellings(known, own)):
             collected[name, name.isupper(), _post_or(kind, name)][entry.iri] = entry
         for adjective in entry.adjectives:
             collected[adjective, True, Kind.ADJECTIVE][entry.iri] = entry
@@ -181,9 +200,25 @@ def _names(authority: Authority) -> dict[str, list[_Name]]:
     for (words, exact, kind), entries in sorted(collected.items()):
         if len(words) >= _SHORTEST:
             found = tuple(sorted(entries.values()))
-            short = words in generic or _partial(words, kind) or _tail(words, kind, found)
+            # Of a name that nobody lists so, a longer one may begin alike.
+            short = (
+                words in generic
+                or words not in own
+                or _partial(words, kind)
+                or _tail(words, kind, found)
+            )
             names[level(words)].append(_Name(words, exact, kind, found, short))
     return names
+
+
+def _spellings(name: str, known: AbstractSet[str]) -> tuple[str, ...]:
+    """Return a name, and as it is spelt where English is spelt otherwise, if none is known so."""
+    other = _ELSEWHERE.sub(_respelt, name)
+    return (name,) if other in known else (name, other)
+
+
+def _respelt(word: re.Match[str]) -> str:
+    return _SPELT[word.group()]
 
 
 def _partial(name: str, kind: Kind) -> bool:

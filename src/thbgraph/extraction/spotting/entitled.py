@@ -62,7 +62,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # “Shore to Shore”: a three-year project; “Equal and Free” is an initiative of …
             rf"(?P<m>(?P<n>[{W}]))(?=(?: \([{D}]\))?(?:,|:| –| -| is| was) {kind})",
             # “Do Not Disturb?” is a result of the project FAIR STAY
-            rf"(?P<m>(?P<n>[{W}]))(?= (?:is|was) (?:an? |the )(?:joint |main |first |final )?(?:result|outcome|product|output|deliverable|follow-up|continuation) of (?:the )?(?:\w+ )?(?P<head>project|programme|campaign|initiative)\b)",
+            rf"(?P<m>(?P<n>[{W}]))(?= (?:is|was) (?:an? |the )(?:joint |main |first |final )?(?:result|outcome|product|output|deliverable|follow-up|continuation) of (?:the )?(?:\w+ )?(?P<head>project|programme|program|campaign|initiative)\b)",
             # Series: Hidden Homes (2019–2021), coordinated by …
             rf"^(?:[•*–-] )?(?:[Ss]eminar |[Ee]vent |[Ll]ecture |[Pp]art of (?:the )?)?(?P<head>[Ss]eries|[Pp]roject|[Pp]rogramme|[Cc]ampaign|[Ii]nitiative): (?P<m>(?P<n>{explained.NAMED}|{explained.CAPITALS}))(?= \([{D}]|,|;|$)",
             # City-to-City: an exchange programme for …
@@ -83,7 +83,7 @@ def patterns() -> tuple[re.Pattern[str], ...]:
             # the guidelines for municipal buyers “Clean Contract”
             rf"(?P<m>(?P<head>guidelines|handbook|manual|checklist|toolkit|action plan|recommendations|curriculum|code of conduct) (?:for|on|about|against) (?:the )?(?:(?!(?:is|are|was|were|has|have|will|called|said|says)\b)[a-z][\w’'-]* ){{1,6}}?(?P<n>[{T}]))",
             # 6.4 Project TWINNED DESKS
-            rf"(?<![\w-] )(?<![\w-])(?P<head>Project|Campaign|Programme|Initiative) (?P<m>(?P<n>{explained.CAPITALS}))(?![\w-])",
+            rf"(?<![\w-] )(?<![\w-])(?P<head>Project|Campaign|Programme|Program|Initiative) (?P<m>(?P<n>{explained.CAPITALS}))(?![\w-])",
             # Policy Area Secure is one of the policy areas of the Strategy
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<head>Policy Area|Priority Area|Horizontal Action|Thematic Area) {lex.CAP}(?: (?:and )?{lex.CAP}){{0,3}}))(?![\w-])",
             # adopted the Ferry Line Indicators
@@ -103,7 +103,7 @@ def headless() -> tuple[re.Pattern[str], ...]:
             # “Together against Human Trafficking” 2011–2014
             rf"(?P<m>(?P<n>[{T}]) \(?(?P<term>[{D}])\)?)(?P<head>)",
             # the campaign continues “Deck Five”; it picks up where “Warm Hands” left off
-            rf"(?P<head>project|campaign|programme|initiative|[Ii]t|[{I}]) (?:will |also )?(?:continues?|succeeds?|replaces?|supersedes?|builds? (?:up)?on|follows? (?:up )?on|follows|takes? over from|takes? up the thread of|carries on from|grew out of|grows out of|goes back to|is (?:a|the) (?:successor|sequel|follow-up|continuation) (?:to|of)|picks? up where) (?:the )?(?P<m>(?P<n>[{T}]))",
+            rf"(?P<head>project|campaign|programme|program|initiative|[Ii]t|[{I}]) (?:will |also )?(?:continues?|succeeds?|replaces?|supersedes?|builds? (?:up)?on|follows? (?:up )?on|follows|takes? over from|takes? up the thread of|carries on from|grew out of|grows out of|goes back to|is (?:a|the) (?:successor|sequel|follow-up|continuation) (?:to|of)|picks? up where) (?:the )?(?P<m>(?P<n>[{T}]))",
             # VOWS, where we studied …; VOWS, in which we …
             rf"{_BULLET}(?P<m>(?P<n>{explained.CAPITALS})),? (?:where|in which|through which|with which|thanks to which) (?P<head>)(?:we|our)\b",
         )

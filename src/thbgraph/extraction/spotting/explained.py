@@ -139,7 +139,7 @@ def _make_fund(match: re.Match[str], coded: Coded) -> Mention | None:
 
 
 _OWN_CLAUSE = expression(
-    rf"(?: \([{D}]\))?,? (?:which is |which was )?(?:jointly |partly |co-|and )?(?:funded|financed|administered|coordinated|co-ordinated|implemented|led|managed) (?:jointly )?(?:by|under)|, an? (?:[\w’'{J}-]+ ){{0,5}}(?:project|programme|campaign|initiative)\b|"
+    rf"(?: \([{D}]\))?,? (?:which is |which was )?(?:jointly |partly |co-|and )?(?:funded|financed|administered|coordinated|co-ordinated|implemented|led|managed) (?:jointly )?(?:by|under)|, an? (?:[\w’'{J}-]+ ){{0,5}}(?:project|programme|program|campaign|initiative)\b|"
     rf", (?:which|that) (?:(?:the )?[{O}{C}{char_class([Kind.NAME])}](?:,? together with (?:the )?[{O}{C}])? (?:has |have |had |is |are |was |were )?(?:been |also |jointly )?"
     r"(?:runn?|launch|l[ea]+d|implement|coordinat|carr|manag|start|initiat|financ|fund|develop|realis|realiz|set up)"
     r"|(?:is|was|has been|are|will be) (?:being |jointly |also |partly |fully )?(?:funded|financed|co-funded|co-financed|led|coordinated|implemented|run|launched|carried out|managed|supported|administered|realised))"

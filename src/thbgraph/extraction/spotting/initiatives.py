@@ -37,7 +37,7 @@ _WHOLE = (
     "(?:(?:seminar|lecture|webinar|workshop|event|training|talk|course|film|podcast) )?series)"
 )
 _DOCUMENT = (
-    "(?:Programme|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Plan|Memorandum of Understanding|"
+    "(?:Programme|Program|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Program|Plan|Memorandum of Understanding|"
     "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
     "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards?|Principles|Toolkit|Handbook|"
     "Checklist|Code of Conduct|Code of Practice|Communiqué|Manifesto|Pledge|Compact|Pact|Curriculum|Joint Statement|Conclusions|"
@@ -65,7 +65,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for p in (
             # project “Bridges of Trust”, campaign ‘Ask Twice’, project, Strengthening … (STROM)
             rf"(?<![\w’'-])(?P<m>(?:(?!the |an? |its |this |of |in )(?:[\w’'-]+|[{J}]) )??(?P<head>(?i:{_WHOLE}))(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
-            rf"(?P<m>(?<![\w’'-])(?P<head>guidelines|action plan|plan|programme|memorandum|declaration|charter|recommendations|convention|agreement|standards|toolkit|principles|manifesto|code of conduct|roadmap)(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
+            rf"(?P<m>(?<![\w’'-])(?P<head>guidelines|action plan|plan|programme|program|memorandum|declaration|charter|recommendations|convention|agreement|standards|toolkit|principles|manifesto|code of conduct|roadmap)(?: called| named| entitled| titled|,)? (?P<n>[{W}]){acronym})",
             rf"(?P<head>{_WHOLE}),? (?:called |named |entitled )?(?P<m>(?P<n>{lex.CAP}(?: (?:{small} ){{0,3}}{part}){{3,18}}) \((?P<acronym>[A-Z][\w+-]{{2,15}})\))",
             # “Ask Twice” campaign, FAIRFIELD project, Open Door project
             rf"(?P<m>(?P<n>[{W}]){acronym} (?P<head>{_WHOLE})s?)(?!\w)",
@@ -77,13 +77,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'-])(?P<m>(?P<n>(?P<before>(?:{word}(?:['’]s)? ){{1,6}})(?P<head>{_DOCUMENT}){_PERIOD}){acronym})(?![\w-]| (?:Officers?|Managers?|Directors?|Coordinators?|Advis[eo]rs?|Assistants?|Office|Secretariat|Committee|Unit|Board|Area)\b)",
             r"(?P<m>(?P<n>(?:Council |Framework )?(?P<head>Directive|Regulation|Decision|Resolution)(?: \([A-Z]+\))? (?:No\.? )?\d[\d/]*(?:/[A-Z]+)?))(?!\w)",
             # project SAFE DOCKS; Open Door project
-            rf"(?P<head>project|campaign|programme|pilot|action plan|strategy|scheme|cycle|initiative|series) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
+            rf"(?P<head>project|campaign|programme|program|pilot|action plan|strategy|scheme|cycle|initiative|series) (?P<m>(?P<n>{caps}){acronym})(?![\w-]| {lex.CAP})",
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
-            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
+            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|program|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
             # the project, DEBTLINE – Recruitment Debt in the Nordic Countries, has received
-            rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
+            rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|program|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
             rf"(?<![\w-])(?P<m>(?P<n>{caps}|{named}){acronym}(?: \([{D}{W}]\))?)(?={explained.EXPLAINS}(?:an? |the ){explained.ADJECTIVES}(?P<head>{_WHOLE}){explained.STAFF})",
             # the Nordic Undeclared Work Project
@@ -91,9 +91,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
-            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|programme|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|program|programme|program|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # replaces the action plan from 2008
-            rf"\b(?:replac\w+|succeed\w*|supersed\w+|buil\w+ (?:up)?on|updat\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld|[Rr]evised) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing|revised|cooperation|co-operation|bilateral|joint) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
+            rf"\b(?:replac\w+|succeed\w*|supersed\w+|buil\w+ (?:up)?on|updat\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld|[Rr]evised) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing|revised|cooperation|co-operation|bilateral|joint) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|program|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
             rf"(?<![\w’'-])(?P<m>(?P<n>(?:(?:[{O}]|UN)(?:['’]s?)? )?(?:[{D}] |\d{{4}} )?(?P<head>Agenda)(?: [{D}]| \d{{4}})?(?: (?:for|on) {lex.CAP}(?:(?: and)? {lex.CAP}){{0,4}})?))(?![\w-])",
             # within the framework of EMPACT
@@ -101,7 +101,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # PROMISE – Promoting child-friendly services (2015–2017), co-funded by …
             rf"^(?:[•‣·▪●*–-] )?(?P<m>(?P<n>{caps})(?: ?[–—:-] [^,.;:()]{{5,140}}?)?)(?= \([{D}]\)|,? (?:is |was )?(?:a project|(?:co-)?(?:funded|financed)|led|coordinated|implemented) )(?=(?P<head>))",
             # TRM (Transnational Referral Mechanism)
-            rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Project|Strategy|Convention|Plan))\))",
+            rf"(?<![\w-])(?P<m>(?P<acronym>[A-Z]{{2,}}) \((?P<n>{named} ?(?P<head>Mechanism|Programme|Program|Project|Strategy|Convention|Plan))\))",
         )
     )
 

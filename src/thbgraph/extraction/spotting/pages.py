@@ -25,12 +25,12 @@ _FIELD: Final = sparing(
     r"(?:project )?consortium|(?:project |main )?(?:funding|funded by|funders?|financing|financed by|donors?)(?: source| programme)?|co-?(?:funded|financed) by|"
     r"(?:total |project |overall )?budget|grant(?: agreement| number| amount| no\.?)*|(?:project|contract|reference) (?:number|no\.?|code|id|title|name|acronym|leader|owner|manager|period|duration|dates|area)|"
     r"lead(?:er)?|(?:implementing|executing|managing) (?:organi[sz]ation|institution)s?|(?:main|principal) applicant|co-?beneficiar(?:y|ies)|(?:target|beneficiary) countries|"
-    r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|eu contribution|total cost)\s*:",
+    r"acronym|duration|implementation(?: period)?|(?:participating|partner|project) countries|call|programme|program|eu contribution|total cost)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _BOXED: Final = sparing(
     r"^[ \t]*(?P<label>lead partner|coordinator|coordinated by|project coordinator|duration|(?:total |project )?budget|funding|funded by|donors?|project partners|partners|"
-    r"project period|implementation period|programme|acronym|eu contribution|project number|grant number|participating countries|partner countries)[ \t]*$",
+    r"project period|implementation period|programme|program|acronym|eu contribution|project number|grant number|participating countries|partner countries)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """Labels of a box whose values stand on the lines below them."""
@@ -39,11 +39,11 @@ _EVENT_FIELD: Final = expression(
     re.IGNORECASE | re.MULTILINE,
 )
 _ABOUT: Final = expression(
-    r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:(?:project|programme|campaign|fact|data|information)[ -](?:sheet|fiche|profile|summary|card|facts|description|presentation|overview)|project|programme)?(?:\s*[:–—-]\s+|\s+)?",
+    r"^(?:about |welcome to |presentation of )?(?:the )?(?:new |completed |ongoing |eu |current )?(?:(?:project|programme|program|campaign|fact|data|information)[ -](?:sheet|fiche|profile|summary|card|facts|description|presentation|overview)|project|programme)?(?:\s*[:–—-]\s+|\s+)?",
     re.IGNORECASE,
 )
 _AFTER: Final = expression(
-    r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|project page|home|homepage|overview|about(?: the project)?)\s*$",
+    r"[\s,]*(?:[:–—|-]\s*)?(?:the )?\b(?:project|programme|program|project page|home|homepage|overview|about(?: the project)?)\s*$",
     re.IGNORECASE,
 )
 _CUT: Final = expression(r"\s*(?::| [–—|-]) +|\s+\((?=[A-Z0-9][\w+-]+\)$)")
@@ -51,7 +51,7 @@ _SHORT: Final = expression(
     rf"(?:[{lex.UPPER}][\w+&’'.-]*)(?: (?:of|the|for|and|to|in|II|III|IV|2\.0|[{lex.UPPER}0-9][\w+&’'.-]*)){{0,4}}"
 )
 _GENERAL: Final = expression(
-    r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|(?:key |quick |the )?facts(?: and figures| at a glance)?|(?:the )?(?:project|programme|campaign) (?:in brief|at a glance|in figures|facts|data|information|details)|(?:fact|data|project|information) (?:sheet|box|fiche)|in brief|at a glance|overview|cooperation|international (?:projects?|cooperation))",
+    r"(?:our |all |ongoing |completed |past |current |related )?(?:projects?|programmes?|news|activities|activity|about(?: us)?|home|what we do|publications|partners|contacts?|archive|background|(?:key |quick |the )?facts(?: and figures| at a glance)?|(?:the )?(?:project|programme|program|campaign) (?:in brief|at a glance|in figures|facts|data|information|details)|(?:fact|data|project|information) (?:sheet|box|fiche)|in brief|at a glance|overview|cooperation|international (?:projects?|cooperation))",
     re.IGNORECASE,
 )
 _VERBS: Final = (

@@ -84,9 +84,9 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # SAFEPORT is funded by the Commission and coordinated by the Border Guard
             rf"{_START}(?P<m>(?P<n>{name}))(?={verb}{more})",
             # • Night Numbers, launched by the Network in 2011
-            rf"{_BULLET}(?P<m>(?P<n>{name}|[{W}]))(?={_YEARS}?, (?:(?:our|the|an?|its) [^,;.()]{{0,40}}\b(?:project|programme|campaign)\b|(?:{_DONE}|launched|initiated|started) (?:jointly )?by |continuing |with (?:the )?(?:financial )?support (?:of|from) ))",
+            rf"{_BULLET}(?P<m>(?P<n>{name}|[{W}]))(?={_YEARS}?, (?:(?:our|the|an?|its) [^,;.()]{{0,40}}\b(?:project|programme|program|campaign)\b|(?:{_DONE}|launched|initiated|started) (?:jointly )?by |continuing |with (?:the )?(?:financial )?support (?:of|from) ))",
             # Its successor, “Door to Door 2”, ended in 2014
-            rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Oo]ur) (?:successor|sequel|follow-up|continuation|predecessor|forerunner)(?: project| programme| campaign)?,? (?:called |named )?(?P<m>(?P<n>[{W}]|{name}))(?=,| was| is| ended| started| ran)",
+            rf"\b(?:[Ii]ts|[Tt]he|[Tt]heir|[Oo]ur) (?:successor|sequel|follow-up|continuation|predecessor|forerunner)(?: project| programme|program| campaign)?,? (?:called |named )?(?P<m>(?P<n>[{W}]|{name}))(?=,| was| is| ended| started| ran)",
         )
     )
 
