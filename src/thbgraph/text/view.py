@@ -20,7 +20,7 @@ from heapq import merge
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.model import Span
-from thbgraph.text import markdown, markup, spaced, stacked, typeset, unwrapped
+from thbgraph.text import days, garbled, markdown, markup, spaced, stacked, typeset, unwrapped
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class View:
     @classmethod
     def _clean(cls, raw: str) -> View:
         """Return the view in which its marks of setting still stand."""
-        marked = list(markup.pieces(raw))
+        marked = list(_first(markup.pieces(raw), garbled.pieces(raw)))
         if marked:
             return cls._from(raw, _around(raw, marked), _plain)
         unclean = _UNCLEAN.search(raw) is not None
@@ -156,9 +156,14 @@ class View:
 
 
 def _marks(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield what is no words, or stands for others: of pieces that overlap, the first."""
+    """Yield what is no words, or stands for others."""
+    return _first(*(one.pieces(text) for one in (markdown, typeset, spaced, days)))
+
+
+def _first(*found: Iterator[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield pieces in order: of those that overlap, the first."""
     end = 0
-    for piece in merge(markdown.pieces(text), typeset.pieces(text), spaced.pieces(text)):
+    for piece in merge(*found):
         if piece[0] >= end:
             yield piece
             end = piece[1]

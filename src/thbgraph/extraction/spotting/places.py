@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from thbgraph.extraction import lexicon as lex
 from thbgraph.extraction.mentions import Coded, Kind, Mention, char_class
@@ -46,6 +47,8 @@ def _venue() -> re.Pattern[str]:
 
 def spot(coded: Coded) -> None:
     """Code the venues of a sentence."""
+    if not coded.words.isdisjoint(_TOWNS):
+        coded.rewrite(_TOWN_OF, _make_town)
     if not coded.words.isdisjoint(_LOW_OF_WORDS):
         coded.rewrite(_LOW_OF, _make_venue_of)
         coded.rewrite(_SAINT, _make_venue_of)
@@ -89,6 +92,20 @@ _LOW_FIRST = expression(
 )
 _LOW_LAST = expression(rf"(?:in|at) (?:the )?(?P<m>{_OWN} (?P<head>{_LOW_HEAD}))(?![\w’'-])")
 """Venues whose noun has no capital: "at the cinema Splendid", "the Norra Torget conference centre"."""
+
+
+_TOWNS: Final = frozenset(["city", "town", "capital", "village"])
+_TOWN_OF: Final = expression(
+    rf"\b(?:in|at|to|from|near) (?P<m>the (?:[a-z]+ )?(?:city|town|capital|village) of (?P<town>[{L}]))(?![\w’'-])"
+)
+
+
+def _make_town(match: re.Match[str], coded: Coded) -> Mention:
+    """Code "the city of Riga" as Riga: where something is, it is the place that is meant."""
+    town = coded.mentions[match["town"]]
+    mention = coded.make(Kind.PLACE, *match.span("m"))
+    mention.name, mention.entries = town.name or town.text, town.entries
+    return mention
 
 
 def _make_venue_of(match: re.Match[str], coded: Coded) -> Mention | None:
