@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extracting import known, line
+from extracting import known, line, read
 from thbgraph.corpus import documents
 from thbgraph.extraction import extract
 from thbgraph.model import Span
@@ -55,6 +55,10 @@ MARKED = st.text(
         ('society "Shelter "Safe House"" in', 'society "Shelter "Safe House"" in'),
         ("Riga -- Tartu, 2014--2016, - - ----", "Riga – Tartu, 2014–2016, - - ----"),
         ("List\n\uf0b7 one\no Two\n➔ three\na) four\n(ii) five", "List\n• one\n• Two\n• three\n• four\n• five"),
+        # Days.
+        ("on 14 th May, the 3 rd day, 14.–15. May, 14. May", "on 14th May, the 3rd day, 14–15 May, 14 May"),
+        ("1. 5. 2015, 14 & 15 May, 3 june", "1.5.2015, 14 and 15 May, 3 June"),
+        ("4 may 2015, 4 may go, May of 2015, June, year 2016", "4 May 2015, 4 may go, May 2015, June 2016"),
         # Words and spaces.
         ("of traf-\nficking in", "of trafficking in"),
         ("a long-term aim, of long-\nterm aid", "a long-term aim, of long-term aid"),
@@ -81,6 +85,48 @@ MARKED = st.text(
 def test_one_kind_of_each_sign_is_read(raw: str, text: str) -> None:
     assert View.of(raw).text == text
     assert View.of(text).text == text
+
+
+def _as_1252(text: str) -> str:
+    return "".join(
+        bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode("utf-8")
+    )
+
+
+def test_letters_of_a_wrong_encoding_are_read_as_what_they_were() -> None:
+    text = "Jānis Bērziņš – “Rīgā”, Łódź, Reykjavík"
+    assert View.of(_as_1252(text)).text == View.of(text.encode().decode("latin-1")).text == text
+    # Fewer could be letters of their own, as where some of the runs are no letter's bytes.
+    for kept in ("Ã„rger und Ã–l", f"{_as_1252(text)} à’’"):
+        assert View.of(kept).text == unicodedata.normalize("NFC", kept)
+
+
+def test_other_words_for_the_same_are_read_alike_and_kept_in_names() -> None:
+    said = "A seminar shall be held in Riga over 14–15 May 2015. It was opened by Mr Jānis Bērziņš as well as Ms Anna Ozola. The project “Women as well as Men” shall start in June 2016."
+    plain = "A seminar will be held in Riga on 14–15 May 2015. It was opened by Mr Jānis Bērziņš and Ms Anna Ozola. The project “Women as well as Men” will start in June 2016."
+    assert read(said) == read(plain)
+    assert "seminar | thb:heldIn | Riga" in read(said)
+    assert "Women as well as Men | thb:startDate | 2016-06" in read(said)
+
+
+@pytest.mark.parametrize(
+    "town", ["the city of Riga", "the capital of Riga", "the old town of Riga"]
+)
+def test_the_city_of_a_name_is_the_place_of_that_name(town: str) -> None:
+    assert "seminar | thb:heldIn | Riga" in read(f"A seminar was held in {town} on 14 May 2015.")
+
+
+@pytest.mark.parametrize(
+    ("spelt", "label"),
+    [
+        ("International Labor Organization", "International Labour Organization"),
+        ("International Labour Organisation", "International Labour Organization"),
+    ],
+)
+def test_bodies_are_known_however_their_english_is_spelt(spelt: str, label: str) -> None:
+    assert f"seminar | thb:organisedBy | {label}" in read(
+        f"The seminar was organised by the {spelt} in Riga on 14 May 2015."
+    )
 
 
 def test_a_paragraphs_number_is_no_words_and_a_list_keeps_its_own() -> None:

@@ -75,6 +75,10 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_OTHERWISE: Final = expression(
+    rf"\b(?:shall\b|as well as(?= (?:the )?[A-ZÀ-Þ{ANY}])"
+    rf"|(?<!take )(?<!takes )(?<!took )(?<!taken )(?<!taking )over(?= [{char_class([Kind.DATE])}]))"
+)
 _DOUBLE: Final = expression(r"(?<! )  (?! )")
 _WORD: Final = expression(r"\w+")
 _BIT: Final = {kind: 1 << at for at, kind in enumerate(_ORDER)}
@@ -165,6 +169,11 @@ class Post:
     former: bool = False
 
 
+_SAID: Final = {"shall": "will", "as well as": "and", "over": "on"}
+"""What is said in other words than patterns know."""
+_SAID_BY: Final = frozenset(["shall", "well", "over"])
+
+
 @dataclass(slots=True)
 class Coded:
     """One sentence with its mentions as single characters.
@@ -206,13 +215,23 @@ class Coded:
         return cls(part, list(range(start, end)), text, start, end, {}, index, paragraph, words)
 
     def tighten(self) -> None:
-        """Take two spaces for one, as typewriters and justified lines have them."""
-        if "  " not in self.text:
-            return
-        double = [match.start() for match in _DOUBLE.finditer(self.text)]
-        for place in reversed(double):
-            self.text = self.text[:place] + self.text[place + 1 :]
-            del self.at[place]
+        """Take two spaces for one, as typewriters and justified lines have them.
+
+        And take words for those that patterns know; mentions keep theirs as they stand.
+        """
+        if "  " in self.text:
+            for match in reversed([*_DOUBLE.finditer(self.text)]):
+                self._put("", match.start(), match.start() + 1)
+        if not self.words.isdisjoint(_SAID_BY):
+            for match in reversed([*_OTHERWISE.finditer(self.text)]):
+                self._put(_SAID[match.group()], *match.span())
+                self.words |= {_SAID[match.group()]}
+
+    def _put(self, words: str, start: int, end: int) -> None:
+        """Put no more characters in place of some."""
+        self.text = self.text[:start] + words + self.text[end:]
+        self.at[start:end] = self.at[start : start + len(words)]
+        self._words = -1
 
     def view_span(self, start: int, end: int) -> tuple[int, int]:
         """Return where the coded characters `[start, end)` stand in the view."""
