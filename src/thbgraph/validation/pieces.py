@@ -205,8 +205,9 @@ def _together(file: _File, split: Parts, memory: Memory) -> Standing | None:
     standing, altered = memory.standing, memory.altered
     memory.altered = memory.standing = None
     if standing is not None and altered is not None:
-        needed = list(_wanted(file, altered.documents, split, memory))
-        if not rewritten("".join(altered.come).encode() + b"".join(needed)):
+        # All of them are gone through, since what is not needed is counted meanwhile.
+        recast = [rewritten(text) for text in _wanted(file, altered.documents, split, memory)]
+        if not any(recast) and not rewritten("".join(altered.come).encode()):
             changed = (data[b.start : b.end] for b in file.blocks if b.graph in altered.documents)
             facts = standing.counts.facts > 0
             if standing.again(altered, changed, split.together, facts=facts) is not None:

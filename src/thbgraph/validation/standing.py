@@ -146,13 +146,26 @@ class Standing:
         come = {*_parsed("".join(altered.come).encode())}
         self.exact -= {quad.triple for quad in gone}
         self.exact |= {quad.triple for quad in come if _rewritten(quad.triple) != quad.triple}
-        before = {
+        lost, new = kept(gone), kept(come)
+        left = set(altered.documents)
+        # One document at a time: what stays as it was is forgotten again.
+        for text in documents:
+            now = kept(_parsed(text))
+            names = {quad.graph_name for quad in now}
+            left -= {str(name) for name in names}
+            before = self._stated_in(names)
+            lost |= before - now
+            new |= now - before
+        return lost | self._stated_in({ox.NamedNode(name[1:-1]) for name in left}), new
+
+    def _stated_in(
+        self, graphs: Iterable[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]
+    ) -> set[ox.Quad]:
+        return {
             quad
-            for graph in altered.documents
-            for quad in self.graph.quads_for_pattern(None, None, None, ox.NamedNode(graph[1:-1]))
+            for graph in graphs
+            for quad in self.graph.quads_for_pattern(None, None, None, graph)
         }
-        now = kept(quad for text in documents for quad in _parsed(text))
-        return kept(gone) | (before - now), kept(come) | (now - before)
 
 
 def _held(graph: Graph, triples: Iterable[ox.Triple]) -> dict[ox.Triple, set[ox.Quad]]:
