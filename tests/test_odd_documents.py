@@ -59,6 +59,7 @@ TEXTS = {
     "marks.txt": "News\n\n\u200fThe seminar “\u202eOpen Ports\u202c” was held in \u2067Riga\u2069 "
     "on 4 May 2016.\u200e\n",
     "html.txt": HTML,
+    "encoding.txt": f"{TOP}{SEMINAR}\n".encode().decode("latin-1"),
     "february.txt": f"{TOP}The seminar “Open Ports” was held in Riga on 31 February 2016.\n",
     "thirteen.txt": f"{TOP}The seminar “Open Ports” was held in Riga on 2019-13-40.\n",
     "title.txt": ("Words on Words " * 134)[:2000] + f"\n\n{SEMINAR}\n",

@@ -12,7 +12,7 @@ from thbgraph import dates
 from thbgraph.corpus.documents import LONGEST_LINE, SECTION, long_lines
 from thbgraph.corpus.language import UNDETERMINED
 from thbgraph.model import Span
-from thbgraph.text import LONGEST_SENTENCE, View, markup, sentences
+from thbgraph.text import LONGEST_SENTENCE, View, garbled, markup, sentences
 from thbgraph.text.expressions import expression
 
 if TYPE_CHECKING:
@@ -66,8 +66,15 @@ def _characters(document: Document) -> Iterator[str]:
             f"has HTML left in it ({_number(len(tags), 'tag')}, the first in line "
             f"{_line(text, tags[0])}); the tags are passed over: better save the page's text"
         )
+    wrong = [start for start, _, _ in garbled.pieces(text)]
+    if wrong:
+        yield (
+            f"has {_number(len(wrong), 'letter')} in another encoding (the first in line "
+            f"{_line(text, wrong[0])}), read as what they were: better save the page as UTF-8"
+        )
     for pattern, what in ((_CONTROL, "control character"), (_DIRECTION, "direction mark")):
-        if found := list(pattern.finditer(text)):
+        # Of a letter in another encoding, a part may be one.
+        if found := [] if wrong else list(pattern.finditer(text)):
             first = found[0]
             yield (
                 f"has {_number(len(found), what)} (the first, U+{ord(first.group()):04X}, in line "
