@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MARKED = st.text(
-    st.sampled_from("aB e\u0301š. ,;:-–‑*_#>[]()\\\"'`´¹ﬁ2\n\u00a0\u2028o|<b>&"), max_size=60
+    st.sampled_from("aB e\u0301š. ,;:-–‑*_#>[]()\\\"'`´¹ﬁ2\n\u00a0\u2028o|b>&"), max_size=60
 )
 
 
@@ -97,7 +97,7 @@ def test_letters_of_a_wrong_encoding_are_read_as_what_they_were() -> None:
     text = "Jānis Bērziņš – “Rīgā”, Łódź, Reykjavík"
     assert View.of(_as_1252(text)).text == View.of(text.encode().decode("latin-1")).text == text
     # Two could be letters of their own, and so could all where one run is no letter's bytes.
-    for kept in ("Ã„rger und Ã–l", "Ã„rger, Ã–l, Ã¼ber, à’’"):
+    for kept in ("ßš ßš ßš", "Ã„rger und Ã–l", "Ã„rger, Ã–l, Ã¼ber, Â€"):
         assert View.of(kept).text == kept
 
 

@@ -21,7 +21,9 @@ _BYTES: Final = {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in ran
 }
 """What a byte was read as, in Windows-1252 or in Latin-1."""
 _GOING_ON: Final = "".join(sorted(c for c, n in _BYTES.items() if n < 0xC0))  # noqa: PLR2004
-_RUN: Final = expression(rf"[\u00c2-\u00df][{_GOING_ON}]|[\u00e0-\u00ef][{_GOING_ON}]{{2}}")
+_MARKS: Final = "\u20ac\x80\u201a\x82\u201e\x84"
+_RUN: Final = expression(rf"[\u00c2-\u00c9\u00d0\u00d1][{_GOING_ON}]|\u00e2[{_MARKS}][{_GOING_ON}]")
+"""What Latin and Cyrillic letters and the marks between words become."""
 
 
 def pieces(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -35,4 +37,5 @@ def pieces(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _letter(run: str) -> str:
-    return bytes(_BYTES[char] for char in run).decode("utf-8", "ignore")
+    letter = bytes(_BYTES[char] for char in run).decode("utf-8", "ignore")
+    return letter if letter.isprintable() or letter == "\u00a0" else ""
