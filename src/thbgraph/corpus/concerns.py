@@ -73,8 +73,9 @@ def _characters(document: Document) -> Iterator[str]:
             f"{_line(text, wrong[0])}), read as what they were: better save the page as UTF-8"
         )
     for pattern, what in ((_CONTROL, "control character"), (_DIRECTION, "direction mark")):
-        # Of a letter in another encoding, a part may be one.
-        if found := [] if wrong else list(pattern.finditer(text)):
+        if wrong and pattern is _CONTROL:
+            continue  # they may be parts of such letters
+        if found := list(pattern.finditer(text)):
             first = found[0]
             yield (
                 f"has {_number(len(found), what)} (the first, U+{ord(first.group()):04X}, in line "

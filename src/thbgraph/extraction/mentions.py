@@ -75,6 +75,10 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+_SAID: Final = {"shall": "will", "as well as": "and", "over": "on"}
+"""What is said in other words than patterns know."""
+_SAID_BY: Final = frozenset(["shall", "well", "over"])
+"""Words one of which each of them holds."""
 _OTHERWISE: Final = expression(
     rf"\b(?:shall\b|as well as(?= (?:the )?[A-ZÀ-Þ{ANY}])"
     rf"|(?<!take )(?<!takes )(?<!took )(?<!taken )(?<!taking )over(?= [{char_class([Kind.DATE])}]))"
@@ -167,11 +171,6 @@ class Post:
     end: int
     org: Mention | None = None
     former: bool = False
-
-
-_SAID: Final = {"shall": "will", "as well as": "and", "over": "on"}
-"""What is said in other words than patterns know."""
-_SAID_BY: Final = frozenset(["shall", "well", "over"])
 
 
 @dataclass(slots=True)

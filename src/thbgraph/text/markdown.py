@@ -2,13 +2,13 @@
 
 Converters write pages so: headings behind "#", names in bold, links with their addresses, mails
 quoted behind ">". What marks is a gap, or a quotation mark around a title; a picture is a gap with
-its caption. A star or a line below
-that stands alone, as in "5 * 3" or "snake_case", marks nothing.
+its caption. A star or a low line that stands alone, as in "5 * 3" or "snake_case", marks nothing.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from thbgraph.text.expressions import expression
@@ -72,5 +72,5 @@ def pieces(raw: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _lies_in(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (place, len(spans) and spans[-1][1])) - 1
-    return at >= 0 and spans[at][0] <= place < spans[at][1]
+    at = bisect_right(spans, place, key=itemgetter(0)) - 1
+    return at >= 0 and place < spans[at][1]

@@ -11,7 +11,7 @@ what all such signs hold; most texts hold none of it.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
 from typing import TYPE_CHECKING, Final
@@ -66,6 +66,8 @@ class _Text:
     """A text, and what is asked of it for more than one sign."""
 
     text: str
+    _lines: dict[int, int] = field(default_factory=dict)
+    """Gaps between words by line, where they were counted."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -76,10 +78,6 @@ class _Text:
     def gaps(self) -> int:
         """How many gaps between words it has."""
         return len(_PROSE.findall(self.text))
-
-    @cached_property
-    def _lines(self) -> dict[int, int]:
-        return {}
 
     def gaps_at(self, place: int) -> int:
         """Return how many gaps between words the line there has."""

@@ -37,7 +37,7 @@ _WHOLE = (
     "(?:(?:seminar|lecture|webinar|workshop|event|training|talk|course|film|podcast) )?series)"
 )
 _DOCUMENT = (
-    "(?:Programme|Program|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Program|Plan|Memorandum of Understanding|"
+    "(?:Programme|Program|Strategy|Guidelines|Action Plan|Plan of Action|Action Programme|Action Program|Plan|Memorandum of Understanding|"
     "Memorandum of Cooperation|Memorandum of Co-operation|Memorandum|Convention|Protocol|Mechanism|Charter|Declaration|"
     "Agreement|Recommendations|Framework|Roadmap|Road Map|Treaty|Regulation|Concept|Operation|Initiative|Standards?|Principles|Toolkit|Handbook|"
     "Checklist|Code of Conduct|Code of Practice|Communiqué|Manifesto|Pledge|Compact|Pact|Curriculum|Joint Statement|Conclusions|"
@@ -81,7 +81,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"(?<![\w’'.#-])(?P<m>(?P<n>{named}){acronym} (?P<head>project|campaign|(?:(?:seminar|lecture|webinar|talk) )?series))(?!\w)",
             rf"(?:the|of the|in the|within the|its|new|joint) (?P<head>project|campaign|programme) (?P<m>(?P<n>{named}){acronym})(?![\w-])",
             # the strategy Decent Work, Safe People (2021–2025); the action plan Fair Start
-            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|program|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
+            rf"(?:[Tt]he|its|[Aa]|our|their|new|national|joint|first|regional|municipal|five-year|three-year|four-year|current) (?P<head>strategy|action plan|action programme|action program|plan|pilot|scheme|initiative|declaration|guidelines|toolkit|manual|study|report) (?P<m>(?P<n>{titled}){acronym})(?=$|[.,;:)]| (?:in|at|on|for|was|is|were|will|which|that|and|by|from|with|runs|ran|covers?)\b)",
             # the project, DEBTLINE – Recruitment Debt in the Nordic Countries, has received
             rf"(?:[Tt]he|[Oo]ur|[Tt]his|[Ii]ts) (?:(?:new|joint|research|pilot|whole|current) )?(?P<head>project|campaign|programme|program|study|initiative), (?P<m>(?P<n>{caps}))(?=(?: [–—-] [^.;()]{{5,140}}?)?, )",
             # SAFE DOCKS is a two-year project; PORTWATCH (2012–2013), a project of
@@ -91,7 +91,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             # its Strategy 2020–2022
             rf"(?:(?<=the )|(?<=The )|(?<=its )|(?<=new )|(?<=their )|(?<=['’]s ))(?P<m>(?P<n>(?P<head>{_DOCUMENT})(?: for)? (?P<term>[{D}]|\d{{4}} ?[–-] ?\d{{2,4}})))(?![\w-])",
             # the national action plan against human trafficking
-            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|program|programme|program|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
+            rf"(?:(?<=the )|(?<=its )|(?<=their )|(?<=new )|(?<=current )|(?<=present )|(?<=['’]s ))(?P<m>(?P<n>(?:(?:[{J}]|national|regional|joint|governmental|interministerial|new) ){{0,2}}(?P<head>action plan|plan of action|strategy|action programme|action program|programme|program|guidelines|referral mechanism) (?:against|on|for|to (?:combat|prevent|fight|stop|counter|reduce|tackle)(?: and (?:combat|prevent|fight|stop|counter|reduce|tackle))?) (?:the )?{topical}(?: (?:(?:and|of|in|for|against|the|on) ){{0,2}}(?:{topical}|[{R}{C}])){{0,6}}{_PERIOD}))(?![\w-])",
             # replaces the action plan from 2008
             rf"\b(?:replac\w+|succeed\w*|supersed\w+|buil\w+ (?:up)?on|updat\w+|[Pp]revious|[Ee]arlier|[Ff]ormer|[Ff]irst|[Oo]ld|[Rr]evised) (?:(?:the|its|their|that|previous|earlier|first|former|old|last|national|regional|existing|revised|cooperation|co-operation|bilateral|joint) ){{0,3}}(?P<m>(?P<n>(?P<head>action plan|plan of action|plan|strategy|programme|program|guidelines|agreement|memorandum) (?:(?:from|of) )?(?:the year )?(?:[{D}]|\d{{4}})))(?![\w-]| ?[–-])",
             # United Nations 2030 Agenda for Sustainable Development
